@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "gradlab",
+  products: [
+    .executable(name: "gradlab", targets: ["gradlab"]),
+    .library(name: "Engine", targets: ["Engine"]),
+    .library(name: "Diagnostics", targets: ["Diagnostics"]),
+    .library(name: "Lab", targets: ["Lab"]),
+  ],
+  dependencies: [
+    // Process arguments, usage errors and shell completion scripts.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Ordered dictionaries: names, axes and fields keep the order they were written in.
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    // Elementary functions over Float and Double alike.
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    // The front matter of lessons.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System libraries: matrix products, line editing, Markdown.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]
+    ),
+    .systemLibrary(
+      name: "CCommonMark", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+
+    // C: what Swift cannot call (variadic libedit) or cannot compile as fast (element-wise loops
+    // for several instruction sets), and data built into the program.
+    .target(name: "CEditline", dependencies: ["CLibedit"], cSettings: strictC),
+    .target(
+      name: "CKernels",
+      cSettings: [
+        .unsafeFlags([
+          "-O3", "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math",
+        ])
+      ] + strictC),
+    .target(
+      name: "CBundledData", exclude: ["digits.csv", "README.md"],
+      cSettings: [.unsafeFlags(["-Wno-c23-extensions"])] + strictC),
+
+    .target(
+      name: "Engine",
+      dependencies: [
+        "CKernels", "COpenBLAS", "CBundledData",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Engine"], swiftSettings: strict),
+    .target(name: "Documents", swiftSettings: strict),
+    .target(
+      name: "CommandKit",
+      dependencies: ["Documents", .product(name: "OrderedCollections", package: "swift-collections")],
+      swiftSettings: strict),
+    .target(
+      name: "Lab",
+      dependencies: [
+        "Engine", "Diagnostics", "CommandKit", "Documents",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Lessons",
+      dependencies: [
+        "Lab", "CommandKit", "Documents", "CCommonMark", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
+    .executableTarget(
+      name: "gradlab",
+      dependencies: [
+        "Engine", "Diagnostics", "Documents", "CommandKit", "Lab", "Lessons", "LineEditor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "CKernels"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(name: "CommandKitTests", dependencies: ["CommandKit"], swiftSettings: strict),
+    .testTarget(name: "LabTests", dependencies: ["Lab"], swiftSettings: strict),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["LineEditor"], swiftSettings: strict),
+    .testTarget(
+      name: "ParityTests", dependencies: ["Lab"], exclude: ["Fixtures"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

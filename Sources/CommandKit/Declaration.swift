@@ -1,0 +1,132 @@
+/// What a parameter takes, named as the user would: "network", "number", "activation".
+public struct ValueType: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
+  public init(stringLiteral value: String) { self.init(value) }
+}
+
+/// One verb, constructor or function, described once: parsing, checking, completion, help, the reference page and
+/// the tests of the examples all come from here.
+public struct Declaration: Sendable {
+  public enum Role: String, Hashable, Sendable {
+    /// A verb and a blank start a command; `verb(…)` is an expression.
+    case verb
+    /// `name(…)` makes a value; the name alone is the value with its defaults.
+    case constructor
+    /// `name(…)` computes with values.
+    case function
+  }
+
+  public var role: Role
+  public var name: String
+  /// Under which heading help lists it: "see", "train", "activations".
+  public var group: String
+  /// One sentence of what it gives.
+  public var summary: String
+  /// More, where there is more to say: one paragraph an element.
+  public var discussion: [String]
+  /// The formula, and the paper it comes from.
+  public var formula: String?
+  public var source: String?
+  /// In the order in which values without a key are taken. A verb takes at most one without a key in command form:
+  /// its first parameter, where `isSubject` says so.
+  public var parameters: [ParameterDeclaration]
+  public var examples: [Example]
+
+  public init(
+    _ role: Role, _ name: String, group: String, summary: String, discussion: [String] = [],
+    formula: String? = nil, source: String? = nil, parameters: [ParameterDeclaration] = [],
+    examples: [Example] = []
+  ) {
+    self.role = role
+    self.name = name
+    self.group = group
+    self.summary = summary
+    self.discussion = discussion
+    self.formula = formula
+    self.source = source
+    self.parameters = parameters
+    self.examples = examples
+  }
+
+  public var subject: ParameterDeclaration? { parameters.first { $0.isSubject } }
+}
+
+public struct ParameterDeclaration: Sendable {
+  public var name: String
+  /// Any of these.
+  public var types: [ValueType]
+  public var isSubject: Bool
+  /// Takes the text as typed, up to the next blank.
+  public var isWord: Bool
+  /// The value when left out, as one would type it; `nil` together with `isRequired == false`: nothing.
+  public var `default`: String?
+  public var isRequired: Bool
+  /// Takes any number of values (`by_class(1, 10)`, `max(a, b)`); only the last parameter may.
+  public var isVariadic: Bool
+  /// Receives its expression as written, unevaluated (`expect`, `boundary`).
+  public var isClaim: Bool
+  /// "epochs", "a step": for help.
+  public var unit: String?
+  /// "from 0 to 1": for help.
+  public var range: String?
+  /// The words it takes, where these are few.
+  public var choices: [String]
+  public var summary: String
+
+  public init(
+    _ name: String, _ types: [ValueType], isSubject: Bool = false, isWord: Bool = false,
+    default: String? = nil, isRequired: Bool = false, isVariadic: Bool = false, isClaim: Bool = false,
+    unit: String? = nil, range: String? = nil, choices: [String] = [], _ summary: String
+  ) {
+    self.name = name
+    self.types = types
+    self.isSubject = isSubject
+    self.isWord = isWord
+    self.default = `default`
+    self.isRequired = isRequired
+    self.isVariadic = isVariadic
+    self.isClaim = isClaim
+    self.unit = unit
+    self.range = range
+    self.choices = choices
+    self.summary = summary
+  }
+}
+
+/// A line to type and, where the tests shall hold it to that, what it prints.
+public struct Example: Hashable, Sendable {
+  public var line: String
+  /// What the result shows, as one line, or nothing.
+  public var output: String?
+  /// Statements that come before it.
+  public var setup: [String]
+
+  public init(_ line: String, output: String? = nil, setup: [String] = []) {
+    self.line = line
+    self.output = output
+    self.setup = setup
+  }
+}
+
+/// The words of the language, each with the one meaning that it has everywhere.
+public struct Vocabulary: Sendable {
+  public let declarations: [Declaration]
+  /// Words that have no declaration and can't be bound either: `it`, `last`, `none`, `true`, `false`, `by`.
+  public let words: [String]
+  private let byName: [String: Declaration]
+
+  public init(declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"]) {
+    self.declarations = declarations
+    self.words = words
+    self.byName = Dictionary(declarations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public subscript(name: String) -> Declaration? { byName[name] }
+
+  public func isVerb(_ name: String) -> Bool { byName[name]?.role == .verb }
+
+  /// Whether the name belongs to the language and can't be bound.
+  public func isReserved(_ name: String) -> Bool { byName[name] != nil || words.contains(name) }
+}

@@ -1,0 +1,154 @@
+/// The tree that the parser makes of a text: what was written, with its place, and nothing of what it means.
+public enum Syntax {
+  /// A name where it stands.
+  public struct Name: Hashable, Sendable {
+    public var text: String
+    public var span: Span
+
+    public init(_ text: String, _ span: Span) {
+      self.text = text
+      self.span = span
+    }
+  }
+
+  public struct Statement: Hashable, Sendable {
+    public indirect enum Kind: Hashable, Sendable {
+      /// `NAME = value`
+      case bind(Name, Expression)
+      /// `NAME(param, …) = value`
+      case family(Name, [Parameter], Expression)
+      /// `VERB subject KEY=value …`; `verb(…)` alone on its line is one too
+      case command(Command)
+      /// a value, to be shown
+      case value(Expression)
+    }
+
+    public var kind: Kind
+    /// The statement as written, without comments around it.
+    public var text: String
+    /// Where it stands in the whole text; the spans inside it count from the start of `text`.
+    public var span: Span
+    /// The line of the whole text that it starts on, from 1.
+    public var line: Int
+
+    public init(_ kind: Kind, text: String, span: Span, line: Int) {
+      self.kind = kind
+      self.text = text
+      self.span = span
+      self.line = line
+    }
+  }
+
+  /// A parameter of a family.
+  public struct Parameter: Hashable, Sendable {
+    public var name: Name
+    public var `default`: Expression?
+
+    public init(_ name: Name, default: Expression? = nil) {
+      self.name = name
+      self.default = `default`
+    }
+  }
+
+  /// A verb with its arguments, each already given to the parameter that takes it.
+  public struct Command: Hashable, Sendable {
+    public var verb: Name
+    /// In the order in which they were written.
+    public var arguments: [Argument]
+    public var span: Span
+
+    public init(_ verb: Name, _ arguments: [Argument], _ span: Span) {
+      self.verb = verb
+      self.arguments = arguments
+      self.span = span
+    }
+  }
+
+  public struct Argument: Hashable, Sendable {
+    /// `nil`: given by its place.
+    public var key: Name?
+    public var operand: Operand
+
+    public init(key: Name? = nil, _ operand: Operand) {
+      self.key = key
+      self.operand = operand
+    }
+
+    public var span: Span { key.map { $0.span.union(operand.span) } ?? operand.span }
+  }
+
+  public enum Operand: Hashable, Sendable {
+    case value(Expression)
+    /// The text as typed, for a parameter that is declared as a word.
+    case word(String, Span)
+
+    public var span: Span {
+      switch self {
+      case .value(let expression): expression.span
+      case .word(_, let span): span
+      }
+    }
+  }
+
+  public struct Expression: Hashable, Sendable {
+    public indirect enum Kind: Hashable, Sendable {
+      case number(Double)
+      case text(String)
+      case name(String)
+      /// `____`: to be filled in
+      case blank
+      case list([Expression])
+      /// `lower..upper`, `by step`, `by *step`
+      case range(Expression, Expression, step: Step?)
+      /// `a -> b -> c`
+      case chain([Expression])
+      case negate(Expression)
+      case binary(Operator, Expression, Expression)
+      /// `a == b +- c`, `a < b <= c`: n operands, n − 1 comparisons
+      case comparison([Expression], [Comparison], tolerance: Expression?)
+      /// `callee(arguments)`, where the callee is no verb
+      case call(Expression, [Argument])
+      /// `verb(arguments)`
+      case verb(Command)
+      /// `base[arguments]`
+      case pick(Expression, [Argument])
+      /// `base.field`
+      case field(Expression, Name)
+    }
+
+    public var kind: Kind
+    public var span: Span
+
+    public init(_ kind: Kind, _ span: Span) {
+      self.kind = kind
+      self.span = span
+    }
+  }
+
+  public struct Step: Hashable, Sendable {
+    public var isFactor: Bool
+    public var value: Expression
+
+    public init(isFactor: Bool, _ value: Expression) {
+      self.isFactor = isFactor
+      self.value = value
+    }
+  }
+
+  public enum Operator: String, Hashable, Sendable, CaseIterable {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+    case power = "^"
+  }
+
+  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+    case equal = "=="
+    case unequal = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+  }
+}

@@ -1,0 +1,17 @@
+// What the language calls an activation, a layer, an optimizer is one of these: a rule, with the arguments that
+// it was made from.
+
+public typealias Activation = Configured<any ActivationRule>
+public typealias Initializer = Configured<any InitializerRule>
+public typealias Layer = Configured<any LayerRule>
+public typealias Loss = Configured<any LossRule>
+public typealias Optimizer = Configured<any OptimizerRule>
+public typealias Schedule = Configured<any ScheduleRule>
+public typealias Clip = Configured<any ClipRule>
+
+/// Layers in the order in which the signal passes them: what `a -> b -> c` says, and nothing drawn yet.
+public struct NetworkDescription: Hashable, Sendable {
+  public var layers: [Layer]
+
+  public init(_ layers: [Layer]) { self.layers = layers }
+}
