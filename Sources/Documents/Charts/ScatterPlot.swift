@@ -1,0 +1,140 @@
+/// Samples of several classes in the plane, over the regions that a network gives to each class.
+public struct ScatterPlot: ChartContent {
+  public struct Sample: Hashable, Sendable {
+    public var x: Double
+    public var y: Double
+    /// Index into the classes.
+    public var type: Int
+
+    public init(_ x: Double, _ y: Double, class type: Int) {
+      self.x = x
+      self.y = y
+      self.type = type
+    }
+  }
+
+  /// The class that a network gives to each field of the plane.
+  public struct Regions: Hashable, Sendable {
+    public var columns: Int
+    public var rows: Int
+    public var x: ClosedRange<Double>
+    public var y: ClosedRange<Double>
+    /// Row by row from the lower left; `columns` × `rows` indices into the classes.
+    public var types: [Int]
+
+    public init(
+      columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>, classes types: [Int]
+    ) {
+      precondition(types.count == columns * rows, "\(types.count) classes for \(columns) × \(rows) fields")
+      self.columns = columns
+      self.rows = rows
+      self.x = x
+      self.y = y
+      self.types = types
+    }
+
+    func type(at point: Sample) -> Int? {
+      guard x.contains(point.x), y.contains(point.y), columns > 0, rows > 0 else { return nil }
+      func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
+        let width = range.upperBound - range.lowerBound
+        return width > 0 ? min(Int((value - range.lowerBound) / width * Double(count)), count - 1) : 0
+      }
+      return types[index(point.y, y, rows) * columns + index(point.x, x, columns)]
+    }
+  }
+
+  public static let kind = "scatter"
+  public var title: String
+  public var x: Axis
+  public var y: Axis
+  public var classes: [String]
+  public var samples: [Sample]
+  public var regions: Regions?
+
+  public init(
+    _ title: String, x: Axis, y: Axis, classes: [String], samples: [Sample], regions: Regions? = nil
+  ) {
+    self.title = title
+    self.x = x
+    self.y = y
+    self.classes = classes
+    self.samples = samples
+    self.regions = regions
+  }
+
+  private func members(_ type: Int) -> [Sample] { samples.filter { $0.type == type } }
+
+  private func hits(_ members: [Sample], _ regions: Regions) -> Int {
+    members.filter { regions.type(at: $0) == $0.type }.count
+  }
+
+  public var sentence: String {
+    var parts = classes.indices.map { "\(members($0).count) of class \(classes[$0])" }
+    if let regions {
+      parts.append("\(hits(samples, regions)) of \(samples.count) lie in the region of their own class")
+    }
+    return Sentence.about(title, parts)
+  }
+
+  public var summary: Table {
+    var columns: [Table.Column] = [
+      Table.Column("class"), .number("samples"), .number(Text("mean \(x.label)")),
+      .number(Text("mean \(y.label)")),
+    ]
+    if regions != nil { columns.append(.number("in its region")) }
+    let rows = classes.indices.map { type -> Table.Row in
+      let own = members(type)
+      let count = Double(own.count)
+      var cells: [Table.Cell] = [
+        .text(Text(classes[type])), .number(own.count),
+        .optional(own.isEmpty ? nil : own.reduce(0) { $0 + $1.x } / count),
+        .optional(own.isEmpty ? nil : own.reduce(0) { $0 + $1.y } / count),
+      ]
+      if let regions { cells.append(.number(hits(own, regions))) }
+      return Table.Row(cells)
+    }
+    return Table(columns: columns, rows: rows)
+  }
+
+  public var figure: Figure {
+    var marks: [Plot.Mark] = []
+    var (across, up) = (x, y)
+    if let regions {
+      across.lower = x.lower ?? regions.x.lowerBound
+      across.upper = x.upper ?? regions.x.upperBound
+      up.lower = y.lower ?? regions.y.lowerBound
+      up.upper = y.upper ?? regions.y.upperBound
+      marks.append(
+        Plot.Mark(
+          series: 0,
+          .regions(
+            columns: regions.columns, rows: regions.rows, series: regions.types, x: regions.x, y: regions.y)))
+    }
+    for type in classes.indices {
+      let points = members(type).map { Plot.Point($0.x, $0.y) }
+      marks.append(Plot.Mark(series: type, label: classes[type], .dots(points)))
+    }
+    return .plot(Plot(x: across, y: up, marks: marks))
+  }
+
+  public var data: JSON {
+    var members: [JSON.Member] = [
+      JSON.Member("x", x.json), JSON.Member("y", y.json), JSON.Member("classes", .strings(classes)),
+      JSON.Member(
+        "samples",
+        .array(samples.map { [.number($0.x), .number($0.y), .number(Double($0.type))] })),
+    ]
+    if let regions {
+      members.append(
+        JSON.Member(
+          "regions",
+          [
+            "columns": .number(Double(regions.columns)), "rows": .number(Double(regions.rows)),
+            "x": [.number(regions.x.lowerBound), .number(regions.x.upperBound)],
+            "y": [.number(regions.y.lowerBound), .number(regions.y.upperBound)],
+            "classes": .numbers(regions.types.map(Double.init)),
+          ]))
+    }
+    return .object(members)
+  }
+}

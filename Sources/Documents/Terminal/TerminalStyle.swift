@@ -1,0 +1,37 @@
+/// What the terminal that a document is shown on can do, and how the reader wants it.
+public struct TerminalStyle: Hashable, Sendable {
+  public enum ColorDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
+    case none, ansi16, indexed256, truecolor
+
+    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  public enum Background: Hashable, Sendable { case dark, light, unknown }
+
+  /// In columns.
+  public var width: Int
+  /// In lines; tables fold to it and charts fit in it. `nil`: as long as it takes.
+  public var height: Int?
+  public var color: ColorDepth
+  public var background: Background
+  /// Whether more than ASCII can be shown.
+  public var unicode: Bool
+  /// For a screen reader: no drawing characters; each chart as a sentence and a small table, each table as lines
+  /// `name: value`.
+  public var plain: Bool
+  /// Whether OSC 8 links are understood.
+  public var links: Bool
+
+  public init(
+    width: Int = 80, height: Int? = nil, color: ColorDepth = .none, background: Background = .unknown,
+    unicode: Bool = true, plain: Bool = false, links: Bool = false
+  ) {
+    self.width = max(width, 1)
+    self.height = height
+    self.color = color
+    self.background = background
+    self.unicode = unicode
+    self.plain = plain
+    self.links = links
+  }
+}

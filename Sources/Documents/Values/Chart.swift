@@ -1,0 +1,27 @@
+/// What a chart of any kind can say of itself, so that every renderer can show it: drawn, told, or as a table.
+///
+/// A new kind is a file in `Charts/`.
+public protocol ChartContent: Hashable, Sendable {
+  /// "lines", "heat map": for JSON and for class names.
+  static var kind: String { get }
+  var title: String { get }
+  /// What one sees, from the data, in one or two sentences.
+  var sentence: String { get }
+  /// The main figures, few enough to be read aloud.
+  var summary: Table { get }
+  /// What is to be drawn.
+  var figure: Figure { get }
+  /// The data themselves.
+  var data: JSON { get }
+}
+
+/// A chart of any kind.
+public struct Chart: Hashable, Sendable {
+  public let content: any ChartContent
+
+  public init(_ content: some ChartContent) { self.content = content }
+
+  public static func == (a: Chart, b: Chart) -> Bool { AnyHashable(a.content) == AnyHashable(b.content) }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(AnyHashable(content)) }
+}

@@ -1,0 +1,53 @@
+/// What a result, a lesson's step or a help page consists of, whatever shows it in the end.
+public struct Document: Hashable, Sendable {
+  public var title: Text?
+  public var blocks: [Block]
+
+  public init(title: Text? = nil, _ blocks: [Block] = []) {
+    self.title = title
+    self.blocks = blocks
+  }
+
+  public static func + (a: Document, b: Document) -> Document {
+    Document(title: a.title ?? b.title, a.blocks + b.blocks)
+  }
+
+  public mutating func append(_ block: Block) { blocks.append(block) }
+}
+
+extension Document: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Block...) { self.init(elements) }
+}
+
+/// One piece of a document.
+public indirect enum Block: Hashable, Sendable {
+  case paragraph(Text)
+  /// From 1, the document's own, to 6.
+  case heading(Text, level: Int)
+  /// One array of blocks an item; numbered from `start` where there is one.
+  case list([[Block]], start: Int?)
+  case quote([Block])
+  case code(String, language: String?)
+  case table(Table)
+  case chart(Chart)
+  case verdict(Verdict)
+  /// Beside the main line: a hint, a warning, what to try.
+  case aside(Aside, [Block])
+  /// Shown by the reader's choice where the medium allows that.
+  case details(summary: Text, [Block])
+  case rule
+  /// An empty line more than blocks have between them anyway.
+  case gap
+}
+
+extension Block {
+  public enum Aside: String, Hashable, Sendable, CaseIterable {
+    case note, hint, warning, suggestion
+  }
+
+  public static func chart(_ content: some ChartContent) -> Block { .chart(Chart(content)) }
+
+  public static func bullets(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: nil) }
+
+  public static func numbered(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: 1) }
+}
