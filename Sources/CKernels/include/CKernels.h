@@ -3,4 +3,7 @@
 
 #include <stddef.h>
 
+#include "COptimizers.h"
+#include "CRandom.h"
+
 #endif

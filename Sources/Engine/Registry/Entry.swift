@@ -56,6 +56,8 @@ public struct Entry<Product: Sendable>: Sendable {
 public struct Parameter: Sendable {
   public enum Kind: Hashable, Sendable {
     case number, integer, flag, activation, initializer, schedule, network
+    /// One of these words, as typed: `per=epoch`.
+    case word([String])
     /// The number `n` or, for each class, a number: `by_class(1, 10)`.
     case classWeights
   }
@@ -116,6 +118,8 @@ public struct Parameter: Sendable {
       (.initializer, .number), (.schedule, .schedule), (.network, .network),
       (.classWeights, .number), (.classWeights, .classWeights):
       return value
+    case (.word(let words), .word(let word)) where words.contains(word):
+      return value
     default:
       throw fail("\(name) takes \(kind.noun), not \(value)")
     }
@@ -148,6 +152,7 @@ extension Parameter.Kind {
     case .schedule: "a number or a schedule"
     case .network: "a network"
     case .classWeights: "a number or by_class(…)"
+    case .word(let words): words.joined(separator: " or ")
     }
   }
 }
@@ -162,6 +167,7 @@ public indirect enum Argument: Hashable, Sendable {
   case schedule(Schedule)
   case network(NetworkDescription)
   case classWeights([Double])
+  case word(String)
 }
 
 extension Argument: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
@@ -182,6 +188,7 @@ extension Argument: CustomStringConvertible {
     case .schedule(let value): value.description
     case .network(let value): value.description
     case .classWeights(let weights): "by_class(\(weights.map(literal).joined(separator: ", ")))"
+    case .word(let word): word
     }
   }
 }
@@ -206,6 +213,11 @@ public struct Arguments: Sendable {
   public func integer(_ name: String) -> Int { Int(number(name)) }
 
   public func flag(_ name: String) -> Bool { self[name] == .flag(true) }
+
+  public func word(_ name: String) -> String {
+    guard case .word(let word) = self[name] else { preconditionFailure("\(name) is no word") }
+    return word
+  }
 
   /// The schedule given, or the constant one for a plain number.
   public func schedule(_ name: String) -> Schedule {

@@ -1,0 +1,22 @@
+import CKernels
+
+struct ByValue: ClipRule {
+  let limit: Double
+
+  func clip<S: Scalar>(
+    gradients: UnsafeMutablePointer<S>, parameters: UnsafePointer<S>, layout: [ParameterSlice]
+  ) -> Double {
+    let before = norm(gradients, layout)
+    gradlab_clamp(
+      MemoryLayout<S>.size, gradients, layout.map { $0.offset + $0.count }.max() ?? 0, limit)
+    return before
+  }
+}
+
+extension Registries {
+  static let byValue = Entry<any ClipRule>(
+    "by_value", summary: "Cuts every entry of the gradient to a range; the direction changes.",
+    formula: "g ← min(limit, max(−limit, g))", source: "Mikolov 2012",
+    parameters: [.limit("largest size of an entry")], examples: ["by_value(0.5)"]
+  ) { ByValue(limit: $0.number("limit")) }
+}

@@ -1,0 +1,18 @@
+struct NoClip: ClipRule {
+  func clip<S: Scalar>(
+    gradients: UnsafeMutablePointer<S>, parameters: UnsafePointer<S>, layout: [ParameterSlice]
+  ) -> Double {
+    norm(gradients, layout)
+  }
+}
+
+/// The norm of all gradients together.
+func norm<S: Scalar>(_ gradients: UnsafeMutablePointer<S>, _ layout: [ParameterSlice]) -> Double {
+  euclideanNorm(gradients, count: layout.map { $0.offset + $0.count }.max() ?? 0)
+}
+
+extension Registries {
+  static let noClip = Entry<any ClipRule>(
+    "none", summary: "Leaves the gradients as they are.", formula: "g", source: "", examples: ["none"]
+  ) { _ in NoClip() }
+}

@@ -1,0 +1,25 @@
+/// How the first weights are drawn.
+public protocol InitializerRule: Sendable {
+  /// `rows` × `columns` weights in row order, for a layer of `fanIn` inputs and `fanOut` units.
+  ///
+  /// Drawn in double whatever the precision, so that float32 and float64 start from the same network.
+  func draw(rows: Int, columns: Int, fanIn: Int, fanOut: Int, from stream: inout RandomStream) -> [Double]
+
+  /// The variance of one weight; `nil` where it has none that theory could use.
+  func variance(fanIn: Int, fanOut: Int) -> Double?
+}
+
+extension Registries {
+  /// Every initialiser, in the order in which help lists them.
+  public static let initializers = Registry<any InitializerRule>(
+    "initialiser", [glorot, he, lecun, orthogonal, normal, uniform, zeros, constantWeights])
+}
+
+extension Configured where Product == any InitializerRule {
+  /// All weights at one value: what a number means where an initialiser is expected.
+  public static func constant(_ value: Double) -> Initializer {
+    Configured(
+      name: "constant", parameters: Registries.constantWeights.parameters, arguments: [.number(value)],
+      product: ConstantWeights(value: value))
+  }
+}

@@ -1,0 +1,51 @@
+/// How a gradient becomes a change of the parameters.
+///
+/// A rule is element-wise: `step` may be given any stretch of the parameters, with the same stretch of everything
+/// else, so that threads can share the work and the result does not depend on how it was cut.
+public protocol OptimizerRule: Sendable {
+  /// The learning rate over time.
+  var rate: Schedule { get }
+  /// How many buffers as long as the parameters it keeps from step to step; they start at 0.
+  var slots: Int { get }
+  /// Numbers that it keeps from step to step besides, as they are before the first step.
+  var initialScalars: [Double] { get }
+  /// Takes the numbers on to `step` (counted from 1): once a step, before `step(parameters:…)`.
+  func advance(scalars: UnsafeMutablePointer<Double>, step: Int)
+  /// Changes `count` parameters in place.
+  ///
+  /// - Parameters:
+  ///   - slots: one pointer for each of `slots`.
+  ///   - step: the number of this step, counted from 1.
+  ///   - scalars: `initialScalars`, taken on by `advance`; only read here.
+  func step<S: Scalar>(
+    parameters: UnsafeMutablePointer<S>, gradients: UnsafePointer<S>, slots: [UnsafeMutablePointer<S>],
+    count: Int, rate: Double, step: Int, scalars: UnsafeMutablePointer<Double>)
+}
+
+extension OptimizerRule {
+  public var initialScalars: [Double] { [] }
+  public func advance(scalars: UnsafeMutablePointer<Double>, step: Int) {}
+}
+
+extension Registries {
+  /// Every optimizer, in the order in which help lists them.
+  public static let optimizers = Registry<any OptimizerRule>(
+    "optimizer", [sgd, adagrad, rmsprop, adam, adamw, nadam, lion])
+}
+
+extension Parameter {
+  static func rate(_ value: Double) -> Parameter {
+    Parameter(
+      "rate", .schedule, default: .number(value), "learning rate: how far a step goes, or a schedule")
+  }
+
+  static func beta(_ name: String, _ value: Double, _ summary: String) -> Parameter {
+    Parameter(name, .number, default: .number(value), range: 0...1, summary)
+  }
+
+  static func epsilon(_ value: Double) -> Parameter {
+    Parameter(
+      "epsilon", .number, default: .number(value), range: 0...Double.greatestFiniteMagnitude,
+      "added to the denominator; gradients well below it no longer count fully")
+  }
+}

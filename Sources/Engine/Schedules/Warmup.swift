@@ -1,0 +1,31 @@
+/// A linear rise to the first rate of what follows.
+struct Warmup: ScheduleRule {
+  let peak: Schedule
+  let steps: Int
+  let unit: TrainingTime.Unit
+
+  var initialState: [Double] { peak.product.initialState }
+
+  func rate(at time: TrainingTime, state: [Double]) -> Double {
+    let risen = time.count(unit) + 1
+    let following = peak.product.rate(at: time.after(steps, unit), state: state)
+    return risen < steps ? following * Double(risen) / Double(steps) : following
+  }
+
+  func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {
+    peak.product.observing(metric, at: unit, state: state)
+  }
+}
+
+extension Registries {
+  static let warmup = Entry<any ScheduleRule>(
+    "warmup", summary: "The rate rises in equal steps to its peak, and then stays or follows a schedule.",
+    formula: "peak · (t + 1) / steps while t < steps, then the rate at t − steps of what follows",
+    source: "Goyal et al. 2017",
+    parameters: [
+      Parameter("peak", .schedule, "rate at the end of the rise, or the schedule that goes on from there"),
+      .steps, .per(.step),
+    ],
+    examples: ["warmup(0.1, steps=10)", "warmup(cosine(0.03, steps=72), steps=24)"]
+  ) { Warmup(peak: $0.schedule("peak"), steps: $0.integer("steps"), unit: $0.per) }
+}
