@@ -1,0 +1,162 @@
+import Documents
+
+/// Gives each question the `<details>` that explains it, and each exercise its parts.
+struct StepAssembler {
+  private(set) var problems: [Problem] = []
+
+  private let file: String
+  private var items: [Lesson.Item] = []
+  /// Where in `items` the questions stand that no cell has answered, or no details explained, yet.
+  private var waiting: [Int] = []
+  private var cellSeen = false
+  private var draft: Draft?
+
+  /// An exercise whose parts are still coming.
+  private struct Draft {
+    var id: String
+    var line: Int
+    var starter: Lesson.Cell?
+    var text: [Block] = []
+    var check: Lesson.Cell?
+    var hints: [Lesson.Details] = []
+  }
+
+  init(file: String) { self.file = file }
+
+  private mutating func report(_ message: String, _ line: Int) {
+    problems.append(Problem(message, file: file, line: line))
+  }
+
+  mutating func assemble(_ pieces: [SectionReader.Piece]) -> [Lesson.Item] {
+    for piece in pieces {
+      if draft == nil { outside(piece) } else { inside(piece) }
+    }
+    endDraft(because: "the step ends")
+    for index in waiting { reportUnanswered(index) }
+    return items
+  }
+
+  // MARK: Outside of an exercise
+
+  private mutating func outside(_ piece: SectionReader.Piece) {
+    switch piece {
+    case .prose(let nodes): items.append(.prose(Prose.blocks(nodes)))
+    case .cell(let cell): outside(cell)
+    case .question(let question):
+      // Questions one after another share the cell that follows.
+      if cellSeen { waiting = [] }
+      cellSeen = false
+      waiting.append(items.count)
+      items.append(.question(question))
+    case .details(let details): outside(details)
+    case .pause: items.append(.pause)
+    case .note(let text): items.append(.note(text))
+    }
+  }
+
+  private mutating func outside(_ cell: Lesson.Cell) {
+    switch cell.role {
+    case nil:
+      items.append(.cell(cell))
+      cellSeen = true
+    case .starter: draft = Draft(id: cell.id ?? "", line: cell.line, starter: cell)
+    case .check: draft = Draft(id: cell.id ?? "", line: cell.line, check: cell)
+    case .solution:
+      report("A solution stands in <details> after the check of its exercise.", cell.line)
+    }
+  }
+
+  private mutating func outside(_ details: Lesson.Details) {
+    if let cell = details.cells.first {
+      report("A cell in <details> is the solution of an exercise, and follows its check.", cell.line)
+    }
+    // Scored questions have the first claim on an explanation.
+    let scored = waiting.first { if case .question(let q) = items[$0] { q.answer != .open } else { false } }
+    guard let index = scored ?? waiting.first, case .question(var question) = items[index] else {
+      items.append(.aside(details))
+      return
+    }
+    if !cellSeen { reportUnanswered(index) }
+    if !details.choices.isEmpty, !question.options.isEmpty,
+      details.choices.count != question.options.count
+    {
+      report(
+        "The list in this explanation has \(details.choices.count) items, and the question "
+          + "\(question.id) has \(question.options.count) options: one for each.", details.line)
+    }
+    question.explanation = details
+    items[index] = .question(question)
+    waiting.removeAll { $0 == index }
+  }
+
+  private mutating func reportUnanswered(_ index: Int) {
+    guard !cellSeen, case .question(let question) = items[index],
+      case .measured = question.answer
+    else { return }
+    report("No cell follows the question \(question.id) in its step to compute its answer.", question.line)
+  }
+
+  // MARK: Inside an exercise
+
+  private mutating func inside(_ piece: SectionReader.Piece) {
+    switch piece {
+    case .prose(let nodes):
+      if draft?.check == nil {
+        draft?.text += Prose.blocks(nodes)
+      } else {
+        endDraft(because: "prose follows")
+        outside(piece)
+      }
+    case .cell(let cell): inside(cell)
+    case .details(let details): inside(details)
+    case .question(let question):
+      endDraft(because: "a question follows in line \(question.line)")
+      outside(piece)
+    case .pause:
+      endDraft(because: "a pause follows")
+      outside(piece)
+    case .note(let text): items.append(.note(text))
+    }
+  }
+
+  private mutating func inside(_ cell: Lesson.Cell) {
+    guard let current = draft, cell.id == current.id, cell.role == .check, current.check == nil else {
+      endDraft(because: "another cell follows in line \(cell.line)")
+      outside(cell)
+      return
+    }
+    draft?.check = cell
+  }
+
+  private mutating func inside(_ details: Lesson.Details) {
+    guard let current = draft, let check = current.check else {
+      endDraft(because: "details follow in line \(details.line)")
+      outside(details)
+      return
+    }
+    guard let solution = details.cells.first else {
+      draft?.hints.append(details)
+      return
+    }
+    if solution.role != .solution || solution.id != current.id {
+      report("This cell is the solution of the exercise: id=\(current.id) role=solution.", solution.line)
+    }
+    if details.cells.count > 1 {
+      report("A solution is one cell: put its statements together.", details.cells[1].line)
+    }
+    items.append(
+      .exercise(
+        Lesson.Exercise(
+          id: current.id, text: current.text, starter: current.starter, check: check,
+          hints: current.hints, solution: solution, solutionDetails: details, line: current.line)))
+    waiting = []
+    draft = nil
+  }
+
+  private mutating func endDraft(because reason: String) {
+    guard let current = draft else { return }
+    draft = nil
+    let missing = current.check == nil ? "its check (id=\(current.id) role=check)" : "its solution in <details>"
+    report("The exercise \(current.id) lacks \(missing): \(reason).", current.line)
+  }
+}
