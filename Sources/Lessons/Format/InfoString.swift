@@ -40,7 +40,8 @@ struct InfoString {
       }
       let start = at
       var depth = 0
-      while at < bytes.count, depth > 0 || (bytes[at] != UInt8(ascii: " ") && bytes[at] != UInt8(ascii: "\t")) {
+      while at < bytes.count, depth > 0 || (bytes[at] != UInt8(ascii: " ") && bytes[at] != UInt8(ascii: "\t"))
+      {
         if "([".utf8.contains(bytes[at]) { depth += 1 }
         if ")]".utf8.contains(bytes[at]) { depth -= 1 }
         at += 1

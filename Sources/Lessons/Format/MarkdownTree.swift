@@ -64,7 +64,7 @@ enum MarkdownTree {
   }
 
   /// Walks with libcmark's iterator and a stack of its own, so that no nesting can exhaust ours.
-  private static func copy(_ root: UnsafeMutablePointer<cmark_node>) -> MarkdownNode? {
+  private static func copy(_ root: OpaquePointer) -> MarkdownNode? {
     guard let iterator = cmark_iter_new(root) else { return nil }
     defer { cmark_iter_free(iterator) }
     var open: [MarkdownNode] = []
@@ -99,15 +99,15 @@ enum MarkdownTree {
     "html_block", "thematic_break", "code_block", "text", "softbreak", "linebreak", "code", "html_inline",
   ]
 
-  private static func canHaveChildren(_ node: UnsafeMutablePointer<cmark_node>) -> Bool {
+  private static func canHaveChildren(_ node: OpaquePointer) -> Bool {
     !leaves.contains(typeName(node))
   }
 
-  private static func typeName(_ node: UnsafeMutablePointer<cmark_node>) -> String {
+  private static func typeName(_ node: OpaquePointer) -> String {
     cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
   }
 
-  private static func shallow(_ node: UnsafeMutablePointer<cmark_node>) -> MarkdownNode {
+  private static func shallow(_ node: OpaquePointer) -> MarkdownNode {
     func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
     let type = typeName(node)
     var copy = MarkdownNode(

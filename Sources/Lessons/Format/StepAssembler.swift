@@ -71,7 +71,7 @@ struct StepAssembler {
       report("A cell in <details> is the solution of an exercise, and follows its check.", cell.line)
     }
     // Scored questions have the first claim on an explanation.
-    let scored = waiting.first { if case .question(let q) = items[$0] { q.answer != .open } else { false } }
+    let scored = waiting.first { !isOpen($0) }
     guard let index = scored ?? waiting.first, case .question(var question) = items[index] else {
       items.append(.aside(details))
       return
@@ -86,7 +86,12 @@ struct StepAssembler {
     }
     question.explanation = details
     items[index] = .question(question)
-    waiting.removeAll { $0 == index }
+    // A free why beside a scored question needs none of its own.
+    waiting.removeAll { $0 == index || (scored != nil && isOpen($0)) }
+  }
+
+  private func isOpen(_ index: Int) -> Bool {
+    if case .question(let question) = items[index] { question.answer == .open } else { false }
   }
 
   private mutating func reportUnanswered(_ index: Int) {
@@ -156,7 +161,8 @@ struct StepAssembler {
   private mutating func endDraft(because reason: String) {
     guard let current = draft else { return }
     draft = nil
-    let missing = current.check == nil ? "its check (id=\(current.id) role=check)" : "its solution in <details>"
+    let missing =
+      current.check == nil ? "its check (id=\(current.id) role=check)" : "its solution in <details>"
     report("The exercise \(current.id) lacks \(missing): \(reason).", current.line)
   }
 }
