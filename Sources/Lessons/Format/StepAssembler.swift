@@ -87,7 +87,7 @@ struct StepAssembler {
     question.explanation = details
     items[index] = .question(question)
     // A free why beside a scored question needs none of its own.
-    waiting.removeAll { $0 == index || (scored != nil && isOpen($0)) }
+    waiting = waiting.filter { $0 != index && (scored == nil || !isOpen($0)) }
   }
 
   private func isOpen(_ index: Int) -> Bool {
