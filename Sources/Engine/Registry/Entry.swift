@@ -219,6 +219,30 @@ public struct Arguments: Sendable {
     return word
   }
 
+  public func activation(_ name: String) -> Activation {
+    guard case .activation(let value) = self[name] else { preconditionFailure("\(name) is no activation") }
+    return value
+  }
+
+  public func network(_ name: String) -> NetworkDescription {
+    guard case .network(let value) = self[name] else { preconditionFailure("\(name) is no network") }
+    return value
+  }
+
+  /// The initialiser given, the constant one for a plain number, or `nil` for `none`.
+  public func initializer(_ name: String) -> Initializer? {
+    switch self[name] {
+    case .initializer(let initializer): initializer
+    case .number(let value): .constant(value)
+    default: nil
+    }
+  }
+
+  /// The number given, or `nil` for `none`.
+  public func optionalNumber(_ name: String) -> Double? {
+    if case .number(let value) = self[name] { value } else { nil }
+  }
+
   /// The schedule given, or the constant one for a plain number.
   public func schedule(_ name: String) -> Schedule {
     switch self[name] {

@@ -1,0 +1,59 @@
+/// A function φ between a layer's pre-activations z and its outputs.
+public protocol ActivationRule: Sendable {
+  /// φ(z).
+  func value(_ z: Double) -> Double
+  /// φ′(z), from z itself: exact in the tails, where 1 − y² or y(1 − y) would cancel to 0. At a kink it is
+  /// PyTorch's choice.
+  func slope(_ z: Double) -> Double
+  /// The largest value that φ′ takes anywhere: 1/4 for the sigmoid.
+  var largestSlope: Double { get }
+  /// Where φ′ jumps, in rising order.
+  var kinks: [Double] { get }
+  /// The name of the initialiser that a layer with this activation takes by default.
+  var defaultInitializer: String { get }
+  /// Whether the default initialiser is known to keep the gradient's size (none is for gelu, silu and mish).
+  var hasExactInitializer: Bool { get }
+  /// Whether φ treats each value by itself; softmax, which looks at a whole row, does not.
+  var isElementwise: Bool { get }
+  /// Whether φ has a parameter of its own that training moves (prelu); its start is `learnableStart`.
+  var learnableStart: Double? { get }
+  /// The loop in C that computes φ and φ′ over many values; `nil`: `value` and `slope` are called one by one.
+  var kernel: ActivationKernel? { get }
+}
+
+extension ActivationRule {
+  public var largestSlope: Double { largestSlopeBySearch(of: self) }
+  public var kinks: [Double] { [] }
+  public var defaultInitializer: String { "glorot" }
+  public var hasExactInitializer: Bool { true }
+  public var isElementwise: Bool { true }
+  public var learnableStart: Double? { nil }
+  public var kernel: ActivationKernel? { nil }
+}
+
+/// Coarse to fine: a grid over [−10, 10], then twice a finer one around its best point.
+private func largestSlopeBySearch(of rule: some ActivationRule) -> Double {
+  var center = 0.0
+  var reach = 10.0
+  var best = -Double.infinity
+  for _ in 0..<6 {
+    var bestPlace = center
+    for step in -100...100 {
+      let z = center + reach * Double(step) / 100
+      let slope = rule.slope(z)
+      if slope > best { (best, bestPlace) = (slope, z) }
+    }
+    center = bestPlace
+    reach /= 50
+  }
+  return best
+}
+
+extension Configured where Product == any ActivationRule {
+  /// φ(z).
+  public func value(_ z: Double) -> Double { product.value(z) }
+  /// φ′(z), exact in the tails.
+  public func slope(_ z: Double) -> Double { product.slope(z) }
+  /// The largest value that φ′ takes anywhere.
+  public var largestSlope: Double { product.largestSlope }
+}

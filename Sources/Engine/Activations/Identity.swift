@@ -1,0 +1,14 @@
+struct Identity: ActivationRule {
+  func value(_ z: Double) -> Double { z }
+  func slope(_ z: Double) -> Double { 1 }
+
+  var largestSlope: Double { 1 }
+  var kernel: ActivationKernel? { ActivationKernel(kind: .identity) }
+}
+
+extension Registries {
+  static let identity = Entry<any ActivationRule>(
+    "identity", summary: "Leaves every value as it is: a layer without an activation.", formula: "z",
+    source: "", examples: ["identity", "dense(1, identity)"]
+  ) { _ in Identity() }
+}

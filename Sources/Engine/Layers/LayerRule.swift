@@ -1,0 +1,75 @@
+/// One step of the signal: what shape it takes and gives, which parameters it has, and the operations that it
+/// records on a tape.
+public protocol LayerRule: Sendable {
+  /// The activation that the layer ends with, or is.
+  var activation: Activation? { get }
+  /// The layers inside (residual); such a layer has no number and no parameters of its own.
+  var inner: NetworkDescription? { get }
+  /// Whether a default initialiser before the layer looks past it for the next activation (normalisation, dropout).
+  var keepsActivation: Bool { get }
+  /// The shape of what the layer gives for one sample.
+  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape
+  /// The parameters, in the order in which they stand in the arena.
+  ///
+  /// - Parameter following: the activation that the layer's outputs meet next, which decides the default
+  ///   initialiser of a layer that has none of its own.
+  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan]
+  /// What the layer remembers besides parameters (batchnorm's running statistics).
+  func runningStatistics(input: SampleShape) -> [RunningStatistic]
+  /// Records the layer's operations and returns the variable that holds its output.
+  func record<S: Scalar>(on recorder: Recorder<S>, layer: PlannedLayer, input: Variable) -> Variable
+}
+
+extension LayerRule {
+  public var activation: Activation? { nil }
+  public var inner: NetworkDescription? { nil }
+  public var keepsActivation: Bool { false }
+  public func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] { [] }
+  public func runningStatistics(input: SampleShape) -> [RunningStatistic] { [] }
+}
+
+/// A parameter before it has values: its name, shape, and how its first values are drawn.
+public struct ParameterPlan: Sendable {
+  /// Inside its layer: "weight".
+  public let name: String
+  /// `[out, in]` for a weight, `[n]` for a vector.
+  public let shape: [Int]
+  /// The initialiser that draws it, where one does.
+  public let initializer: Initializer?
+  let draw: @Sendable (inout RandomStream) -> [Double]
+
+  init(
+    _ name: String, shape: [Int], initializer: Initializer? = nil,
+    draw: @escaping @Sendable (inout RandomStream) -> [Double]
+  ) {
+    self.name = name
+    self.shape = shape
+    self.initializer = initializer
+    self.draw = draw
+  }
+
+  /// A vector that starts at one value.
+  static func constant(_ name: String, _ count: Int, _ value: Double) -> ParameterPlan {
+    ParameterPlan(name, shape: [count]) { _ in [Double](repeating: value, count: count) }
+  }
+
+  public var count: Int { shape.reduce(1, *) }
+}
+
+/// A vector that a layer keeps up to date while it trains.
+public struct RunningStatistic: Sendable {
+  public let name: String
+  public let count: Int
+  public let start: Double
+}
+
+extension Registries {
+  /// Every layer, in the order in which help lists them; an activation is one as well.
+  public static let layers = Registry<any LayerRule>(
+    "layer", [dense] + activationLayers)
+}
+
+extension Registries {
+  /// Every loss, in the order in which help lists them.
+  public static let losses = Registry<any LossRule>("loss", [])
+}

@@ -1,0 +1,135 @@
+/// A network with everything decided but the numbers: the shape at each layer, and where each parameter stands in
+/// the arena that holds them all.
+public struct NetworkPlan: Sendable {
+  public let description: NetworkDescription
+  public let input: SampleShape
+  public let output: SampleShape
+  /// As written; a residual layer holds its own.
+  public let layers: [PlannedLayer]
+  public let parameters: [ParameterSlice]
+  /// How each of `parameters` begins.
+  public let beginnings: [ParameterPlan]
+  public let statistics: [StatisticSlice]
+
+  /// - Throws: `ShapeError` that names the layer which can't take its input.
+  public init(_ description: NetworkDescription, input: SampleShape) throws(ShapeError) {
+    var planner = Planner()
+    self.description = description
+    self.input = input
+    layers = try planner.plan(description.layers, input: input, following: nil)
+    output = layers.last?.output ?? input
+    parameters = planner.parameters
+    beginnings = planner.beginnings
+    statistics = planner.statistics
+  }
+
+  /// The number of all parameters together.
+  public var parameterCount: Int { parameters.last.map { $0.offset + $0.count } ?? 0 }
+  var statisticCount: Int { statistics.last.map { $0.offset + $0.count } ?? 0 }
+
+  /// The layers that have a number, in order: layer k is `numberedLayers[k]`.
+  public var numberedLayers: [PlannedLayer] { layers.flatMap(\.numbered) }
+}
+
+/// A layer in its place.
+public struct PlannedLayer: Sendable {
+  /// From 0 in the order in which they are written; `nil` for `residual`, which takes no number.
+  public let number: Int?
+  public let layer: Layer
+  public let input: SampleShape
+  public let output: SampleShape
+  /// Which of the plan's `parameters` are its own.
+  public let parameters: Range<Int>
+  /// Which of the plan's `statistics` are its own.
+  public let statistics: Range<Int>
+  /// The layers inside.
+  public let inner: [PlannedLayer]
+
+  var numbered: [PlannedLayer] { number == nil ? inner.flatMap(\.numbered) : [self] }
+}
+
+extension ParameterSlice {
+  /// Its elements in the arena.
+  public var range: Range<Int> { offset..<offset + count }
+}
+
+/// A running statistic's stretch.
+public struct StatisticSlice: Sendable {
+  public let name: String
+  public let layer: Int
+  public let offset: Int
+  public let plan: RunningStatistic
+
+  public var count: Int { plan.count }
+}
+
+private struct Planner {
+  var parameters: [ParameterSlice] = []
+  var beginnings: [ParameterPlan] = []
+  var statistics: [StatisticSlice] = []
+  private var parameterCount = 0
+  private var statisticCount = 0
+  private var number = 0
+
+  mutating func plan(
+    _ layers: [Layer], input: SampleShape, following: Activation?
+  ) throws(ShapeError) -> [PlannedLayer] {
+    var shape = input
+    var planned: [PlannedLayer] = []
+    for (place, layer) in layers.enumerated() {
+      let next = try plan(
+        layer, input: shape,
+        following: firstActivation(layers[(place + 1)...]) ?? following)
+      shape = next.output
+      planned.append(next)
+    }
+    return planned
+  }
+
+  private mutating func plan(
+    _ layer: Layer, input: SampleShape, following: Activation?
+  ) throws(ShapeError) -> PlannedLayer {
+    let (firstParameter, firstStatistic) = (parameters.count, statistics.count)
+    if let inner = layer.product.inner {
+      let first = number
+      let planned = try plan(inner.layers, input: input, following: nil)
+      let output = planned.last?.output ?? input
+      guard output == input else {
+        throw ShapeError(
+          layer: max(first, number - 1),
+          reason: "\(layer.name) adds its input to what its network gives, so both need one shape; here "
+            + "\(input) go in and \(output) come out.")
+      }
+      return PlannedLayer(
+        number: nil, layer: layer, input: input, output: output,
+        parameters: firstParameter..<firstParameter, statistics: firstStatistic..<firstStatistic,
+        inner: planned)
+    }
+    let output = try layer.product.shape(of: input, layer: number)
+    for plan in layer.product.parameters(input: input, following: following) {
+      parameters.append(
+        ParameterSlice(
+          name: "\(number).\(plan.name)", layer: number, shape: plan.shape, offset: parameterCount))
+      beginnings.append(plan)
+      parameterCount += plan.count
+    }
+    for plan in layer.product.runningStatistics(input: input) {
+      statistics.append(
+        StatisticSlice(name: "\(number).\(plan.name)", layer: number, offset: statisticCount, plan: plan))
+      statisticCount += plan.count
+    }
+    defer { number += 1 }
+    return PlannedLayer(
+      number: number, layer: layer, input: input, output: output,
+      parameters: firstParameter..<parameters.count, statistics: firstStatistic..<statistics.count, inner: [])
+  }
+
+  /// The activation that comes next, past layers that only rescale or drop.
+  private func firstActivation(_ layers: ArraySlice<Layer>) -> Activation? {
+    for layer in layers {
+      if let activation = layer.product.activation, layer.product is ActivationLayer { return activation }
+      guard layer.product.keepsActivation else { return nil }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,47 @@
+/// The shape of what a layer takes or gives for one sample: features, or features at each time step.
+public struct SampleShape: Hashable, Sendable {
+  /// The number of time steps; `nil` for plain features.
+  public var steps: Int?
+  /// The number of features (at each step).
+  public var width: Int
+
+  public init(steps: Int? = nil, width: Int) {
+    precondition(width > 0 && (steps ?? 1) > 0, "a sample of \(steps ?? 1) × \(width) values")
+    self.steps = steps
+    self.width = width
+  }
+
+  /// From `[features]` or `[time, features]`.
+  public init(_ dimensions: [Int]) {
+    precondition(dimensions.count == 1 || dimensions.count == 2, "a sample of shape \(dimensions)")
+    self.init(steps: dimensions.count == 2 ? dimensions[0] : nil, width: dimensions[dimensions.count - 1])
+  }
+
+  public var dimensions: [Int] { steps.map { [$0, width] } ?? [width] }
+
+  /// The number of rows that one sample takes in a matrix of `width` columns.
+  public var rows: Int { steps ?? 1 }
+
+  /// The number of values of one sample.
+  public var count: Int { rows * width }
+}
+
+extension SampleShape: CustomStringConvertible {
+  /// For sentences: "10 features", "50 steps of 2 features".
+  public var description: String {
+    let features = width == 1 ? "1 feature" : "\(width) features"
+    return steps.map { "\($0) steps of \(features)" } ?? features
+  }
+}
+
+/// Why a network can't take its input or its weights; the sentence names the layer.
+public struct ShapeError: Error, Hashable, Sendable {
+  /// The number of the layer, as in its parameters' names; `nil` where no single layer is at fault.
+  public let layer: Int?
+  public let reason: String
+
+  public init(layer: Int?, reason: String) {
+    self.layer = layer
+    self.reason = reason
+  }
+}

@@ -1,0 +1,80 @@
+/// A network's numbers, as a value: what `undo` keeps, what training starts from and what it gives.
+///
+/// Values are doubles whatever the precision (a `Float` is exactly a `Double`); copies share storage.
+public struct NetworkState: Hashable, Sendable {
+  /// In the order of the plan: "0.weight", "0.bias", "1.weight", …
+  public var parameters: [NamedValues]
+  /// Running statistics of batchnorm: "1.running_mean", "1.running_variance".
+  public var statistics: [NamedValues]
+  /// Where the optimizer of an earlier run stood; `nil` before any training.
+  public var optimizer: OptimizerState?
+  /// The epochs of training so far.
+  public var epochs: Int
+  /// From which the weights, the batches' order and dropout are drawn.
+  public var seed: UInt64
+  public var draw: Int
+
+  public init(
+    parameters: [NamedValues], statistics: [NamedValues] = [], optimizer: OptimizerState? = nil,
+    epochs: Int = 0, seed: UInt64 = 1, draw: Int = 0
+  ) {
+    self.parameters = parameters
+    self.statistics = statistics
+    self.optimizer = optimizer
+    self.epochs = epochs
+    self.seed = seed
+    self.draw = draw
+  }
+
+  /// The first state of a network: weights drawn in double, nothing trained.
+  ///
+  /// - Throws: `ShapeError` that names the layer which can't take its input.
+  public static func initial(
+    _ description: NetworkDescription, input: SampleShape, seed: UInt64, draw: Int = 0
+  ) throws(ShapeError) -> NetworkState {
+    let plan = try NetworkPlan(description, input: input)
+    return NetworkState(
+      parameters: zip(plan.parameters, plan.beginnings).enumerated().map { place, parameter in
+        let (slice, beginning) = parameter
+        var stream = RandomStream(
+          seed: seed, draw: draw, purpose: .initialization, layer: slice.layer,
+          step: place - (plan.parameters.firstIndex { $0.layer == slice.layer } ?? 0))
+        return NamedValues(slice.name, shape: slice.shape, values: beginning.draw(&stream))
+      },
+      statistics: plan.statistics.map { slice in
+        NamedValues(
+          slice.name, shape: [slice.count],
+          values: [Double](repeating: slice.plan.start, count: slice.count))
+      },
+      seed: seed, draw: draw)
+  }
+
+  public subscript(name: String) -> NamedValues? {
+    parameters.first { $0.name == name } ?? statistics.first { $0.name == name }
+  }
+}
+
+/// A tensor's values under its name, row by row.
+public struct NamedValues: Hashable, Sendable {
+  public var name: String
+  public var shape: [Int]
+  public var values: [Double]
+
+  public init(_ name: String, shape: [Int], values: [Double]) {
+    precondition(shape.reduce(1, *) == values.count, "\(name): \(values.count) values for \(shape)")
+    self.name = name
+    self.shape = shape
+    self.values = values
+  }
+}
+
+/// What an optimizer remembers between runs.
+public struct OptimizerState: Hashable, Sendable {
+  /// The one it belongs to: another optimizer starts afresh.
+  public var optimizer: Optimizer
+  /// The steps taken so far.
+  public var step: Int
+  /// One buffer a slot, as long as all parameters together.
+  public var slots: [[Double]]
+  public var scalars: [Double]
+}

@@ -1,0 +1,103 @@
+/// How a network is to be trained.
+public struct TrainingOptions: Sendable {
+  /// Further epochs.
+  public var epochs: Int
+  /// Samples a step; `nil`: all of them.
+  public var batch: Int?
+  /// `nil`: the default for the network's output and the labels.
+  public var loss: Loss?
+  public var optimizer: Optimizer
+  public var clip: Clip?
+  /// A weight for each class, for the default loss.
+  public var classWeights: [Double]?
+  /// Looked at after each epoch; `nil`: the data's held-out part, where it has one.
+  public var validation: DataSet?
+  /// Epochs without improvement (of the validation loss, else of the loss) after which training ends.
+  public var patience: Int?
+  /// Whether the history keeps each layer's gradient RMS for each epoch.
+  public var watchesGradients: Bool
+
+  public init(
+    epochs: Int = 100, batch: Int? = nil, loss: Loss? = nil, optimizer: Optimizer, clip: Clip? = nil,
+    classWeights: [Double]? = nil, validation: DataSet? = nil, patience: Int? = nil,
+    watchesGradients: Bool = false
+  ) {
+    self.epochs = epochs
+    self.batch = batch
+    self.loss = loss
+    self.optimizer = optimizer
+    self.clip = clip
+    self.classWeights = classWeights
+    self.validation = validation
+    self.patience = patience
+    self.watchesGradients = watchesGradients
+  }
+}
+
+/// What happened in a training run.
+public struct TrainingHistory: Hashable, Sendable {
+  /// For each finished epoch the mean over its steps, each before its update.
+  public var losses: [Double] = []
+  /// On all training data after the last epoch, in evaluation mode.
+  public var loss = Double.nan
+  /// The share of right answers there; `nil` where the labels are no classes.
+  public var accuracy: Double?
+  /// The norm of all gradients together before clipping, for each epoch the mean over its steps.
+  public var gradientNorms: [Double] = []
+  /// For each epoch the largest of them.
+  public var largestGradientNorms: [Double] = []
+  /// For each epoch, on the held-out data.
+  public var heldOutLosses: [Double] = []
+  public var heldOutLoss: Double?
+  public var heldOutAccuracy: Double?
+  /// For each numbered layer how far its parameters moved, relative to where they began: ‖θ − θ₀‖ / ‖θ₀‖ over the
+  /// weights; `nil` for a layer without any.
+  public var movement: [Double?] = []
+  /// [epoch][layer]: RMS of each numbered layer's weight gradient, mean over the epoch's steps; only on request.
+  public var layerGradients: [[Double?]] = []
+  /// Epochs finished in this run.
+  public var epochs = 0
+  /// Whether it ended before its epochs were done, and why.
+  public var end = End.finished
+  /// Where a NaN or an infinity first appeared.
+  public var nonFinite: NonFinite?
+  /// The loss that was made small.
+  public var lossUsed: Loss?
+
+  public enum End: Hashable, Sendable {
+    case finished, stoppedEarly, interrupted
+  }
+
+  public init() {}
+}
+
+/// The place where a number first stopped being finite.
+public struct NonFinite: Hashable, Sendable {
+  public enum Direction: Hashable, Sendable { case forward, loss, backward, update }
+
+  /// The number of the layer; `nil` for the loss.
+  public let layer: Int?
+  public let direction: Direction
+  /// Counted from 1 over the whole life of the network.
+  public let epoch: Int
+  /// Counted from 1 within the epoch.
+  public let step: Int
+}
+
+/// How training stands after an epoch.
+public struct EpochReport: Hashable, Sendable {
+  /// Counted from 1 within this run.
+  public let epoch: Int
+  public let epochs: Int
+  public let loss: Double
+  public let gradientNorm: Double
+  public let heldOutLoss: Double?
+  /// As in the history; only on request.
+  public let layerGradients: [Double?]
+}
+
+/// Why a network can't be trained on, or held against, these data; a sentence.
+public struct TrainingError: Error, Hashable, Sendable {
+  public let reason: String
+  public init(reason: String) { self.reason = reason }
+}
