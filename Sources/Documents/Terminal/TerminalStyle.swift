@@ -21,10 +21,12 @@ public struct TerminalStyle: Hashable, Sendable {
   public var plain: Bool
   /// Whether OSC 8 links are understood.
   public var links: Bool
+  /// How far everything is moved in, as results are below the statement that they answer.
+  public var indent: Int
 
   public init(
     width: Int = 80, height: Int? = nil, color: ColorDepth = .none, background: Background = .unknown,
-    unicode: Bool = true, plain: Bool = false, links: Bool = false
+    unicode: Bool = true, plain: Bool = false, links: Bool = false, indent: Int = 0
   ) {
     self.width = max(width, 1)
     self.height = height
@@ -33,5 +35,9 @@ public struct TerminalStyle: Hashable, Sendable {
     self.unicode = unicode
     self.plain = plain
     self.links = links
+    self.indent = max(indent, 0)
   }
+
+  /// A narrow terminal has no columns to spare.
+  var usableIndent: Int { width >= 40 + indent ? indent : 0 }
 }

@@ -66,6 +66,12 @@ struct AxisMap: Hashable {
     upper = min(high, Double.greatestFiniteMagnitude)
   }
 
+  init(scale: Scale, lower: Double, upper: Double) {
+    self.scale = scale
+    self.lower = lower
+    self.upper = upper
+  }
+
   /// 0 at the lower end, 1 at the upper, beyond outside; `nil` for what has no place.
   func place(_ value: Double) -> Double? {
     guard value.isFinite else { return nil }

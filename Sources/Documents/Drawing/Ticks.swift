@@ -1,0 +1,68 @@
+/// A marked place on an axis.
+struct Tick: Hashable {
+  /// From 0 to 1.
+  var place: Double
+  var label: String
+}
+
+extension AxisMap {
+  /// At most about `count` round values within the ends, with labels that tell them apart.
+  func ticks(_ count: Int) -> [Tick] {
+    scale == .log10 && upper - lower >= 1 ? decades(max(count, 2)) : steps(max(count, 2))
+  }
+
+  private func decades(_ count: Int) -> [Tick] {
+    let first = lower.rounded(.up)
+    let last = upper.rounded(.down)
+    let step = max(1, ((last - first) / Double(count)).rounded(.up))
+    // The top decade is always marked: it is what a vanishing quantity is compared with.
+    return stride(from: last, through: first, by: -step).reversed().map { exponent in
+      let label =
+        (-3...4).contains(exponent)
+        ? NumberFormat.exact.string(power10(exponent)) : "1e\(NumberFormat.exact.string(exponent))"
+      return Tick(place: (exponent - lower) / (upper - lower), label: label)
+    }
+  }
+
+  private func steps(_ count: Int) -> [Tick] {
+    let low = scale == .log10 ? power10(lower) : lower
+    let high = scale == .log10 ? power10(upper) : upper
+    let step = Self.step(low, high, count)
+    guard step > 0, step.isFinite else { return [] }
+    let first = (low / step - 1e-9).rounded(.up)
+    let last = (high / step + 1e-9).rounded(.down)
+    guard last >= first, last - first <= 1000 else { return [] }
+    let top = max(low.magnitude, high.magnitude)
+    let decimals = -Int(log10(step).rounded(.down))
+    let format: NumberFormat =
+      top < 1e6 && decimals <= 6
+      ? .fixed(max(decimals, 0)) : .significant(max(1, Int(log10(top).rounded(.down)) + decimals + 1))
+    return stride(from: first, through: last, by: 1).compactMap { index in
+      let value = index * step
+      guard let place = place(value) else { return nil }
+      return Tick(place: min(max(place, 0), 1), label: format.string(value))
+    }
+  }
+
+  /// 1, 2 or 5 times a power of ten, so that about `count` steps span the ends.
+  static func step(_ low: Double, _ high: Double, _ count: Int) -> Double {
+    let raw = high / Double(count) - low / Double(count)
+    guard raw > 0, raw.isFinite else { return 0 }
+    let unit = power10(log10(raw).rounded(.down))
+    guard unit > 0 else { return 0 }
+    let factor = [1.0, 2, 5].first { raw <= $0 * unit * (1 + 1e-9) } ?? 10
+    return factor * unit
+  }
+
+  /// The same axis with the ends that its data gave moved out to round values.
+  func rounded(_ axis: Axis, _ count: Int = 5) -> AxisMap {
+    var (low, high) = (lower, upper)
+    let step = scale == .log10 ? (upper - lower >= 1 ? 1 : 0) : Self.step(lower, upper, count)
+    if step > 0 {
+      if axis.lower == nil { low = (low / step + 1e-9).rounded(.down) * step }
+      if axis.upper == nil { high = (high / step - 1e-9).rounded(.up) * step }
+    }
+    guard low < high, low.isFinite, high.isFinite else { return self }
+    return AxisMap(scale: scale, lower: low, upper: high)
+  }
+}

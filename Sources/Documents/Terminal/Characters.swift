@@ -1,0 +1,45 @@
+/// Text made safe for the terminal at hand.
+enum Characters {
+  /// Without control characters, which could move the cursor or worse; a tab becomes four blanks.
+  static func safe(_ string: String, unicode: Bool) -> String {
+    if string.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return string }
+    var out = ""
+    for scalar in string.unicodeScalars {
+      switch scalar.value {
+      case 0x0a: out.unicodeScalars.append(scalar)
+      case 0x09: out += "    "
+      case 0x00..<0x20, 0x7f..<0xa0, 0x2028...0x202E, 0x2066...0x2069: out += unicode ? "\u{FFFD}" : "?"
+      case 0x20..<0x7f: out.unicodeScalars.append(scalar)
+      default: unicode ? out.unicodeScalars.append(scalar) : (out += ascii(scalar))
+      }
+    }
+    return out
+  }
+
+  private static func ascii(_ scalar: Unicode.Scalar) -> String {
+    if let twin = twins[scalar] { return twin }
+    if (0xFF01...0xFF5E).contains(scalar.value) {
+      return String(Character(Unicode.Scalar(UInt8(scalar.value - 0xFEE0))))
+    }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return ""
+    case .spaceSeparator: return " "
+    case .dashPunctuation: return "-"
+    default: return "?"
+    }
+  }
+
+  private static let twins: [Unicode.Scalar: String] = [
+    "−": "-", "–": "-", "—": "-", "‐": "-", "×": "x", "÷": "/", "·": ".", "•": "*", "…": "...", "→": "->",
+    "←": "<-", "↑": "^", "↓": "v", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "±": "+-", "∞": "inf",
+    "√": "sqrt", "∂": "d", "∇": "grad", "Σ": "sum", "Π": "prod", "′": "'", "″": "\"", "’": "'", "‘": "'",
+    "“": "\"", "”": "\"", "²": "^2", "³": "^3", "¹": "^1", "⁻": "^-", "₀": "0", "₁": "1",
+    "₂": "2", "₃": "3", "½": "1/2", "¼": "1/4", "°": " deg", "α": "alpha", "β": "beta", "γ": "gamma",
+    "δ": "delta", "ε": "epsilon", "η": "eta", "θ": "theta", "λ": "lambda", "μ": "mu", "ξ": "xi",
+    "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    "Δ": "Delta", "Φ": "Phi", "Ω": "Omega", "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe",
+    "Ü": "Ue", "ß": "ss", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "â": "a", "ó": "o", "ò": "o",
+    "ô": "o", "í": "i", "ì": "i", "î": "i", "ï": "i", "ú": "u", "ù": "u", "û": "u", "ç": "c", "ñ": "n",
+    "å": "a", "ø": "o", "✓": "+", "✗": "x", "，": ",", "。": ".", "、": ",", "§": "section ",
+  ]
+}

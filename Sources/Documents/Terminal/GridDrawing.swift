@@ -1,0 +1,96 @@
+/// A grid of values in characters: coloured fields where there is colour, shades where there is none.
+struct GridDrawing {
+  let grid: Grid
+  let style: TerminalStyle
+  let width: Int
+
+  private static let shades: [Character] = ["·", "░", "▒", "▓", "█"]
+  private static let letters: [Character] = [".", ":", "-", "=", "+", "*", "#", "%", "@"]
+
+  private var map: AxisMap { AxisMap(grid.axis, extent: Extent(grid.values.flatMap { $0 }, grid.axis)) }
+
+  private func safe(_ string: String) -> String { Characters.safe(string, unicode: style.unicode) }
+
+  func lines() -> [Line] {
+    let map = self.map
+    let labels = grid.rowLabels.map(safe)
+    let gutter = min((labels.map { DisplayWidth.of($0) }.max() ?? 0) + 1, max(width / 3, 2))
+    let count = max(grid.values.map(\.count).max() ?? 0, grid.columnLabels.count)
+    let room = max(width - gutter, 1)
+    guard count > 0, !grid.values.isEmpty else { return [] }
+    // As wide as fits, so that few columns are still easy to see; more than fit are thinned out.
+    let field = min(max(room / count, 1), 6)
+    let shown = Sentence.spread(count, max(room / field, 1))
+    let limit = style.height.map { max($0 - 9, 4) } ?? 60
+    let rows = Sentence.spread(grid.values.count, limit)
+    var lines: [Line] = []
+    if !grid.rowTitle.isEmpty { lines.append(Line(safe(grid.rowTitle), .dim)) }
+    for row in rows {
+      let label = Line(row < labels.count ? labels[row] : "", .dim)
+        .truncated(to: gutter - 1, ellipsis: "").aligned(.trailing, in: gutter - 1)
+      var line = label
+      line.append(" ")
+      for column in shown {
+        let values = grid.values[row]
+        line.append(self.field(values.indices.contains(column) ? values[column] : nil, map, field))
+      }
+      lines.append(line)
+    }
+    lines += axis(shown, field, gutter)
+    lines.append(Line())
+    lines.append(legend(map))
+    let thinned = rows.count < grid.values.count || shown.count < count
+    if thinned {
+      lines.append(
+        Line("shown: \(rows.count) of \(grid.values.count) rows, \(shown.count) of \(count) columns", .dim))
+    }
+    return lines.map { $0.truncated(to: width, ellipsis: "") }
+  }
+
+  private func field(_ value: Double?, _ map: AxisMap, _ width: Int) -> Line {
+    guard let value else { return Line(String(repeating: " ", count: width)) }
+    if value.isNaN || value == -.infinity || (map.scale == .log10 && value < 0) {
+      return Line(String(repeating: "?", count: 1) + String(repeating: " ", count: width - 1), .warning)
+    }
+    let place = value == .infinity ? 1 : min(max(map.place(value) ?? 0, 0), 1)
+    if style.color >= .indexed256 {
+      return Line(String(repeating: " ", count: width), Paint(background: .heat(place)))
+    }
+    let shades = style.unicode ? Self.shades : Self.letters
+    let shade = shades[min(Int(place * Double(shades.count)), shades.count - 1)]
+    return Line(String(repeating: shade, count: width))
+  }
+
+  private func axis(_ shown: [Int], _ field: Int, _ gutter: Int) -> [Line] {
+    let indent = String(repeating: " ", count: gutter)
+    var line = indent
+    var end = gutter
+    for (index, column) in shown.enumerated() where column < grid.columnLabels.count {
+      let text = safe(grid.columnLabels[column])
+      let start = gutter + index * field
+      let taken = DisplayWidth.of(text)
+      guard start >= end + (index == 0 ? 0 : 1), start + taken <= gutter + shown.count * field else {
+        continue
+      }
+      line += String(repeating: " ", count: start - end) + text
+      end = start + taken
+    }
+    let caption = safe(grid.columnTitle)
+    if DisplayWidth.of(line) + 2 + DisplayWidth.of(caption) <= width {
+      return [Line(caption.isEmpty ? line : line + "  " + caption, .dim)]
+    }
+    return [Line(line, .dim), Line(indent + caption, .dim)]
+  }
+
+  private func legend(_ map: AxisMap) -> Line {
+    let format = NumberFormat.significant(2)
+    var line = Line(safe(grid.axis.caption.isEmpty ? "" : grid.axis.caption + "  "), .dim)
+    line.append(safe(format.string(map.value(0))) + " ", Paint(.dim))
+    let steps = style.color >= .indexed256 ? 16 : style.unicode ? Self.shades.count : Self.letters.count
+    for step in 0..<steps {
+      line.append(field(map.value((Double(step) + 0.5) / Double(steps)), map, steps == 16 ? 1 : 2))
+    }
+    line.append(" " + safe(format.string(map.value(1))), Paint(.dim))
+    return line
+  }
+}

@@ -1,0 +1,220 @@
+/// A plot in characters: axes with ticks, lines in braille, a marker and a colour for each series.
+struct PlotDrawing {
+  let geometry: PlotGeometry
+  let style: TerminalStyle
+  private let columns: Int
+  private let rows: Int
+  private let yTicks: [Tick]
+  private let gutter: Int
+  private let seriesCount: Int
+
+  static let leastWidth = 30
+
+  init(_ plot: Plot, _ style: TerminalStyle, width: Int) {
+    geometry = PlotGeometry(plot)
+    self.style = style
+    rows = Self.rows(style)
+    yTicks = geometry.y.ticks(rows < 10 ? 3 : 5)
+    let labels = yTicks.map { DisplayWidth.of(Characters.safe($0.label, unicode: style.unicode)) }
+    gutter = (labels.max() ?? 0) + 2
+    columns = max(4, min(width, rows * 6) - gutter)
+    seriesCount = Set(plot.marks.map(\.series)).count
+  }
+
+  private static func rows(_ style: TerminalStyle) -> Int {
+    guard let height = style.height else { return 14 }
+    return min(max(height - 11, 5), 20)
+  }
+
+  func lines() -> [Line] {
+    var canvas = Canvas(columns: columns, rows: rows, unicode: style.unicode)
+    for mark in geometry.plot.marks { draw(mark, on: &canvas) }
+    var lines: [Line] = []
+    let caption = geometry.plot.y.caption
+    if !caption.isEmpty {
+      lines.append(Line(String(repeating: " ", count: max(0, gutter - 1)) + safe(caption), .dim))
+    }
+    var tickRows: [Int: String] = [:]
+    for tick in yTicks { tickRows[row(tick.place)] = tick.label }
+    for row in 0..<rows {
+      let label = safe(tickRows[row] ?? "")
+      var line = Line(String(repeating: " ", count: max(0, gutter - 2 - DisplayWidth.of(label))))
+      line.append(label, Paint(.dim))
+      let isTick = tickRows[row] != nil
+      line.append(style.unicode ? (isTick ? " ┤" : " │") : (isTick ? " +" : " |"), Paint(.dim))
+      line.append(canvas.line(row))
+      lines.append(line)
+    }
+    lines += horizontalAxis()
+    return lines.map { $0.trimmed }
+  }
+
+  private func safe(_ string: String) -> String { Characters.safe(string, unicode: style.unicode) }
+
+  private func row(_ place: Double) -> Int {
+    rows - 1 - min(max(Int((place * Double(rows - 1)).rounded()), 0), rows - 1)
+  }
+
+  private func horizontalAxis() -> [Line] {
+    var axis = Array(repeating: style.unicode ? Character("─") : "-", count: columns)
+    var labels = Array(repeating: Character(" "), count: columns + gutter)
+    var free = 0
+    for tick in geometry.x.ticks(max(2, columns / 10)) {
+      let column = min(max(Int((tick.place * Double(columns - 1)).rounded()), 0), columns - 1)
+      let text = Array(safe(tick.label))
+      // Labels stand centred below their tick, as far as the edges let them.
+      let start = min(max(gutter + column - text.count / 2, 0), labels.count - text.count)
+      guard start >= free, start >= 0 else { continue }
+      axis[column] = style.unicode ? "┬" : "+"
+      for (offset, character) in text.enumerated() { labels[start + offset] = character }
+      free = start + text.count + 2
+    }
+    let corner = style.unicode ? "└" : "+"
+    var lines = [
+      Line(String(repeating: " ", count: gutter - 1) + corner + String(axis), .dim),
+      Line(String(labels), .dim),
+    ]
+    let caption = safe(geometry.plot.x.caption)
+    if !caption.isEmpty {
+      let width = DisplayWidth.of(caption)
+      let room = columns + gutter - width
+      if labels.suffix(width + 2).allSatisfy({ $0 == " " }) {
+        let kept = String(labels.prefix(max(0, room)))
+        lines[1] = Line(kept + caption, .dim)
+      } else {
+        lines.append(
+          Line(String(repeating: " ", count: max(0, gutter + (columns - width) / 2)) + caption, .dim))
+      }
+    }
+    return lines
+  }
+
+  // MARK: Marks
+
+  private func pixel(_ place: PlotGeometry.Place, _ canvas: Canvas) -> (Int, Int) {
+    (
+      Int((place.x * Double(canvas.width - 1)).rounded()),
+      Int((place.y * Double(canvas.height - 1)).rounded())
+    )
+  }
+
+  private func draw(_ mark: Plot.Mark, on canvas: inout Canvas) {
+    switch mark.shape {
+    case .line(let points, let dashed):
+      for stretch in geometry.stretches(points) { line(stretch, mark.series, dashed: dashed, on: &canvas) }
+    case .dots(let points):
+      for place in geometry.inside(points) {
+        let column = min(Int(place.x * Double(columns)), columns - 1)
+        let row = min(Int((1 - place.y) * Double(rows)), rows - 1)
+        canvas.set(
+          Canvas.marker(mark.series, unicode: style.unicode), column: max(column, 0), row: max(row, 0),
+          series: mark.series, .marker)
+      }
+    case .band(let x, let lower, let upper): band(x, lower, upper, mark.series, on: &canvas)
+    case .columns(let edges, let heights): blocks(edges, heights, mark.series, on: &canvas)
+    case .regions(let across, let up, let series, let x, let y):
+      regions(across, up, series, x, y, on: &canvas)
+    }
+  }
+
+  private func line(_ places: [PlotGeometry.Place], _ series: Int, dashed: Bool, on canvas: inout Canvas) {
+    var travelled = 0
+    for (from, to) in zip(places, places.dropFirst().isEmpty ? places[...] : places.dropFirst()) {
+      let (x0, y0) = pixel(from, canvas)
+      let (x1, y1) = pixel(to, canvas)
+      let steps = max(abs(x1 - x0), abs(y1 - y0), 1)
+      for step in 0...steps {
+        let x = x0 + Int((Double(step * (x1 - x0)) / Double(steps)).rounded())
+        let y = y0 + Int((Double(step * (y1 - y0)) / Double(steps)).rounded())
+        let period = style.unicode ? 6 : 3
+        if !dashed || (travelled + step) % period < (style.unicode ? 3 : 1) {
+          canvas.point(x, y, series: series, .line, letter: dashed ? "." : nil)
+        }
+      }
+      travelled += steps
+    }
+    guard seriesCount > 1, style.unicode, !dashed else { return }
+    // A marker now and then tells the series apart without colour; each series has its own places for them.
+    let every = max(columns / 5, 8)
+    let first = (series * every / max(seriesCount, 1) + every / 3) % every
+    for column in stride(from: first, to: columns, by: every) {
+      let x = (Double(column) + 0.5) / Double(columns)
+      guard let y = Self.height(places, at: x) else { continue }
+      canvas.set(
+        Canvas.marker(series, unicode: true), column: column,
+        row: min(max(Int((1 - y) * Double(rows)), 0), rows - 1), series: series, .marker)
+    }
+  }
+
+  private static func height(_ places: [PlotGeometry.Place], at x: Double) -> Double? {
+    for (a, b) in zip(places, places.dropFirst()) where min(a.x, b.x) <= x && x <= max(a.x, b.x) {
+      return a.x == b.x ? a.y : a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)
+    }
+    return nil
+  }
+
+  private func band(
+    _ x: [Double], _ lower: [Double], _ upper: [Double], _ series: Int, on canvas: inout Canvas
+  ) {
+    let count = min(x.count, lower.count, upper.count)
+    let low = geometry.stretches((0..<count).map { Plot.Point(x[$0], lower[$0]) })
+    let high = geometry.stretches((0..<count).map { Plot.Point(x[$0], upper[$0]) })
+    for column in 0..<canvas.width {
+      let place = canvas.width > 1 ? Double(column) / Double(canvas.width - 1) : 0
+      guard let bottom = low.lazy.compactMap({ Self.height($0, at: place) }).first else { continue }
+      let top = high.lazy.compactMap { Self.height($0, at: place) }.first ?? 1
+      let rows = [bottom, top].map { Int(($0 * Double(canvas.height - 1)).rounded()) }.sorted()
+      for y in rows[0]...rows[1] where !style.unicode || (column + 2 * y) % 4 == 0 {
+        canvas.point(column, y, series: series, .band, letter: ":")
+      }
+    }
+  }
+
+  private func blocks(_ edges: [Double], _ heights: [Double], _ series: Int, on canvas: inout Canvas) {
+    for (index, height) in heights.enumerated() where edges.count > index + 1 {
+      guard let from = geometry.place(edges[index], geometry.x),
+        let to = geometry.place(edges[index + 1], geometry.x),
+        let top = geometry.place(height, geometry.y), top > 0
+      else { continue }
+      let first = max(Int((from * Double(columns)).rounded()), 0)
+      let last = min(max(Int((to * Double(columns)).rounded()), first + 1), columns)
+      let eighths = max(Int((min(top, 1) * Double(rows * 8)).rounded()), 1)
+      guard first < last else { continue }
+      for column in first..<last {
+        for row in 0..<rows {
+          let filled = min(max(eighths - 8 * row, 0), 8)
+          guard filled > 0 else { break }
+          let block = style.unicode ? Bars.upward[filled] : (filled >= 4 || row == 0 ? "#" : " ")
+          canvas.set(block, column: column, row: rows - 1 - row, series: series, .line)
+        }
+      }
+    }
+  }
+
+  private func regions(
+    _ across: Int, _ up: Int, _ series: [Int], _ x: ClosedRange<Double>, _ y: ClosedRange<Double>,
+    on canvas: inout Canvas
+  ) {
+    guard across > 0, up > 0, series.count == across * up else { return }
+    func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int? {
+      guard range.contains(value), range.lowerBound < range.upperBound else { return nil }
+      let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+      return min(Int(share * Double(count)), count - 1)
+    }
+    let shades: [Character] =
+      style.unicode ? ["·", "░", "▒", "╱", "╲", "┄"] : [".", ":", "-", "=", "/", "~"]
+    for row in 0..<rows {
+      let value = geometry.y.value(1 - (Double(row) + 0.5) / Double(rows))
+      guard let line = index(value, y, up) else { continue }
+      for column in 0..<columns {
+        let value = geometry.x.value((Double(column) + 0.5) / Double(columns))
+        guard let place = index(value, x, across) else { continue }
+        let type = series[line * across + place]
+        canvas.set(
+          shades[((type % shades.count) + shades.count) % shades.count], column: column, row: row,
+          series: type,
+          .region)
+      }
+    }
+  }
+}

@@ -1,0 +1,306 @@
+extension Document {
+  /// The document as lines for a terminal, each ended by a newline.
+  ///
+  /// No line is wider than the style's width, but for a plain style, which keeps each row of a table on one line.
+  public func terminalText(_ style: TerminalStyle) -> String {
+    let encoding = Encoding(style: style)
+    let indent = String(repeating: " ", count: style.usableIndent)
+    return TerminalRenderer(style).lines(self).map { line in
+      let text = encoding.text(line)
+      return (text.isEmpty ? "" : indent + text) + "\n"
+    }.joined()
+  }
+}
+
+/// Blocks as lines.
+struct TerminalRenderer {
+  let style: TerminalStyle
+  /// Of drawings and tables.
+  let width: Int
+
+  /// Prose in longer lines is hard to read.
+  private static let proseWidth = 100
+
+  init(_ style: TerminalStyle) {
+    self.style = style
+    width = max(style.width - style.usableIndent, 1)
+  }
+
+  private init(_ style: TerminalStyle, width: Int) {
+    self.style = style
+    self.width = max(width, 1)
+  }
+
+  func lines(_ document: Document) -> [Line] {
+    var blocks = document.blocks
+    if let title = document.title { blocks.insert(.heading(title, level: 1), at: 0) }
+    return lines(blocks)
+  }
+
+  private func lines(_ blocks: [Block], tight: Bool = false) -> [Line] {
+    var lines: [Line] = []
+    for block in blocks {
+      let next = self.lines(block)
+      if case .gap = block {
+        lines.append(Line())
+        continue
+      }
+      guard !next.isEmpty else { continue }
+      if !lines.isEmpty, !tight { lines.append(Line()) }
+      lines += next
+    }
+    return lines
+  }
+
+  private func line(_ text: Text) -> Line { Line(text, unicode: style.unicode) }
+
+  private func line(_ string: String, _ textStyle: Text.Style = []) -> Line {
+    Line(Characters.safe(string, unicode: style.unicode), textStyle)
+  }
+
+  private func wrap(_ line: Line, hanging: Int = 0) -> [Line] {
+    Wrapping.wrap(line, width: min(width, Self.proseWidth), hanging: hanging)
+  }
+
+  private func lines(_ block: Block) -> [Line] {
+    switch block {
+    case .paragraph(let text): text.isEmpty ? [] : wrap(line(text))
+    case .heading(let text, let level): heading(text, level)
+    case .list(let items, let start): list(items, start)
+    case .quote(let blocks): prefixed(blocks, style.plain ? "  " : style.unicode ? "▌ " : "| ", .dim)
+    case .code(let code, _): self.code(code)
+    case .table(let table): self.table(table)
+    case .chart(let chart): self.chart(chart.content)
+    case .verdict(let verdict): self.verdict(verdict)
+    case .aside(let kind, let blocks): aside(kind, blocks)
+    case .details(let summary, let blocks): wrap(line(summary.styled(.strong))) + prefixed(blocks, "  ", [])
+    case .rule: style.plain ? [] : [line(String(repeating: "─", count: min(width, 40)), .dim)]
+    case .gap: []
+    }
+  }
+
+  private func heading(_ text: Text, _ level: Int) -> [Line] {
+    let lines = wrap(line(text.styled(level <= 2 ? [.strong, .accent] : .strong)))
+    guard !style.plain, level == 1 || (level == 2 && style.color == .none) else { return lines }
+    let longest = lines.map(\.width).max() ?? 0
+    let stroke = style.unicode ? (level == 1 ? "━" : "─") : (level == 1 ? "=" : "-")
+    return lines + [Line(String(repeating: stroke, count: longest), level == 1 ? .accent : .dim)]
+  }
+
+  private func list(_ items: [[Block]], _ start: Int?) -> [Line] {
+    let isTight = items.allSatisfy { $0.count <= 1 }
+    let bullet = style.plain || !style.unicode ? "-" : "•"
+    let markers = items.indices.map { index in start.map { "\($0 + index). " } ?? "\(bullet) " }
+    let room = markers.map { DisplayWidth.of($0) }.max() ?? 0
+    var lines: [Line] = []
+    for (marker, item) in zip(markers, items) {
+      if !lines.isEmpty, !isTight { lines.append(Line()) }
+      lines += led(by: line(marker.isEmpty ? "" : marker, .dim), room: room, item)
+    }
+    return lines
+  }
+
+  /// Blocks moved in by `room`, the first line behind a marker.
+  private func led(by marker: Line, room: Int, _ blocks: [Block]) -> [Line] {
+    guard room < width else { return [marker] + lines(blocks) }
+    let inner = TerminalRenderer(style, width: width - room).lines(blocks)
+    return (inner.isEmpty ? [Line()] : inner).enumerated().map { index, content in
+      var line = index == 0 ? marker : Line()
+      if !content.stretches.isEmpty || index == 0 { line.pad(to: room) }
+      line.append(content)
+      return line
+    }
+  }
+
+  private func prefixed(_ blocks: [Block], _ prefix: String, _ textStyle: Text.Style) -> [Line] {
+    let room = DisplayWidth.of(prefix)
+    guard room < width else { return lines(blocks) }
+    return TerminalRenderer(style, width: width - room).lines(blocks).map { content in
+      var line = Line(prefix, textStyle)
+      line.append(content)
+      return line
+    }
+  }
+
+  /// Lines too long for the screen go on in the next, so that nothing of the code is lost.
+  private func code(_ code: String) -> [Line] {
+    let indent = width > 8 ? 2 : 0
+    var source = code.split(separator: "\n", omittingEmptySubsequences: false)
+    while source.last?.isEmpty == true { source.removeLast() }
+    return source.flatMap { text -> [Line] in
+      var result: [Line] = []
+      var current = Line(String(repeating: " ", count: indent))
+      for character in Characters.safe(String(text), unicode: style.unicode) {
+        if current.width + DisplayWidth.of(character) > width, current.width > indent {
+          result.append(current)
+          current = Line(String(repeating: " ", count: indent))
+        }
+        current.append(String(character), Paint(.code))
+      }
+      return result + [current]
+    }
+  }
+
+  private func aside(_ kind: Block.Aside, _ blocks: [Block]) -> [Line] {
+    let (label, labelStyle): (String, Text.Style) =
+      switch kind {
+      case .note: ("Note: ", .strong)
+      case .hint: ("Hint: ", [.strong, .accent])
+      case .warning: ("Warning: ", [.strong, .warning])
+      case .suggestion: ("Try: ", [.strong, .accent])
+      }
+    guard case .paragraph(let text)? = blocks.first else {
+      return [Line(label.trimmingBlanks, labelStyle)] + prefixed(blocks, "  ", [])
+    }
+    var first = Line(label, labelStyle)
+    first.append(line(text))
+    let rest = lines(Array(blocks.dropFirst()))
+    return wrap(first, hanging: label.count) + (rest.isEmpty ? [] : [Line()] + rest)
+  }
+
+  // MARK: Results
+
+  private func verdict(_ verdict: Verdict) -> [Line] {
+    let mark = self.mark(verdict.outcome)
+    if verdict.text.isEmpty {
+      let checks = verdict.checks.flatMap { check($0) }
+      return checks.isEmpty ? [mark] : checks
+    }
+    var first = mark
+    first.append(" ")
+    first.append(line(verdict.text))
+    return wrap(first, hanging: style.plain ? 0 : mark.width + 1)
+      + verdict.checks.flatMap { check($0) }.map { content in
+        guard width > 20 else { return content }
+        var line = Line("  ")
+        line.append(content)
+        return line.width > width ? line.truncated(to: width, ellipsis: "") : line
+      }
+  }
+
+  private func mark(_ outcome: Verdict.Outcome) -> Line {
+    if style.plain { return Line(outcome.words + ":") }
+    return switch outcome {
+    case .holds: Line(style.unicode ? "✓" : "ok", [.strong, .good])
+    case .holdsIf: Line(style.unicode ? "◐" : "if", [.strong, .warning])
+    case .doesNotHold: Line(style.unicode ? "✗" : "no", [.strong, .bad])
+    case .implied: Line(style.unicode ? "→" : "->", [.strong, .accent])
+    case .undecided: Line("?", [.strong, .dim])
+    }
+  }
+
+  private func check(_ check: Check) -> [Line] {
+    var first = mark(check.holds ? .holds : .doesNotHold)
+    let hanging = style.plain ? 0 : first.width + 1
+    first.append(" ")
+    if let label = check.label {
+      first.append(line(label.styled(.strong)))
+      first.append(": ")
+    }
+    first.append(line(check.statement))
+    var lines = Wrapping.wrap(first, width: max(min(width, Self.proseWidth) - 2, 1), hanging: hanging)
+    if let message = check.message {
+      let indent = String(repeating: " ", count: hanging < width / 2 ? hanging : 0)
+      lines += Wrapping.wrap(line(message), width: max(min(width, Self.proseWidth) - indent.count - 2, 1)).map
+      {
+        var line = Line(indent)
+        line.append($0)
+        return line
+      }
+    }
+    return lines
+  }
+
+  private func table(_ table: Table) -> [Line] {
+    var lines: [Line] = []
+    if let caption = table.caption, !caption.isEmpty {
+      lines += wrap(line(caption))
+      if !table.rows.isEmpty { lines.append(Line()) }
+    }
+    lines += body(table)
+    for text in table.foot { lines += wrap(line(text.styled(.dim))) }
+    return lines
+  }
+
+  private func body(_ table: Table) -> [Line] {
+    let spoken = SpokenTable(table)
+    if style.plain { return spoken.rows.map { line($0) } }
+    let layout = TableLayout(table, style, width: width)
+    if layout.fits { return layout.lines() }
+    return spoken.records.enumerated().flatMap { index, record in
+      (index == 0 ? [] : [Line()]) + record.flatMap { wrap(line($0), hanging: min(2, width / 4)) }
+    }
+  }
+
+  private func chart(_ content: any ChartContent) -> [Line] {
+    var lines = content.title.isEmpty || style.plain ? [] : wrap(line(Text(content.title, .strong)))
+    switch content.figure {
+    case .table(let table) where !style.plain: lines += self.table(table)
+    case .plot(let plot) where !style.plain && width >= PlotDrawing.leastWidth && !PlotGeometry(plot).isEmpty:
+      let drawing = PlotDrawing(plot, style, width: width)
+      lines += drawing.lines() + legend(drawing.geometry)
+      lines += drawing.geometry.notes.flatMap { wrap(line($0, .dim)) }
+    case .grid(let grid) where !style.plain && width >= PlotDrawing.leastWidth && !grid.isEmpty:
+      lines += GridDrawing(grid: grid, style: style, width: width).lines()
+    case .plot(let plot):
+      lines += told(content)
+      lines += PlotGeometry(plot).notes.flatMap { wrap(line($0, .dim)) }
+    default: lines += told(content)
+    }
+    return lines
+  }
+
+  private func told(_ content: any ChartContent) -> [Line] {
+    let table = content.summary
+    return wrap(line(content.sentence)) + (table.rows.isEmpty ? [] : body(table))
+  }
+
+  private func legend(_ geometry: PlotGeometry) -> [Line] {
+    let several = Set(geometry.legend.map(\.series)).count > 1
+    guard geometry.legend.count > 1 || several else { return [] }
+    var lines: [Line] = []
+    var current = Line()
+    for entry in geometry.legend {
+      let marker = String(Canvas.marker(entry.series, unicode: style.unicode))
+      let sign =
+        switch (style.unicode, entry.dashed, entry.isDots) {
+        case (_, _, true): marker
+        case (true, true, _): "╌╌╌"
+        case (true, false, _): several ? "─\(marker)─" : "───"
+        case (false, true, _): "..."
+        case (false, false, _): "\(marker)\(marker)\(marker)"
+        }
+      var item = Line(sign, Paint(foreground: .series(entry.series)))
+      item.append(" " + Characters.safe(entry.label, unicode: style.unicode))
+      item = item.truncated(to: width, ellipsis: style.unicode ? "…" : "...")
+      if current.width > 0, current.width + 3 + item.width > width {
+        lines.append(current)
+        current = Line()
+      }
+      if current.width > 0 { current.append("   ") }
+      current.append(item)
+    }
+    return lines + [current]
+  }
+}
+
+extension Verdict.Outcome {
+  /// "does not hold"
+  public var words: String {
+    switch self {
+    case .holds: "holds"
+    case .holdsIf: "holds if"
+    case .doesNotHold: "does not hold"
+    case .implied: "implied"
+    case .undecided: "undecided"
+    }
+  }
+}
+
+extension Grid {
+  var isEmpty: Bool { !values.contains { $0.contains(where: \.isFinite) } }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String { String(reversed().drop { $0 == " " }.reversed()) }
+}
