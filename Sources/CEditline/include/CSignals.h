@@ -1,0 +1,36 @@
+// Signals as flags and a pipe that wakes up whoever waits for a key, and the terminal's state for the case that
+// the process dies.
+#ifndef CSIGNALS_H
+#define CSIGNALS_H
+
+#include <stdbool.h>
+
+// Installs handlers for Ctrl-C, Ctrl-Z, a new window size, SIGTERM and SIGHUP; SIGPIPE is ignored.
+void signals_install(void);
+
+// Whether the work in hand shall stop: Ctrl-C, SIGTERM or SIGHUP came. Async-signal-safe, cheap to poll.
+bool signals_interrupt_requested(void);
+// The same as if Ctrl-C had been pressed.
+void signals_request_interrupt(void);
+void signals_clear_interrupt(void);
+// SIGTERM or SIGHUP, if one came, else 0.
+int signals_termination(void);
+// Each answers once for one signal or several.
+bool signals_take_resize(void);
+bool signals_take_stop(void);
+bool signals_take_continue(void);
+// Stops the process as Ctrl-Z does, until it's continued.
+void signals_stop(void);
+
+enum signals_event { signals_timeout = 0, signals_input = 1, signals_signal = 2 };
+// Waits for input on `descriptor` or a signal, `milliseconds` at most (-1: without end).
+int signals_wait(int descriptor, int milliseconds);
+
+// Remembers the terminal's modes, and has them restored when the process exits or dies of a fault.
+void signals_guard_terminal(void);
+// Echo off while a statement runs, so that what is typed ahead shows once, at the next prompt; and on again.
+void signals_set_echo(bool on);
+// Terminal columns and rows of standard output; false if it isn't a terminal.
+bool signals_window_size(int *columns, int *rows);
+
+#endif

@@ -1,0 +1,94 @@
+/// What the editor asks of the language that is typed into it; offsets count UTF-8 bytes.
+public struct Policy {
+  /// Whether Enter takes the text as it stands, or opens a further line.
+  public var isComplete: (String) -> Bool
+  /// The blanks with which a new line begins, after the given text.
+  public var indentation: (String) -> Int
+  public var complete: (_ text: String, _ cursor: Int) -> Completion?
+  /// Lines to show below the text for F1.
+  public var help: (_ text: String, _ cursor: Int) -> String?
+  /// Whether "?" at the cursor asks for help, or is a character like any other.
+  public var asksForHelp: (_ text: String, _ cursor: Int) -> Bool
+  /// The colours of the text; none if it stays as it is.
+  public var highlight: (String) -> [Highlight]
+
+  public init(
+    isComplete: @escaping (String) -> Bool = { _ in true },
+    indentation: @escaping (String) -> Int = Policy.bracketDepth,
+    complete: @escaping (_ text: String, _ cursor: Int) -> Completion? = { _, _ in nil },
+    help: @escaping (_ text: String, _ cursor: Int) -> String? = { _, _ in nil },
+    asksForHelp: @escaping (_ text: String, _ cursor: Int) -> Bool = { _, _ in false },
+    highlight: @escaping (String) -> [Highlight] = { _ in [] }
+  ) {
+    self.isComplete = isComplete
+    self.indentation = indentation
+    self.complete = complete
+    self.help = help
+    self.asksForHelp = asksForHelp
+    self.highlight = highlight
+  }
+
+  /// Two blanks for each bracket that the text leaves open.
+  public static func bracketDepth(_ text: String) -> Int {
+    var depth = 0
+    for character in text.utf8 {
+      switch character {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
+      default: break
+      }
+    }
+    return 2 * depth
+  }
+}
+
+/// What may stand at a place, and the stretch of the text that it would take.
+public struct Completion {
+  public struct Candidate: Hashable {
+    public var text: String
+    /// A few words, shown beside it in the menu.
+    public var description: String
+
+    public init(_ text: String, _ description: String = "") {
+      self.text = text
+      self.description = description
+    }
+  }
+
+  public var range: Range<Int>
+  public var candidates: [Candidate]
+
+  public init(replacing range: Range<Int>, with candidates: [Candidate]) {
+    self.range = range
+    self.candidates = candidates
+  }
+
+  /// The longest text with which every candidate begins.
+  var commonPrefix: String {
+    guard var prefix = candidates.first?.text else { return "" }
+    for candidate in candidates.dropFirst() {
+      while !candidate.text.hasPrefix(prefix) { prefix.removeLast() }
+    }
+    return prefix
+  }
+}
+
+/// A stretch of the text and the terminal's colour attributes for it ("1;34").
+public struct Highlight: Hashable {
+  public var range: Range<Int>
+  public var attributes: String
+
+  public init(_ range: Range<Int>, _ attributes: String) {
+    self.range = range
+    self.attributes = attributes
+  }
+}
+
+/// What came of asking for a line.
+public enum Reading: Hashable {
+  case line(String)
+  /// Ctrl-C: the line is dropped.
+  case interrupted
+  /// Ctrl-D, the end of a pipe, or a signal that asks to leave.
+  case endOfInput
+}

@@ -1,0 +1,68 @@
+import CEditline
+import Glibc
+
+/// What is known of the terminal that the program runs in, and the signals that come from it.
+public enum Terminal {
+  /// Whether lines can be edited: both ends are a terminal, and it can move its cursor.
+  public static var canEdit: Bool {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return false }
+    let kind = environment("TERM") ?? ""
+    return !kind.isEmpty && kind != "dumb"
+  }
+
+  public static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+  public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Columns and rows: of the terminal, else of the variables COLUMNS and LINES, else 80 × 24.
+  public static var size: (columns: Int, rows: Int) {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    if signals_window_size(&columns, &rows) { return (Int(columns), Int(rows)) }
+    let fromEnvironment = environment("COLUMNS").flatMap(Int.init) ?? 80
+    return (max(20, fromEnvironment), max(5, environment("LINES").flatMap(Int.init) ?? 24))
+  }
+
+  /// Chooses the process's character set; false if only ASCII may be drawn.
+  public static func useUTF8() -> Bool { editline_use_utf8_locale() }
+
+  /// Turns Ctrl-C, SIGTERM and SIGHUP into flags, and has the terminal restored however the process ends.
+  public static func installSignals() {
+    signals_install()
+    signals_guard_terminal()
+  }
+
+  /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.
+  @Sendable public static func interruptRequested() -> Bool { signals_interrupt_requested() }
+  public static func clearInterrupt() { signals_clear_interrupt() }
+  /// SIGTERM or SIGHUP, if one asked the process to leave.
+  public static var termination: Int32? {
+    let signal = signals_termination()
+    return signal == 0 ? nil : signal
+  }
+
+  /// Runs a statement: what is typed meanwhile isn't echoed, and shows at the next prompt.
+  public static func whileRunning<Result>(_ work: () throws -> Result) rethrows -> Result {
+    signals_clear_interrupt()
+    signals_set_echo(false)
+    defer { signals_set_echo(true) }
+    return try work()
+  }
+
+  /// Writes all of a text to standard output or error at once.
+  public static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  public static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    return String(cString: value)
+  }
+}
