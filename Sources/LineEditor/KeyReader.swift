@@ -113,7 +113,8 @@ struct KeyReader {
   }
 
   private mutating func character(_ first: UInt8) -> Event? {
-    let length = first < 0x80 ? 1 : first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
+    let length =
+      first < 0x80 ? 1 : first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
     while bytes.count < length {
       let before = bytes.count
       if let event = fill(milliseconds: 100) { return event }

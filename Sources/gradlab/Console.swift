@@ -1,0 +1,64 @@
+import Documents
+import Glibc
+import LineEditor
+
+/// Where results go: standard output, in the form that the terminal, the options and the environment ask for.
+struct Console: Sendable {
+  enum Form: Sendable { case terminal, json }
+
+  var form: Form
+  /// Whether colours and cursor movements may be used at all.
+  var usesColor: Bool
+  var isPlain: Bool
+  var unicode: Bool
+
+  /// The style for the terminal as it is now: its width may have changed.
+  var style: TerminalStyle {
+    let size = Terminal.size
+    return TerminalStyle(
+      width: size.columns, height: Terminal.outputIsTerminal ? size.rows : nil,
+      color: usesColor ? Self.colorDepth : .none, unicode: unicode, plain: isPlain,
+      links: usesColor && Self.knowsLinks)
+  }
+
+  func show(_ document: Document) {
+    switch form {
+    case .terminal:
+      let text = document.terminalText(style)
+      Terminal.write(text.isEmpty || text.hasSuffix("\n") ? text : text + "\n")
+    case .json:
+      Terminal.write("\(document.json)\n")
+    }
+  }
+
+  /// A message that isn't a result: to standard error.
+  func complain(_ message: String) {
+    Terminal.write("gradlab: \(message)\n", to: STDERR_FILENO)
+  }
+
+  private static var colorDepth: TerminalStyle.ColorDepth {
+    let kind = Terminal.environment("TERM") ?? ""
+    let depth = Terminal.environment("COLORTERM") ?? ""
+    if depth == "truecolor" || depth == "24bit" { return .truecolor }
+    return kind.contains("256color") ? .indexed256 : .ansi16
+  }
+
+  /// Terminals that say so in the environment; elsewhere a link would be noise.
+  private static var knowsLinks: Bool {
+    let program = Terminal.environment("TERM_PROGRAM") ?? ""
+    return ["iTerm.app", "WezTerm", "ghostty", "vscode"].contains(program)
+      || Terminal.environment("VTE_VERSION") != nil || Terminal.environment("KITTY_WINDOW_ID") != nil
+  }
+
+  /// Whether colour is wanted: by option, else by NO_COLOR, CLICOLOR_FORCE and what standard output is.
+  static func wantsColor(_ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if let no = Terminal.environment("NO_COLOR"), !no.isEmpty { return false }
+      if let force = Terminal.environment("CLICOLOR_FORCE"), !force.isEmpty, force != "0" { return true }
+      return Terminal.outputIsTerminal && !["", "dumb"].contains(Terminal.environment("TERM") ?? "")
+    }
+  }
+}
