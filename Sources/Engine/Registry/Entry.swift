@@ -125,6 +125,9 @@ public struct Parameter: Sendable {
     }
   }
 
+  /// The numbers it takes, in words: "from 0 to 1"; `nil` where any number will do.
+  public var limits: String? { range.map { Self.describe($0, excludesLimits) } }
+
   static func describe(_ range: ClosedRange<Double>, _ open: Bool) -> String {
     let lower = range.lowerBound > -Double.greatestFiniteMagnitude
     let upper = range.upperBound < Double.greatestFiniteMagnitude

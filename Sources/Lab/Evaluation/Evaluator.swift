@@ -1,0 +1,264 @@
+import CommandKit
+import Engine
+import OrderedCollections
+
+/// Computes values of expressions. It reads a state and never changes one.
+struct Evaluator {
+  let language: Language
+  let state: State
+  let conduct: Conduct
+  /// The names in sight: the session's, or inside a family those that it kept, with its parameters.
+  let names: OrderedDictionary<String, Binding>
+  /// How many families deep.
+  let depth: Int
+
+  init(language: Language, state: State, conduct: Conduct) {
+    self.init(language: language, state: state, conduct: conduct, names: state.bindings, depth: 0)
+  }
+
+  private init(
+    language: Language, state: State, conduct: Conduct, names: OrderedDictionary<String, Binding>, depth: Int
+  ) {
+    self.language = language
+    self.state = state
+    self.conduct = conduct
+    self.names = names
+    self.depth = depth
+  }
+
+  /// The same evaluator with other names in sight.
+  func inside(_ names: OrderedDictionary<String, Binding>) -> Evaluator {
+    Evaluator(language: language, state: state, conduct: conduct, names: names, depth: depth + 1)
+  }
+
+  func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
+    do throws(Failure) {
+      return try evaluate(expression)
+    } catch {
+      var failure = error
+      // The innermost expression that knows its place wins.
+      if failure.span == nil, failure.source == nil { failure.span = expression.span }
+      throw failure
+    }
+  }
+
+  private func evaluate(_ expression: Syntax.Expression) throws(Failure) -> Value {
+    switch expression.kind {
+    case .number(let number):
+      return Value(.number(number))
+    case .text(let text):
+      return Value(.text(text))
+    case .blank:
+      throw Failure("Something is still to be filled in here.", at: expression.span)
+    case .name(let name):
+      return try lookUp(name, expression.span)
+    case .list(let items):
+      return try list(items)
+    case .range(let lower, let upper, let step):
+      return try range(lower, upper, step, expression.span)
+    case .chain(let parts):
+      var values: [Value] = []
+      for part in parts { values.append(try value(part)) }
+      return try Value.combine(values) { (elements) throws(Failure) in
+        var layers: [Layer] = []
+        for (element, part) in zip(elements, parts) {
+          guard let network = element.asNetwork(seed: state.seed) else {
+            throw Failure("\"->\" joins layers, and this is \(element.noun).", at: part.span)
+          }
+          layers += network.description.layers
+        }
+        return .network(Network(NetworkDescription(layers), seed: state.seed))
+      }
+    case .negate(let operand):
+      let number = try value(operand)
+      return try number.map { (element) throws(Failure) in
+        try Arithmetic.apply(.subtract, .number(0), element, seed: state.seed)
+      }
+    case .binary(let operation, let left, let right):
+      let operands = [try value(left), try value(right)]
+      return try Value.combine(operands) { (elements) throws(Failure) in
+        try Arithmetic.apply(operation, elements[0], elements[1], seed: state.seed)
+      }
+    case .comparison(let operands, let comparisons, let tolerance):
+      var values: [Value] = []
+      for operand in operands { values.append(try value(operand)) }
+      if let tolerance { values.append(try value(tolerance)) }
+      return try Value.combine(values) { (elements) throws(Failure) in
+        let margin = tolerance == nil ? nil : elements.last
+        return .flag(try Arithmetic.holds(Array(elements.prefix(operands.count)), comparisons, margin))
+      }
+    case .call(let callee, let arguments):
+      return try call(callee, arguments, expression.span)
+    case .verb(let command):
+      return try measure(command).value
+    case .pick(let base, let arguments):
+      return try Picking(evaluator: self).pick(try value(base), arguments, expression.span)
+    case .field(let base, let field):
+      let whole = try value(base)
+      return try whole.map { (element) throws(Failure) in try Fields.value(of: element, field, language.verbs)
+      }
+    }
+  }
+
+  private func lookUp(_ name: String, _ span: Span) throws(Failure) -> Value {
+    switch names[name] {
+    case .value(let value): return value
+    case .family(let family):
+      throw Failure("\(name) is a family and wants its parameters: \(family.signature).", at: span)
+    case nil: break
+    }
+    switch name {
+    case "it":
+      guard let it = state.it else {
+        throw Failure("Nothing has been measured yet; probe, train or evaluate first.", at: span)
+      }
+      return it
+    case "last": return Value(.last)
+    case "none":
+      // `none` is also the clip that leaves gradients alone; there it is made from this.
+      return Value(.none)
+    case "true": return Value(.flag(true))
+    case "false": return Value(.flag(false))
+    default: break
+    }
+    if let constructor = language.catalog.constructors[name] {
+      return Value(try constructor.make(given: [:], places: [:], at: span, state: state))
+    }
+    if language.vocabulary.isVerb(name) {
+      throw Failure("\(name) is a command; inside an expression it takes brackets: \(name)(…).", at: span)
+    }
+    if language.catalog.functions[name] != nil {
+      throw Failure("\(name) is a function and takes brackets: \(name)(…).", at: span)
+    }
+    throw unknown(name, span)
+  }
+
+  /// The failure for a name that nothing has, with the closest one that something has.
+  func unknown(_ name: String, _ span: Span) -> Failure {
+    let words = language.vocabulary.declarations.filter { $0.role != .verb }
+    let candidates = names.keys + words.map(\.name)
+    guard let closest = Suggestions.closest(name, among: Array(candidates)) else {
+      return Failure("Nothing is called \(name).", at: span)
+    }
+    let kind = words.first { $0.name == closest }.map { language.catalog.kind(of: $0) } ?? "name"
+    let capitals = closest.lowercased() == name.lowercased()
+    let message =
+      capitals
+      ? "Capitals count: it is called \(closest)." : "No \(kind) is called \(name). Closest: \(closest)."
+    return Failure(message, at: span).replacing(span, with: closest)
+  }
+
+  private func call(
+    _ callee: Syntax.Expression, _ arguments: [Syntax.Argument], _ span: Span
+  ) throws(Failure) -> Value {
+    switch callee.kind {
+    case .name(let name):
+      if case .family(let family) = names[name] { return try apply(family, arguments, span) }
+      if names[name] != nil {
+        throw Failure("\(name) holds a value and takes no brackets.", at: span).replacing(span, with: name)
+      }
+      if let constructor = language.catalog.constructors[name] {
+        return try construct(constructor, arguments, span)
+      }
+      if let function = language.catalog.functions[name] {
+        return try function.call(arguments, span, self)
+      }
+      throw unknown(name, callee.span)
+    case .field(let base, let method):
+      return try callMethod(base, method, arguments, span)
+    default:
+      throw Failure("Only a name takes round brackets; square ones pick from a result.", at: span)
+    }
+  }
+
+  private func construct(
+    _ constructor: Constructor, _ arguments: [Syntax.Argument], _ span: Span
+  ) throws(Failure) -> Value {
+    let matched = try Matcher.match(arguments, to: constructor.declaration, at: span)
+    var keys: [String] = []
+    var values: [Value] = []
+    var places: [String: Span] = [:]
+    for (key, operands) in matched {
+      let variadic = operands.count > 1
+      for (index, operand) in operands.enumerated() {
+        guard case .value(let expression) = operand else { continue }
+        let slot = variadic ? "\(key) \(index)" : key
+        keys.append(slot)
+        if constructor.takesWord(key), case .name(let word) = expression.kind {
+          values.append(Value(.text(word)))
+        } else {
+          values.append(try value(expression).named(key))
+        }
+        places[slot] = expression.span
+      }
+    }
+    return try Value.combine(values) { (elements) throws(Failure) in
+      let given = Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first })
+      return try constructor.make(given: given, places: places, at: span, state: state)
+    }
+  }
+
+  private func apply(
+    _ family: Family, _ arguments: [Syntax.Argument], _ span: Span
+  ) throws(Failure) -> Value {
+    guard depth < 100 else { throw Failure("\(family.name) is nested too deep.", at: span) }
+    let declaration = Declaration(
+      .constructor, family.name, group: "names", summary: family.signature,
+      parameters: family.parameters.map {
+        ParameterDeclaration(
+          $0.name, ["value"], isRequired: $0.default == nil, "a parameter of \(family.name)")
+      })
+    let matched = try Matcher.match(arguments, to: declaration, at: span)
+    var inner = family.captured
+    for parameter in family.parameters {
+      if case .value(let expression)? = matched[parameter.name]?.first {
+        inner[parameter.name] = .value(try value(expression).named(parameter.name))
+      } else if let `default` = parameter.default {
+        inner[parameter.name] = .value(`default`)
+      }
+    }
+    do throws(Failure) {
+      return try inside(inner).value(family.body)
+    } catch {
+      // The place is in the family's text; what the user typed now is the call.
+      guard error.source == nil else { throw error }
+      throw Failure("In \(family.source): \(error.message)", at: span, kind: error.kind)
+    }
+  }
+
+  private func callMethod(
+    _ base: Syntax.Expression, _ method: Syntax.Name, _ arguments: [Syntax.Argument], _ span: Span
+  ) throws(Failure) -> Value {
+    let subject = try value(base)
+    var values = [subject]
+    for argument in arguments {
+      guard argument.key == nil, case .value(let expression) = argument.operand else {
+        throw Failure("\(method.text) takes one number.", at: argument.span)
+      }
+      values.append(
+        try value(expression).named(method.text == "slope" || method.text == "value" ? "z" : method.text))
+    }
+    return try Value.combine(values) { (elements) throws(Failure) in
+      guard case .activation(let activation) = elements[0], ["value", "slope"].contains(method.text) else {
+        throw Failure(
+          "\(elements[0].noun) has no function \(method.text); activations have value(z) and slope(z).",
+          at: method.span)
+      }
+      guard elements.count == 2, let z = elements[1].number else {
+        throw Failure("\(method.text) takes one number: \(activation).\(method.text)(0.3).", at: span)
+      }
+      return .number(method.text == "value" ? activation.product.value(z) : activation.product.slope(z))
+    }
+  }
+}
+
+extension Element {
+  /// The element as a network: an activation is a layer where a layer is wanted.
+  func asNetwork(seed: UInt64) -> Network? {
+    switch self {
+    case .network(let network): network
+    case .activation(let activation): Network(NetworkDescription([activation.layer]), seed: seed)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import CommandKit
+import Documents
+import Engine
+import OrderedCollections
+
+/// One statement being carried out, on its own copy of the state.
+struct Execution {
+  let session: Session
+  var state: State
+  let conduct: Conduct
+  let statement: Syntax.Statement
+  /// Changes that stay although the statement fails or is stopped.
+  var keptChanges: [String] = []
+  /// How many statements were taken back.
+  var undone: Int?
+  /// The files whose statements are being carried out, the innermost last.
+  var files: [String] = []
+
+  var evaluator: Evaluator { Evaluator(language: session.language, state: state, conduct: conduct) }
+
+  mutating func run() throws(Failure) -> Outcome {
+    switch statement.kind {
+    case .bind(let name, let expression): return try bind(name, expression)
+    case .family(let name, let parameters, let body): return try family(name, parameters, body)
+    case .command(let command): return try carryOut(command)
+    case .value(let expression):
+      let value = try evaluator.value(expression)
+      return Outcome(document: Presentation.document(value, of: expression), value: value)
+    }
+  }
+
+  private mutating func bind(_ name: Syntax.Name, _ expression: Syntax.Expression) throws(Failure) -> Outcome
+  {
+    try checkFree(name)
+    let value = try evaluator.value(expression).named(name.text)
+    state.bindings[name.text] = .value(value)
+    var document = Document([])
+    if case .data(let data)? = value.single {
+      document = Document([.paragraph(Presentation.dataLine(name.text, data))])
+    }
+    return Outcome(document: document, value: value, changes: [name.text])
+  }
+
+  private mutating func family(
+    _ name: Syntax.Name, _ parameters: [Syntax.Parameter], _ body: Syntax.Expression
+  ) throws(Failure) -> Outcome {
+    try checkFree(name)
+    var taken: Set<String> = []
+    var own: [Family.Parameter] = []
+    for parameter in parameters {
+      try checkFree(parameter.name)
+      guard taken.insert(parameter.name.text).inserted else {
+        throw Failure("\(parameter.name.text) is a parameter twice.", at: parameter.name.span)
+      }
+      var `default`: Value?
+      if let expression = parameter.default {
+        `default` = try evaluator.value(expression).named(parameter.name.text)
+      }
+      own.append(Family.Parameter(name: parameter.name.text, default: `default`))
+    }
+    var captured: OrderedDictionary<String, Binding> = [:]
+    for free in body.names where !taken.contains(free.text) {
+      if let binding = state.bindings[free.text], free.text != name.text {
+        captured[free.text] = binding
+      } else if !session.vocabulary.isReserved(free.text) {
+        throw free.text == name.text
+          ? Failure("\(name.text) can't use itself.", at: free.span) : evaluator.unknown(free.text, free.span)
+      }
+    }
+    state.bindings[name.text] = .family(
+      Family(name: name.text, parameters: own, body: body, source: statement.text, captured: captured))
+    return Outcome(changes: [name.text])
+  }
+
+  private func checkFree(_ name: Syntax.Name) throws(Failure) {
+    guard session.vocabulary.isReserved(name.text) else { return }
+    throw Failure(
+      "\(name.text) is a word of the language and can't be bound; free: my_\(name.text).", at: name.span
+    )
+    .replacing(name.span, with: "my_\(name.text)")
+  }
+
+  mutating func carryOut(_ command: Syntax.Command) throws(Failure) -> Outcome {
+    guard let verb = session.language.verbs[command.verb.text] else {
+      throw Failure("\(command.verb.text) belongs to lessons; \"learn\" opens one.", at: command.verb.span)
+    }
+    switch verb.action {
+    case .change(let change):
+      return try change(&self, Invocation(command, verb.declaration))
+    case .measure(let measuring):
+      let measured = try evaluator.measure(command, isCommand: true)
+      state.it = measured.value
+      state.itSource = statement.text
+      let changes = measuring.commit(&self, measured.invocation, measured.value)
+      return Outcome(document: measuring.show(measured), value: measured.value, changes: changes)
+    }
+  }
+}
+
+extension Syntax.Expression {
+  /// The names that it uses, each where it stands first.
+  var names: [Syntax.Name] {
+    var found: [Syntax.Name] = []
+    collect(&found)
+    return found
+  }
+
+  private func collect(_ found: inout [Syntax.Name]) {
+    switch kind {
+    case .number, .text, .blank: break
+    case .name(let name):
+      if !found.contains(where: { $0.text == name }) { found.append(Syntax.Name(name, span)) }
+    case .list(let items), .chain(let items): for item in items { item.collect(&found) }
+    case .range(let lower, let upper, let step):
+      lower.collect(&found)
+      upper.collect(&found)
+      step?.value.collect(&found)
+    case .negate(let operand), .field(let operand, _): operand.collect(&found)
+    case .binary(_, let left, let right):
+      left.collect(&found)
+      right.collect(&found)
+    case .comparison(let operands, _, let tolerance):
+      for operand in operands { operand.collect(&found) }
+      tolerance?.collect(&found)
+    case .call(let callee, let arguments), .pick(let callee, let arguments):
+      callee.collect(&found)
+      Self.collect(arguments, &found)
+    case .verb(let command): Self.collect(command.arguments, &found)
+    }
+  }
+
+  private static func collect(_ arguments: [Syntax.Argument], _ found: inout [Syntax.Name]) {
+    for argument in arguments {
+      if case .value(let expression) = argument.operand { expression.collect(&found) }
+    }
+  }
+}

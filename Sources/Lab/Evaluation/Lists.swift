@@ -1,0 +1,116 @@
+import CommandKit
+import Engine
+import RealModule
+import Synchronization
+
+// Lists and ranges: where axes are made.
+
+private let axesMade = Atomic<Int>(0)
+
+extension Axis {
+  /// A new axis, told apart from every other.
+  init(labels: [String], values: [Element], name: String? = nil) {
+    identity = axesMade.wrappingAdd(1, ordering: .relaxed).newValue
+    self.labels = labels
+    self.values = values
+    self.name = name
+  }
+}
+
+extension Evaluator {
+  /// One axis over the elements listed; a list in a list is spliced, and no value occurs twice.
+  func list(_ items: [Syntax.Expression]) throws(Failure) -> Value {
+    var labels: [String] = []
+    var values: [Element] = []
+    for item in items {
+      let part = try value(item)
+      for (variant, element) in part.elements.enumerated()
+      where !values.contains(where: { $0.isSame(as: element) }) {
+        labels.append(part.axes.isEmpty ? item.description : part.label(variant))
+        values.append(element)
+      }
+    }
+    // Two names for different things may look alike; a label must say which is meant.
+    var seen: [String: Int] = [:]
+    labels = labels.map { label in
+      let times = (seen[label] ?? 0) + 1
+      seen[label] = times
+      return times == 1 ? label : "\(label) (\(times))"
+    }
+    return Value(axes: [Axis(labels: labels, values: values)], elements: values)
+  }
+
+  func range(
+    _ lower: Syntax.Expression, _ upper: Syntax.Expression, _ step: Syntax.Step?, _ span: Span
+  ) throws(Failure) -> Value {
+    let first = try oneNumber(lower)
+    let final = try oneNumber(upper)
+    guard first.isFinite, final.isFinite else { throw Failure("A range has two finite ends.", at: span) }
+    var numbers: [Double] = []
+    if let step {
+      let size = try oneNumber(step.value)
+      numbers = try step.isFactor ? geometric(first, final, size, span) : arithmetic(first, final, size, span)
+    } else {
+      guard first == first.rounded(), final == final.rounded() else {
+        throw Failure(
+          "A range of numbers that are not whole needs a step: \(literal(first))..\(literal(final)) by …, or by *10.",
+          at: span)
+      }
+      numbers = try arithmetic(first, final, final < first ? -1 : 1, span)
+    }
+    let values = numbers.map(Element.number)
+    return Value(axes: [Axis(labels: numbers.map(literal), values: values)], elements: values)
+  }
+
+  private func arithmetic(_ first: Double, _ final: Double, _ step: Double, _ span: Span) throws(Failure)
+    -> [Double]
+  {
+    guard step.isFinite, step != 0, (final - first) * step >= 0 else {
+      throw Failure(
+        "No step of \(literal(step)) leads from \(literal(first)) to \(literal(final)).", at: span)
+    }
+    // The last value may miss the end by rounding alone: 0..1 by 0.1 has eleven.
+    let count = ((final - first) / step + 1e-9).rounded(.down) + 1
+    try limit(count, span)
+    return (0..<Int(count)).map { tidy(first + Double($0) * step) }
+  }
+
+  private func geometric(_ first: Double, _ final: Double, _ factor: Double, _ span: Span) throws(Failure)
+    -> [Double]
+  {
+    guard factor > 0, factor != 1, first != 0, final / first > 0,
+      (factor > 1) == (final / first >= 1) || final == first
+    else {
+      throw Failure(
+        "No factor of \(literal(factor)) leads from \(literal(first)) to \(literal(final)).", at: span)
+    }
+    let count = (Double.log(final / first) / Double.log(factor) + 1e-9).rounded(.down) + 1
+    try limit(count, span)
+    return (0..<Int(count)).map { tidy(first * Double.pow(factor, Double($0))) }
+  }
+
+  private func limit(_ count: Double, _ span: Span) throws(Failure) {
+    guard count <= Double(Value.mostVariants) else {
+      throw Failure(
+        "\(literal(count)) variants are more than \(Value.mostVariants); take larger steps.", at: span)
+    }
+  }
+
+  /// The number without the rounding that repeated steps leave: 0.3, not 0.30000000000000004.
+  private func tidy(_ number: Double) -> Double {
+    guard number != 0, number.isFinite else { return number }
+    let scale = Double.pow(10, 12 - Double.log10(abs(number)).rounded(.down))
+    let rounded = scale.isFinite && scale != 0 ? (number * scale).rounded() / scale : number
+    return abs(rounded - number) <= 4 * number.ulp ? rounded : number
+  }
+
+  func oneNumber(_ expression: Syntax.Expression) throws(Failure) -> Double {
+    guard let element = try value(expression).single else {
+      throw Failure("One number is wanted here, not a list.", at: expression.span)
+    }
+    guard let number = element.number else {
+      throw Failure("A number is wanted here, not \(element.noun).", at: expression.span)
+    }
+    return number
+  }
+}

@@ -1,0 +1,178 @@
+import CommandKit
+import Documents
+import Engine
+import OrderedCollections
+
+/// A verb: its declaration, and what it does.
+public struct Verb: Sendable {
+  public let declaration: Declaration
+  /// The fields of its results, those that only some have included.
+  public let fields: [String]
+  let action: Action
+
+  enum Action: Sendable {
+    /// Measures, variant by variant; changes nothing by itself, and may stand in an expression.
+    case measure(Measuring)
+    /// Changes the session, or shows something of it.
+    case change(@Sendable (inout Execution, Invocation) throws(Failure) -> Outcome)
+  }
+
+  struct Measuring: Sendable {
+    /// The result of one variant. Variants may be measured side by side, so this sees nothing but its own.
+    let measure: @Sendable (Variant) throws(Failure) -> Record
+    /// What a command does with the result beyond showing it; gives the names that it changed.
+    var commit: @Sendable (inout Execution, Invocation, Value) -> [String] = { _, _, _ in [] }
+    /// The picture of the results of all variants.
+    let show: @Sendable (Measured) -> Document
+  }
+
+  init(_ declaration: Declaration, measuring: Measuring, fields: [String]) {
+    self.declaration = declaration
+    self.fields = fields
+    action = .measure(measuring)
+  }
+
+  init(
+    _ declaration: Declaration,
+    change: @escaping @Sendable (inout Execution, Invocation) throws(Failure) -> Outcome
+  ) {
+    self.declaration = declaration
+    fields = []
+    action = .change(change)
+  }
+}
+
+/// All verbs of the lab, in the order in which help lists them.
+public struct VerbCatalog: Sendable {
+  public let all: [Verb]
+  private let byName: [String: Verb]
+
+  init(_ verbs: [Verb]) {
+    all = verbs
+    byName = Dictionary(verbs.map { ($0.declaration.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public subscript(name: String) -> Verb? { byName[name] }
+
+  public var declarations: [Declaration] { all.map(\.declaration) }
+}
+
+/// A command with each argument given to its parameter.
+struct Invocation {
+  let command: Syntax.Command
+  let declaration: Declaration
+  let operands: OrderedDictionary<String, [Syntax.Operand]>
+
+  init(_ command: Syntax.Command, _ declaration: Declaration) throws(Failure) {
+    self.command = command
+    self.declaration = declaration
+    operands = try Matcher.match(command.arguments, to: declaration, at: command.span)
+  }
+
+  func expression(_ key: String) -> Syntax.Expression? {
+    if case .value(let expression)? = operands[key]?.first { return expression }
+    return nil
+  }
+
+  /// The text of a word, or of a text in quotes.
+  func word(_ key: String) -> String? {
+    switch operands[key]?.first {
+    case .word(let word, _): word
+    case .value(let expression):
+      switch expression.kind {
+      case .text(let text): text
+      case .name(let name): name
+      default: nil
+      }
+    case nil: nil
+    }
+  }
+
+  func span(_ key: String) -> Span { operands[key]?.first?.span ?? command.span }
+
+  /// The bare name that an argument is, where it is nothing more.
+  func name(_ key: String) -> Syntax.Name? {
+    guard let expression = expression(key), case .name(let name) = expression.kind else { return nil }
+    return Syntax.Name(name, expression.span)
+  }
+
+  /// What was given to a key, as one would type it.
+  func written(_ key: String) -> String? { expression(key)?.description ?? word(key) }
+}
+
+/// The results of a measuring verb, with what its picture needs.
+struct Measured {
+  let value: Value
+  let invocation: Invocation
+  /// The state it was measured in.
+  let state: State
+
+  /// The records, variant by variant.
+  var records: [Record] {
+    value.elements.compactMap { if case .record(let record) = $0 { record } else { nil } }
+  }
+
+  var single: Record? { value.axes.isEmpty ? records.first : nil }
+
+  /// What was measured, as typed.
+  var subject: String {
+    invocation.declaration.subject.flatMap { invocation.written($0.name) } ?? invocation.declaration.name
+  }
+}
+
+extension Evaluator {
+  /// Carries out a measuring verb and gives its results; the session does not change.
+  ///
+  /// - Parameter isCommand: whether it stands as a statement, whose name keeps what is finished when it is stopped.
+  func measure(
+    _ command: Syntax.Command, isCommand: Bool = false
+  ) throws(Failure) -> Measured {
+    guard let verb = language.verbs[command.verb.text] else {
+      throw Failure(
+        "\(command.verb.text) does not belong here; it is a command of its own.", at: command.verb.span)
+    }
+    guard case .measure(let measuring) = verb.action else {
+      throw Failure(
+        "\(command.verb.text) changes the session and gives no value; it stands alone on its line.",
+        at: command.verb.span)
+    }
+    let invocation = try Invocation(command, verb.declaration)
+    var keys: [String] = []
+    var values: [Value] = []
+    var places: [String: Span] = [:]
+    var claims: [String: Syntax.Expression] = [:]
+    for (key, operands) in invocation.operands {
+      guard let operand = operands.first,
+        let parameter = verb.declaration.parameters.first(where: { $0.name == key })
+      else { continue }
+      places[key] = operand.span
+      switch operand {
+      case .word(let word, _):
+        keys.append(key)
+        values.append(Value(.text(word)))
+      case .value(let expression) where parameter.isClaim:
+        claims[key] = expression
+      case .value(let expression):
+        keys.append(key)
+        values.append(try value(expression).named(key))
+      }
+    }
+    if verb.declaration.parameters.contains(where: { $0.name == "on" }), invocation.operands["on"] == nil,
+      case .value(let data)? = state.bindings["data"]
+    {
+      keys.append("on")
+      values.append(data.named("on"))
+    }
+    let grid: Grid
+    do throws(Failure) { grid = try Grid(values) } catch { throw Failure(error.message, at: command.span) }
+    let work = VariantWork(
+      grid: grid, keys: keys, claims: claims, places: places, verb: verb, measuring: measuring,
+      evaluator: self,
+      statement: Syntax.Expression(.verb(command), command.span).description,
+      keepsFinishedWork: isCommand
+        && verb.declaration.subject.map { invocation.name($0.name) != nil } ?? false)
+    let records = try work.run()
+    let value = Value(axes: grid.axes, elements: records.map(Element.record))
+    return Measured(value: value, invocation: invocation, state: state)
+  }
+}

@@ -1,0 +1,130 @@
+import CommandKit
+import Documents
+import Engine
+
+/// How values are shown that no verb draws a picture of.
+enum Presentation {
+  /// What is shown for an expression on a line of its own.
+  static func document(_ value: Value, of expression: Syntax.Expression) -> Document {
+    guard let single = value.single else { return Document([.table(table(value))]) }
+    switch single {
+    case .record(let record):
+      return Document([.table(fields(record))])
+    case .series(let series):
+      return Document([
+        .table(table(value)),
+        .paragraph("\(String(series.values.count)) numbers, one for each \(series.axis)."),
+      ])
+    case .data(let data):
+      return Document([.paragraph(dataLine(expression.description, data))])
+    case .network(let network):
+      let drawn =
+        network.state == nil ? "seed \(network.seed), draw \(network.draw), untrained" : "with its weights"
+      return Document([
+        .paragraph("\(network.description.description, .code)"), .paragraph("\(layers(network)) · \(drawn)"),
+      ])
+    default:
+      return Document([.paragraph(Text(short(single, digits: 7), .strong))])
+    }
+  }
+
+  /// `data · gaussian(samples=1000): 1000 samples, 10 features → 1 label, 498 ones`
+  static func dataLine(_ name: String, _ data: DataSet) -> Text {
+    "\(name, .strong) · \(data.description): \(summary(data))"
+  }
+
+  /// "1000 samples, 10 features → 1 label, 498 ones"
+  private static func summary(_ data: DataSet) -> String {
+    var inputs = data.sampleShape.last.map { $0 == 1 ? "1 feature" : "\($0) features" } ?? ""
+    if data.sampleShape.count == 2 { inputs = "\(data.sampleShape[0]) steps of \(inputs)" }
+    var text = "\(data.count) samples, \(inputs) → "
+    switch data.labels {
+    case .classes(_, of: 2): text += "1 label, \(data.classFrequencies[1]) ones"
+    case .classes(_, let count): text += "\(count) classes"
+    case .values(_, let width): text += width == 1 ? "1 value" : "\(width) values"
+    }
+    if let heldOut = data.heldOut { text += ", \(heldOut.count) samples held out" }
+    return text
+  }
+
+  static func kind(_ value: Value) -> String {
+    guard let single = value.single else {
+      return value.axes.map { "\($0.count)" }.joined(separator: " × ") + " variants"
+    }
+    let noun = single.noun
+    for article in ["an ", "a ", "the "] where noun.hasPrefix(article) {
+      return String(noun.dropFirst(article.count))
+    }
+    return noun
+  }
+
+  /// A value in one line.
+  static func line(_ value: Value) -> String {
+    guard value.single == nil else { return short(value.elements[0], digits: 7) }
+    return "[" + value.elements.indices.prefix(6).map { value.label($0) }.joined(separator: ", ")
+      + (value.elements.count > 6 ? ", …]" : "]")
+  }
+
+  static func short(_ element: Element, digits: Int) -> String {
+    switch element {
+    case .number(let number): return NumberFormat.upTo(digits, number).string(number)
+    case .series(let series):
+      func string(_ number: Double) -> String {
+        let fewer = min(digits, 4)
+        return NumberFormat.upTo(fewer, number).string(number)
+      }
+      let values = series.values
+      let shown =
+        values.count <= 8
+        ? values.map(string) : values.prefix(3).map(string) + ["…"] + values.suffix(2).map(string)
+      return "[\(shown.joined(separator: ", "))]"
+    case .network(let network): return network.description.description
+    default: return element.written
+    }
+  }
+
+  private static func layers(_ network: Network) -> String {
+    let count = network.description.layers.count
+    return "\(count) layer\(count == 1 ? "" : "s")"
+  }
+
+  /// The elements of a value, one row a variant.
+  static func table(_ value: Value) -> Table {
+    if value.axes.isEmpty, case .series(let series) = value.elements[0] {
+      return Table(
+        columns: [.number(Text(series.axis)), .number("value")],
+        rows: series.values.enumerated().map {
+          [.number($0.offset + 1), .number($0.element, .upTo(7, $0.element))]
+        })
+    }
+    var rows: [Table.Row] = []
+    for (variant, element) in value.elements.enumerated() {
+      let place = value.coordinates(variant)
+      var cells = zip(value.axes, place).map { Table.Cell.text(Text($0.labels[$1])) }
+      cells.append(cell(element))
+      rows.append(Table.Row(cells))
+    }
+    let columns =
+      value.axes.map { Table.Column(Text($0.name ?? "variant")) } + [Table.Column("value", .trailing)]
+    return Table(columns: columns, rows: rows)
+  }
+
+  static func fields(_ record: Record) -> Table {
+    Table(
+      caption: Text("The result of \(record.verb)"), columns: [.init("field"), .init("value")],
+      rows: record.fields.map { name, element in ["\(name, .code)", cell(element)] })
+  }
+
+  private static func cell(_ element: Element) -> Table.Cell {
+    if case .number(let number) = element { return .number(number, .upTo(7, number)) }
+    return .text(Text(short(element, digits: 5)))
+  }
+}
+
+extension NumberFormat {
+  /// So many significant digits, or fewer where fewer are exact: `3`, not `3.000000`.
+  static func upTo(_ digits: Int, _ value: Double) -> NumberFormat {
+    let exact = NumberFormat.exact.string(value)
+    return exact.count <= NumberFormat.significant(digits).string(value).count ? .exact : .significant(digits)
+  }
+}

@@ -1,0 +1,200 @@
+import CommandKit
+import Documents
+import Engine
+import OrderedCollections
+
+/// What a session is: names and what they hold, the settings, and the last measurement.
+///
+/// An immutable value: a copy taken before a statement is all that `undo`, `back`, free play and the journal need.
+public struct State: Sendable {
+  public internal(set) var bindings: OrderedDictionary<String, Binding> = [:]
+  /// For what is written from now on.
+  public internal(set) var seed: UInt64 = 1
+  public internal(set) var precision: Precision = .float32
+  /// The result of the last command that measured.
+  public internal(set) var it: Value?
+  /// The last statement whose result `it` is, as typed.
+  public internal(set) var itSource: String?
+}
+
+/// What a name holds.
+public enum Binding: Sendable {
+  case value(Value)
+  case family(Family)
+}
+
+/// How a statement reports on its way, and how it is told to stop.
+public struct Conduct: Sendable {
+  /// Asked often; `true` ends the work in hand.
+  public var shouldStop: @Sendable () -> Bool
+  /// Told how far long work has come.
+  public var progress: @Sendable (WorkReport) -> Void
+  /// How many threads the work may use; the numbers do not depend on it.
+  public var threads: Int
+
+  public init(
+    threads: Int = 2, shouldStop: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping @Sendable (WorkReport) -> Void = { _ in }
+  ) {
+    self.threads = threads
+    self.shouldStop = shouldStop
+    self.progress = progress
+  }
+}
+
+/// How far long work has come.
+public struct WorkReport: Sendable {
+  /// What is being done: "training 10 variants".
+  public var label: String
+  public var done: Int
+  public var total: Int
+  /// Something to show while it runs, where the statement asks for that (`watch=gradients`).
+  public var picture: Document?
+
+  public init(label: String, done: Int, total: Int, picture: Document? = nil) {
+    self.label = label
+    self.done = done
+    self.total = total
+    self.picture = picture
+  }
+}
+
+/// What a statement did.
+public struct Outcome: Sendable {
+  /// What there is to show; empty for a statement that has nothing to say.
+  public var document: Document
+  /// The value shown or measured.
+  public var value: Value?
+  /// Names and settings that it changed, in words for `undo`.
+  public var changes: [String]
+  /// The statement asks to leave the session.
+  public var quits: Bool
+  /// A file the statement asks to have run: its statements' outcomes follow.
+  public init(
+    document: Document = Document([]), value: Value? = nil, changes: [String] = [], quits: Bool = false
+  ) {
+    self.document = document
+    self.value = value
+    self.changes = changes
+    self.quits = quits
+  }
+}
+
+/// A session of the lab: reads statements, carries them out, and remembers.
+public final class Session {
+  let language: Language
+  /// The words of the language, those of other modules included.
+  public var vocabulary: Vocabulary { language.vocabulary }
+  /// What the statements so far have made.
+  public private(set) var state: State
+  /// The statements that changed a name or a setting, each with the state before it.
+  private var past: [(text: String, state: State)] = []
+  /// Every statement that was carried out, as typed.
+  public private(set) var history: [String] = []
+
+  /// - Parameters:
+  ///   - seed: the session's first seed; the first `data` is drawn with seed 1 in any case.
+  ///   - words: declarations of verbs that are carried out elsewhere, for parsing, help and completion.
+  public init(seed: UInt64 = 1, precision: Precision = .float32, words: [Declaration] = []) {
+    language = Language(words: words)
+    state = State.initial(seed: seed, precision: precision)
+  }
+
+  /// The session as it was when `state` was taken; `undo` starts anew from there.
+  public func restore(_ state: State) {
+    self.state = state
+    past = []
+  }
+
+  /// The statements of a text.
+  public func parse(_ text: String) throws(Failure) -> [Syntax.Statement] {
+    try Parser(vocabulary: vocabulary).parse(text)
+  }
+
+  /// Carries out the statements of a text, one after the other, and hands each outcome over as it comes; the first
+  /// failure ends it and leaves the state as the statements before it made it.
+  public func run(
+    _ text: String, _ conduct: Conduct = Conduct(), each: (Syntax.Statement, Outcome) -> Void = { _, _ in }
+  ) throws(Failure) {
+    for statement in try parse(text) {
+      each(statement, try run(statement, conduct))
+    }
+  }
+
+  /// Carries out one statement. One that fails or is interrupted changes nothing, except `train NAME`, which keeps
+  /// its finished epochs.
+  public func run(_ statement: Syntax.Statement, _ conduct: Conduct = Conduct()) throws(Failure) -> Outcome {
+    let before = state
+    var execution = Execution(session: self, state: state, conduct: conduct, statement: statement)
+    do throws(Failure) {
+      let outcome = try execution.run()
+      commit(statement, execution, before, outcome.changes)
+      return outcome
+    } catch {
+      if !execution.keptChanges.isEmpty { commit(statement, execution, before, execution.keptChanges) }
+      throw error.placed(in: statement.text)
+    }
+  }
+
+  private func commit(
+    _ statement: Syntax.Statement, _ execution: Execution, _ before: State, _ changes: [String]
+  ) {
+    state = execution.state
+    history.append(statement.text)
+    if let steps = execution.undone {
+      past.removeLast(min(steps, past.count))
+    } else if !changes.isEmpty {
+      past.append((statement.text, before))
+    }
+  }
+
+  /// The value of an expression, with the names of the session; changes nothing.
+  public func evaluate(_ text: String, _ conduct: Conduct = Conduct()) throws(Failure) -> Value {
+    let statements = try parse(text)
+    guard statements.count == 1, let expression = statements[0].expression else {
+      throw Failure("One expression is wanted here.", in: text)
+    }
+    do throws(Failure) {
+      return try Evaluator(language: language, state: state, conduct: conduct).value(expression)
+    } catch {
+      throw error.placed(in: statements[0].text)
+    }
+  }
+
+  /// The states that `undo n` would go back to, the newest last.
+  func undoable(_ count: Int) -> [(text: String, state: State)] { Array(past.suffix(count)) }
+}
+
+extension Failure {
+  /// The failure with the text that its span points into, where it has none yet.
+  func placed(in text: String) -> Failure {
+    var result = self
+    if result.source == nil { result.source = text }
+    return result
+  }
+}
+
+extension Syntax.Statement {
+  /// The expression that it is; a measuring command in brackets is one too.
+  var expression: Syntax.Expression? {
+    switch kind {
+    case .value(let expression): expression
+    case .command(let command): Syntax.Expression(.verb(command), command.span)
+    default: nil
+    }
+  }
+}
+
+extension State {
+  /// The state that a session starts with: `data` is the document's generator, drawn with seed 1 in any session, so
+  /// that the same line gives the same numbers everywhere.
+  static func initial(seed: UInt64, precision: Precision) -> State {
+    var state = State()
+    if let gaussian = Registries.data["gaussian"], let rule = try? gaussian() {
+      state.bindings["data"] = .value(Value(.data(rule.generate(seed: 1))))
+    }
+    state.seed = seed
+    state.precision = precision
+    return state
+  }
+}

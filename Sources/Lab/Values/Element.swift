@@ -1,0 +1,140 @@
+import CommandKit
+import Engine
+import OrderedCollections
+
+/// What stands in one cell of a value.
+public indirect enum Element: Sendable {
+  case none
+  /// `last`: the last layer or epoch, in square brackets.
+  case last
+  case number(Double)
+  case flag(Bool)
+  case text(String)
+  /// Numbers by layer, epoch or time step.
+  case series(Series)
+  case classWeights([Double])
+  case activation(Activation)
+  case initializer(Initializer)
+  case loss(Loss)
+  case optimizer(Optimizer)
+  case schedule(Schedule)
+  case clip(Clip)
+  case network(Network)
+  case data(DataSet)
+  /// The result of a measurement.
+  case record(Record)
+}
+
+/// Numbers along an inner axis: a layer's, an epoch's.
+public struct Series: Hashable, Sendable {
+  /// "layer", "epoch", "step".
+  public let axis: String
+  public let values: [Double]
+
+  public init(_ axis: String, _ values: [Double]) {
+    self.axis = axis
+    self.values = values
+  }
+}
+
+/// The result of a measurement: fields by name, and what its picture is drawn from.
+public struct Record: Sendable {
+  /// The verb that measured it.
+  public let verb: String
+  public var fields: OrderedDictionary<String, Element>
+  /// What the verb's own picture needs beyond the fields.
+  public var details: (any Sendable)?
+
+  public init(verb: String, fields: OrderedDictionary<String, Element>, details: (any Sendable)? = nil) {
+    self.verb = verb
+    self.fields = fields
+    self.details = details
+  }
+}
+
+/// A network: description, seed and draw, and once trained its weights and what goes with them.
+public struct Network: Sendable {
+  public var description: NetworkDescription
+  /// The seed its first weights are drawn with.
+  public var seed: UInt64
+  /// How often it has been drawn anew (`fresh`).
+  public var draw: Int
+  /// Weights, running statistics and optimizer state, once trained or loaded.
+  public var state: NetworkState?
+  /// What was asked of an interrupted training and is still to be done.
+  var unfinished: UnfinishedTraining?
+
+  public init(_ description: NetworkDescription, seed: UInt64, draw: Int = 0, state: NetworkState? = nil) {
+    self.description = description
+    self.seed = seed
+    self.draw = draw
+    self.state = state
+  }
+}
+
+/// A training that was stopped: the same line goes on where it stopped.
+struct UnfinishedTraining: Sendable, Hashable {
+  /// The statement, as typed.
+  let statement: String
+  let epochsLeft: Int
+}
+
+extension Element {
+  public var number: Double? { if case .number(let number) = self { number } else { nil } }
+
+  /// What it is, with its article, for sentences.
+  var noun: String {
+    switch self {
+    case .none: "none"
+    case .last: "last"
+    case .number: "a number"
+    case .flag: "true or false"
+    case .text: "a text"
+    case .series(let series): "a row of numbers, one for each \(series.axis)"
+    case .classWeights: "class weights"
+    case .activation: "an activation"
+    case .initializer: "an initialiser"
+    case .loss: "a loss"
+    case .optimizer: "an optimizer"
+    case .schedule: "a schedule"
+    case .clip: "a clip"
+    case .network: "a network"
+    case .data: "a data set"
+    case .record(let record): "the result of \(record.verb)"
+    }
+  }
+
+  /// As one would type it, where it can be typed; otherwise what it is.
+  public var written: String {
+    switch self {
+    case .none: "none"
+    case .last: "last"
+    case .number(let number): literal(number)
+    case .flag(let flag): flag ? "true" : "false"
+    case .text(let text): "\"\(text)\""
+    case .series(let series): "[\(series.values.map(literal).joined(separator: ", "))]"
+    case .classWeights(let weights): "by_class(\(weights.map(literal).joined(separator: ", ")))"
+    case .activation(let value): value.description
+    case .initializer(let value): value.description
+    case .loss(let value): value.description
+    case .optimizer(let value): value.description
+    case .schedule(let value): value.description
+    case .clip(let value): value.description
+    case .network(let network): network.description.description
+    case .data(let data): data.description
+    case .record(let record): "the result of \(record.verb)"
+    }
+  }
+
+  /// Whether two are the same choice: a list holds none twice.
+  func isSame(as other: Element) -> Bool {
+    switch (self, other) {
+    case (.number(let a), .number(let b)): a == b
+    case (.network(let a), .network(let b)):
+      a.description == b.description && a.seed == b.seed && a.draw == b.draw && a.state == nil
+        && b.state == nil
+    case (.record, _), (.data, _): false
+    default: noun == other.noun && written == other.written
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import CommandKit
+import Documents
+import Engine
+
+extension Verb {
+  static let expect = Verb(
+    Declaration(
+      .verb, "expect", group: "claim",
+      summary: "Checks a claim and shows both of its sides; over variants it must hold for every one.",
+      discussion: [
+        "A measured number is compared with a tolerance: expect it.factor == 0.236 +- 0.02. Comparisons chain: 0.9 < it.factor < 1.08."
+      ],
+      parameters: [
+        ParameterDeclaration(
+          "claim", ["claim"], isSubject: true, isRequired: true, isClaim: true, "a comparison"),
+        ParameterDeclaration("else", ["text"], "what to say where it fails"),
+      ],
+      examples: [Example("expect 0.25^20 < 1e-12", output: "✓ 9.09e−13 < 1e−12")])
+  ) { execution, invocation throws(Failure) in
+    guard let claim = invocation.expression("claim") else { return Outcome() }
+    let checks = try Claim(claim).check(execution.evaluator)
+    let failed = checks.filter { !$0.holds }
+    guard failed.isEmpty else {
+      var lines = failed.prefix(6).map { check in
+        (check.label.map { "\($0.string): " } ?? "") + "✗ " + check.statement.string
+      }
+      if failed.count > 6 { lines.append("… and \(failed.count - 6) more") }
+      if failed.count < checks.count {
+        lines.append("It holds for the other \(checks.count - failed.count).")
+      }
+      if let hint = failed.first?.message { lines.append(hint.string) }
+      if case .text(let message)? = try invocation.expression("else").map({ (e) throws(Failure) in
+        try execution.evaluator.value(e).single ?? .none
+      }) {
+        lines.append(message)
+      }
+      throw Failure(lines.joined(separator: "\n"), at: claim.span, kind: .claim)
+    }
+    let shown = checks.count > 6 ? Array(checks.prefix(5)) : checks
+    var verdict = Verdict(shown)
+    if checks.count > shown.count { verdict.text = "It holds for all \(String(checks.count))." }
+    return Outcome(document: Document([.verdict(verdict)]), value: Value(.flag(true)))
+  }
+}
+
+/// A comparison as it was written, checked variant by variant with both sides kept.
+struct Claim {
+  let operands: [Syntax.Expression]
+  let comparisons: [Syntax.Comparison]
+  let tolerance: Syntax.Expression?
+
+  init(_ expression: Syntax.Expression) throws(Failure) {
+    guard case .comparison(let operands, let comparisons, let tolerance) = expression.kind else {
+      throw Failure(
+        "A claim compares: \(expression.description) < …, or == … +- a tolerance.", at: expression.span)
+    }
+    self.operands = operands
+    self.comparisons = comparisons
+    self.tolerance = tolerance
+  }
+
+  func check(_ evaluator: Evaluator) throws(Failure) -> [Check] {
+    var values: [Value] = []
+    for operand in operands { values.append(try evaluator.value(operand)) }
+    if let tolerance { values.append(try evaluator.value(tolerance)) }
+    let grid = try Grid(values)
+    let labels = Value(axes: grid.axes, elements: [Element](repeating: .none, count: grid.count))
+    var checks: [Check] = []
+    for variant in 0..<grid.count {
+      let elements = grid.elements(variant)
+      let sides = Array(elements.prefix(operands.count))
+      let margin = tolerance == nil ? nil : elements.last
+      let holds = try Arithmetic.holds(sides, comparisons, margin)
+      checks.append(
+        Check(
+          holds, Text(statement(sides, margin)), label: grid.axes.isEmpty ? nil : Text(labels.label(variant)),
+          message: holds ? nil : hint(sides)))
+    }
+    return checks
+  }
+
+  /// Both sides with their numbers: `0.0004 < 0.346`.
+  private func statement(_ sides: [Element], _ margin: Element?) -> String {
+    // Digits enough to tell sides apart that differ.
+    let digits = [3, 5, 8, 17].first { digits in
+      zip(sides, sides.dropFirst()).allSatisfy { a, b in
+        guard let a = a.number, let b = b.number, a != b else { return true }
+        let format = NumberFormat.significant(digits)
+        return format.string(a) != format.string(b)
+      }
+    }
+    var text = ""
+    for (index, side) in sides.enumerated() {
+      if index > 0 { text += " \(comparisons[index - 1].rawValue) " }
+      text += Presentation.short(side, digits: digits ?? 17)
+    }
+    if let margin { text += " +- \(Presentation.short(margin, digits: 3))" }
+    return text
+  }
+
+  private func hint(_ sides: [Element]) -> Text? {
+    guard comparisons == [.equal], tolerance == nil, let a = sides[0].number, let b = sides[1].number else {
+      return nil
+    }
+    return
+      "\(a, .code, format: .significant(5)) is not exactly \(b, .code, format: .exact); a measured number wants a tolerance: \("+- 0.01", .code)."
+  }
+}

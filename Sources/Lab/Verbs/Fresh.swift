@@ -1,0 +1,38 @@
+import CommandKit
+import Documents
+
+extension Verb {
+  static let fresh = Verb(
+    Declaration(
+      .verb, "fresh", group: "train",
+      summary: "Draws a network's first weights anew: the next draw with the same seed, untrained.",
+      parameters: [
+        ParameterDeclaration("net", ["name"], isSubject: true, isRequired: true, "the name of a network")
+      ],
+      examples: [Example("fresh deep", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)"])])
+  ) { execution, invocation throws(Failure) in
+    guard let name = invocation.name("net") else {
+      throw Failure("fresh takes the name of a network.", at: invocation.span("net"))
+    }
+    guard case .value(let value)? = execution.state.bindings[name.text] else {
+      throw execution.evaluator.unknown(name.text, name.span)
+    }
+    let drawn = try value.map { (element) throws(Failure) in
+      guard case .network(var network) = element else {
+        throw Failure("\(name.text) holds \(element.noun), not a network.", at: name.span)
+      }
+      network.draw += 1
+      network.state = nil
+      network.unfinished = nil
+      return .network(network)
+    }
+    execution.state.bindings[name.text] = .value(drawn)
+    let text: Text
+    if case .network(let network)? = drawn.single {
+      text = "\(name.text, .strong): draw \(String(network.draw)) of seed \(String(network.seed)), untrained."
+    } else {
+      text = "\(name.text, .strong): the next draw of each, untrained."
+    }
+    return Outcome(document: Document([.paragraph(text)]), value: drawn, changes: [name.text])
+  }
+}

@@ -1,0 +1,8 @@
+import CommandKit
+
+extension Verb {
+  static let quit = Verb(
+    Declaration(
+      .verb, "quit", group: "session", summary: "Leaves the session; so does Ctrl-D.", examples: [])
+  ) { _, _ throws(Failure) in Outcome(quits: true) }
+}

@@ -1,0 +1,49 @@
+import CommandKit
+import Documents
+
+extension Verb {
+  static let run = Verb(
+    Declaration(
+      .verb, "run", group: "session", summary: "Carries out the statements of a file.",
+      parameters: [
+        ParameterDeclaration(
+          "file", ["file"], isSubject: true, isRequired: true, "a script: one statement a line")
+      ],
+      examples: [])
+  ) { execution, invocation throws(Failure) in
+    guard let file = invocation.word("file"), case .text? = invocation.expression("file")?.kind else {
+      let failure = Failure("A file name stands in quotes.", at: invocation.span("file"))
+      throw failure.replacing(invocation.span("file"), with: "\"\(invocation.written("file") ?? "file")\"")
+    }
+    let text: String
+    do throws(FileFailure) { text = try TextFile.read(file) } catch {
+      throw Failure("\(error)", at: invocation.span("file"))
+    }
+    guard execution.files.count < 20, !execution.files.contains(file) else {
+      throw Failure("\(file) runs itself.", at: invocation.span("file"))
+    }
+    var document = Document([])
+    var changes: [String] = []
+    do throws(Failure) {
+      for statement in try execution.session.parse(text) {
+        var inner = Execution(
+          session: execution.session, state: execution.state, conduct: execution.conduct, statement: statement
+        )
+        inner.files = execution.files + [file]
+        do throws(Failure) {
+          let outcome = try inner.run()
+          execution.state = inner.state
+          changes += outcome.changes
+          document = document + outcome.document
+        } catch {
+          throw Failure(
+            "\(file), line \(statement.line): \(error.message)", at: error.span,
+            in: error.source ?? statement.text, kind: error.kind)
+        }
+      }
+    } catch {
+      throw error.source == nil ? Failure("\(file): \(error.message)", at: invocation.span("file")) : error
+    }
+    return Outcome(document: document, changes: changes.isEmpty ? [] : [file])
+  }
+}

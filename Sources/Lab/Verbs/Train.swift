@@ -1,0 +1,244 @@
+import CommandKit
+import Documents
+import Engine
+
+extension Verb {
+  static let train = Verb(
+    Declaration(
+      .verb, "train", group: "train",
+      summary: "Makes a loss small, step by step, and shows how that went.",
+      discussion: [
+        "train NAME changes what the name holds; stopped by Ctrl-C it keeps its finished epochs, and the same line does the rest. Training anything else, or a comparison, changes no name: the trained networks are it.net.",
+        "loss is the loss on all samples after the last epoch; losses[k] the mean over epoch k's steps, each before its update.",
+      ],
+      parameters: [
+        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        ParameterDeclaration(
+          "epochs", ["number"], default: "100", unit: "epochs", range: "from 1 on", "further epochs"),
+        ParameterDeclaration(
+          "with", ["optimizer"], default: "adam(0.001)", "the optimizer, the rate its first value"),
+        ParameterDeclaration(
+          "batch", ["number"], unit: "samples", range: "from 1 on", "samples a step; all of them if left out"),
+        ParameterDeclaration(
+          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        ParameterDeclaration("clip", ["clip"], default: "none", "a limit on the gradients"),
+        ParameterDeclaration("weights", ["class weights"], "a weight for each class: by_class(1, 10)"),
+        ParameterDeclaration(
+          "validation", ["data", "number"],
+          "data looked at after each epoch, or a share of the samples to hold out"),
+        ParameterDeclaration(
+          "stop", ["number"], unit: "epochs", range: "from 1 on",
+          "end after so many epochs without improvement"),
+        ParameterDeclaration(
+          "every", ["number"], unit: "epochs", range: "from 1 on", "print the loss every so many epochs"),
+        ParameterDeclaration(
+          "watch", ["word"], isWord: true, choices: ["gradients"],
+          "redraw each layer's gradient while it trains"),
+        .on, .seeds,
+      ],
+      examples: [
+        Example("train 2 * dense(8, relu) -> dense(1, sigmoid) epochs=5"),
+        Example(
+          "train deep epochs=5 with=sgd(0.1, momentum=0.9) batch=100",
+          setup: ["deep = dense(8, tanh) -> dense(1, sigmoid)"]),
+      ]),
+    measuring: Measuring(
+      measure: { (variant) throws(Failure) in try TrainVerb.measure(variant) },
+      commit: TrainVerb.commit,
+      show: TrainVerb.show),
+    fields: [
+      "loss", "losses", "accuracy", "held_out", "movement", "gradient_norms", "epochs", "net",
+    ])
+}
+
+extension ParameterDeclaration {
+  static let on = ParameterDeclaration("on", ["data"], default: "data", "the data set")
+  static let seeds = ParameterDeclaration(
+    "seed", ["number"], range: "from 0 on", "a seed, or several as variants: seed=1..10")
+}
+
+/// The measurement behind `train`.
+enum TrainVerb {
+  /// What the picture needs beyond the fields.
+  struct Details: Sendable {
+    let history: TrainingHistory
+    let every: Int?
+    let epochsAsked: Int
+    /// The statement this training goes on with when it is typed again.
+    let entropy: Double?
+    let layers: [String]
+  }
+
+  static func measure(_ variant: Variant) throws(Failure) -> Record {
+    let data = try variant.data()
+    let network = try variant.network()
+    var options = TrainingOptions(optimizer: try optimizer(variant))
+    options.epochs = try variant.integer("epochs", atLeast: 1) ?? 100
+    if let rest = network.unfinished, rest.statement == variant.statement { options.epochs = rest.epochsLeft }
+    options.batch = try variant.integer("batch", atLeast: 1)
+    options.loss = try loss(variant)
+    options.clip = try clip(variant)
+    options.classWeights = try classWeights(variant, data)
+    options.patience = try variant.integer("stop", atLeast: 1)
+    options.watchesGradients = variant.text("watch") == "gradients"
+    var training = data
+    switch variant.elements["validation"] {
+    case .data(let validation)?: options.validation = validation
+    case .number(let share)?:
+      do throws(InvalidArgument) {
+        training = try Engine.split(data, test: share, seed: network.seed)
+      } catch { throw Failure("validation: \(error.reason).", at: variant.places["validation"]) }
+    case nil, .none?: break
+    default: throw variant.wrong("validation", "a data set or a share of the samples")
+    }
+    let epochs = options.epochs
+    let watcher = options.watchesGradients ? GradientWatch(network.description) : nil
+    let (state, history) = try EngineWork.run(variant.places["net"]) {
+      let start = try network.started(on: training)
+      return try Engine.train(
+        start, network.description, on: training, options, precision: variant.precision,
+        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop
+      ) { report in
+        variant.conduct.progress(
+          WorkReport(
+            label: "training", done: report.epoch, total: epochs, picture: watcher?.picture(after: report)))
+      }
+    }
+    if history.end == .interrupted, !variant.keepsFinishedWork || history.epochs == 0 { throw .interrupted }
+    var trained = network
+    trained.state = state
+    trained.unfinished =
+      history.end == .interrupted
+      ? UnfinishedTraining(statement: variant.statement, epochsLeft: epochs - history.epochs) : nil
+    return record(history, trained, every: try variant.integer("every", atLeast: 1), epochs, training)
+  }
+
+  private static func record(
+    _ history: TrainingHistory, _ net: Network, every: Int?, _ epochsAsked: Int, _ data: DataSet
+  ) -> Record {
+    var record = Record(verb: "train", fields: ["loss": .number(history.loss)])
+    record.fields["losses"] = .series(Series("epoch", history.losses))
+    if let accuracy = history.accuracy { record.fields["accuracy"] = .number(accuracy) }
+    if let loss = history.heldOutLoss {
+      var heldOut = Record(verb: "train", fields: ["loss": .number(loss)])
+      if let accuracy = history.heldOutAccuracy { heldOut.fields["accuracy"] = .number(accuracy) }
+      heldOut.fields["losses"] = .series(Series("epoch", history.heldOutLosses))
+      record.fields["held_out"] = .record(heldOut)
+    }
+    record.fields["movement"] = .series(Series("layer", history.movement.map { $0 ?? .nan }))
+    record.fields["gradient_norms"] = .series(Series("epoch", history.gradientNorms))
+    record.fields["epochs"] = .number(Double(history.epochs))
+    record.fields["net"] = .network(net)
+    let isClassified = data.classCount != nil
+    record.details = Details(
+      history: history, every: every, epochsAsked: epochsAsked, entropy: isClassified ? data.entropy : nil,
+      layers: net.description.layerNames)
+    return record
+  }
+
+  // MARK: Arguments
+
+  static func optimizer(_ variant: Variant) throws(Failure) -> Optimizer {
+    switch variant.elements["with"] {
+    case .optimizer(let optimizer)?: return optimizer
+    case nil:
+      guard let adam = try? Registries.optimizers["adam"]?() else {
+        throw Failure("No optimizer is called adam.")
+      }
+      return adam
+    case .number(let rate)?:
+      let span = variant.places["with"]
+      let failure = Failure("The rate belongs to the optimizer: with=sgd(\(literal(rate))).", at: span)
+      throw span.map { failure.replacing($0, with: "sgd(\(literal(rate)))") } ?? failure
+    default: throw variant.wrong("with", "an optimizer")
+    }
+  }
+
+  static func loss(_ variant: Variant) throws(Failure) -> Loss? {
+    switch variant.elements["loss"] {
+    case .loss(let loss)?: return loss
+    case nil, .none?: return nil
+    default: throw variant.wrong("loss", "a loss")
+    }
+  }
+
+  static func clip(_ variant: Variant) throws(Failure) -> Clip? {
+    switch variant.elements["clip"] {
+    case .clip(let clip)?: return clip
+    case nil, .none?: return nil
+    default: throw variant.wrong("clip", "a clip, such as by_norm(1)")
+    }
+  }
+
+  private static func classWeights(_ variant: Variant, _ data: DataSet) throws(Failure) -> [Double]? {
+    switch variant.elements["weights"] {
+    case .classWeights(let weights)?:
+      guard weights.count == data.classCount else {
+        throw Failure(
+          "weights has \(weights.count) numbers, and \(data.description) has \(data.classCount ?? 0) classes.",
+          at: variant.places["weights"])
+      }
+      return weights
+    case nil, .none?: return nil
+    default: throw variant.wrong("weights", "by_class(…)")
+    }
+  }
+
+  // MARK: Afterwards
+
+  /// `train NAME` keeps what was trained under the name.
+  static let commit: @Sendable (inout Execution, Invocation, Value) -> [String] = {
+    execution, invocation, value in
+    guard let name = invocation.name("net"), case .record(let record)? = value.single,
+      case .network(let network)? = record.fields["net"],
+      case .value(let held)? = execution.state.bindings[name.text],
+      held.axes.isEmpty
+    else { return [] }
+    execution.state.bindings[name.text] = .value(Value(.network(network)))
+    return [name.text]
+  }
+}
+
+extension Network {
+  /// Its numbers, drawn now for these data where it has none yet.
+  func started(on data: DataSet) throws -> NetworkState {
+    if let state { return state }
+    return try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: seed, draw: draw)
+  }
+}
+
+/// Runs work of the engine and turns its errors into failures.
+enum EngineWork {
+  static func run<Result>(_ place: Span?, _ body: () throws -> Result) throws(Failure) -> Result {
+    do {
+      return try body()
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as ShapeError {
+      throw Failure(error.reason, at: place)
+    } catch let error as TrainingError {
+      throw Failure(error.reason, at: place)
+    } catch let error as InvalidArgument {
+      throw Failure(error.reason, at: place)
+    } catch is CancellationError {
+      throw .interrupted
+    } catch {
+      throw Failure("\(error)", at: place)
+    }
+  }
+}
+
+extension NetworkDescription {
+  /// Its numbered layers as tables call them: "dense 64 sigmoid".
+  var layerNames: [String] {
+    layers.flatMap { layer -> [String] in
+      if let inner = layer.product.inner { return inner.layerNames }
+      let words = layer.parameters.indices.compactMap { place -> String? in
+        let argument = layer.arguments[place]
+        let isDefault = layer.parameters[place].default == argument
+        return isDefault ? nil : "\(argument)"
+      }
+      return [([layer.name] + words.prefix(2)).joined(separator: " ")]
+    }
+  }
+}

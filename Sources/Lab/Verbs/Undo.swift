@@ -1,0 +1,47 @@
+import CommandKit
+import Documents
+
+extension Verb {
+  static let undo = Verb(
+    Declaration(
+      .verb, "undo", group: "session",
+      summary: "Takes back the last statements that changed a name or a setting, and names them.",
+      parameters: [
+        ParameterDeclaration(
+          "count", ["number"], isSubject: true, default: "1", range: "from 1 on", "how many statements")
+      ],
+      examples: [Example("undo", setup: ["seed 7"])])
+  ) { execution, invocation throws(Failure) in
+    var count = 1
+    if let expression = invocation.expression("count") {
+      let number = try execution.evaluator.oneNumber(expression)
+      guard number == number.rounded(), number >= 1, number < 1e9 else {
+        throw Failure("undo takes a whole number from 1 on.", at: expression.span)
+      }
+      count = Int(number)
+    }
+    let taken = execution.session.undoable(count)
+    guard let first = taken.first else {
+      throw Failure(
+        "Nothing to take back: no statement has changed a name or a setting.", at: invocation.command.span)
+    }
+    execution.state = first.state
+    execution.undone = taken.count
+    let lines = taken.reversed().map { Text($0.text, .code) }
+    return Outcome(
+      document: Document([.paragraph("Taken back:"), .bullets(Array(lines))]),
+      changes: ["undo"])
+  }
+
+  static let reset = Verb(
+    Declaration(
+      .verb, "reset", group: "session",
+      summary: "Forgets all names and settings and starts anew; undo brings them back.",
+      examples: [Example("reset")])
+  ) { execution, _ throws(Failure) in
+    execution.state = State.initial(seed: 1, precision: .float32)
+    return Outcome(
+      document: Document([.paragraph("A new start; \("undo", .code) brings everything back.")]),
+      changes: ["everything"])
+  }
+}

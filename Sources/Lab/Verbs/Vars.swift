@@ -1,0 +1,43 @@
+import CommandKit
+import Documents
+
+extension Verb {
+  static let vars = Verb(
+    Declaration(
+      .verb, "vars", group: "session", summary: "Lists the names of the session and what they hold.",
+      examples: [Example("vars")])
+  ) { execution, _ throws(Failure) in
+    let rows = execution.state.bindings.map { name, binding -> Table.Row in
+      switch binding {
+      case .family(let family): ["\(name, .strong)", "family", "\(family.source, .code)"]
+      case .value(let value):
+        ["\(name, .strong)", "\(Presentation.kind(value))", "\(Presentation.line(value), .code)"]
+      }
+    }
+    let settings: Text =
+      "seed \(String(execution.state.seed), .strong) · \(execution.state.precision.rawValue, .strong)"
+    let table = Table(columns: [.init("name"), .init("kind"), .init("holds")], rows: rows, foot: [settings])
+    return Outcome(document: Document([.table(table)]))
+  }
+
+  static let history = Verb(
+    Declaration(
+      .verb, "history", group: "session", summary: "Lists the statements of this session, as typed.",
+      parameters: [
+        ParameterDeclaration(
+          "count", ["number"], isSubject: true, default: "20", range: "from 1 on", "how many")
+      ],
+      examples: [Example("history")])
+  ) { execution, invocation throws(Failure) in
+    let count =
+      try invocation.expression("count").map { (e) throws(Failure) in try execution.evaluator.oneNumber(e) }
+      ?? 20
+    let all = execution.session.history
+    let shown = all.suffix(max(1, Int(max(1, min(count, 1e6)))))
+    guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
+    return Outcome(
+      document: Document([
+        .list(shown.map { [.paragraph(Text($0, .code))] }, start: all.count - shown.count + 1)
+      ]))
+  }
+}

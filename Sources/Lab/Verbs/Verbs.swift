@@ -1,0 +1,9 @@
+extension VerbCatalog {
+  /// The verbs of the lab. A new one is a file beside this one and a line here.
+  public static let standard = VerbCatalog([
+
+    .train, .fresh,
+    .expect,
+    .seed, .precision, .undo, .reset, .vars, .history, .help, .run, .quit,
+  ])
+}
