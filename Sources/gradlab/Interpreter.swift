@@ -9,7 +9,7 @@ protocol Interpreter: AnyObject {
   /// "step 2/9", or nothing.
   var rightPrompt: String { get }
   /// Runs what was typed; `show` receives what is to be seen, as it comes.
-  func run(_ text: String, show: (Document) -> Void) -> Outcome
+  func run(_ text: String, show: (Document) -> Void) -> Ending
   func isComplete(_ text: String) -> Bool
   func complete(_ text: String, cursor: Int) -> Completion?
   /// Help on the name at the cursor.
@@ -17,7 +17,7 @@ protocol Interpreter: AnyObject {
 }
 
 /// How a statement ended.
-struct Outcome {
+struct Ending {
   enum Kind: Equatable {
     case done
     case failed

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Engine
+import LineEditor
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
@@ -24,3 +26,27 @@ struct SessionOptions: ParsableArguments {
 }
 
 enum PrecisionChoice: String, ExpressibleByArgument, CaseIterable { case float32, float64 }
+
+extension SessionOptions {
+  func settings(_ console: Console) -> Bench.Settings {
+    var settings = Bench.Settings(console: console)
+    if let seed { settings.seed = UInt64(seed) }
+    if let precision { settings.precision = precision == .float32 ? .float32 : .float64 }
+    return settings
+  }
+
+  func validate() throws {
+    if let seed, seed < 0 { throw ValidationError("--seed takes a whole number from 0, not \(seed)") }
+  }
+}
+
+extension Console {
+  init(_ options: OutputOptions) {
+    let unicode = Terminal.useUTF8()
+    self.init(
+      form: options.json ? .json : .terminal,
+      usesColor: !options.plain && !options.json && Self.wantsColor(options.color ?? .auto),
+      isPlain: options.plain,
+      unicode: unicode)
+  }
+}
