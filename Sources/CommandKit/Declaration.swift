@@ -33,11 +33,17 @@ public struct Declaration: Sendable {
   /// its first parameter, where `isSubject` says so.
   public var parameters: [ParameterDeclaration]
   public var examples: [Example]
+  /// What follows a dot after the name, where that is no field of a result: `value(0.3)`.
+  public var methods: [String]
+  /// Other names by which it may be called at the start of a line: `exit` for `quit`.
+  public var aliases: [String]
+  /// Keys that other programs have, and what says the same here.
+  public var habits: [Habit]
 
   public init(
     _ role: Role, _ name: String, group: String, summary: String, discussion: [String] = [],
     formula: String? = nil, source: String? = nil, parameters: [ParameterDeclaration] = [],
-    examples: [Example] = []
+    examples: [Example] = [], methods: [String] = [], aliases: [String] = [], habits: [Habit] = []
   ) {
     self.role = role
     self.name = name
@@ -48,6 +54,9 @@ public struct Declaration: Sendable {
     self.source = source
     self.parameters = parameters
     self.examples = examples
+    self.methods = methods
+    self.aliases = aliases
+    self.habits = habits
   }
 
   public var subject: ParameterDeclaration? { parameters.first { $0.isSubject } }
@@ -95,6 +104,22 @@ public struct ParameterDeclaration: Sendable {
   }
 }
 
+/// What people type who come from elsewhere, and what says the same here.
+public struct Habit: Hashable, Sendable {
+  /// The key or name as they type it: "lr".
+  public var written: String
+  /// What to type instead, `$` being the value given: "with=sgd($)".
+  public var meant: String
+  /// One sentence of why: "The rate belongs to the optimizer."
+  public var message: String
+
+  public init(_ written: String, _ meant: String, _ message: String) {
+    self.written = written
+    self.meant = meant
+    self.message = message
+  }
+}
+
 /// A line to type and, where the tests shall hold it to that, what it prints.
 public struct Example: Hashable, Sendable {
   public var line: String
@@ -115,15 +140,31 @@ public struct Vocabulary: Sendable {
   public let declarations: [Declaration]
   /// Words that have no declaration and can't be bound either: `it`, `last`, `none`, `true`, `false`, `by`.
   public let words: [String]
+  /// Names that other programs have, and what says the same here.
+  public let habits: [Habit]
   private let byName: [String: Declaration]
 
-  public init(declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"]) {
+  public init(
+    declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"],
+    habits: [Habit] = []
+  ) {
     self.declarations = declarations
     self.words = words
-    self.byName = Dictionary(declarations.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.habits = habits
+    var byName: [String: Declaration] = [:]
+    for declaration in declarations {
+      for name in [declaration.name] + declaration.aliases where byName[name] == nil {
+        byName[name] = declaration
+      }
+    }
+    self.byName = byName
   }
 
+  /// The declaration of that name or alias.
   public subscript(name: String) -> Declaration? { byName[name] }
+
+  /// All verbs, in the order in which they were declared.
+  public var verbs: [Declaration] { declarations.filter { $0.role == .verb } }
 
   public func isVerb(_ name: String) -> Bool { byName[name]?.role == .verb }
 

@@ -35,15 +35,18 @@ public struct Failure: Error, Hashable, Sendable {
   public var source: String?
   /// The whole corrected line, where one is known: offered on ↑.
   public var correction: String?
+  /// The line of the whole text that `source` begins on, from 1, where the text has several.
+  public var line: Int?
 
   public init(
     _ message: String, at span: Span? = nil, in source: String? = nil, correction: String? = nil,
-    kind: Kind = .evaluation
+    line: Int? = nil, kind: Kind = .evaluation
   ) {
     self.kind = kind
     self.message = message
     self.span = span
     self.source = source
     self.correction = correction
+    self.line = line
   }
 }

@@ -1,0 +1,263 @@
+import OrderedCollections
+
+/// Arguments, each with the parameter that takes it.
+public struct MatchedArguments: Hashable, Sendable {
+  /// What was given, by parameter, in the order of the declaration; what was left out is not in it.
+  public var operands: OrderedDictionary<String, Syntax.Operand>
+  /// The values that a variadic parameter takes, the first included.
+  public var variadic: [Syntax.Operand]
+
+  public subscript(name: String) -> Syntax.Operand? { operands[name] }
+}
+
+/// Gives arguments to parameters: values without a key by place, then those with a key.
+public enum Matcher {
+  /// - Parameters:
+  ///   - arguments: as the parser read them.
+  ///   - span: the whole command or call, for what is missing.
+  ///   - source: the statement's text, for the corrected line.
+  /// - Throws: a failure for an unknown key, a value too many, one given twice, or one that is missing.
+  public static func match(
+    _ arguments: [Syntax.Argument], to declaration: Declaration, at span: Span, in source: String? = nil
+  ) throws(Failure) -> MatchedArguments {
+    let call = Call(declaration: declaration, arguments: arguments, span: span, source: source)
+    var given: [String: Syntax.Operand] = [:]
+    var variadic: [Syntax.Operand] = []
+    var place = 0
+    for argument in arguments {
+      if let key = argument.key {
+        guard let parameter = declaration.parameters.first(where: { $0.name == key.text }) else {
+          throw call.unknownKey(key, argument)
+        }
+        guard given[parameter.name] == nil else { throw call.twice(argument, parameter) }
+        given[parameter.name] = argument.operand
+        if parameter.isVariadic { variadic.append(argument.operand) }
+      } else {
+        if call.form == .command, declaration.subject == nil { throw call.tooMany(argument) }
+        let parameter =
+          call.form == .command ? declaration.subject : declaration.parameter(at: place)
+        guard let parameter else { throw call.tooMany(argument) }
+        if parameter.isVariadic {
+          variadic.append(argument.operand)
+          if given[parameter.name] == nil { given[parameter.name] = argument.operand }
+        } else {
+          guard given[parameter.name] == nil else { throw call.twice(argument, parameter) }
+          given[parameter.name] = argument.operand
+        }
+        place += 1
+      }
+    }
+    var operands: OrderedDictionary<String, Syntax.Operand> = [:]
+    for parameter in declaration.parameters {
+      if let operand = given[parameter.name] {
+        operands[parameter.name] = operand
+      } else if parameter.isRequired {
+        throw call.missing(parameter)
+      }
+    }
+    return MatchedArguments(operands: operands, variadic: variadic)
+  }
+}
+
+/// One use of a declaration, and what is wrong with it.
+private struct Call {
+  enum Form {
+    /// `train deep epochs=100`
+    case command
+    /// `train(deep, epochs=100)`
+    case brackets
+    /// `adam`
+    case bare
+  }
+
+  let declaration: Declaration
+  let arguments: [Syntax.Argument]
+  let span: Span
+  let source: String?
+
+  private var bytes: [UInt8] { source.map { Array($0.utf8) } ?? [] }
+  private var name: String { declaration.name }
+
+  var form: Form {
+    let bytes = self.bytes
+    var place = span.start
+    while place < min(span.end, bytes.count), bytes[place] != 0x28, bytes[place] != 0x20, bytes[place] != 0x09
+    {
+      // The full-width bracket, a twin of "(".
+      if bytes[place] == 0xEF, place + 2 < bytes.count, bytes[place + 1] == 0xBC, bytes[place + 2] == 0x88 {
+        return .brackets
+      }
+      place += 1
+    }
+    if place < min(span.end, bytes.count), bytes[place] == 0x28 { return .brackets }
+    if declaration.role == .verb { return .command }
+    return source == nil || !arguments.isEmpty ? .brackets : .bare
+  }
+
+  private func fail(_ message: String, at place: Span) -> Failure { Failure(message, at: place, in: source) }
+
+  private func written(_ operand: Syntax.Operand) -> String {
+    let span = operand.span
+    guard source != nil, span.end <= bytes.count else { return operand.description }
+    return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+  }
+
+  func unknownKey(_ key: Syntax.Name, _ argument: Syntax.Argument) -> Failure {
+    if let habit = declaration.habits.first(where: { $0.written == key.text }) {
+      let meant = habit.meant.split(separator: "$", omittingEmptySubsequences: false)
+        .joined(separator: written(argument.operand))
+      let failure = fail("\(habit.message.trimmingPeriod): \(meant).", at: key.span)
+      let target = meant.prefix { $0 != "=" }
+      let isGiven = arguments.contains { $0.key?.text == String(target) }
+      return isGiven ? failure : failure.replacing(argument.span, with: meant)
+    }
+    let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)
+    if let closest = Suggestions.closest(key.text, among: names) {
+      return fail("\(name) has no key \(key.text). Closest: \(closest).", at: key.span)
+        .replacing(key.span, with: closest)
+    }
+    guard !names.isEmpty else { return fail("\(name) has no keys.", at: key.span) }
+    return fail("\(name) has no key \(key.text); it has \(Suggestions.listed(names, "and")).", at: key.span)
+  }
+
+  func twice(_ argument: Syntax.Argument, _ parameter: ParameterDeclaration) -> Failure {
+    fail("\(parameter.name) is given twice.", at: argument.span)
+  }
+
+  func tooMany(_ argument: Syntax.Argument) -> Failure {
+    let places = declaration.parameters.filter { !$0.isVariadic }
+    if places.isEmpty {
+      guard !declaration.methods.isEmpty, case .brackets = form, let source else {
+        return fail("\(name) has no parameters.", at: argument.span)
+      }
+      let inner = arguments.map { written($0.operand) }.joined(separator: ", ")
+      let calls = declaration.methods.map { "\(name).\($0)(\(inner))" }
+      let failure = Failure(
+        "\(name) has no parameters: \(Suggestions.listed(calls)).", at: argument.span, in: source)
+      return calls.first.map { failure.replacing(span, with: $0) } ?? failure
+    }
+    if form == .command {
+      return fail("\(name) takes nothing without a key.", at: argument.span)
+    }
+    let names = Suggestions.listed(places.map(\.name), "and")
+    return fail(
+      "\(name) takes at most \(places.count) value\(places.count == 1 ? "" : "s"): \(names).",
+      at: argument.span)
+  }
+
+  func missing(_ parameter: ParameterDeclaration) -> Failure {
+    guard let example = exampleValue(for: parameter) else {
+      return fail("\(parameter.name) is missing.", at: span)
+    }
+    let byPlace = arguments.allSatisfy { $0.key == nil }
+    let isNext = declaration.parameter(at: arguments.count)?.name == parameter.name
+    let addition: String
+    let place: Int
+    switch form {
+    case .command where parameter.isSubject:
+      place = min(span.end, span.start + name.utf8.count)
+      addition = " \(example)"
+    case .command:
+      place = span.end
+      addition = " \(parameter.name)=\(example)"
+    case .brackets:
+      place = max(span.start, span.end - 1)
+      let value = byPlace && isNext ? example : "\(parameter.name)=\(example)"
+      addition = arguments.isEmpty ? value : ", \(value)"
+    case .bare:
+      place = span.end
+      addition = "(\(example))"
+    }
+    let failure = fail("\(parameter.name) is missing.", at: span).replacing(
+      Span(place, place), with: addition)
+    guard let correction = failure.correction else { return failure }
+    let end = span.end + addition.utf8.count
+    let corrected = Array(correction.utf8)
+    guard end <= corrected.count else { return failure }
+    var withExample = failure
+    withExample.message =
+      "\(parameter.name) is missing: \(String(decoding: corrected[span.start..<end], as: UTF8.self))."
+    return withExample
+  }
+
+  /// What the declaration's own examples give this parameter, or else its default or first choice.
+  private func exampleValue(for parameter: ParameterDeclaration) -> String? {
+    let parser = Parser(vocabulary: Vocabulary(declarations: [declaration]))
+    for example in declaration.examples {
+      guard let statement = parser.parsePrefix(example.line).statements.first else { continue }
+      let uses = statement.uses(of: name)
+      for (arguments, isCommand) in uses {
+        if let keyed = arguments.first(where: { $0.key?.text == parameter.name }) {
+          return keyed.operand.description
+        }
+        let positional = arguments.filter { $0.key == nil }
+        let place =
+          isCommand
+          ? (parameter.isSubject ? 0 : nil)
+          : declaration.parameters.firstIndex { $0.name == parameter.name }
+        if let place, place < positional.count { return positional[place].operand.description }
+      }
+    }
+    return parameter.default ?? parameter.choices.first
+  }
+}
+
+extension Syntax.Statement {
+  /// The arguments of each use of a verb, constructor or function, and whether it is in command form.
+  fileprivate func uses(of name: String) -> [([Syntax.Argument], Bool)] {
+    var found: [([Syntax.Argument], Bool)] = []
+    switch kind {
+    case .bind(_, let value), .family(_, _, let value), .value(let value):
+      value.visit { found += $0.use(of: name).map { [($0, false)] } ?? [] }
+    case .command(let command):
+      if command.verb.text == name {
+        found.append((command.arguments, !text.dropFirst(name.count).hasPrefix("(")))
+      }
+      for argument in command.arguments {
+        if case .value(let value) = argument.operand {
+          value.visit { found += $0.use(of: name).map { [($0, false)] } ?? [] }
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension Syntax.Expression {
+  fileprivate func use(of name: String) -> [Syntax.Argument]? {
+    switch kind {
+    case .call(let callee, let arguments) where callee.calleeName == name: arguments
+    case .verb(let command) where command.verb.text == name: command.arguments
+    default: nil
+    }
+  }
+
+  /// Calls for this expression and every one inside it, outer ones first.
+  public func visit(_ body: (Syntax.Expression) -> Void) {
+    body(self)
+    for child in children { child.visit(body) }
+  }
+
+  /// The expressions directly inside this one, in the order in which they are written.
+  public var children: [Syntax.Expression] {
+    func values(_ arguments: [Syntax.Argument]) -> [Syntax.Expression] {
+      arguments.compactMap { if case .value(let value) = $0.operand { value } else { nil } }
+    }
+    return switch kind {
+    case .number, .text, .name, .blank: []
+    case .list(let elements), .chain(let elements): elements
+    case .range(let lower, let upper, let step): [lower, upper] + (step.map { [$0.value] } ?? [])
+    case .negate(let value): [value]
+    case .binary(_, let left, let right): [left, right]
+    case .comparison(let operands, _, let tolerance): operands + (tolerance.map { [$0] } ?? [])
+    case .call(let callee, let arguments): [callee] + values(arguments)
+    case .verb(let command): values(command.arguments)
+    case .pick(let value, let arguments): [value] + values(arguments)
+    case .field(let value, _): [value]
+    }
+  }
+}
+
+extension String {
+  var trimmingPeriod: String { hasSuffix(".") ? String(dropLast()) : self }
+}

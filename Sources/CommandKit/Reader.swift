@@ -1,0 +1,234 @@
+/// The state of one reading: a token ahead, and the statement that is being read.
+struct Reader {
+  let vocabulary: Vocabulary
+  var lexer: Lexer
+  /// The lexer as it was before `current`, for words that are taken as typed.
+  var beforeCurrent: Lexer
+  var current: Token
+  /// The end of the token before `current`.
+  var lastEnd = 0
+  /// Where the statement that is being read begins.
+  var base = 0
+  var line = 1
+  private var countedTo = 0
+  /// How deep the brackets nest at this point of reading.
+  var nesting = 0
+  /// The brackets that are open, innermost last.
+  var opened: [Token] = []
+  /// The text ended where a statement could go on.
+  var ranOut: Bool { current.kind == .end && (!opened.isEmpty || beforeCurrent.wantsMore) }
+  /// The statements before this one.
+  var statements: [Syntax.Statement] = []
+  /// The command that is being read, for advice that depends on the verb.
+  var command: Declaration?
+
+  /// Brackets nest at most this deep, and trees at most twice as deep, so that those who walk them need no more
+  /// stack than there is.
+  static let deepest = 100
+
+  init(_ text: String, _ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    lexer = Lexer(Array(text.utf8))
+    beforeCurrent = lexer
+    current = lexer.next()
+  }
+
+  var openBrackets: Int { opened.count }
+
+  mutating func advance() {
+    lastEnd = current.span.end
+    beforeCurrent = lexer
+    current = lexer.next()
+  }
+
+  /// The token after `current`.
+  var following: Token {
+    var copy = lexer
+    return copy.next()
+  }
+
+  /// A stretch of the whole text, as counted from the start of the statement.
+  func relative(_ start: Int, _ end: Int) -> Span { Span(start - base, end - base) }
+
+  func relative(_ span: Span) -> Span { relative(span.start, span.end) }
+
+  func spanSince(_ start: Int) -> Span { relative(start, max(start, lastEnd)) }
+
+  // MARK: Statements
+
+  mutating func nextStatement() throws(Failure) -> Syntax.Statement? {
+    while current.kind == .newline { advance() }
+    guard current.kind != .end else { return nil }
+    opened = []
+    nesting = 0
+    command = nil
+    dropPrompt()
+    begin()
+    let kind = try statementKind()
+    guard current.endsStatement else { throw explainTrailing(kind) }
+    let span = Span(base, lastEnd)
+    return Syntax.Statement(kind, text: lexer.text(span), span: span, line: line)
+  }
+
+  mutating func onlyExpression() throws(Failure) -> Syntax.Expression {
+    while current.kind == .newline { advance() }
+    base = 0
+    let start = current.span.start
+    base = start
+    let value = try self.value()
+    while current.kind == .newline { advance() }
+    guard current.kind == .end else { throw explainTrailing(.value(value.expression)) }
+    base = 0
+    return value.expression.shifted(by: start)
+  }
+
+  private mutating func begin() {
+    base = current.span.start
+    line += lexer.newlines(in: Span(countedTo, base))
+    countedTo = base
+  }
+
+  private mutating func statementKind() throws(Failure) -> Syntax.Statement.Kind {
+    if let name = current.name {
+      let next = following
+      if next.is(.assign) { return try binding(name) }
+      if next.is(.open) && next.touches && isFamily() { return try family(name) }
+      if let declaration = vocabulary[name], declaration.role == .verb {
+        if !next.touches || next.endsStatement { return try commandStatement(declaration) }
+        if !next.is(.open) { throw explainVerbTouching(name, next) }
+      }
+      if let failure = explainForeignStart(name, next) { throw failure }
+    } else if let failure = explainForeignStart() {
+      throw failure
+    }
+    let value = try self.value().expression
+    if case .verb(let command) = value.kind { return .command(command) }
+    return .value(value)
+  }
+
+  private mutating func binding(_ name: String) throws(Failure) -> Syntax.Statement.Kind {
+    guard !vocabulary.isReserved(name) else { throw explainReserved(current, bound: true) }
+    let target = Syntax.Name(name, relative(current.span))
+    advance()
+    advance()
+    return .bind(target, try value().expression)
+  }
+
+  /// Whether the bracket after the name at hand is closed and followed by "=".
+  private func isFamily() -> Bool {
+    var scan = lexer
+    var depth = 0
+    while true {
+      let token = scan.next()
+      switch token.kind {
+      case .symbol(.open), .symbol(.openSquare): depth += 1
+      case .symbol(.close), .symbol(.closeSquare):
+        depth -= 1
+        if depth == 0 { return scan.next().is(.assign) }
+      case .newline, .end: return false
+      default: break
+      }
+    }
+  }
+
+  private mutating func family(_ name: String) throws(Failure) -> Syntax.Statement.Kind {
+    guard !vocabulary.isReserved(name) else { throw explainReserved(current, bound: true) }
+    let target = Syntax.Name(name, relative(current.span))
+    advance()
+    try open()
+    var parameters: [Syntax.Parameter] = []
+    repeat {
+      guard let parameter = current.name else { throw explainParameter(target, parameters) }
+      guard !vocabulary.isReserved(parameter) else { throw explainReserved(current, bound: false) }
+      guard !parameters.contains(where: { $0.name.text == parameter }) else {
+        throw fail("\(name) has two parameters called \(parameter).", at: current.span)
+      }
+      let written = Syntax.Name(parameter, relative(current.span))
+      advance()
+      var fallback: Syntax.Expression?
+      if current.is(.assign) {
+        advance()
+        fallback = try value().expression
+      }
+      parameters.append(Syntax.Parameter(written, default: fallback))
+    } while take(.comma)
+    guard current.is(.close) else { throw explainParameter(target, parameters) }
+    close()
+    advance()
+    return .family(target, parameters, try value().expression)
+  }
+
+  // MARK: Brackets
+
+  mutating func open() throws(Failure) {
+    nesting += 1
+    guard nesting <= Self.deepest else { throw tooDeep(at: current.span) }
+    opened.append(current)
+    advance()
+  }
+
+  mutating func close() {
+    nesting -= 1
+    if !opened.isEmpty { opened.removeLast() }
+    advance()
+  }
+
+  mutating func take(_ symbol: Token.Symbol) -> Bool {
+    guard current.is(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  func tooDeep(at span: Span) -> Failure {
+    fail("This is nested more than \(Self.deepest) deep; give a part of it a name.", at: span)
+  }
+
+  // MARK: Pasted prompts
+
+  /// Drops `[4] `, `$ `, `>>> ` or `In [4]: ` before a statement.
+  private mutating func dropPrompt() {
+    let start = current.span.start
+    guard let end = lexer.endOfPrompt(at: start) else { return }
+    lexer = beforeCurrent
+    lexer.move(to: end)
+    beforeCurrent = lexer
+    current = lexer.next()
+    lastEnd = end
+  }
+}
+
+extension Lexer {
+  func newlines(in span: Span) -> Int {
+    var count = 0
+    var place = span.start
+    while place < span.end {
+      if self[place] == 0x0A || (self[place] == 0x0D && self[place + 1] != 0x0A) { count += 1 }
+      place += 1
+    }
+    return count
+  }
+
+  /// Where the statement after a prompt begins, if there is a prompt.
+  func endOfPrompt(at start: Int) -> Int? {
+    var place = start
+    func take(_ text: String) -> Bool {
+      for (distance, byte) in text.utf8.enumerated() where self[place + distance] != byte { return false }
+      place += text.utf8.count
+      return true
+    }
+    func digits() -> Bool {
+      let before = place
+      while let byte = self[place], 0x30 <= byte, byte <= 0x39 { place += 1 }
+      return place > before
+    }
+    if take("$ ") || take(">>> ") { return place }
+    if take("In [") { return digits() && take("]: ") ? place : nil }
+    guard take("["), digits(), take("] ") else { return nil }
+    while self[place] == 0x20 { place += 1 }
+    guard let next = character(at: place) else { return nil }
+    let beginsValue =
+      next.startsName || next.isDigit || next.is("(") || next.is("[") || next.is("\"") || next.is("'")
+      || (next.is(".") && (character(at: place + next.length)?.isDigit ?? false))
+    return beginsValue ? place : nil
+  }
+}

@@ -1,0 +1,35 @@
+extension Reader {
+  /// `VERB [ value | WORD ] { KEY "=" ( value | WORD ) }`, the verb being the token at hand.
+  mutating func commandStatement(_ declaration: Declaration) throws(Failure) -> Syntax.Statement.Kind {
+    command = declaration
+    let start = current.span.start
+    let verb = Syntax.Name(declaration.name, relative(current.span))
+    advance()
+    var arguments: [Syntax.Argument] = []
+    var keys: Set<String> = []
+    if !current.endsStatement && !startsKey(of: declaration) {
+      let operand = try self.operand(for: declaration.subject, inBrackets: false)
+      arguments.append(Syntax.Argument(operand.operand))
+    }
+    while !current.endsStatement {
+      guard let name = current.name, following.is(.assign) else {
+        throw explainInCommand(declaration, arguments)
+      }
+      let key = Syntax.Name(name, relative(current.span))
+      if let failure = explainClaimKey(declaration, key, arguments) { throw failure }
+      guard keys.insert(name).inserted else { throw explainTwice(key) }
+      advance()
+      advance()
+      let parameter = declaration.parameters.first { $0.name == name }
+      let operand = try self.operand(for: parameter, inBrackets: false)
+      arguments.append(Syntax.Argument(key: key, operand.operand))
+    }
+    return .command(Syntax.Command(verb, arguments, spanSince(start)))
+  }
+
+  private func startsKey(of declaration: Declaration) -> Bool {
+    guard let name = current.name, following.is(.assign) else { return false }
+    guard declaration.subject?.isWord == true else { return true }
+    return declaration.parameters.contains { $0.name == name }
+  }
+}

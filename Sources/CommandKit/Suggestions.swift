@@ -1,0 +1,85 @@
+/// Finds what a mistyped name was meant to be.
+public enum Suggestions {
+  /// The name nearest to what was typed, if one is near enough: a change in about every third letter, counting a
+  /// swap of neighbours as one. Capitals don't count.
+  public static func closest(_ typed: String, among names: some Sequence<String>) -> String? {
+    let target = folded(typed)
+    let limit = target.count <= 2 ? 1 : max(1, (target.count + 1) / 3)
+    var best: (name: String, score: Int)?
+    for name in names {
+      let candidate = folded(name)
+      guard abs(candidate.count - target.count) <= limit || candidate.starts(with: target) else { continue }
+      let distance =
+        candidate.starts(with: target) && target.count >= 3
+        ? min(limit, candidate.count - target.count) : Self.distance(target, candidate)
+      guard distance <= limit, distance < max(target.count, 2) else { continue }
+      // Twice the distance, and one more where the first letter differs: people rarely miss that.
+      let score = 2 * distance + (candidate.first == target.first ? 0 : 1)
+      if best.map({ score < $0.score || (score == $0.score && name < $0.name) }) ?? true {
+        best = (name, score)
+      }
+    }
+    return best?.name
+  }
+
+  /// How many letters to insert, leave out, change, or swap with their neighbour turn one into the other
+  /// (Damerau 1964, in the restricted form: no letter is changed twice).
+  public static func distance(_ a: String, _ b: String) -> Int { distance(Array(a), Array(b)) }
+
+  private static func folded(_ name: String) -> [Character] { Array(name.lowercased()) }
+
+  private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [i] + [Int](repeating: 0, count: b.count)
+      for j in 1...b.count {
+        let change = a[i - 1] == b[j - 1] ? 0 : 1
+        row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + change)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          row[j] = min(row[j], beforeLast[j - 2] + 1)
+        }
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+
+  /// Names for a sentence: `a`, `a or b`, `a, b or c`.
+  public static func listed(_ names: some Collection<String>, _ conjunction: String = "or") -> String {
+    let names = Array(names)
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+  }
+
+  /// A failure for a name that nothing is called by: says the closest of the names that could stand here, with the
+  /// line that has it. `noun` is what was looked for: "activation", "key of train".
+  ///
+  /// - Parameters:
+  ///   - source: the statement's text, which `span` points into.
+  public static func unknown(
+    _ name: String, noun: String, among names: some Sequence<String>, at span: Span, in source: String
+  ) -> Failure {
+    guard let closest = closest(name, among: names) else {
+      return Failure("No \(noun) is called \(name).", at: span, in: source)
+    }
+    let message =
+      closest.lowercased() == name.lowercased()
+      ? "Capitals count: \(closest)." : "No \(noun) is called \(name). Closest: \(closest)."
+    return Failure(message, at: span, in: source).replacing(span, with: closest)
+  }
+}
+
+extension Failure {
+  /// The same failure, whose correction is its source with a stretch replaced.
+  public func replacing(_ span: Span, with text: String) -> Failure {
+    guard let source, span.end <= source.utf8.count else { return self }
+    var failure = self
+    let bytes = Array(source.utf8)
+    failure.correction =
+      String(decoding: bytes[..<span.start], as: UTF8.self) + text
+      + String(decoding: bytes[span.end...], as: UTF8.self)
+    return failure
+  }
+}
