@@ -1,0 +1,91 @@
+import CommandKit
+
+/// The lessons that are at hand, in the order of their file names.
+public struct Library: Sendable {
+  public struct Entry: Sendable {
+    /// As messages name it.
+    public var file: String
+    let contents: @Sendable () throws(Files.Trouble) -> [UInt8]
+
+    /// A file.
+    public init(path: String) {
+      file = path
+      contents = { () throws(Files.Trouble) in try Files.read(path) }
+    }
+
+    /// A text that is built into the program.
+    public init(file: String, text: String) {
+      self.file = file
+      contents = { Array(text.utf8) }
+    }
+
+    /// What the lesson says about itself; `nil` where that can't be read.
+    public var front: FrontMatter? {
+      guard let bytes = try? contents(), let source = try? SourceText(file: file, bytes: bytes) else {
+        return nil
+      }
+      var reader = FrontMatterReader(source)
+      let front = reader.read().0
+      reader.checkComplete()
+      return reader.problems.isEmpty ? front : nil
+    }
+
+    /// - Throws: a failure that names every problem with its line.
+    public func lesson() throws(Failure) -> Lesson {
+      let bytes: [UInt8]
+      do {
+        bytes = try contents()
+      } catch {
+        throw Failure("\(file) can't be read: \(error.reason).")
+      }
+      do {
+        return try LessonReader.lesson(file: file, bytes: bytes)
+      } catch {
+        throw Failure("\(file) is not a lesson that can be played.\n\(error.description)")
+      }
+    }
+  }
+
+  public var entries: [Entry]
+
+  public init(_ entries: [Entry]) { self.entries = entries }
+
+  /// The lessons in a folder: its `.md` files but for its README.
+  public init?(folder: String) {
+    guard let names = Files.names(in: folder) else { return nil }
+    let lessons = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }
+    guard !lessons.isEmpty else { return nil }
+    self.init(lessons.map { Entry(path: "\(folder)/\($0)") })
+  }
+
+  // MARK: Finding a lesson
+
+  public func has(_ id: String) -> Bool { entries.contains { $0.front?.id == id } }
+
+  /// - Throws: where there is none with this id, or where it can't be read.
+  public func lesson(_ id: String) throws(Failure) -> Lesson {
+    if let entry = entries.first(where: { $0.front?.id == id }) { return try entry.lesson() }
+    // A file's name, with or without its number and ending, is as good.
+    let byName = entries.first {
+      let name = Files.lastName(of: $0.file)
+      let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+      return name == id || stem == id || (stem.hasSuffix("-" + id)) || stem.prefix(2) == id
+    }
+    if let byName { return try byName.lesson() }
+    let ids = entries.compactMap(\.front?.id).joined(separator: ", ")
+    throw Failure("No lesson is called \(id). There are: \(ids).")
+  }
+
+  func lesson(after id: String) -> FrontMatter? {
+    let fronts = entries.compactMap(\.front)
+    guard let index = fronts.firstIndex(where: { $0.id == id }), index + 1 < fronts.count else { return nil }
+    return fronts[index + 1]
+  }
+
+  /// The first lesson that the reader has begun and not finished; else the first not finished; else the first.
+  func firstUnfinished(_ record: Record) -> String? {
+    let ids = entries.compactMap(\.front?.id)
+    return ids.first { record[$0, .place] != nil }
+      ?? ids.first { record[$0, .finished] == nil } ?? ids.first
+  }
+}

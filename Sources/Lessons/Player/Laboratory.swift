@@ -1,0 +1,25 @@
+import CommandKit
+import Documents
+
+/// What the lessons need of a session: statements run, numbers computed, the state taken and put back.
+public protocol Laboratory: AnyObject {
+  /// The state as a value: restoring it later brings back exactly this.
+  var snapshot: any Sendable { get }
+
+  func restore(_ snapshot: any Sendable)
+
+  /// A fresh state with this seed.
+  func begin(seed: Int)
+
+  /// Runs the statements of a text one by one and shows what each has to show.
+  ///
+  /// - Returns: the names that they bound or changed.
+  /// - Throws: the first failure; the statements before it keep their effect.
+  func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String]
+
+  /// The number that an expression stands for; changes nothing.
+  func evaluate(_ expression: String) throws(Failure) -> Double
+
+  /// Whether the word is a verb of the language.
+  func isVerb(_ word: String) -> Bool
+}

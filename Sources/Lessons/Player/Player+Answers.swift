@@ -1,0 +1,155 @@
+import CommandKit
+import Documents
+
+/// Questions before a result, and exercises.
+extension Player {
+  // MARK: Questions
+
+  func ask(_ question: Lesson.Question, at place: Lesson.Place, _ show: Show) {
+    guard let current = reading else { return }
+    var blocks = question.text
+    if !question.options.isEmpty {
+      blocks.append(.list(question.options.map { [.paragraph($0.text)] }, start: 1))
+    }
+    let earlier = current.guesses[question.id]?.text ?? record[current.lesson.id, .guess, question.id]
+    if let earlier { blocks.append(.paragraph("\("Earlier you said: \(earlier)", .dim)")) }
+    show(Document(blocks))
+    stop(.answer(place), question.invitation, show)
+  }
+
+  /// A line at a question, or at "how sure".
+  func answer(_ typed: String, _ show: Show) {
+    switch reading?.waiting {
+    case .answer(let place):
+      guard case .question(let question)? = reading?.lesson[place] else { return }
+      if typed.isEmpty { return show(Feedback.dim(question.invitation)) }
+      do throws(Failure) {
+        let guess = try question.guess(from: typed) { text throws(Failure) in
+          try laboratory.evaluate(text)
+        }
+        reading?.guesses[question.id] = guess
+        keep(guess, of: question)
+        if question.answer == .open { return settle(place, show) }
+        reading?.waiting = .confidence(place)
+        show(Feedback.dim("How sure? 1–5 (Enter skips)"))
+      } catch {
+        show(Document(Feedback.blocks(for: error)))
+      }
+    case .confidence(let place):
+      guard case .question(let question)? = reading?.lesson[place] else { return }
+      if !typed.isEmpty {
+        guard let sure = Int(typed), 1...5 ~= sure else {
+          return show(Feedback.dim("How sure? A number from 1 (a guess) to 5 (certain); Enter skips."))
+        }
+        reading?.guesses[question.id]?.confidence = sure
+        if let guess = reading?.guesses[question.id] { keep(guess, of: question) }
+      }
+      settle(place, show)
+    default: break
+    }
+  }
+
+  /// Goes on after a question, answered or not.
+  func settle(_ place: Lesson.Place, _ show: Show) {
+    guard let current = reading else { return }
+    reading?.stops.append(Reading.Stop(start: current.start, place: place))
+    reading?.pending.append(place)
+    passOver()
+    if let next = reading?.place { reading?.start = next }
+    if !current.cellFollows(place) { showOutcomes(show) }
+    goOn(show)
+  }
+
+  func keep(_ guess: Guess, of question: Lesson.Question) {
+    guard let lesson = reading?.lesson.id else { return }
+    record.set(
+      [
+        (.guess, question.id, guess.text), (.sure, question.id, guess.confidence.map(String.init)),
+        (.score, question.id, guess.score.map { NumberFormat.fixed(3).string($0) }),
+      ], lesson: lesson)
+  }
+
+  // MARK: Exercises
+
+  func begin(_ exercise: Lesson.Exercise, _ show: Show) {
+    guard let current = reading else { return }
+    laboratory.restore(current.state)
+    var blocks: [Block] = []
+    if let starter = exercise.starter {
+      // A starter may fail: what is left to fill in says so.
+      _ = try? laboratory.run(starter.source) { _ in }
+      suggestion = starter.code
+      blocks.append(.code(starter.code, language: "gradlab"))
+    }
+    reading?.changed = []
+    reading?.typed = []
+    show(Document(blocks + exercise.text))
+    let hints = exercise.hints.isEmpty ? "" : "`hint` helps, "
+    let filled = exercise.starter == nil ? "Write it" : "Write it with the blanks filled in (↑ brings it)"
+    stop(.exercise, "\(filled). \(hints)`skip` goes on.", show)
+  }
+
+  func enterAtExercise(_ show: Show) {
+    guard let current = reading, case .exercise(let exercise)? = current.item else { return }
+    if current.isSolutionShown {
+      takeSolution(of: exercise, show)
+    } else {
+      check(show)
+    }
+  }
+
+  /// Looks at the state that the reader has made.
+  func check(_ show: Show) {
+    guard let current = reading, case .exercise(let exercise)? = current.item else { return }
+    let theirs = laboratory.snapshot
+    do throws(Failure) {
+      _ = try laboratory.run(exercise.check.source, show: show)
+      laboratory.restore(theirs)
+      record[current.lesson.id, .solution, exercise.id] = current.typed.joined(separator: "\n")
+      show([.paragraph("\("That works.", .good)")])
+      leaveExercise(with: theirs, show)
+    } catch {
+      laboratory.restore(theirs)
+      show(Document(Feedback.blocks(for: error)))
+      guard error.kind != .interrupted else { return }
+      let tries = (Int(record[current.lesson.id, .tries, exercise.id] ?? "") ?? 0) + 1
+      record[current.lesson.id, .tries, exercise.id] = String(tries)
+      suggestion = current.typed.last ?? exercise.starter?.code
+      let ways = [exercise.hints.count > current.hintsShown ? "`hint`" : nil, "`solution`", "`skip`"]
+      show(Feedback.dim("Not yet. Try again, or: " + ways.compactMap(\.self).joined(separator: ", ")))
+    }
+  }
+
+  /// Goes on as if the reader had found the lesson's own solution.
+  func takeSolution(of exercise: Lesson.Exercise, _ show: Show) {
+    guard let current = reading else { return }
+    laboratory.restore(current.state)
+    do throws(Failure) {
+      _ = try laboratory.run(exercise.solution.source) { _ in }
+    } catch {
+      show(Document(Feedback.blocks(for: error)))
+      if error.kind == .interrupted { return laboratory.restore(current.state) }
+    }
+    leaveExercise(with: laboratory.snapshot, show)
+  }
+
+  private func leaveExercise(with state: any Sendable, _ show: Show) {
+    guard let current = reading else { return }
+    reading?.stops.append(Reading.Stop(start: current.start, place: current.place))
+    reading?.pass(with: state)
+    if let place = reading?.place { reading?.start = place }
+    goOn(show)
+  }
+}
+
+extension Lesson.Question {
+  /// What to type, in a few words.
+  var invitation: String {
+    switch answer {
+    case .measured: "Your guess, as a number? (`skip` goes on without)"
+    case .option: "The number of one option? (`skip` goes on without)"
+    case .options: "The numbers of all that apply? (`skip` goes on without)"
+    case .open: "In your own words? (`skip` goes on without)"
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import CommandKit
+import Documents
+
+/// Leads a reader through lessons: takes the lines that they type and gives back what to show.
+///
+/// It knows no terminal: whoever owns one asks `prompt`, `rightPrompt` and `suggestion` before each line and hands the
+/// line to `handle`.
+public final class Player {
+  /// What the next line is taken for.
+  public enum Prompt: Hashable, Sendable {
+    /// A statement, or Enter to go on.
+    case statement
+    /// An answer to a question.
+    case answer
+    case confidence
+    /// A choice that is asked before something is lost.
+    case confirmation
+
+    /// What stands before the line; `nil`: what always does.
+    public var words: String? {
+      switch self {
+      case .statement: nil
+      case .answer: "your answer"
+      case .confidence: "how sure, 1–5"
+      case .confirmation: "?"
+      }
+    }
+  }
+
+  public enum Reply: Hashable, Sendable {
+    case goOn
+    /// The reader wants to leave the program.
+    case leave
+  }
+
+  public let laboratory: any Laboratory
+  public let library: Library
+  public let record: Record
+  /// Whether notes for the teacher are shown.
+  public var showsNotes = false
+  /// What is worth offering for the next line: an exercise's starter, a corrected line.
+  public internal(set) var suggestion: String?
+
+  var reading: Reading?
+  var confirmation: (@Sendable (Player, String, Show) -> Void)?
+  var transcript = Document([])
+
+  public typealias Show = (Document) -> Void
+
+  public init(laboratory: any Laboratory, library: Library, record: Record) {
+    self.laboratory = laboratory
+    self.library = library
+    self.record = record
+  }
+
+  public var lesson: Lesson? { reading?.lesson }
+
+  public var prompt: Prompt {
+    if confirmation != nil { return .confirmation }
+    switch reading?.waiting {
+    case .answer: return .answer
+    case .confidence: return .confidence
+    default: return .statement
+    }
+  }
+
+  /// `step 2/9`, while a lesson is open.
+  public var rightPrompt: String? {
+    guard let reading else { return nil }
+    if reading.waiting == .end { return "the end" }
+    let titled = reading.lesson.steps.indices.filter { !reading.lesson.steps[$0].title.isEmpty }
+    let number = titled.count { $0 <= reading.shownStep }
+    return number == 0 ? reading.lesson.id : "step \(number)/\(titled.count)"
+  }
+
+  // MARK: Lines
+
+  /// Takes a line as typed and shows what follows from it.
+  public func handle(_ line: String, show: @escaping Show) -> Reply {
+    let typed = line.trimmed
+    suggestion = nil
+    let show = recording(typed, show)
+    defer { tellTrouble(show) }
+    if let confirm = confirmation {
+      confirmation = nil
+      confirm(self, typed, show)
+      return .goOn
+    }
+    let first = String(typed.prefix { $0.isLetter || $0 == "_" })
+    if takesAnswer(typed, first: first) {
+      answer(typed, show)
+      return .goOn
+    }
+    if typed.isEmpty {
+      enter(show)
+    } else if let verb = LessonVerb.named(first), let word = LessonVerb.word(in: typed, after: first) {
+      verb.run(self, word.isEmpty ? nil : word, show)
+    } else if first == typed && (first == "quit" || first == "exit") {
+      return .leave
+    } else {
+      play(typed, show)
+    }
+    return .goOn
+  }
+
+  /// Whether the line answers what was asked, and is no command.
+  private func takesAnswer(_ typed: String, first: String) -> Bool {
+    let isVerb = LessonVerb.named(first) != nil || laboratory.isVerb(first) || first == "exit"
+    switch reading?.waiting {
+    case .answer(let place):
+      guard !typed.isEmpty, case .question(let question)? = reading?.lesson[place] else { return true }
+      // At a free why a sentence may begin with any word.
+      if question.answer == .open { return !["hint", "skip", "back", "help", "quit"].contains(typed) }
+      return !isVerb
+    case .confidence: return typed.isEmpty || !isVerb
+    default: return false
+    }
+  }
+
+  func enter(_ show: Show) {
+    switch reading?.waiting {
+    case nil: show(Feedback.dim("`learn` opens the course, `lessons` lists it."))
+    case .next: present(show)
+    case .cell: runWaitingCell(show)
+    case .exercise: enterAtExercise(show)
+    case .end: openFollowing(show)
+    case .answer, .confidence: break
+    }
+  }
+
+  /// A statement of the reader's own, on their copy of the state.
+  private func play(_ typed: String, _ show: Show) {
+    do throws(Failure) {
+      let changed = try laboratory.run(typed, show: show)
+      for name in changed where reading?.changed.contains(name) == false { reading?.changed.append(name) }
+      if !changed.isEmpty, case .exercise = reading?.waiting {
+        reading?.typed.append(typed)
+        check(show)
+      }
+    } catch {
+      suggestion = error.correction
+      show(Document(Feedback.blocks(for: error)))
+    }
+  }
+
+  private func tellTrouble(_ show: Show) {
+    guard let trouble = record.untoldTrouble() else { return }
+    show([.aside(.warning, [.paragraph("Your progress is kept for this session alone: \(trouble)")])])
+  }
+
+  /// Keeps what is shown, for the transcript.
+  private func recording(_ typed: String, _ show: @escaping Show) -> Show {
+    if reading != nil, !typed.isEmpty {
+      let isAnswer = prompt != .statement
+      let said: Block = isAnswer ? .quote([.paragraph(Text(typed))]) : .code(typed, language: "gradlab")
+      transcript.append(said)
+    }
+    return { [self] document in
+      if reading != nil { transcript.blocks += document.blocks }
+      show(document)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// What is kept of a reader: where they are in each lesson, what they guessed and what they wrote.
+public final class Record {
+  private let file: ProgressFile?
+  private var records: ProgressFile.Records = [:]
+  /// Set once, when the file can't be read or written; the session goes on without it.
+  public private(set) var trouble: String?
+  private var troubleTold = false
+
+  /// - Parameter file: `nil`: kept for this session alone.
+  public init(file: ProgressFile?) {
+    self.file = file
+    do {
+      records = try file?.load() ?? [:]
+    } catch {
+      trouble = error.message
+    }
+  }
+
+  /// The trouble, the first time that this is asked.
+  func untoldTrouble() -> String? {
+    guard let trouble, !troubleTold else { return nil }
+    troubleTold = true
+    return trouble
+  }
+
+  public subscript(lesson: String, kind: Kind, id: String = "") -> String? {
+    get { records[ProgressFile.Key(lesson, kind.rawValue, id)] }
+    set { set([(kind, id, newValue)], lesson: lesson) }
+  }
+
+  /// What the record keeps.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Where the reader is: the last id passed, then step and item as numbers.
+    case place
+    /// A guess as typed, how sure the reader was, and its score from 0 to 1.
+    case guess, sure, score
+    /// The reader's own solution of an exercise.
+    case solution
+    /// Wrong tries and hints taken.
+    case tries, hints
+    /// "yes" when the lesson was read to its end.
+    case finished
+  }
+
+  /// Several at once, written together.
+  func set(_ changes: [(kind: Kind, id: String, value: String?)], lesson: String) {
+    func apply(_ records: inout ProgressFile.Records) {
+      for change in changes {
+        records[ProgressFile.Key(lesson, change.kind.rawValue, change.id)] = change.value
+      }
+    }
+    apply(&records)
+    write(apply)
+  }
+
+  /// Forgets one lesson, or everything.
+  public func reset(lesson: String?) {
+    func apply(_ records: inout ProgressFile.Records) {
+      records = records.filter { lesson != nil && $0.key.lesson != lesson }
+    }
+    apply(&records)
+    write(apply)
+  }
+
+  /// All ids that have something of this kind in a lesson.
+  public func all(_ kind: Kind, lesson: String) -> [String: String] {
+    var found: [String: String] = [:]
+    for (key, value) in records where key.lesson == lesson && key.kind == kind.rawValue {
+      found[key.id] = value
+    }
+    return found
+  }
+
+  public var isEmpty: Bool { records.isEmpty }
+
+  private func write(_ change: (inout ProgressFile.Records) -> Void) {
+    guard let file else { return }
+    do {
+      try file.update(change)
+    } catch {
+      trouble = trouble ?? error.message
+    }
+  }
+}
