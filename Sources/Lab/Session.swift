@@ -91,12 +91,22 @@ public final class Session {
   private var past: [(text: String, state: State)] = []
   /// Every statement that was carried out, as typed.
   public private(set) var history: [String] = []
+  /// The seed that the session started with.
+  let firstSeed: UInt64
+  /// The statements that make the session what it is when they are run again.
+  var script: [String] {
+    history.filter { text in
+      let word = String(text.prefix { $0.isLetter || $0 == "_" })
+      return !["save", "export", "help", "history", "vars", "quit"].contains(word)
+    }
+  }
 
   /// - Parameters:
   ///   - seed: the session's first seed; the first `data` is drawn with seed 1 in any case.
   ///   - words: declarations of verbs that are carried out elsewhere, for parsing, help and completion.
   public init(seed: UInt64 = 1, precision: Precision = .float32, words: [Declaration] = []) {
     language = Language(words: words)
+    firstSeed = seed
     state = State.initial(seed: seed, precision: precision)
   }
 

@@ -1,6 +1,7 @@
 import CommandKit
 import Engine
 import OrderedCollections
+import Synchronization
 
 /// Computes values of expressions. It reads a state and never changes one.
 struct Evaluator {
@@ -11,24 +12,29 @@ struct Evaluator {
   let names: OrderedDictionary<String, Binding>
   /// How many families deep.
   let depth: Int
+  /// What is worth saying beside the value.
+  let remarks: Remarks
 
-  init(language: Language, state: State, conduct: Conduct) {
-    self.init(language: language, state: state, conduct: conduct, names: state.bindings, depth: 0)
+  init(language: Language, state: State, conduct: Conduct, remarks: Remarks = Remarks()) {
+    self.init(language: language, state: state, conduct: conduct, names: state.bindings, depth: 0,
+      remarks: remarks)
   }
 
   private init(
-    language: Language, state: State, conduct: Conduct, names: OrderedDictionary<String, Binding>, depth: Int
+    language: Language, state: State, conduct: Conduct, names: OrderedDictionary<String, Binding>, depth: Int,
+    remarks: Remarks
   ) {
     self.language = language
     self.state = state
     self.conduct = conduct
     self.names = names
     self.depth = depth
+    self.remarks = remarks
   }
 
   /// The same evaluator with other names in sight.
   func inside(_ names: OrderedDictionary<String, Binding>) -> Evaluator {
-    Evaluator(language: language, state: state, conduct: conduct, names: names, depth: depth + 1)
+    Evaluator(language: language, state: state, conduct: conduct, names: names, depth: depth + 1, remarks: remarks)
   }
 
   func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
@@ -261,4 +267,13 @@ extension Element {
     default: nil
     }
   }
+}
+
+/// Collects what is worth saying beside a value: how a file's names were mapped.
+final class Remarks: Sendable {
+  private let sentences = Mutex<[String]>([])
+
+  func add(_ sentence: String) { sentences.withLock { $0.append(sentence) } }
+
+  var all: [String] { sentences.withLock { $0 } }
 }

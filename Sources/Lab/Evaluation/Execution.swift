@@ -16,9 +16,17 @@ struct Execution {
   /// The files whose statements are being carried out, the innermost last.
   var files: [String] = []
 
-  var evaluator: Evaluator { Evaluator(language: session.language, state: state, conduct: conduct) }
+  let remarks = Remarks()
+
+  var evaluator: Evaluator { Evaluator(language: session.language, state: state, conduct: conduct, remarks: remarks) }
 
   mutating func run() throws(Failure) -> Outcome {
+    var outcome = try perform()
+    outcome.document.blocks = remarks.all.map { .paragraph(Text($0)) } + outcome.document.blocks
+    return outcome
+  }
+
+  private mutating func perform() throws(Failure) -> Outcome {
     switch statement.kind {
     case .bind(let name, let expression): return try bind(name, expression)
     case .family(let name, let parameters, let body): return try family(name, parameters, body)

@@ -15,7 +15,7 @@ public struct Function: Sendable {
     self.call = call
   }
 
-  static let all: [Function] = elementary + reductions + [byClass, split, standardize, csv]
+  static let all: [Function] = elementary + reductions + [byClass, split, standardize, csv, load]
 
   /// A function applied variant by variant to the values of its declared parameters.
   static func variantwise(

@@ -61,6 +61,8 @@ public struct Network: Sendable {
   public var draw: Int
   /// Weights, running statistics and optimizer state, once trained or loaded.
   public var state: NetworkState?
+  /// What it takes, known once it has weights.
+  public var input: SampleShape?
   /// What was asked of an interrupted training and is still to be done.
   var unfinished: UnfinishedTraining?
 

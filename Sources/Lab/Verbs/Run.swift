@@ -11,10 +11,7 @@ extension Verb {
       ],
       examples: [])
   ) { execution, invocation throws(Failure) in
-    guard let file = invocation.word("file"), case .text? = invocation.expression("file")?.kind else {
-      let failure = Failure("A file name stands in quotes.", at: invocation.span("file"))
-      throw failure.replacing(invocation.span("file"), with: "\"\(invocation.written("file") ?? "file")\"")
-    }
+    guard let file = invocation.fileName("file") else { throw invocation.fileNameFailure("file") }
     let text: String
     do throws(FileFailure) { text = try TextFile.read(file) } catch {
       throw Failure("\(error)", at: invocation.span("file"))

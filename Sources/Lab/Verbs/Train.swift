@@ -107,6 +107,7 @@ enum TrainVerb {
     if history.end == .interrupted, !variant.keepsFinishedWork || history.epochs == 0 { throw .interrupted }
     var trained = network
     trained.state = state
+    trained.input = SampleShape(data.sampleShape)
     trained.unfinished =
       history.end == .interrupted
       ? UnfinishedTraining(statement: variant.statement, epochsLeft: epochs - history.epochs) : nil

@@ -4,6 +4,6 @@ extension VerbCatalog {
 
     .train, .fresh,
     .expect,
-    .seed, .precision, .undo, .reset, .vars, .history, .help, .run, .quit,
+    .seed, .precision, .undo, .reset, .vars, .history, .help, .save, .run, .quit,
   ])
 }

@@ -1,0 +1,144 @@
+import CommandKit
+import Engine
+
+/// Networks in files, with the names and layouts of a PyTorch `Sequential` whose activations are modules of their own.
+enum ModelFile {
+  /// Under this key the file says which network it holds, as one would type it.
+  static let descriptionKey = "gradlab.network"
+
+  /// A network's tensors under PyTorch's names.
+  private struct Slot {
+    let own: String
+    let foreign: String
+    let shape: [Int]
+  }
+
+  // MARK: Names
+
+  /// Where each parameter and running statistic of a network stands in a `Sequential`.
+  private static func slots(_ plan: NetworkPlan) -> [Slot] {
+    var slots: [Slot] = []
+    var module = 0
+    collect(plan.layers, prefix: "", &module, plan, &slots)
+    return slots
+  }
+
+  private static func collect(
+    _ layers: [PlannedLayer], prefix: String, _ module: inout Int, _ plan: NetworkPlan, _ slots: inout [Slot]
+  ) {
+    for layer in layers {
+      guard layer.number != nil else {
+        var inner = 0
+        collect(layer.inner, prefix: "\(prefix)\(module).", &inner, plan, &slots)
+        module += 1
+        continue
+      }
+      let isRecurrent = plan.parameters[layer.parameters].contains { $0.name.hasSuffix(".weight_hh") }
+      for slice in plan.parameters[layer.parameters] {
+        let name = String(slice.name.split(separator: ".").last ?? "")
+        // An activation with a slope to learn is the module behind the layer it belongs to.
+        let isActivation = name == "slope" && plan.parameters[layer.parameters].count > 1
+        let place = module + (isActivation ? 1 : 0)
+        let known = ["scale": "weight", "shift": "bias", "slope": "weight"][name] ?? name
+        slots.append(
+          Slot(own: slice.name, foreign: "\(prefix)\(place).\(known)\(isRecurrent ? "_l0" : "")", shape: slice.shape))
+      }
+      for slice in plan.statistics[layer.statistics] {
+        let known = ["running_variance": "running_var"][slice.plan.name] ?? slice.plan.name
+        slots.append(Slot(own: slice.name, foreign: "\(prefix)\(module).\(known)", shape: [slice.count]))
+      }
+      let hasActivation =
+        layer.layer.product.activation.map { $0.name != "identity" && layer.layer.name == "dense" } ?? false
+      module += hasActivation ? 2 : 1
+    }
+  }
+
+  // MARK: Reading
+
+  /// The network that a file holds.
+  ///
+  /// - Parameters:
+  ///   - into: what the network is, for a file that does not say so itself.
+  ///   - parse: reads a description as typed.
+  /// - Returns: the network, and a sentence on how names were mapped.
+  static func read(
+    _ path: String, into: Network?, seed: UInt64, parse: (String) throws(Failure) -> NetworkDescription
+  ) throws(Failure) -> (Network, String) {
+    let file: SafeTensors
+    do throws(FileFailure) {
+      file = try SafeTensors(TextFile.bytes(path), path: path)
+    } catch { throw Failure("\(error)") }
+    let description: NetworkDescription
+    if let into {
+      description = into.description
+    } else if let text = file.metadata[descriptionKey] {
+      do throws(Failure) { description = try parse(text) } catch {
+        throw Failure("\(path): the network that it describes can't be read: \(error.message)")
+      }
+    } else {
+      let shapes = file.tensors.prefix(6).map { "\($0.name) \($0.shape)" }.joined(separator: ", ")
+      throw Failure(
+        "\(path) does not say which network it holds; say it: load(\"\(path)\", into=dense(…) -> …). It has \(shapes).")
+    }
+    let numbers = file.tensors.filter { $0.values != nil }
+    let plan = try plan(description, first: numbers.first?.shape, path)
+    let slots = slots(plan)
+    var byName: [String: [Double]] = [:]
+    let sentence: String
+    let present = Dictionary(numbers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let isExact = slots.allSatisfy { present[$0.foreign]?.shape == $0.shape } && present.count == slots.count
+    if isExact {
+      for slot in slots { byName[slot.own] = present[slot.foreign]?.values }
+      sentence = "\(slots.count) tensors taken by their names, as in a PyTorch Sequential."
+    } else {
+      guard numbers.count == slots.count else {
+        throw Failure("\(path) has \(numbers.count) tensors of numbers, and \(description) takes \(slots.count).")
+      }
+      for (tensor, slot) in zip(numbers, slots) {
+        guard tensor.shape == slot.shape else {
+          throw Failure(
+            "\(path): \(tensor.name) has the shape \(tensor.shape), and \(slot.own) of \(description) takes \(slot.shape).")
+        }
+        byName[slot.own] = tensor.values
+      }
+      let pairs = zip(numbers, slots).prefix(4).map { "\($0.name) → \($1.own)" }.joined(separator: ", ")
+      sentence = "Names differ from a PyTorch Sequential's, so \(slots.count) tensors were taken in their order, by shape: \(pairs)\(slots.count > 4 ? ", …" : "")."
+    }
+    var state = NetworkState(parameters: [], seed: seed)
+    state.parameters = plan.parameters.map {
+      NamedValues($0.name, shape: $0.shape, values: byName[$0.name] ?? [])
+    }
+    state.statistics = plan.statistics.map {
+      NamedValues($0.name, shape: [$0.count], values: byName[$0.name] ?? [])
+    }
+    var network = Network(description, seed: seed, state: state)
+    network.input = plan.input
+    return (network, sentence)
+  }
+
+  /// The plan for the input that the first tensor tells.
+  private static func plan(
+    _ description: NetworkDescription, first: [Int]?, _ path: String
+  ) throws(Failure) -> NetworkPlan {
+    guard let width = first?.last, width > 0 else { throw Failure("\(path) holds no tensors of numbers.") }
+    if let plan = try? NetworkPlan(description, input: SampleShape(width: width)) { return plan }
+    do throws(ShapeError) {
+      return try NetworkPlan(description, input: SampleShape(steps: 1, width: width))
+    } catch { throw Failure("\(path): \(error.reason)") }
+  }
+
+  // MARK: Writing
+
+  /// The bytes of a file with the network's numbers.
+  static func bytes(
+    _ state: NetworkState, _ description: NetworkDescription, input: SampleShape, precision: Precision
+  ) throws(ShapeError) -> [UInt8] {
+    let plan = try NetworkPlan(description, input: input)
+    let tensors = slots(plan).compactMap { slot in
+      state[slot.own].map { (name: slot.foreign, shape: slot.shape, values: $0.values) }
+    }
+    return SafeTensors.bytes(
+      tensors, metadata: ["format": "pt", descriptionKey: description.description],
+      double: precision == .float64)
+  }
+}

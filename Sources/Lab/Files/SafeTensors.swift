@@ -1,0 +1,215 @@
+import FoundationEssentials
+
+/// Files of named tensors, as PyTorch and others write them with `safetensors`.
+///
+/// The format: the length of the header as 8 bytes (little-endian), a header in JSON that gives each tensor's type, shape
+/// and place, then the numbers. Everything that a file says of itself is checked against its size before it is used.
+struct SafeTensors {
+  struct Tensor {
+    let name: String
+    let shape: [Int]
+    /// `nil` for whole numbers, such as a counter of batches.
+    let values: [Double]?
+  }
+
+  /// In the order in which they stand in the file.
+  var tensors: [Tensor]
+  var metadata: [String: String]
+
+  // MARK: Reading
+
+  init(_ bytes: [UInt8], path: String) throws(FileFailure) {
+    func failure(_ reason: String) -> FileFailure { FileFailure(path: path, reason: reason) }
+    guard bytes.count >= 8 else {
+      throw failure("is no safetensors file: \(bytes.count) bytes are fewer than the 8 that give its header's length")
+    }
+    let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= 100_000_000, length <= UInt64(bytes.count - 8) else {
+      throw failure("says that its header has \(length) bytes, and has \(bytes.count - 8) bytes in all")
+    }
+    let start = 8 + Int(length)
+    let header: Header
+    do {
+      header = try JSONDecoder().decode(Header.self, from: Data(bytes[8..<start]))
+    } catch {
+      throw failure("its header is no valid JSON for tensors")
+    }
+    metadata = header.metadata
+    tensors = []
+    var expected = 0
+    for (name, entry) in header.entries.sorted(by: { ($0.value.start, $0.key) < ($1.value.start, $1.key) }) {
+      guard let type = NumberType(rawValue: entry.dtype) else {
+        throw failure("\(name) is of the type \(entry.dtype), which is not known")
+      }
+      var count = 1
+      for size in entry.shape {
+        let (product, overflow) = count.multipliedReportingOverflow(by: size)
+        guard size >= 0, !overflow, product <= 1 << 40 else { throw failure("\(name) has the shape \(entry.shape)") }
+        count = product
+      }
+      guard entry.start == expected, entry.end - entry.start == count * type.size else {
+        throw failure(
+          "\(name) of shape \(entry.shape) needs \(count * type.size) bytes from \(expected) on, and is said to stand at \(entry.start) to \(entry.end)"
+        )
+      }
+      guard start + entry.end <= bytes.count else {
+        throw failure("is cut short: \(name) ends at byte \(start + entry.end), the file at \(bytes.count)")
+      }
+      let slice = bytes[(start + entry.start)..<(start + entry.end)]
+      tensors.append(Tensor(name: name, shape: entry.shape, values: type.numbers(slice)))
+      expected = entry.end
+    }
+    guard start + expected == bytes.count else {
+      throw failure("has \(bytes.count - start - expected) bytes behind its last tensor")
+    }
+  }
+
+  private enum NumberType: String {
+    case float64 = "F64"
+    case float32 = "F32"
+    case float16 = "F16"
+    case brain16 = "BF16"
+    case int64 = "I64"
+    case int32 = "I32"
+    case int16 = "I16"
+    case int8 = "I8"
+    case uint8 = "U8"
+    case bool = "BOOL"
+
+    var size: Int {
+      switch self {
+      case .float64, .int64: 8
+      case .float32, .int32: 4
+      case .float16, .brain16, .int16: 2
+      case .int8, .uint8, .bool: 1
+      }
+    }
+
+    func numbers(_ bytes: ArraySlice<UInt8>) -> [Double]? {
+      switch self {
+      case .float64: words(bytes) { Double(bitPattern: $0) }
+      case .float32: words(bytes) { Double(Float(bitPattern: UInt32($0))) }
+      case .brain16: words(bytes) { Double(Float(bitPattern: UInt32($0) << 16)) }
+      case .float16: words(bytes) { Self.half(UInt16($0)) }
+      case .int64, .int32, .int16, .int8, .uint8, .bool: nil
+      }
+    }
+
+    private func words(_ bytes: ArraySlice<UInt8>, _ number: (UInt64) -> Double) -> [Double] {
+      stride(from: bytes.startIndex, to: bytes.endIndex, by: size).map { place in
+        number(bytes[place..<place + size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      }
+    }
+
+    /// IEEE 754 binary16, which Swift has no portable type for.
+    private static func half(_ bits: UInt16) -> Double {
+      let sign = bits >> 15 == 1 ? -1.0 : 1
+      let exponent = Int(bits >> 10 & 31)
+      let fraction = Double(bits & 1023)
+      switch exponent {
+      case 0: return sign * fraction * 0x1p-24
+      case 31: return fraction == 0 ? sign * .infinity : .nan
+      default: return sign * (1 + fraction / 1024) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
+      }
+    }
+  }
+
+  private struct Header: Decodable {
+    struct Entry: Decodable {
+      let dtype: String
+      let shape: [Int]
+      let start: Int
+      let end: Int
+
+      private enum Key: String, CodingKey {
+        case dtype, shape
+        case offsets = "data_offsets"
+      }
+
+      init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        dtype = try fields.decode(String.self, forKey: .dtype)
+        shape = try fields.decode([Int].self, forKey: .shape)
+        let offsets = try fields.decode([Int].self, forKey: .offsets)
+        guard offsets.count == 2, 0 <= offsets[0], offsets[0] <= offsets[1], offsets[1] <= 1 << 48 else {
+          throw DecodingError.dataCorruptedError(forKey: .offsets, in: fields, debugDescription: "")
+        }
+        start = offsets[0]
+        end = offsets[1]
+      }
+    }
+
+    private struct Name: CodingKey {
+      let stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    var entries: [String: Entry] = [:]
+    var metadata: [String: String] = [:]
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: Name.self)
+      for key in fields.allKeys {
+        if key.stringValue == "__metadata__" {
+          metadata = try fields.decode([String: String].self, forKey: key)
+        } else {
+          entries[key.stringValue] = try fields.decode(Entry.self, forKey: key)
+        }
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  /// The bytes of a file with these tensors, as 32-bit or 64-bit numbers.
+  static func bytes(
+    _ tensors: [(name: String, shape: [Int], values: [Double])], metadata: [String: String], double: Bool
+  ) -> [UInt8] {
+    let size = double ? 8 : 4
+    var offset = 0
+    var parts: [String] = []
+    let texts = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+    parts.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
+    for tensor in tensors {
+      let end = offset + tensor.values.count * size
+      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      parts.append(
+        "\(quoted(tensor.name)):{\"dtype\":\"\(double ? "F64" : "F32")\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
+      offset = end
+    }
+    var header = Array("{\(parts.joined(separator: ","))}".utf8)
+    // The numbers start at a multiple of 8 bytes, as the format advises.
+    while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + header.count + offset)
+    append(UInt64(header.count), to: &bytes, size: 8)
+    bytes += header
+    for tensor in tensors {
+      for value in tensor.values {
+        append(double ? value.bitPattern : UInt64(Float(value).bitPattern), to: &bytes, size: size)
+      }
+    }
+    return bytes
+  }
+
+  private static func append(_ word: UInt64, to bytes: inout [UInt8], size: Int) {
+    for place in 0..<size { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * UInt64(place)))) }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\u{0}"..<"\u{20}":
+        let code = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

@@ -1,0 +1,42 @@
+import CommandKit
+import Engine
+
+extension Function {
+  static let load = variantwise(
+    Declaration(
+      .function, "load", group: "files", summary: "A network with the weights of a safetensors file.",
+      discussion: [
+        "Names and layouts are those of a PyTorch Sequential with activations as modules of their own: 0.weight [out, in], 0.bias, 2.weight, … Files with other names are taken in their order, by shape, and it says so.",
+        "What the network is comes from the file's metadata, or from into=.",
+      ],
+      parameters: [
+        ParameterDeclaration("file", ["file"], isRequired: true, "the file's name, in quotes"),
+        ParameterDeclaration("into", ["network"], "the network whose weights the file holds"),
+      ])
+  ) { given, evaluator throws(Failure) in
+    guard case .text(let file)? = given["file"] else { throw Failure("A file name stands in quotes.") }
+    var into: Network?
+    if let element = given["into"] {
+      guard let network = element.asNetwork(seed: evaluator.state.seed) else {
+        throw Failure("into takes a network, not \(element.noun).")
+      }
+      into = network
+    }
+    let (network, sentence) = try ModelFile.read(file, into: into, seed: evaluator.state.seed) { (text) throws(Failure) in
+      try evaluator.description(text)
+    }
+    evaluator.remarks.add("\(file): \(sentence)")
+    return .network(network)
+  }
+}
+
+extension Evaluator {
+  /// The network that a text describes, read with the language's own words and no others.
+  func description(_ text: String) throws(Failure) -> NetworkDescription {
+    let statements = try Parser(vocabulary: language.vocabulary).parse(text)
+    guard statements.count == 1, case .value(let expression) = statements[0].kind,
+      let network = try inside([:]).value(expression).single?.asNetwork(seed: state.seed)
+    else { throw Failure("\(text) is no network.") }
+    return network.description
+  }
+}

@@ -1,0 +1,90 @@
+import CommandKit
+import Documents
+import Engine
+
+extension Verb {
+  static let save = Verb(
+    Declaration(
+      .verb, "save", group: "session",
+      summary: "Writes the session as a lesson that runs again, or a network's weights.",
+      discussion: [
+        "save \"tuesday.md\" writes the statements so far as cells; there is prose to add. save \"deep.safetensors\" of=deep writes weights under PyTorch's names."
+      ],
+      parameters: [
+        ParameterDeclaration("file", ["file"], isSubject: true, isRequired: true, "the file's name: .md or .safetensors"),
+        ParameterDeclaration("of", ["network"], "the network whose weights are saved"),
+      ])
+  ) { execution, invocation throws(Failure) in
+    let span = invocation.span("file")
+    guard let file = invocation.fileName("file") else { throw invocation.fileNameFailure("file") }
+    if let subject = invocation.expression("of") {
+      guard file.hasSuffix(".safetensors") else {
+        throw Failure("Weights are saved as .safetensors.", at: span)
+      }
+      guard let network = try execution.evaluator.value(subject).single?.asNetwork(seed: execution.state.seed) else {
+        throw Failure("of takes one network.", at: subject.span)
+      }
+      try execution.save(network, file, span)
+      return Outcome(document: Document([.paragraph("\(file, .code): the weights of \(network.description.description, .code).")]))
+    }
+    guard file.hasSuffix(".md") else {
+      let isModel = file.hasSuffix(".safetensors")
+      throw Failure(
+        isModel ? "Whose weights? save \"\(file)\" of=NAME." : "A session is saved as .md, weights as .safetensors.",
+        at: span)
+    }
+    let cells = execution.session.script
+    let text = SessionFile.text(cells, seed: execution.session.firstSeed, file: file)
+    do throws(FileFailure) {
+      try TextFile.write(Array(text.utf8), to: file)
+    } catch { throw Failure("\(error)", at: span) }
+    return Outcome(
+      document: Document([.paragraph("\(file, .code): \(String(cells.count)) cells; \("gradlab run \(file)", .code) runs them again.")]))
+  }
+}
+
+extension Invocation {
+  /// A file's name, which stands in quotes.
+  func fileName(_ key: String) -> String? {
+    if case .text(let text)? = expression(key)?.kind, !text.isEmpty { text } else { nil }
+  }
+
+  func fileNameFailure(_ key: String) -> Failure {
+    let span = span(key)
+    return Failure("A file name stands in quotes.", at: span).replacing(span, with: "\"\(written(key) ?? "")\"")
+  }
+}
+
+extension Execution {
+  fileprivate func save(_ network: Network, _ file: String, _ span: Span) throws(Failure) {
+    let bytes = try EngineWork.run(span) { () throws -> [UInt8] in
+      if let state = network.state, let input = network.input {
+        return try ModelFile.bytes(state, network.description, input: input, precision: self.state.precision)
+      }
+      guard case .value(let value)? = self.state.bindings["data"], case .data(let data)? = value.single else {
+        throw Failure("The network is not trained, and there is no data to take its input size from.", at: span)
+      }
+      let start = try network.started(on: data)
+      return try ModelFile.bytes(
+        start, network.description, input: SampleShape(data.sampleShape), precision: self.state.precision)
+    }
+    do throws(FileFailure) { try TextFile.write(bytes, to: file) } catch { throw Failure("\(error)", at: span) }
+  }
+}
+
+/// A session as a lesson file.
+enum SessionFile {
+  static func text(_ statements: [String], seed: UInt64, file: String) -> String {
+    let base = file.split(separator: "/").last.map(String.init) ?? file
+    let name = String(base.prefix { $0 != "." })
+    let id = String(name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    var lines = [
+      "---", "format: 1", "id: \(id.isEmpty ? "session" : id)", "title: \(name.isEmpty ? "A session" : name)",
+      "seed: \(seed)", "---", "# \(name.isEmpty ? "A session" : name)", "", "## The session", "",
+    ]
+    for (number, statement) in statements.enumerated() {
+      lines += ["```gradlab id=cell-\(number + 1)", statement, "```", ""]
+    }
+    return lines.joined(separator: "\n")
+  }
+}
