@@ -37,6 +37,14 @@ public struct Failure: Error, Hashable, Sendable {
   public var correction: String?
   /// The line of the whole text that `source` begins on, from 1, where the text has several.
   public var line: Int?
+  /// What would mend the text, for a failure whose `source` is not known yet.
+  public var repair: Repair?
+
+  /// A stretch of the text, and what should stand there.
+  public struct Repair: Hashable, Sendable {
+    public var span: Span
+    public var text: String
+  }
 
   public init(
     _ message: String, at span: Span? = nil, in source: String? = nil, correction: String? = nil,

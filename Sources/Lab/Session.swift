@@ -175,15 +175,6 @@ public final class Session {
   func undoable(_ count: Int) -> [(text: String, state: State)] { Array(past.suffix(count)) }
 }
 
-extension Failure {
-  /// The failure with the text that its span points into, where it has none yet.
-  func placed(in text: String) -> Failure {
-    var result = self
-    if result.source == nil { result.source = text }
-    return result
-  }
-}
-
 extension Syntax.Statement {
   /// The expression that it is; a measuring command in brackets is one too.
   var expression: Syntax.Expression? {

@@ -16,7 +16,8 @@ struct Evaluator {
   let remarks: Remarks
 
   init(language: Language, state: State, conduct: Conduct, remarks: Remarks = Remarks()) {
-    self.init(language: language, state: state, conduct: conduct, names: state.bindings, depth: 0,
+    self.init(
+      language: language, state: state, conduct: conduct, names: state.bindings, depth: 0,
       remarks: remarks)
   }
 
@@ -34,7 +35,8 @@ struct Evaluator {
 
   /// The same evaluator with other names in sight.
   func inside(_ names: OrderedDictionary<String, Binding>) -> Evaluator {
-    Evaluator(language: language, state: state, conduct: conduct, names: names, depth: depth + 1, remarks: remarks)
+    Evaluator(
+      language: language, state: state, conduct: conduct, names: names, depth: depth + 1, remarks: remarks)
   }
 
   func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
@@ -184,19 +186,15 @@ struct Evaluator {
     var keys: [String] = []
     var values: [Value] = []
     var places: [String: Span] = [:]
-    for (key, operands) in matched {
-      let variadic = operands.count > 1
-      for (index, operand) in operands.enumerated() {
-        guard case .value(let expression) = operand else { continue }
-        let slot = variadic ? "\(key) \(index)" : key
-        keys.append(slot)
-        if constructor.takesWord(key), case .name(let word) = expression.kind {
-          values.append(Value(.text(word)))
-        } else {
-          values.append(try value(expression).named(key))
-        }
-        places[slot] = expression.span
+    for (key, operand) in matched.operands {
+      guard case .value(let expression) = operand else { continue }
+      keys.append(key)
+      if constructor.takesWord(key), case .name(let word) = expression.kind {
+        values.append(Value(.text(word)))
+      } else {
+        values.append(try value(expression).named(key))
       }
+      places[key] = expression.span
     }
     return try Value.combine(values) { (elements) throws(Failure) in
       let given = Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first })
@@ -217,7 +215,7 @@ struct Evaluator {
     let matched = try Matcher.match(arguments, to: declaration, at: span)
     var inner = family.captured
     for parameter in family.parameters {
-      if case .value(let expression)? = matched[parameter.name]?.first {
+      if case .value(let expression)? = matched[parameter.name] {
         inner[parameter.name] = .value(try value(expression).named(parameter.name))
       } else if let `default` = parameter.default {
         inner[parameter.name] = .value(`default`)

@@ -18,7 +18,9 @@ struct Execution {
 
   let remarks = Remarks()
 
-  var evaluator: Evaluator { Evaluator(language: session.language, state: state, conduct: conduct, remarks: remarks) }
+  var evaluator: Evaluator {
+    Evaluator(language: session.language, state: state, conduct: conduct, remarks: remarks)
+  }
 
   mutating func run() throws(Failure) -> Outcome {
     var outcome = try perform()

@@ -61,22 +61,22 @@ public struct VerbCatalog: Sendable {
 struct Invocation {
   let command: Syntax.Command
   let declaration: Declaration
-  let operands: OrderedDictionary<String, [Syntax.Operand]>
+  let operands: OrderedDictionary<String, Syntax.Operand>
 
   init(_ command: Syntax.Command, _ declaration: Declaration) throws(Failure) {
     self.command = command
     self.declaration = declaration
-    operands = try Matcher.match(command.arguments, to: declaration, at: command.span)
+    operands = try Matcher.match(command.arguments, to: declaration, at: command.span).operands
   }
 
   func expression(_ key: String) -> Syntax.Expression? {
-    if case .value(let expression)? = operands[key]?.first { return expression }
+    if case .value(let expression)? = operands[key] { return expression }
     return nil
   }
 
   /// The text of a word, or of a text in quotes.
   func word(_ key: String) -> String? {
-    switch operands[key]?.first {
+    switch operands[key] {
     case .word(let word, _): word
     case .value(let expression):
       switch expression.kind {
@@ -88,7 +88,7 @@ struct Invocation {
     }
   }
 
-  func span(_ key: String) -> Span { operands[key]?.first?.span ?? command.span }
+  func span(_ key: String) -> Span { operands[key]?.span ?? command.span }
 
   /// The bare name that an argument is, where it is nothing more.
   func name(_ key: String) -> Syntax.Name? {
@@ -141,10 +141,8 @@ extension Evaluator {
     var values: [Value] = []
     var places: [String: Span] = [:]
     var claims: [String: Syntax.Expression] = [:]
-    for (key, operands) in invocation.operands {
-      guard let operand = operands.first,
-        let parameter = verb.declaration.parameters.first(where: { $0.name == key })
-      else { continue }
+    for (key, operand) in invocation.operands {
+      guard let parameter = verb.declaration.parameters.first(where: { $0.name == key }) else { continue }
       places[key] = operand.span
       switch operand {
       case .word(let word, _):

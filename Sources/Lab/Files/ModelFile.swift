@@ -41,7 +41,9 @@ enum ModelFile {
         let place = module + (isActivation ? 1 : 0)
         let known = ["scale": "weight", "shift": "bias", "slope": "weight"][name] ?? name
         slots.append(
-          Slot(own: slice.name, foreign: "\(prefix)\(place).\(known)\(isRecurrent ? "_l0" : "")", shape: slice.shape))
+          Slot(
+            own: slice.name, foreign: "\(prefix)\(place).\(known)\(isRecurrent ? "_l0" : "")",
+            shape: slice.shape))
       }
       for slice in plan.statistics[layer.statistics] {
         let known = ["running_variance": "running_var"][slice.plan.name] ?? slice.plan.name
@@ -78,7 +80,8 @@ enum ModelFile {
     } else {
       let shapes = file.tensors.prefix(6).map { "\($0.name) \($0.shape)" }.joined(separator: ", ")
       throw Failure(
-        "\(path) does not say which network it holds; say it: load(\"\(path)\", into=dense(…) -> …). It has \(shapes).")
+        "\(path) does not say which network it holds; say it: load(\"\(path)\", into=dense(…) -> …). It has \(shapes)."
+      )
     }
     let numbers = file.tensors.filter { $0.values != nil }
     let plan = try plan(description, first: numbers.first?.shape, path)
@@ -92,17 +95,20 @@ enum ModelFile {
       sentence = "\(slots.count) tensors taken by their names, as in a PyTorch Sequential."
     } else {
       guard numbers.count == slots.count else {
-        throw Failure("\(path) has \(numbers.count) tensors of numbers, and \(description) takes \(slots.count).")
+        throw Failure(
+          "\(path) has \(numbers.count) tensors of numbers, and \(description) takes \(slots.count).")
       }
       for (tensor, slot) in zip(numbers, slots) {
         guard tensor.shape == slot.shape else {
           throw Failure(
-            "\(path): \(tensor.name) has the shape \(tensor.shape), and \(slot.own) of \(description) takes \(slot.shape).")
+            "\(path): \(tensor.name) has the shape \(tensor.shape), and \(slot.own) of \(description) takes \(slot.shape)."
+          )
         }
         byName[slot.own] = tensor.values
       }
       let pairs = zip(numbers, slots).prefix(4).map { "\($0.name) → \($1.own)" }.joined(separator: ", ")
-      sentence = "Names differ from a PyTorch Sequential's, so \(slots.count) tensors were taken in their order, by shape: \(pairs)\(slots.count > 4 ? ", …" : "")."
+      sentence =
+        "Names differ from a PyTorch Sequential's, so \(slots.count) tensors were taken in their order, by shape: \(pairs)\(slots.count > 4 ? ", …" : "")."
     }
     var state = NetworkState(parameters: [], seed: seed)
     state.parameters = plan.parameters.map {

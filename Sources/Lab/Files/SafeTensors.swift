@@ -21,7 +21,8 @@ struct SafeTensors {
   init(_ bytes: [UInt8], path: String) throws(FileFailure) {
     func failure(_ reason: String) -> FileFailure { FileFailure(path: path, reason: reason) }
     guard bytes.count >= 8 else {
-      throw failure("is no safetensors file: \(bytes.count) bytes are fewer than the 8 that give its header's length")
+      throw failure(
+        "is no safetensors file: \(bytes.count) bytes are fewer than the 8 that give its header's length")
     }
     let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= 100_000_000, length <= UInt64(bytes.count - 8) else {
@@ -44,7 +45,9 @@ struct SafeTensors {
       var count = 1
       for size in entry.shape {
         let (product, overflow) = count.multipliedReportingOverflow(by: size)
-        guard size >= 0, !overflow, product <= 1 << 40 else { throw failure("\(name) has the shape \(entry.shape)") }
+        guard size >= 0, !overflow, product <= 1 << 40 else {
+          throw failure("\(name) has the shape \(entry.shape)")
+        }
         count = product
       }
       guard entry.start == expected, entry.end - entry.start == count * type.size else {
@@ -109,7 +112,8 @@ struct SafeTensors {
       switch exponent {
       case 0: return sign * fraction * 0x1p-24
       case 31: return fraction == 0 ? sign * .infinity : .nan
-      default: return sign * (1 + fraction / 1024) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
+      default:
+        return sign * (1 + fraction / 1024) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
       }
     }
   }
@@ -176,7 +180,8 @@ struct SafeTensors {
       let end = offset + tensor.values.count * size
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       parts.append(
-        "\(quoted(tensor.name)):{\"dtype\":\"\(double ? "F64" : "F32")\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}")
+        "\(quoted(tensor.name)):{\"dtype\":\"\(double ? "F64" : "F32")\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
+      )
       offset = end
     }
     var header = Array("{\(parts.joined(separator: ","))}".utf8)

@@ -26,8 +26,8 @@ public struct Function: Sendable {
       let matched = try Matcher.match(arguments, to: declaration, at: span)
       var keys: [String] = []
       var values: [Value] = []
-      for (key, operands) in matched {
-        guard case .value(let expression)? = operands.first else { continue }
+      for (key, operand) in matched.operands {
+        guard case .value(let expression) = operand else { continue }
         keys.append(key)
         values.append(try evaluator.value(expression).named(key))
       }

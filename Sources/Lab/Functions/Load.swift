@@ -22,7 +22,8 @@ extension Function {
       }
       into = network
     }
-    let (network, sentence) = try ModelFile.read(file, into: into, seed: evaluator.state.seed) { (text) throws(Failure) in
+    let (network, sentence) = try ModelFile.read(file, into: into, seed: evaluator.state.seed) {
+      (text) throws(Failure) in
       try evaluator.description(text)
     }
     evaluator.remarks.add("\(file): \(sentence)")

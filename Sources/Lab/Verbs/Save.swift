@@ -11,7 +11,8 @@ extension Verb {
         "save \"tuesday.md\" writes the statements so far as cells; there is prose to add. save \"deep.safetensors\" of=deep writes weights under PyTorch's names."
       ],
       parameters: [
-        ParameterDeclaration("file", ["file"], isSubject: true, isRequired: true, "the file's name: .md or .safetensors"),
+        ParameterDeclaration(
+          "file", ["file"], isSubject: true, isRequired: true, "the file's name: .md or .safetensors"),
         ParameterDeclaration("of", ["network"], "the network whose weights are saved"),
       ])
   ) { execution, invocation throws(Failure) in
@@ -21,16 +22,22 @@ extension Verb {
       guard file.hasSuffix(".safetensors") else {
         throw Failure("Weights are saved as .safetensors.", at: span)
       }
-      guard let network = try execution.evaluator.value(subject).single?.asNetwork(seed: execution.state.seed) else {
+      guard let network = try execution.evaluator.value(subject).single?.asNetwork(seed: execution.state.seed)
+      else {
         throw Failure("of takes one network.", at: subject.span)
       }
       try execution.save(network, file, span)
-      return Outcome(document: Document([.paragraph("\(file, .code): the weights of \(network.description.description, .code).")]))
+      return Outcome(
+        document: Document([
+          .paragraph("\(file, .code): the weights of \(network.description.description, .code).")
+        ]))
     }
     guard file.hasSuffix(".md") else {
       let isModel = file.hasSuffix(".safetensors")
       throw Failure(
-        isModel ? "Whose weights? save \"\(file)\" of=NAME." : "A session is saved as .md, weights as .safetensors.",
+        isModel
+          ? "Whose weights? save \"\(file)\" of=NAME."
+          : "A session is saved as .md, weights as .safetensors.",
         at: span)
     }
     let cells = execution.session.script
@@ -39,7 +46,10 @@ extension Verb {
       try TextFile.write(Array(text.utf8), to: file)
     } catch { throw Failure("\(error)", at: span) }
     return Outcome(
-      document: Document([.paragraph("\(file, .code): \(String(cells.count)) cells; \("gradlab run \(file)", .code) runs them again.")]))
+      document: Document([
+        .paragraph(
+          "\(file, .code): \(String(cells.count)) cells; \("gradlab run \(file)", .code) runs them again.")
+      ]))
   }
 }
 
@@ -51,7 +61,8 @@ extension Invocation {
 
   func fileNameFailure(_ key: String) -> Failure {
     let span = span(key)
-    return Failure("A file name stands in quotes.", at: span).replacing(span, with: "\"\(written(key) ?? "")\"")
+    return Failure("A file name stands in quotes.", at: span).replacing(
+      span, with: "\"\(written(key) ?? "")\"")
   }
 }
 
@@ -62,13 +73,16 @@ extension Execution {
         return try ModelFile.bytes(state, network.description, input: input, precision: self.state.precision)
       }
       guard case .value(let value)? = self.state.bindings["data"], case .data(let data)? = value.single else {
-        throw Failure("The network is not trained, and there is no data to take its input size from.", at: span)
+        throw Failure(
+          "The network is not trained, and there is no data to take its input size from.", at: span)
       }
       let start = try network.started(on: data)
       return try ModelFile.bytes(
         start, network.description, input: SampleShape(data.sampleShape), precision: self.state.precision)
     }
-    do throws(FileFailure) { try TextFile.write(bytes, to: file) } catch { throw Failure("\(error)", at: span) }
+    do throws(FileFailure) { try TextFile.write(bytes, to: file) } catch {
+      throw Failure("\(error)", at: span)
+    }
   }
 }
 
