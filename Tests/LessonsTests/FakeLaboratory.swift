@@ -24,6 +24,11 @@ final class FakeLaboratory: Laboratory {
     return value
   }
 
+  func statements(of text: String) throws(Failure) -> [(text: String, line: Int)] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    return lines.filter { !$0.element.trimmed.isEmpty }.map { (String($0.element), $0.offset + 1) }
+  }
+
   func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String] {
     var changed: [String] = []
     for line in text.split(separator: "\n").map(\.trimmed) where !line.isEmpty {

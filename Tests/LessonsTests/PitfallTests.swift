@@ -67,7 +67,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     body("question key", "```predict id=a anser=1\na\n```\n", 8, 17, "predict has no key anser"),
     body(
       "role", "```gradlab id=a role=answer\na\n```\n", 8, 17, "role takes one of starter, check, solution"),
-    body("no blank key", "```gradlab a\na\n```\n", 8, 12, "A key takes \"=\""),
+    body("no blank key", "```gradlab a\na\n```\n", 8, 12, "A key with its value stands here"),
     body("empty cell", "```gradlab id=a\n```\n", 8, "This cell is empty"),
     body("no question id", "```predict\nWhy?\n```\n", 8, "A question needs an id"),
     body("empty question", "```predict id=a\n```\n", 8, "The question is empty"),

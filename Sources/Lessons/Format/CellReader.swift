@@ -25,7 +25,7 @@ struct CellReader {
   private struct CellKey: Sendable {
     let name: String
     let takes: String
-    let set: @Sendable (inout Lesson.Cell, InfoString.Value) -> Bool
+    let set: @Sendable (inout Lesson.Cell, FenceInfo.Value) -> Bool
   }
 
   private static let cellKeys: [CellKey] = [
@@ -79,9 +79,9 @@ struct CellReader {
     report("\(word) has no key \(name). It has: \(names.joined(separator: ", ")).", line, column)
   }
 
-  private mutating func arguments(of node: MarkdownNode) -> [(String, InfoString.Value, Int)] {
+  private mutating func arguments(of node: MarkdownNode) -> [(String, FenceInfo.Value, Int)] {
     do {
-      let info = try InfoString(node.info)
+      let info = try FenceInfo(node.info)
       return info.arguments.map { argument in
         (argument.key, argument.value, node.firstColumn + node.fenceLength + argument.offset)
       }
@@ -95,7 +95,7 @@ struct CellReader {
 
   mutating func question(_ node: MarkdownNode) -> Lesson.Question {
     var id: String?
-    var answer: InfoString.Value?
+    var answer: FenceInfo.Value?
     var inDecades = false
     for (name, value, column) in arguments(of: node) {
       switch name {
@@ -120,7 +120,7 @@ struct CellReader {
   }
 
   private mutating func answer(
-    _ value: InfoString.Value?, inDecades: Bool, options: Int, line: Int
+    _ value: FenceInfo.Value?, inDecades: Bool, options: Int, line: Int
   ) -> Lesson.Question.Answer {
     guard let value else {
       if inDecades { report("scale goes with an answer that is measured: answer=it.ratio.", line) }

@@ -4,7 +4,5 @@
   import Darwin
 #endif
 
-extension Double {
-  /// log₁₀: how many powers of ten it is away from 1.
-  var decades: Double { log10(self) }
-}
+/// How many powers of ten lie between a ratio and 1.
+func decades(_ ratio: Double) -> Double { log10(ratio) }

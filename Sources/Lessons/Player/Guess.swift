@@ -85,7 +85,7 @@ extension Lesson.Question {
   }
 
   private func gap(_ guessed: Double, _ found: Double, inDecades: Bool) -> Double {
-    if inDecades { return found > 0 ? (guessed / found).decades : .infinity }
+    if inDecades { return found > 0 ? decades(guessed / found) : .infinity }
     return found == 0 ? (guessed == 0 ? 0 : .infinity) : (guessed - found) / found.magnitude
   }
 }

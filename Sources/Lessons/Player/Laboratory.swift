@@ -17,6 +17,11 @@ public protocol Laboratory: AnyObject {
   /// - Throws: the first failure; the statements before it keep their effect.
   func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String]
 
+  /// The statements of a text, each with the line that it begins on, from 1.
+  ///
+  /// - Throws: a failure whose span counts from the start of `text`.
+  func statements(of text: String) throws(Failure) -> [(text: String, line: Int)]
+
   /// The number that an expression stands for; changes nothing.
   func evaluate(_ expression: String) throws(Failure) -> Double
 

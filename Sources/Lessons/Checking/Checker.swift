@@ -1,0 +1,147 @@
+import CommandKit
+
+/// What `gradlab check` does: finds lessons, reads and runs each, and says what is wrong, with file and line.
+public struct Checker {
+  /// A fresh session for each lesson.
+  public var laboratory: () -> any Laboratory
+  /// How many other seeds every lesson is run with besides its own.
+  public var seeds = 0
+  /// Receives a line of text at a time.
+  public var show: (String) -> Void
+
+  public init(laboratory: @escaping () -> any Laboratory, seeds: Int = 0, show: @escaping (String) -> Void) {
+    self.laboratory = laboratory
+    self.seeds = seeds
+    self.show = show
+  }
+
+  public struct Summary: Hashable, Sendable {
+    public var passed = 0
+    public var failed = 0
+    /// Of the claims of the document that cells name.
+    public var claims: Set<Int> = []
+
+    /// Alone on the last line: `11 passed, 0 failed`.
+    public var line: String { "\(passed) passed, \(failed) failed" }
+  }
+
+  /// Checks files and folders, and shows a line for each lesson and each problem, and the summary at the end.
+  ///
+  /// - Throws: where a path does not exist, or a folder holds no lessons.
+  public func check(_ paths: [String]) throws(Failure) -> Summary {
+    var summary = Summary()
+    for path in paths {
+      guard Files.isFolder(path) else {
+        _ = check(file: path, &summary, try bytes(of: path))
+        continue
+      }
+      let files = Self.lessons(below: path)
+      if files.isEmpty {
+        throw Failure("\(path) holds no lessons: files that end in .md, but for README.md.")
+      }
+      var lessons: [Lesson] = []
+      for file in files {
+        if let lesson = check(file: file, &summary, try bytes(of: file)) { lessons.append(lesson) }
+      }
+      let together = Self.together(lessons, folder: path)
+      for problem in together { show(problem.description) }
+      if !together.isEmpty { summary.failed += 1 }
+    }
+    show(summary.line)
+    return summary
+  }
+
+  private func bytes(of path: String) throws(Failure) -> [UInt8] {
+    do {
+      return try Files.read(path)
+    } catch {
+      throw Failure("\(path) can't be read: \(error.reason).")
+    }
+  }
+
+  /// Every lesson in a folder and the folders in it.
+  static func lessons(below folder: String) -> [String] {
+    let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    return (Files.names(in: folder) ?? []).filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+      let path = "\(folder)/\(name)"
+      if Files.isFolder(path) { return lessons(below: path) }
+      return name.hasSuffix(".md") && name != "README.md" ? [path] : []
+    }
+  }
+
+  private func check(file: String, _ summary: inout Summary, _ bytes: [UInt8]) -> Lesson? {
+    guard file.hasSuffix(".md") else {
+      finish(file, checkScript(file, bytes), detail: "script", &summary)
+      return nil
+    }
+    let (lesson, problems) = LessonReader.read(file: file, bytes: bytes)
+    guard let lesson, problems.isEmpty else {
+      finish(file, problems, detail: "", &summary)
+      return lesson
+    }
+    let start = ContinuousClock.now
+    var found: [Problem] = []
+    var cells = 0
+    let others = (1...(seeds + 1)).filter { $0 != lesson.front.seed }.prefix(seeds)
+    for seed in [nil] + others.map(Optional.some) {
+      var check = LessonCheck(lesson, laboratory())
+      check.run(seed: seed)
+      cells = check.cells
+      found += check.problems.map { problem in
+        var problem = problem
+        if let seed { problem.message = "With seed \(seed): \(problem.message)" }
+        return problem
+      }
+    }
+    for place in lesson.places {
+      if case .cell(let cell) = lesson[place] { summary.claims.formUnion(cell.claims) }
+    }
+    let seconds = start.duration(to: .now).seconds
+    finish(file, found, detail: "\(cells) cells · \(seconds.tenths) s", &summary)
+    return lesson
+  }
+
+  private func finish(_ file: String, _ problems: [Problem], detail: String, _ summary: inout Summary) {
+    if problems.isEmpty {
+      summary.passed += 1
+      show("✓ \(file) · \(detail)")
+    } else {
+      summary.failed += 1
+      for problem in problems { show(problem.description) }
+    }
+  }
+
+  private func checkScript(_ file: String, _ bytes: [UInt8]) -> [Problem] {
+    do throws(Problem) {
+      let source = try SourceText(file: file, bytes: bytes)
+      let text = source.lines.joined(separator: "\n")
+      let laboratory = laboratory()
+      do throws(Failure) {
+        for statement in try laboratory.statements(of: text) {
+          do throws(Failure) {
+            _ = try laboratory.run(statement.text) { _ in }
+          } catch {
+            return [Problem(error.message, file: file, line: statement.line)]
+          }
+        }
+        return []
+      } catch {
+        return [Problem(error.message, file: file, line: LessonCheck.line(of: error, in: text))]
+      }
+    } catch {
+      return [error]
+    }
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
+
+extension Double {
+  /// With one digit after the point.
+  var tenths: String {
+    let tenths = Int((self * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,107 @@
+import CommandKit
+import Documents
+
+/// Runs a lesson from a fresh state and finds what does not hold.
+struct LessonCheck {
+  let lesson: Lesson
+  let laboratory: any Laboratory
+  private(set) var problems: [Problem] = []
+  /// How many cells and exercises were run.
+  private(set) var cells = 0
+  /// Questions whose answer the next cell has to make computable.
+  private var pending: [Lesson.Question] = []
+
+  init(_ lesson: Lesson, _ laboratory: any Laboratory) {
+    self.lesson = lesson
+    self.laboratory = laboratory
+  }
+
+  /// - Parameter seed: in place of the lesson's own.
+  mutating func run(seed: Int? = nil) {
+    laboratory.begin(seed: seed ?? lesson.front.seed)
+    for place in lesson.places {
+      switch lesson[place] {
+      case .cell(let cell):
+        check(cell)
+        checkAnswers()
+      case .question(let question): pending.append(question)
+      case .exercise(let exercise): check(exercise)
+      case .prose, .aside, .pause, .note: break
+      }
+    }
+  }
+
+  private mutating func report(_ message: String, _ line: Int) {
+    problems.append(Problem(message, file: lesson.file, line: line))
+  }
+
+  /// Runs the statements of a cell up to the first that fails.
+  ///
+  /// - Returns: that failure, with its line in the file.
+  private func run(_ cell: Lesson.Cell) -> (failure: Failure, line: Int)? {
+    let statements: [(text: String, line: Int)]
+    do throws(Failure) {
+      statements = try laboratory.statements(of: cell.source)
+    } catch {
+      return (error, cell.line + Self.line(of: error, in: cell.source))
+    }
+    for statement in statements {
+      do throws(Failure) {
+        _ = try laboratory.run(statement.text) { _ in }
+      } catch {
+        return (error, cell.line + statement.line)
+      }
+    }
+    return nil
+  }
+
+  /// The line of a text, from 1, that a failure points at.
+  static func line(of failure: Failure, in text: String) -> Int {
+    1 + text.utf8.prefix(failure.span?.start ?? 0).count { $0 == UInt8(ascii: "\n") }
+  }
+
+  private mutating func check(_ cell: Lesson.Cell) {
+    cells += 1
+    let failed = run(cell)
+    if cell.fails, failed == nil {
+      report("This cell is meant to fail (fails=true), and it ran.", cell.line)
+    } else if !cell.fails, let failed {
+      report(failed.failure.message, failed.line)
+    }
+  }
+
+  private mutating func checkAnswers() {
+    for question in pending {
+      guard case .measured(let expression, let inDecades) = question.answer else { continue }
+      do throws(Failure) {
+        let found = try laboratory.evaluate(expression)
+        if !found.isFinite || (inDecades && found <= 0) {
+          let wanted = inDecades ? "a number above zero" : "a finite number"
+          report(
+            "The answer \(expression) is \(NumberFormat.exact.string(found)), not \(wanted).", question.line)
+        }
+      } catch {
+        report("The answer \(expression) can't be computed: \(error.message)", question.line)
+      }
+    }
+    pending = []
+  }
+
+  private mutating func check(_ exercise: Lesson.Exercise) {
+    cells += 1
+    let before = laboratory.snapshot
+    // A starter that stops because of its blanks has failed as it should.
+    let starts = exercise.starter.map { run($0) == nil } ?? true
+    if starts, run(exercise.check) == nil {
+      let line = exercise.starter?.line ?? exercise.check.line
+      report("The starter of \(exercise.id) already passes its check: nothing is left to do.", line)
+    }
+    laboratory.restore(before)
+    if let failed = run(exercise.solution) { report(failed.failure.message, failed.line) }
+    let solved = laboratory.snapshot
+    if let failed = run(exercise.check) {
+      report("The solution of \(exercise.id) does not pass: \(failed.failure.message)", failed.line)
+    }
+    laboratory.restore(solved)
+  }
+}

@@ -1,0 +1,112 @@
+import CommandKit
+import Documents
+
+/// Prints a lesson from start to end: prose, questions, cells with their results, each exercise with its solution.
+public struct LessonRunner {
+  public let laboratory: any Laboratory
+  /// Whether a cell that fails ends the run.
+  public var keepsGoing = false
+
+  public init(laboratory: any Laboratory, keepsGoing: Bool = false) {
+    self.laboratory = laboratory
+    self.keepsGoing = keepsGoing
+  }
+
+  /// - Returns: whether every cell did what it is meant to do.
+  public func run(_ lesson: Lesson, show: (Document) -> Void) throws(Failure) -> Bool {
+    laboratory.begin(seed: lesson.front.seed)
+    var isSound = true
+    show([.heading(Text(lesson.title), level: 1)])
+    for step in lesson.steps {
+      if !step.title.isEmpty { show([.heading(Text(step.title), level: 2)]) }
+      var asked: [Lesson.Question] = []
+      for item in step.items {
+        switch item {
+        case .prose(let blocks): show(Document(blocks))
+        case .aside(let details): show([.details(summary: details.summary, details.blocks)])
+        case .question(let question):
+          showQuestion(question, show)
+          asked.append(question)
+        case .exercise(let exercise): isSound = try run(exercise, lesson, show) && isSound
+        case .cell(let cell):
+          isSound = try run(cell, lesson, show) && isSound
+          for question in asked { showAnswer(question, show) }
+          asked = []
+        case .pause, .note: break
+        }
+        if !isSound && !keepsGoing { return false }
+      }
+      for question in asked { showAnswer(question, show) }
+    }
+    return isSound
+  }
+
+  private func run(
+    _ cell: Lesson.Cell, _ lesson: Lesson, _ show: (Document) -> Void
+  ) throws(Failure) -> Bool {
+    show([.code(cell.code, language: "gradlab")])
+    do throws(Failure) {
+      for statement in try laboratory.statements(of: cell.source) {
+        do throws(Failure) {
+          _ = try laboratory.run(statement.text, show: show)
+        } catch {
+          if error.kind == .interrupted { throw error }
+          return shown(error, cell, "\(lesson.file):\(cell.line + statement.line)", show)
+        }
+      }
+    } catch {
+      if error.kind == .interrupted { throw error }
+      let line = cell.line + LessonCheck.line(of: error, in: cell.source)
+      return shown(error, cell, "\(lesson.file):\(line)", show)
+    }
+    guard cell.fails else { return true }
+    show([
+      .aside(.warning, [.paragraph("\(lesson.file):\(cell.line): This cell is meant to fail, and it ran.")])
+    ])
+    return false
+  }
+
+  private func shown(
+    _ failure: Failure, _ cell: Lesson.Cell, _ place: String, _ show: (Document) -> Void
+  ) -> Bool {
+    if cell.fails {
+      show(Document(Feedback.blocks(for: failure)))
+    } else {
+      show([.aside(.warning, [.paragraph("\(place): \(failure.message)")])])
+    }
+    return cell.fails
+  }
+
+  private func run(
+    _ exercise: Lesson.Exercise, _ lesson: Lesson, _ show: (Document) -> Void
+  ) throws(Failure) -> Bool {
+    if let starter = exercise.starter { show([.code(starter.code, language: "gradlab")]) }
+    show(Document(exercise.text))
+    show([.paragraph("\("The solution:", .strong)")])
+    let solved = try run(exercise.solution, lesson, show)
+    let state = laboratory.snapshot
+    let checked = try run(exercise.check, lesson, show)
+    laboratory.restore(state)
+    return solved && checked
+  }
+
+  private func showQuestion(_ question: Lesson.Question, _ show: (Document) -> Void) {
+    var blocks = question.text
+    if !question.options.isEmpty {
+      blocks.append(.list(question.options.map { [.paragraph($0.text)] }, start: 1))
+    }
+    show([.quote(blocks)])
+  }
+
+  private func showAnswer(_ question: Lesson.Question, _ show: (Document) -> Void) {
+    if case .measured(let expression, _) = question.answer, let found = try? laboratory.evaluate(expression) {
+      show([.paragraph("\(expression, .code) is \(found, .strong).")])
+    } else if !question.rightOptions.isEmpty {
+      let right = question.rightOptions.map(String.init).joined(separator: ", ")
+      show([.paragraph("The answer: \(right, .strong)")])
+    }
+    if let explanation = question.explanation {
+      show([.details(summary: explanation.summary, explanation.blocks)])
+    }
+  }
+}

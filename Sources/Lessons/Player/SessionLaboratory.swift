@@ -1,0 +1,60 @@
+import CommandKit
+import Documents
+import Lab
+
+/// A session of the lab as the lessons use it.
+public final class SessionLaboratory: Laboratory {
+  public let session: Session
+  /// How the next statement reports on its way, and how it is told to stop.
+  public var conduct: () -> Conduct
+  /// Told before and after each statement, for a progress bar or a journal.
+  public var around: (Syntax.Statement, () -> Void) -> Void = { _, run in run() }
+
+  public init(session: Session, conduct: @escaping () -> Conduct = { Conduct() }) {
+    self.session = session
+    self.conduct = conduct
+  }
+
+  public var snapshot: any Sendable { session.state }
+
+  public func restore(_ snapshot: any Sendable) {
+    if let state = snapshot as? State { session.restore(state) }
+  }
+
+  public func begin(seed: Int) {
+    session.restore(Session(seed: UInt64(seed), precision: session.state.precision).state)
+  }
+
+  public func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String] {
+    var changes: [String] = []
+    for statement in try session.parse(text) {
+      var result = Result<Outcome, Failure>.success(Outcome())
+      around(statement) {
+        do throws(Failure) {
+          result = .success(try session.run(statement, conduct()))
+        } catch {
+          result = .failure(error)
+        }
+      }
+      let outcome = try result.get()
+      if !outcome.document.blocks.isEmpty { show(outcome.document) }
+      changes += outcome.changes
+    }
+    return changes
+  }
+
+  public func statements(of text: String) throws(Failure) -> [(text: String, line: Int)] {
+    try session.parse(text).map { ($0.text, $0.line) }
+  }
+
+  public func evaluate(_ expression: String) throws(Failure) -> Double {
+    let value = try session.evaluate(expression, conduct())
+    guard case .number(let number)? = value.single else {
+      let reason = value.axes.isEmpty ? "is no number" : "stands for several numbers: pick one"
+      throw Failure("\(expression) \(reason).", in: expression)
+    }
+    return number
+  }
+
+  public func isVerb(_ word: String) -> Bool { session.vocabulary.isVerb(word) }
+}

@@ -1,0 +1,108 @@
+import CommandKit
+import Testing
+
+@testable import Lessons
+
+@Suite struct CheckerTests {
+  /// What checking a lesson on the fake session finds.
+  static func problems(_ body: String, seed: Int? = nil) -> [Problem] {
+    let (lesson, problems) = Samples.read(Samples.front + "# T\n## S\n" + body)
+    guard let lesson, problems.isEmpty else { return problems }
+    var check = LessonCheck(lesson, FakeLaboratory())
+    check.run(seed: seed)
+    return check.problems
+  }
+
+  static func exercise(starter: String, check: String, solution: String) -> String {
+    """
+    ```gradlab id=x role=starter
+    \(starter)
+    ```
+
+    ```gradlab id=x role=check
+    \(check)
+    ```
+
+    <details>
+    <summary>Solution</summary>
+
+    ```gradlab id=x role=solution
+    \(solution)
+    ```
+
+    </details>
+
+    """
+  }
+
+  @Test func `A sound lesson has no problems`() throws {
+    let lesson = try #require(Samples.read(PlayerTests.course).lesson)
+    var check = LessonCheck(lesson, FakeLaboratory())
+    check.run()
+    #expect(check.problems == [])
+    #expect(check.cells == 5)
+  }
+
+  @Test(arguments: [
+    Mistake.body("a failing statement", "```gradlab\na = 1\nb = c\n```\n", 10, "c is unknown"),
+    Mistake.body("a failing expect", "```gradlab\na = 1\n\nexpect a > 2\n```\n", 11, "1.0 is not above 2.0"),
+    Mistake.body("fails that runs", "```gradlab fails=true\na = 1\n```\n", 8, "This cell is meant to fail"),
+    Mistake.body(
+      "an answer that no cell computes",
+      "```predict id=a answer=b\nHow much?\n```\n\n```gradlab\nc = 1\n```\n", 8,
+      "The answer b can't be computed"),
+    Mistake.body(
+      "an answer without a logarithm",
+      "```predict id=a answer=c scale=log10\nHow much?\n```\n\n```gradlab\nc = -1\n```\n", 8,
+      "The answer c is −1, not a number above zero"),
+    Mistake.body(
+      "starter that passes", exercise(starter: "x = 9", check: "expect x > 5", solution: "x = 8"), 8,
+      "The starter of x already passes"),
+    Mistake.body(
+      "solution that does not pass", exercise(starter: "x = ____", check: "expect x > 5", solution: "x = 4"),
+      13,
+      "The solution of x does not pass: 4.0 is not above 5.0"),
+    Mistake.body(
+      "solution that fails", exercise(starter: "x = ____", check: "expect 6 > 5", solution: "x = y"), 20,
+      "y is unknown"),
+  ])
+  func `What does not hold is named with its line`(_ mistake: Mistake) {
+    let problems = Self.problems(mistake.text.replacing(Samples.front + "# T\n## S\n", with: ""))
+    let found = problems.first { $0.message.hasPrefix(mistake.message) }
+    #expect(found?.line == mistake.line, "\(problems)")
+  }
+
+  @Test func `Another seed finds an assertion that holds for one alone`() {
+    let body = "```gradlab\nexpect seed > 5\n```\n"
+    #expect(Self.problems(body, seed: 7) == [])
+    #expect(Self.problems(body, seed: 2).map(\.line) == [9])
+  }
+
+  @Test func `Lessons of a folder have ids of their own and what they require`() throws {
+    func lesson(_ file: String, _ edit: (String) -> String = { $0 }) throws -> Lesson {
+      let text = edit(PlayerTests.course)
+      return try #require(LessonReader.read(file: file, bytes: Array(text.utf8)).lesson)
+    }
+    let one = try lesson("l/en/01.md")
+    #expect(Checker.together([one], folder: "l") == [])
+    #expect(Checker.together([one, try lesson("l/en/02.md")], folder: "l").map(\.file) == ["l/en/02.md"])
+    let lonely = try lesson("l/en/01.md") { $0.replacing("seed: 7", with: "requires: other") }
+    #expect(Checker.together([lonely], folder: "l").first?.message.hasPrefix("It requires other") == true)
+    let translated = try lesson("l/zh/01.md") { $0.replacing("Hello.", with: "你好。") }
+    #expect(Checker.together([one, translated], folder: "l") == [])
+    let drifted = try lesson("l/zh/01.md") { $0.replacing("c = 3", with: "c = 4") }
+    #expect(Checker.together([one, drifted], folder: "l").first?.line == 50)
+  }
+
+  @Test func `A template passes its own check, once it has a name`() {
+    #expect(LessonTemplate.identifier(from: "lessons/en/12-My Lesson.md") == "my-lesson")
+    #expect(LessonTemplate.identifier(from: "07.md") == "07")
+    let (_, problems) = Samples.read(LessonTemplate.text(id: "mine"))
+    #expect(problems == [])
+  }
+
+  @Test func `A path that does not exist is named`() {
+    let checker = Checker(laboratory: { FakeLaboratory() }, show: { _ in })
+    #expect(throws: Failure.self) { try checker.check(["/nowhere/at/all.md"]) }
+  }
+}
