@@ -299,10 +299,8 @@ struct Lexer {
       return Self.kind(ofSign: pair)
     }
     if let sign = Self.foreign.first(where: { end(of: $0) != nil }), let end = end(of: sign) {
-      if sign != "..." || !isDigit(at: end) {
-        offset = end
-        return .stray(.sign(sign))
-      }
+      offset = end
+      return .stray(.sign(sign))
     }
     if let sign = Self.signs.first(where: { end(of: $0) != nil }), let end = end(of: sign) {
       offset = end

@@ -128,7 +128,9 @@ private struct Call {
     let places = declaration.parameters.filter { !$0.isVariadic }
     if places.isEmpty {
       guard !declaration.methods.isEmpty, case .brackets = form, let source else {
-        return fail("\(name) has no parameters.", at: argument.span)
+        let failure = fail(
+          "\(name) \(form == .command ? "takes nothing" : "has no parameters").", at: argument.span)
+        return arguments.count == 1 ? failure.replacing(span, with: name) : failure
       }
       let inner = arguments.map { written($0.operand) }.joined(separator: ", ")
       let calls = declaration.methods.map { "\(name).\($0)(\(inner))" }

@@ -212,9 +212,8 @@ extension Reader {
     for parameter: ParameterDeclaration?, inBrackets: Bool
   ) throws(Failure) -> (operand: Syntax.Operand, depth: Int) {
     if let parameter, parameter.isWord, let word = takeWord(inBrackets: inBrackets) { return (word, 1) }
-    let start = current.span.start
+    if let failure = explainUnquoted(parameter) { throw failure }
     let value = try self.value()
-    if let failure = explainUnquoted(parameter, value.expression, from: start) { throw failure }
     return (.value(value.expression), value.depth)
   }
 

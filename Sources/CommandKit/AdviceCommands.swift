@@ -1,0 +1,388 @@
+/// What is wrong inside a command.
+extension Reader {
+  /// After the verb's subject or a key's value, the token at hand begins no key.
+  func explainInCommand(_ declaration: Declaration, _ arguments: [Syntax.Argument]) -> Failure {
+    let subject = arguments.first { $0.key == nil }?.operand
+    let previous = arguments.last?.operand.value
+    let isClaim = declaration.subject?.isClaim ?? false
+    let keys = declaration.parameters.filter { !$0.isSubject }.map(\.name)
+
+    if let failure = explainDashes(keys, after: previous) { return failure }
+    switch current.kind {
+    case .symbol(.comma):
+      return explainCommandComma(declaration, arguments, isClaim: isClaim)
+    case .symbol(.assign) where isClaim && arguments.count == 1:
+      return fail("Equality is \"==\".", at: current.span, edits: [Edit(current.span, "==")])
+    case .symbol(.assign):
+      return fail("A key stands before \"=\": \(Suggestions.listed(keys)).", at: current.span)
+    case .name(let name):
+      if keys.contains(name) { return explainKeyWithoutSign(name, declaration) }
+      if ["for", "using", "while"].contains(name), previous != nil {
+        return fail(
+          "A key and its value stand here: \(example(of: keys, in: declaration)).", at: current.span,
+          edits: [Edit(Span(current.span.start, following.span.start), "")])
+      }
+    case .number:
+      if let key = following.name, keys.contains(key) {
+        return fail(
+          "A key takes \"=\": \(key)=\(written(current)).", at: current.span,
+          edits: [Edit(Span(current.span.start, following.span.end), "\(key)=\(written(current))")])
+      }
+    case .text:
+      let messages = declaration.parameters.filter { !$0.isSubject && $0.takesOnlyText }
+      if let key = messages.first?.name, messages.count == 1,
+        !arguments.contains(where: { $0.key?.text == key })
+      {
+        return fail(
+          "A text stands here with its key: \(key)=\(written(current)).", at: current.span,
+          edits: [Edit(insert: "\(key)=", at: current.span.start)])
+      }
+    default: break
+    }
+    if current.beginsValue && !isConnective {
+      if declaration.subject == nil, keys.isEmpty {
+        return fail(
+          "\(declaration.name) takes nothing.", at: current.span,
+          edits: [Edit(Span(lastEnd, endOfStatement()), "")])
+      }
+      if let failure = explainKeylessFile(declaration, arguments) { return failure }
+      if let failure = explainKeyedText(declaration, arguments) { return failure }
+      if subject == nil { return explainSubjectAfterKeys(declaration, arguments) }
+      if let failure = explainKeylessDefault(declaration, arguments) { return failure }
+      if case .word = subject, arguments.count == 1 {
+        return fail("\(declaration.name) takes one word.", at: current.span)
+      }
+      if let failure = explainSecondSubject(declaration, previous, arguments) { return failure }
+    }
+    return explainStop(after: previous)
+  }
+
+  private var isConnective: Bool { ["and", "or"].contains(current.name ?? "") }
+
+  private func example(of keys: [String], in declaration: Declaration) -> String {
+    let parameter = declaration.parameters.first { keys.contains($0.name) }
+    guard let parameter else { return "key=value" }
+    return "\(parameter.name)=\(parameter.default ?? parameter.choices.first ?? "…")"
+  }
+
+  /// `epochs 100`, `epochs: 100`, `epochs == 100`, `epochs`
+  private func explainKeyWithoutSign(_ key: String, _ declaration: Declaration) -> Failure {
+    let next = following
+    let example = declaration.parameters.first { $0.name == key }.flatMap { $0.default ?? $0.choices.first }
+    if next.endsStatement {
+      return fail(
+        "\(key) wants a value\(example.map { ": \(key)=\($0)" } ?? "").", at: current.span,
+        edits: example.map { [Edit(insert: "=\($0)", at: current.span.end)] })
+    }
+    let isSign = next.sign != nil || next.is(.equal) || next.is(.arrow)
+    var scan = lexer
+    if isSign { _ = scan.next() }
+    let value = isSign ? scan.next() : next
+    let shown = value.endsStatement ? key : "\(key)=\(thing(from: value))"
+    return fail(
+      "A key takes \"=\": \(shown).", at: isSign ? next.span : current.span,
+      edits: value.endsStatement ? nil : [Edit(Span(current.span.end, value.span.start), "=")])
+  }
+
+  /// A value with the brackets that touch it, for a sentence.
+  func thing(from token: Token) -> String {
+    var copy = self
+    while copy.current.span.start < token.span.start, !copy.current.endsStatement { copy.advance() }
+    return copy.endOfThing().map { lexer.text(Span(token.span.start, $0)) } ?? written(token)
+  }
+
+  /// `train deep --epochs 100`, as options are written in a shell.
+  private func explainDashes(_ keys: [String], after previous: Syntax.Expression?) -> Failure? {
+    guard let previous else { return nil }
+    var start = absolute(previous.span).start
+    var name: Syntax.Expression?
+    switch previous.kind {
+    case .binary(.subtract, let left, let right):
+      start = absolute(left.span).end
+      name = right
+    case .negate(let value): name = value
+    default: return nil
+    }
+    while case .negate(let inner) = name?.kind { name = inner }
+    guard let key = name?.calleeName, keys.contains(key) else { return nil }
+    let isAssign = current.is(.assign)
+    guard isAssign || current.beginsValue else { return nil }
+    let end = isAssign ? current.span.end : current.span.start
+    return fail(
+      "A key stands without dashes: \(key)=.", at: Span(start, lastEnd),
+      edits: [Edit(Span(start, end), start == absolute(previous.span).start ? "\(key)=" : " \(key)=")])
+  }
+
+  private func explainCommandComma(
+    _ declaration: Declaration, _ arguments: [Syntax.Argument], isClaim: Bool
+  ) -> Failure {
+    let tokens = remaining()
+    let previous = arguments.last?.operand.value
+    if let failure = explainDecimalComma(after: previous) { return failure }
+    if tokens.count == 1 {
+      return fail("Nothing follows this comma.", at: current.span, edits: [Edit(current.span, "")])
+    }
+    let isKey = tokens.count > 2 && tokens[1].name != nil && tokens[2].is(.assign)
+    if isKey || tokens[1].name.map({ name in declaration.parameters.contains { $0.name == name } }) == true {
+      let gap = tokens[1].span.start > current.span.end ? "" : " "
+      return fail("Keys are separated by blanks.", at: current.span, edits: [Edit(current.span, gap)])
+    }
+    if isClaim, tokens[1].isText {
+      return fail("Keys are separated by blanks.", at: current.span, edits: [Edit(current.span, "")])
+    }
+    if isClaim {
+      return fail(
+        "One claim a line.", at: current.span,
+        edits: [Edit(Span(current.span.start, tokens[1].span.start), "\n\(declaration.name) ")])
+    }
+    guard let last = arguments.last, last.operand.value != nil else {
+      return fail("\(declaration.name) takes one word.", at: current.span)
+    }
+    let start = absolute(last.operand.span).start
+    let end = endOfOperands(tokens)
+    return fail(
+      "\(last.key?.text ?? declaration.name) takes one thing; a list, in square brackets, stands for several.",
+      at: current.span, edits: [Edit(insert: "[", at: start), Edit(insert: "]", at: end)])
+  }
+
+  /// Where the values end that stand before the next key.
+  private func endOfOperands(_ tokens: [Token]) -> Int {
+    var depth = 0
+    var end = lastEnd
+    for (index, token) in tokens.enumerated() {
+      if token.is(.open) || token.is(.openSquare) { depth += 1 }
+      if token.is(.close) || token.is(.closeSquare) { depth -= 1 }
+      if depth == 0, token.name != nil, index + 1 < tokens.count, tokens[index + 1].is(.assign) { break }
+      end = token.span.end
+    }
+    return end
+  }
+
+  /// `train epochs=100 deep`
+  private func explainSubjectAfterKeys(_ declaration: Declaration, _ arguments: [Syntax.Argument]) -> Failure
+  {
+    let tokens = remaining()
+    let subject = lexer.text(Span(current.span.start, endOfOperands(tokens)))
+    guard let first = arguments.first else { return explainStop(after: nil) }
+    return fail(
+      "What \(declaration.name) takes without a key comes first: \(declaration.name) \(subject).",
+      at: current.span,
+      edits: [
+        Edit(insert: "\(subject) ", at: absolute(first.span).start),
+        Edit(Span(lastEnd, endOfOperands(tokens)), ""),
+      ])
+  }
+
+  /// `probe tower 20`, `probe tower (20, relu)`, `probe deep wide`
+  private func explainSecondSubject(
+    _ declaration: Declaration, _ previous: Syntax.Expression?, _ arguments: [Syntax.Argument]
+  ) -> Failure? {
+    guard let previous else { return nil }
+    if previous.isNumber { return nil }
+    let takesBracket = current.is(.open) || current.isNumber || vocabulary.takesArguments(previous)
+    if previous.isNameOrField, takesBracket {
+      return explainLooseBracket(
+        after: written(previous), verb: arguments.count == 1 ? declaration.name : nil)
+    }
+    guard arguments.count == 1, previous.isNameOrField || previous.isCall, current.name != nil else {
+      return nil
+    }
+    let tokens = remaining()
+    let end = endOfOperands(tokens)
+    return fail(
+      "\(declaration.name) takes one thing; a list, in square brackets, stands for several.",
+      at: current.span,
+      edits: [
+        Edit(insert: "[", at: absolute(previous.span).start), Edit(gap, ", "), Edit(insert: "]", at: end),
+      ])
+  }
+
+  /// The token at hand belongs in brackets after the last one.
+  func explainLooseBracket(after name: String, verb: String?) -> Failure {
+    let takes =
+      verb.map { "\($0) takes one thing, and its bracket touches it" } ?? "A bracket touches what it follows"
+    if current.is(.open) {
+      let tokens = remaining()
+      let end =
+        tokens.indices.first { depth(of: tokens[...$0]) == 0 }.map { tokens[$0].span.end } ?? endOfStatement()
+      return fail(
+        "\(takes): \(name)\(lexer.text(Span(current.span.start, end))).", at: current.span,
+        edits: [Edit(gap, "")])
+    }
+    let tokens = remaining()
+    var atoms: [Token] = []
+    for (index, token) in tokens.enumerated() {
+      guard token.isNumber || token.name != nil || token.is(.comma) else { break }
+      if index + 1 < tokens.count, tokens[index + 1].is(.assign) { break }
+      if !token.is(.comma) { atoms.append(token) }
+    }
+    guard let last = atoms.last else { return fail("\(takes).", at: current.span) }
+    let inner = "(\(atoms.map { written($0) }.joined(separator: ", ")))"
+    return fail(
+      "\(takes): \(name)\(inner).", at: current.span, edits: [Edit(Span(lastEnd, last.span.end), inner)])
+  }
+
+  private func depth(of tokens: ArraySlice<Token>) -> Int {
+    tokens.reduce(0) { depth, token in
+      if token.is(.open) || token.is(.openSquare) { return depth + 1 }
+      return token.is(.close) || token.is(.closeSquare) ? depth - 1 : depth
+    }
+  }
+
+  /// `expect loss = 0.5`, where "loss=" is no key.
+  func explainClaimKey(
+    _ declaration: Declaration, _ key: Syntax.Name, _ arguments: [Syntax.Argument]
+  ) -> Failure? {
+    guard declaration.subject?.isClaim == true, arguments.isEmpty,
+      !declaration.parameters.contains(where: { $0.name == key.text })
+    else { return nil }
+    return fail("Equality is \"==\".", at: following.span, edits: [Edit(following.span, "==")])
+  }
+
+  // MARK: Verbs and texts in values
+
+  /// `x = train deep`: a verb in a value that is not followed by its brackets.
+  func explainVerbInValue(_ declaration: Declaration, _ next: Token) -> Failure {
+    let verb = written(current)
+    guard next.beginsValue || (next.name != nil) else {
+      if next.is(.dot) {
+        return fail(
+          "\(verb) is a verb; what it measured is it.", at: current.span, edits: [Edit(current.span, "it")])
+      }
+      return fail("\(verb) is a verb, and in a value it takes brackets: \(verb)(…).", at: current.span)
+    }
+    let wrapped = wrappedVerb(declaration, verb)
+    let shown =
+      wrapped.map { lexer.text(Span(current.span.start, current.span.end)) + $0.text } ?? "\(verb)(…)"
+    return fail(
+      "In a value a verb takes brackets: \(shown).", at: current.span,
+      edits: wrapped.map { [Edit(Span(current.span.end, $0.span.end), $0.text)] })
+  }
+
+  /// What stands after the verb, in brackets: as a whole command where it is one, or else the first thing alone.
+  private func wrappedVerb(_ declaration: Declaration, _ verb: String) -> Edit? {
+    var copy = self
+    copy.advance()
+    let start = current.span.end
+    if let end = copy.endOfThing(), end < endOfStatement(), copy.goesOn(at: end) {
+      return Edit(Span(start, end), "(\(lexer.text(Span(copy.current.span.start, end))))")
+    }
+    guard opened.isEmpty else {
+      return copy.endOfThing().map {
+        Edit(Span(start, $0), "(\(lexer.text(Span(copy.current.span.start, $0))))")
+      }
+    }
+    var command = self
+    guard case .command(let read)? = try? command.commandStatement(declaration), command.current.endsStatement
+    else { return nil }
+    let inner = read.arguments.map { lexer.text(absolute($0.span)) }.joined(separator: ", ")
+    return Edit(Span(start, command.lastEnd), "(\(inner))")
+  }
+
+  /// Where the name at hand ends, with the brackets that touch it.
+  func endOfThing() -> Int? {
+    let tokens = remaining()
+    guard let first = tokens.first, first.beginsValue else { return nil }
+    var depth = first.is(.open) || first.is(.openSquare) ? 1 : 0
+    var end = first.span.end
+    for token in tokens.dropFirst() {
+      let opens = token.is(.open) || token.is(.openSquare)
+      if depth == 0 && !(opens && token.touches) { break }
+      if opens { depth += 1 }
+      if token.is(.close) || token.is(.closeSquare) { depth -= 1 }
+      end = token.span.end
+    }
+    return depth == 0 ? end : nil
+  }
+
+  /// Whether an operator or a dot follows there.
+  private func goesOn(at end: Int) -> Bool {
+    guard let next = remaining().first(where: { $0.span.start >= end }) else { return false }
+    if case .symbol(let symbol) = next.kind { return symbol != .assign && symbol != .comma }
+    return false
+  }
+
+  /// `save tuesday.md`: a file name without quotes, at the token at hand.
+  func explainUnquoted(_ parameter: ParameterDeclaration?) -> Failure? {
+    guard let parameter, parameter.takesOnlyText, let (name, place) = unquotedFile() else { return nil }
+    return fail("A file name stands in quotes: \"\(name)\".", at: place, edits: [Edit(place, "\"\(name)\"")])
+  }
+
+  /// The characters up to the next blank or comma, if these look like the name of a file.
+  private func unquotedFile() -> (String, Span)? {
+    let start = current.span.start
+    guard
+      current.name != nil || current.isNumber || ["~", "\\"].contains(current.sign ?? "") || current.is(.over)
+        || current.is(.dot) || current.is(.dots)
+    else { return nil }
+    var end = start
+    while let character = lexer.character(at: end), !character.isBlank, !character.isNewline,
+      !character.is(","), !character.is(")")
+    {
+      if character.is("\"") || character.is("(") || character.is("[") { return nil }
+      end += character.length
+    }
+    let name = lexer.text(Span(start, max(start, end)))
+    guard name.contains("/") || name.contains(".") || name.contains("\\"), !name.hasPrefix("it.") else {
+      return nil
+    }
+    return (name, Span(start, end))
+  }
+
+  /// `export it x.csv`: the file name belongs to a key.
+  private func explainKeylessFile(_ declaration: Declaration, _ arguments: [Syntax.Argument]) -> Failure? {
+    let free = declaration.parameters.filter { parameter in
+      !parameter.isSubject && parameter.takesOnlyText
+        && !arguments.contains { $0.key?.text == parameter.name }
+    }
+    guard let key = free.first?.name, free.count == 1, let (name, place) = unquotedFile() else { return nil }
+    return fail(
+      "A file name stands in quotes, here with its key: \(key)=\"\(name)\".", at: place,
+      edits: [Edit(place, "\(key)=\"\(name)\"")])
+  }
+
+  /// `else=too much`: a text without quotes.
+  private func explainKeyedText(_ declaration: Declaration, _ arguments: [Syntax.Argument]) -> Failure? {
+    guard let last = arguments.last, let key = last.key, last.operand.value?.calleeName != nil,
+      let parameter = declaration.parameters.first(where: { $0.name == key.text }), parameter.takesOnlyText
+    else { return nil }
+    let place = Span(absolute(last.operand.span).start, endOfOperands(remaining()))
+    let text = lexer.text(place)
+    return fail(
+      "A text stands in quotes: \(key.text)=\"\(text)\".", at: place, edits: [Edit(place, "\"\(text)\"")])
+  }
+
+  /// `predict deep data`, where a key has that name as its default.
+  private func explainKeylessDefault(_ declaration: Declaration, _ arguments: [Syntax.Argument]) -> Failure? {
+    guard let name = current.name,
+      let parameter = declaration.parameters.first(where: { !$0.isSubject && $0.default == name })
+    else { return nil }
+    return fail(
+      "\(declaration.name) takes one thing without a key: \(parameter.name)=\(name).", at: current.span,
+      edits: [Edit(insert: "\(parameter.name)=", at: current.span.start)])
+  }
+}
+
+extension Syntax.Operand {
+  var value: Syntax.Expression? { if case .value(let value) = self { value } else { nil } }
+}
+
+extension ParameterDeclaration {
+  /// Whether nothing but a text in quotes can stand there.
+  var takesOnlyText: Bool {
+    !isWord && !isClaim && !types.isEmpty && types.allSatisfy { ValueType.texts.contains($0) }
+  }
+}
+
+extension ValueType {
+  public static let text: ValueType = "text"
+  public static let file: ValueType = "file"
+  static let texts: Set<ValueType> = [.text, .file, "file name"]
+}
+
+extension Vocabulary {
+  fileprivate func takesArguments(_ value: Syntax.Expression) -> Bool {
+    guard let name = value.calleeName, let declaration = self[name] else { return false }
+    return !declaration.parameters.isEmpty
+  }
+}

@@ -1,0 +1,412 @@
+/// What is wrong where a value is complete and the next token can't go on, whatever the place.
+extension Reader {
+  func explainStop(after previous: Syntax.Expression?) -> Failure {
+    switch current.kind {
+    case .stray: return explainStray(after: previous)
+    case .symbol(.close), .symbol(.closeSquare):
+      return fail(
+        "No bracket is open that this one closes.", at: current.span, edits: [Edit(current.span, "")])
+    case .symbol(.dots):
+      return fail("A range has two ends; its step follows by, as in 2..60 by 2.", at: current.span)
+    case .name(let name):
+      if let failure = explainConnective(name, after: previous) { return failure }
+    default: break
+    }
+    guard current.beginsValue else {
+      return fail("\(written(current)) can't stand here.", at: current.span)
+    }
+    return explainSideBySide(after: previous)
+  }
+
+  // MARK: Two values side by side
+
+  func explainSideBySide(after previous: Syntax.Expression?) -> Failure {
+    let endsInNumber = previous?.lastAtom.isNumber ?? false
+    if endsInNumber, let failure = explainAfterNumber() { return failure }
+    guard let previous else { return fail("\(written(current)) can't stand here.", at: current.span) }
+    let last = previous.lastAtom
+    if isFieldLike(current) {
+      let place = written(current).dropFirst()
+      return fail(
+        "A field is a name; square brackets pick: \(written(last))[\(place)].", at: current.span,
+        edits: [Edit(current.span, "[\(place)]")])
+    }
+    if last.isNameOrField, current.is(.open) || current.isNumber {
+      return explainLooseBracket(after: written(last), verb: nil)
+    }
+    if last.isCall, isConstructor(last), current.name.map({ vocabulary[$0]?.role == .constructor }) ?? false {
+      return fail(
+        "An arrow is missing between two layers.", at: current.span, edits: [Edit(gap, " -> ")])
+    }
+    if case .name(let prefix) = last.kind, current.isText, current.touches {
+      return fail(
+        "A text has nothing before its quotes.", at: absolute(last.span),
+        edits: [Edit(absolute(last.span), "")].filter { _ in prefix.count <= 2 })
+    }
+    return fail(
+      "Two values stand side by side: a sign is missing between them, or the line ends before the second.",
+      at: current.span)
+  }
+
+  private func isConstructor(_ value: Syntax.Expression) -> Bool {
+    if case .call(let callee, _) = value.kind, let name = callee.calleeName {
+      return vocabulary[name]?.role == .constructor
+    }
+    return false
+  }
+
+  private static let units: [String: Int] = ["k": 1000, "K": 1000, "M": 1_000_000]
+
+  /// The token before is a number, and a value follows it.
+  private func explainAfterNumber() -> Failure? {
+    let digits = lastDigits
+    let number = lexer.text(digits)
+    switch current.kind {
+    case .number where current.touches && written(current).hasPrefix("."):
+      return fail("A number has one dot.", at: current.span)
+    case .number where written(current).utf8.count == 3 && !number.contains("."):
+      return fail(
+        "A number has no blanks in it: \(number)_\(written(current)).",
+        at: Span(digits.start, current.span.end),
+        edits: [Edit(gap, "_")])
+    case .number:
+      return fail("Two numbers stand side by side: a sign or a comma is missing.", at: current.span)
+    case .name(let name) where current.touches:
+      if let factor = Self.units[name], let value = Double(number) {
+        let whole = Literal.number(value * Double(factor))
+        return fail(
+          "A number is written out: \(whole).", at: Span(digits.start, current.span.end),
+          edits: [Edit(Span(digits.start, current.span.end), whole)])
+      }
+      if name == "x", following.beginsValue {
+        return fail(
+          "Times is \"*\": \(number) * \(thing(from: following)).", at: current.span,
+          edits: [Edit(Span(current.span.start, following.span.start), " * ")])
+      }
+      return fail(
+        "A sign is missing, or a name begins with a digit: \(number) * \(rest).", at: current.span,
+        edits: [Edit(insert: " * ", at: lastEnd)])
+    case .name("x") where following.beginsValue:
+      return fail("Times is \"*\".", at: current.span, edits: [Edit(current.span, "*")])
+    default:
+      return fail("A sign is missing: \(number) * \(rest).", at: current.span, edits: [Edit(gap, " * ")])
+    }
+  }
+
+  private var lastDigits: Span {
+    var start = lastEnd
+    while start > base, let byte = lexer[start - 1],
+      (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x5F
+    {
+      if byte == 0x2E, start - 2 >= base, lexer[start - 2] == 0x2E { break }
+      start -= 1
+    }
+    return Span(start, lastEnd)
+  }
+
+  // MARK: Words of other languages between values
+
+  private func explainConnective(_ name: String, after previous: Syntax.Expression?) -> Failure? {
+    switch name {
+    case "and", "or": return explainAndOr(after: previous)
+    case "to", "until", "upto":
+      return fail(
+        "A range is written with two dots.", at: current.span,
+        edits: [Edit(Span(lastEnd, following.span.start), "..")])
+    case "step":
+      return fail(
+        "A range's step follows by, as in 2..60 by 2.", at: current.span, edits: [Edit(current.span, "by")])
+    case "by":
+      return fail("by belongs to a range, as in 2..60 by 2.", at: current.span)
+    case "is", "equals", "eq":
+      return fail("Equality is \"==\".", at: current.span, edits: [Edit(current.span, "==")])
+    case "mod", "div", "xor", "in", "not":
+      return fail("There is no \(name) between values.", at: current.span)
+    case "for":
+      return fail("There are no loops. A range or a list stands for all its values.", at: current.span)
+    case "if", "else", "then", "where", "unless":
+      return fail("There is no \(name): one statement computes one thing.", at: current.span)
+    case "times":
+      return fail("Times is \"*\".", at: current.span, edits: [Edit(current.span, "*")])
+    case "plusminus", "pm":
+      return fail("A tolerance is written \"+-\".", at: current.span, edits: [Edit(current.span, "+-")])
+    default: return nil
+    }
+  }
+
+  /// `a > 1 and b < 2`, with the token at hand between the two.
+  func explainAndOr(after previous: Syntax.Expression?) -> Failure {
+    let message = "No and, no or: one claim a line"
+    guard let previous, case .comparison(let left, let signs, nil) = previous.kind, left.count == 2 else {
+      return fail("\(message).", at: current.span)
+    }
+    var copy = self
+    copy.advance()
+    let begin = copy.current.span.start
+    let isOr = ["or", "||", "|"].contains(written(current))
+    guard let right = try? copy.value().expression,
+      case .comparison(let others, let otherSigns, nil) = right.kind,
+      others.count == 2
+    else { return fail("\(message).", at: current.span) }
+    if !isOr, let chain = chained(left, signs[0], others, otherSigns[0]) {
+      return fail(
+        "\(message), or a chain: \(chain).", at: current.span,
+        edits: [Edit(Span(absolute(previous.span).start, copy.lastEnd), chain)])
+    }
+    if isOr { return fail("\(message).", at: current.span) }
+    let verb = command.map { "\($0.name) " } ?? ""
+    return fail(
+      "\(message).", at: current.span, edits: [Edit(Span(lastEnd, begin), "\n\(verb)")])
+  }
+
+  /// `1 < a` and `a < 2` as `1 < a < 2`.
+  private func chained(
+    _ left: [Syntax.Expression], _ sign: Syntax.Comparison, _ right: [Syntax.Expression],
+    _ other: Syntax.Comparison
+  ) -> String? {
+    func ascending(
+      _ pair: [Syntax.Expression], _ sign: Syntax.Comparison
+    ) -> (low: String, sign: String, high: String)? {
+      switch sign {
+      case .less, .lessOrEqual: (written(pair[0]), sign.rawValue, written(pair[1]))
+      case .greater: (written(pair[1]), "<", written(pair[0]))
+      case .greaterOrEqual: (written(pair[1]), "<=", written(pair[0]))
+      case .equal, .unequal: nil
+      }
+    }
+    guard let first = ascending(left, sign), let second = ascending(right, other) else { return nil }
+    if first.high == second.low {
+      return "\(first.low) \(first.sign) \(first.high) \(second.sign) \(second.high)"
+    }
+    if second.high == first.low {
+      return "\(second.low) \(second.sign) \(second.high) \(first.sign) \(first.high)"
+    }
+    return nil
+  }
+
+  // MARK: Signs of other languages
+
+  func explainStray(after previous: Syntax.Expression?) -> Failure {
+    guard case .stray(let stray) = current.kind else { return explainStop(after: previous) }
+    switch stray {
+    case .unclosedText:
+      return explainUnclosedText()
+    case .numberEndsInDot:
+      let digits = written(current).dropLast()
+      return fail(
+        "A number never ends in a dot: \(digits) or \(digits).0.", at: current.span,
+        edits: [Edit(current.span, String(digits))])
+    case .exponentIsMissing:
+      let digits = written(current).dropLast()
+      return fail("The exponent is missing, as in \(digits)e-3.", at: current.span, edits: joinedExponent())
+    case .numberTooLarge:
+      return fail("This number is larger than any that can be computed with (1.8e308).", at: current.span)
+    case .numberTooSmall:
+      return fail(
+        "This number is smaller than any that can be computed with (4.9e-324).", at: current.span,
+        edits: [Edit(current.span, "0")])
+    case .sign(let sign):
+      return explainSign(sign, after: previous)
+    }
+  }
+
+  private func explainUnclosedText() -> Failure {
+    let text = written(current)
+    let quote = text.hasPrefix("'") || text.hasPrefix("‘") ? "'" : "\""
+    var end = current.span.end
+    while end > current.span.start + 1, lexer[end - 1] == 0x20 { end -= 1 }
+    var closing = opened.count
+    while closing > 0, end > current.span.start + 1, lexer[end - 1] == 0x29 {
+      end -= 1
+      closing -= 1
+    }
+    return fail(
+      "A text ends with the quote that it begins with, on the same line.", at: current.span,
+      edits: [Edit(insert: quote, at: end)])
+  }
+
+  /// `1e -3`: the exponent after a blank.
+  private func joinedExponent() -> [Edit]? {
+    let tokens = remaining()
+    if tokens.count > 1, tokens[1].isNumber {
+      return [Edit(Span(current.span.end, tokens[1].span.start), "")]
+    }
+    if tokens.count > 2, tokens[1].is(.minus) || tokens[1].is(.plus), tokens[2].isNumber {
+      let sign = tokens[1].is(.minus) ? "-" : ""
+      return [Edit(Span(current.span.end, tokens[2].span.start), sign)]
+    }
+    return nil
+  }
+
+  /// What a sign of another language is here.
+  private static let replacements: [String: (String, String)] = [
+    ":=": ("A name is bound with \"=\".", "="),
+    "===": ("Equality is \"==\".", "=="),
+    "!==": ("Unequal is \"!=\".", "!="),
+    "~=": ("Unequal is \"!=\".", "!="),
+    "<>": ("Unequal is \"!=\".", "!="),
+    "=<": ("At most is \"<=\".", "<="),
+    "-->": ("Layers are joined by \"->\".", "->"),
+    ">>": ("Layers are joined by \"->\".", "->"),
+    "|>": ("Layers are joined by \"->\".", "->"),
+    "⇒": ("Layers are joined by \"->\".", "->"),
+    "⟶": ("Layers are joined by \"->\".", "->"),
+    "➜": ("Layers are joined by \"->\".", "->"),
+    ".*": ("A product is \"*\", for every variant.", " * "),
+    "./": ("A division is \"/\", for every variant.", " / "),
+    ".^": ("A power is \"^\", for every variant.", "^"),
+    "·": ("Times is \"*\".", "*"),
+    "⋅": ("Times is \"*\".", "*"),
+    "∙": ("Times is \"*\".", "*"),
+    "—": ("Minus is \"-\".", "-"),
+    "…": ("A range has two dots.", ".."),
+    "...": ("A range has two dots.", ".."),
+    "²": ("A power is \"^\": ^2.", "^2"),
+    "³": ("A power is \"^\": ^3.", "^3"),
+    "{": ("A list stands in square brackets.", "["),
+    "}": ("A list stands in square brackets.", "]"),
+    "`": ("A word stands without quotes.", ""),
+    "$": ("A name stands without \"$\".", ""),
+    "\\": ("A line goes on inside an open bracket, or after an operator.", ""),
+    "∈": ("A name is bound with \"=\".", "="),
+    "«": ("A text stands in straight quotes.", "\""),
+    "»": ("A text stands in straight quotes.", "\""),
+    "「": ("A text stands in straight quotes.", "\""),
+    "」": ("A text stands in straight quotes.", "\""),
+    "《": ("A text stands in straight quotes.", "\""),
+    "》": ("A text stands in straight quotes.", "\""),
+  ]
+
+  private func explainSign(_ sign: String, after previous: Syntax.Expression?) -> Failure {
+    switch sign {
+    case ";": return explainSemicolon()
+    case ":": return explainColon(after: previous)
+    case "&&", "||", "&", "|":
+      if previous != nil { return explainAndOr(after: previous) }
+    case "+=", "-=", "*=", "/=", "^=", "++": return explainUpdate(sign, after: previous)
+    case "=>": return explainFatArrow()
+    case "//": return explainSlashes(after: previous)
+    case "%": return explainPercent(after: previous)
+    case "!":
+      return fail("There is no \"!\": a claim is turned round, as in a >= b for not a < b.", at: current.span)
+    case "≈", "~", "=~", "≃", "≅": return explainAbout()
+    case "√":
+      if vocabulary["sqrt"] != nil, following.isNumber {
+        return fail(
+          "A root is sqrt.", at: current.span,
+          edits: [Edit(Span(current.span.start, following.span.end), "sqrt(\(written(following)))")])
+      }
+    case "?" where previous?.calleeName != nil && vocabulary.isVerb("help"):
+      let name = previous?.calleeName ?? ""
+      return fail("help explains a word: help \(name).", at: current.span, correction: "help \(name)")
+    case "{":
+      let edits = remaining().compactMap { token -> Edit? in
+        token.sign == "{" ? Edit(token.span, "[") : token.sign == "}" ? Edit(token.span, "]") : nil
+      }
+      return fail("A list stands in square brackets.", at: current.span, edits: edits)
+    default: break
+    }
+    if let (message, replacement) = Self.replacements[sign] {
+      return fail(message, at: current.span, edits: [Edit(current.span, replacement)])
+    }
+    return fail("\(sign) has no meaning here.", at: current.span)
+  }
+
+  private func explainSemicolon() -> Failure {
+    let next = following
+    guard !next.endsStatement else {
+      return fail(
+        "A statement ends with its line, not with \";\".", at: current.span, edits: [Edit(current.span, "")])
+    }
+    return fail(
+      "One statement a line.", at: current.span,
+      edits: [Edit(Span(current.span.start, next.span.start), "\n")])
+  }
+
+  /// `1:5`, `1:2:9`, and a colon where a key's "=" belongs.
+  private func explainColon(after previous: Syntax.Expression?) -> Failure {
+    let tokens = remaining()
+    let endsInNumber =
+      previous?.lastAtom.isNumber ?? (lexer[lastEnd - 1].map { (0x30...0x39).contains($0) } ?? false)
+    if endsInNumber, tokens.count > 1, tokens[1].beginsValue || tokens[1].is(.minus) {
+      if tokens.count > 3, tokens[1].isNumber, tokens[2].sign == ":", tokens[3].beginsValue {
+        let step = written(tokens[1])
+        return fail(
+          "A range is written with two dots, its step after by.", at: current.span,
+          edits: [
+            Edit(Span(current.span.start, tokens[2].span.end), ".."),
+            Edit(insert: " by \(step)", at: tokens[3].span.end),
+          ])
+      }
+      return fail("A range is written with two dots.", at: current.span, edits: [Edit(current.span, "..")])
+    }
+    if tokens.count > 1, previous?.calleeName != nil, tokens[1].beginsValue {
+      return fail(
+        "A name is bound with \"=\".", at: current.span,
+        edits: [Edit(Span(lastEnd, tokens[1].span.start), " = ")])
+    }
+    return fail(
+      "The language has no colon: a range is 2..60, a key takes \"=\".", at: current.span,
+      edits: tokens.count == 1 ? [Edit(current.span, "")] : nil)
+  }
+
+  /// `x += 1`, `x++`
+  private func explainUpdate(_ sign: String, after previous: Syntax.Expression?) -> Failure {
+    guard let name = previous?.calleeName, previous.map({ absolute($0.span).start == base }) ?? false else {
+      if sign == "++" {
+        return fail("A sum has one +.", at: current.span, edits: [Edit(current.span, "+")])
+      }
+      return fail("A name is bound with \"=\".", at: current.span)
+    }
+    let operation = sign.prefix(1)
+    let value =
+      sign == "++" ? "1" : lexer.text(Span(following.span.start, max(following.span.start, endOfStatement())))
+    return fail(
+      "A name is bound anew with \"=\": \(name) = \(name) \(operation) \(value).", at: current.span,
+      correction: "\(name) = \(name) \(operation) \(value)")
+  }
+
+  private func explainFatArrow() -> Failure {
+    if command?.subject?.isClaim == true {
+      return fail("At least is \">=\".", at: current.span, edits: [Edit(current.span, ">=")])
+    }
+    return fail("Layers are joined by \"->\".", at: current.span, edits: [Edit(current.span, "->")])
+  }
+
+  private func explainSlashes(after previous: Syntax.Expression?) -> Failure {
+    if previous?.lastAtom.isNumber == true, following.isNumber {
+      return fail("A division is \"/\".", at: current.span, edits: [Edit(current.span, "/")])
+    }
+    return fail("A comment begins with \"#\".", at: current.span, edits: [Edit(current.span, "#")])
+  }
+
+  private func explainPercent(after previous: Syntax.Expression?) -> Failure {
+    let digits = lastDigits
+    if current.touches, let value = Double(lexer.text(digits)) {
+      let share = Literal.number(value / 100)
+      return fail(
+        "A share is written as a number: \(share).", at: Span(digits.start, current.span.end),
+        edits: [Edit(Span(digits.start, current.span.end), share)])
+    }
+    return fail("A comment begins with \"#\".", at: current.span, edits: [Edit(current.span, "#")])
+  }
+
+  private func explainAbout() -> Failure {
+    let end = endOfStatement()
+    return fail(
+      "Nearly equal is \"==\" with a tolerance.", at: current.span,
+      edits: [Edit(current.span, "=="), Edit(insert: " +- 0.01", at: end)])
+  }
+}
+
+extension Syntax.Expression {
+  /// What is written last: the number of `2 * 3`, the call of `2 * dense(64)`.
+  var lastAtom: Syntax.Expression {
+    switch kind {
+    case .range, .chain, .negate, .binary, .comparison:
+      guard let last = children.last, last.span.end == span.end else { return self }
+      return last.lastAtom
+    default: return self
+    }
+  }
+}
