@@ -60,7 +60,8 @@ public struct BarChart: ChartContent {
     let rows = bars.map { bar -> Table.Row in
       var cells: [Table.Cell] = [.text(Text(bar.label)), .number(bar.value, format)]
       if hasRange {
-        let range = [bar.lower, bar.upper].map { $0.map(format.string) ?? "" }.joined(separator: "..")
+        let ends = [bar.lower, bar.upper].compactMap { $0.map(NumberFormat.compact(3).string) }
+        let range = ends.count == 2 ? ends.joined(separator: "..") : ""
         cells.append(.text(Text(range)))
       }
       if drawn { cells.append(.bar(bar.value, lower: bar.lower, upper: bar.upper)) }

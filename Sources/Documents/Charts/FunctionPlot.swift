@@ -17,11 +17,11 @@ public struct FunctionPlot: ChartContent {
   }
 
   public var sentence: String {
-    let format = NumberFormat.significant(3)
+    let format = NumberFormat.compact(3)
     var parts: [String] = []
     let finite = values.filter(\.isFinite)
     if let low = finite.min(), let high = finite.max() {
-      parts.append("between \(name)’s values \(format.string(low)) and \(format.string(high))")
+      parts.append("\(name) goes from \(format.string(low)) to \(format.string(high))")
     }
     let steep = zip(x, slopes).filter { $0.1.isFinite }
     if let top = steep.max(by: { $0.1 < $1.1 }), let least = steep.map(\.1).min() {
@@ -29,7 +29,7 @@ public struct FunctionPlot: ChartContent {
       parts.append(
         flat
           ? "its slope is \(format.string(top.1)) throughout"
-          : "its slope is steepest, \(format.string(top.1)), at \(format.string(top.0)), and at least "
+          : "its slope is at most \(format.string(top.1)), at z = \(format.string(top.0)), and at least "
             + format.string(least))
     }
     return Sentence.about(title, parts, over: Sentence.span(Axis("z"), x))

@@ -63,7 +63,7 @@ public struct Histogram: ChartContent {
   }
 
   public var sentence: String {
-    let format = NumberFormat.significant(3)
+    let format = NumberFormat.compact(3)
     let parts = series.map { one -> String in
       let name = one.label.isEmpty ? axis.label : one.label
       guard let low = quantile(0.05, one.counts), let middle = quantile(0.5, one.counts),
@@ -99,7 +99,7 @@ public struct Histogram: ChartContent {
             Plot.Mark(series: 0, label: nil, .columns(edges: edges, heights: series[0].counts))
           ], notes: notes))
     }
-    let format = NumberFormat.significant(2)
+    let format = NumberFormat.compact(2)
     let span = [edges.first, edges.last].map { $0.map(format.string) ?? "" }.joined(separator: " … ")
     return .table(
       Table(

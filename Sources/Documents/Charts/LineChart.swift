@@ -49,7 +49,7 @@ public struct LineChart: ChartContent {
 
   private func theoryWords(_ one: Series) -> String {
     guard let theory = one.theory, let last = theory.last(where: \.isFinite) else { return "" }
-    return " (theory ends at \(NumberFormat.significant(3).string(last)))"
+    return " (theory ends at \(NumberFormat.compact(3).string(last)))"
   }
 
   public var summary: Table {

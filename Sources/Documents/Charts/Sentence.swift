@@ -14,7 +14,7 @@ enum Sentence {
   static func span(_ axis: Axis, _ values: [Double]) -> String? {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return nil }
-    let format = NumberFormat.significant(3)
+    let format = NumberFormat.compact(3)
     return low == high
       ? "\(axis.label) \(format.string(low))"
       : "\(axis.label) \(format.string(low)) to \(format.string(high))"
@@ -33,7 +33,7 @@ struct Trend {
   let words: String
 
   init(_ values: [Double], scale: Scale) {
-    let format = NumberFormat.significant(3)
+    let format = NumberFormat.compact(3)
     let finite = values.filter(\.isFinite)
     guard let first = finite.first, let last = finite.last, let low = finite.min(), let high = finite.max()
     else {

@@ -74,6 +74,16 @@ struct PlotGeometry {
     self.legend = legend.sorted { ($0.series, $0.dashed ? 1 : 0) < ($1.series, $1.dashed ? 1 : 0) }
   }
 
+  /// How many series markers have to tell apart.
+  var solidSeries: Int {
+    var series: Set<Int> = []
+    for mark in plot.marks {
+      if case .line(_, dashed: true) = mark.shape { continue }
+      series.insert(mark.series)
+    }
+    return series.count
+  }
+
   /// Zero on a log axis lies on its lower end; what is negative or not finite has no place.
   func place(_ point: Plot.Point) -> Place? {
     guard let across = place(point.x, x), let up = place(point.y, y) else { return nil }

@@ -12,11 +12,12 @@ extension AxisMap {
   }
 
   private func decades(_ count: Int) -> [Tick] {
-    let first = lower.rounded(.up)
-    let last = upper.rounded(.down)
-    let step = max(1, ((last - first) / Double(count)).rounded(.up))
-    // The top decade is always marked: it is what a vanishing quantity is compared with.
-    return stride(from: last, through: first, by: -step).reversed().map { exponent in
+    let raw = (upper - lower) / Double(count)
+    let step = [1.0, 2, 3, 5, 10, 20, 50, 100].first { raw <= $0 } ?? 200
+    let first = (lower / step - 1e-9).rounded(.up)
+    let last = (upper / step + 1e-9).rounded(.down)
+    return stride(from: first, through: last, by: 1).map { index in
+      let exponent = index * step
       let label =
         (-3...4).contains(exponent)
         ? NumberFormat.exact.string(power10(exponent)) : "1e\(NumberFormat.exact.string(exponent))"

@@ -10,7 +10,8 @@ enum Characters {
       case 0x09: out += "    "
       case 0x00..<0x20, 0x7f..<0xa0, 0x2028...0x202E, 0x2066...0x2069: out += unicode ? "\u{FFFD}" : "?"
       case 0x20..<0x7f: out.unicodeScalars.append(scalar)
-      default: unicode ? out.unicodeScalars.append(scalar) : (out += ascii(scalar))
+      case _ where unicode: out.unicodeScalars.append(scalar)
+      default: out += ascii(scalar)
       }
     }
     return out

@@ -83,7 +83,7 @@ struct GridDrawing {
   }
 
   private func legend(_ map: AxisMap) -> Line {
-    let format = NumberFormat.significant(2)
+    let format = NumberFormat.compact(2)
     var line = Line(safe(grid.axis.caption.isEmpty ? "" : grid.axis.caption + "  "), .dim)
     line.append(safe(format.string(map.value(0))) + " ", Paint(.dim))
     let steps = style.color >= .indexed256 ? 16 : style.unicode ? Self.shades.count : Self.letters.count

@@ -18,7 +18,7 @@ struct PlotDrawing {
     let labels = yTicks.map { DisplayWidth.of(Characters.safe($0.label, unicode: style.unicode)) }
     gutter = (labels.max() ?? 0) + 2
     columns = max(4, min(width, rows * 6) - gutter)
-    seriesCount = Set(plot.marks.map(\.series)).count
+    seriesCount = geometry.solidSeries
   }
 
   private static func rows(_ style: TerminalStyle) -> Int {

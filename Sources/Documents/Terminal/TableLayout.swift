@@ -13,7 +13,7 @@ struct TableLayout {
 
   private static let gap = 2
   private static let barWidth = 24
-  private static let leastBar = 8
+  private static let leastBar = 14
   /// Text below this width is not wrapped while a column can be dropped instead.
   private static let leastText = 24
 
@@ -45,7 +45,6 @@ struct TableLayout {
     var isText = false
     var isDrawn = false
     var isHeat = false
-    var values: [Double] = []
     for row in table.rows {
       switch cell(row, index) {
       case .text(let text):
@@ -56,29 +55,16 @@ struct TableLayout {
         natural = max(natural, DisplayWidth.of(safe(format.string(value))))
       case .heat(let value, let format):
         isHeat = true
-        values.append(value)
         natural = max(natural, DisplayWidth.of(safe(format.string(value))) + 2)
-      case .bar(let value, let lower, let upper):
-        isDrawn = true
-        values += [value] + [lower, upper].compactMap { $0 }
+      case .bar: isDrawn = true
       case .sparkline(let values):
         isDrawn = true
         natural = max(natural, min(values.count, 2 * Self.barWidth))
       case .empty: break
       }
     }
-    var map: AxisMap?
     let axis = table.columns[index].axis
-    if isDrawn || isHeat, let axis {
-      var extent = Extent(values, axis)
-      // Lengths are compared, so a linear bar begins at zero.
-      if isDrawn, axis.scale == .linear {
-        extent.lower = min(extent.lower ?? 0, 0)
-        extent.upper = max(extent.upper ?? 0, 0)
-      }
-      map = AxisMap(axis, extent: extent)
-      if isDrawn { map = map?.rounded(axis) }
-    }
+    let map = isDrawn || isHeat ? axis.map { table.map(ofColumn: index, $0) } : nil
     if isDrawn {
       let most = max(natural, axis == nil ? 0 : Self.barWidth)
       return Column(
@@ -163,7 +149,7 @@ struct TableLayout {
 
   /// `log10 −14 ───────── −1`
   private func axis(_ column: Table.Column, _ map: AxisMap, _ width: Int) -> String {
-    let format = NumberFormat.significant(2)
+    let format = NumberFormat.compact(3)
     let isLog = map.scale == .log10
     let (low, high) = isLog ? (map.lower, map.upper) : (map.value(0), map.value(1))
     let ends = [low, high].map { safe(isLog ? NumberFormat.exact.string($0.rounded()) : format.string($0)) }

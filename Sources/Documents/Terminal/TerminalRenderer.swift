@@ -256,8 +256,8 @@ struct TerminalRenderer {
   }
 
   private func legend(_ geometry: PlotGeometry) -> [Line] {
-    let several = Set(geometry.legend.map(\.series)).count > 1
-    guard geometry.legend.count > 1 || several else { return [] }
+    let several = geometry.solidSeries > 1
+    guard geometry.legend.count > 1 else { return [] }
     var lines: [Line] = []
     var current = Line()
     for entry in geometry.legend {

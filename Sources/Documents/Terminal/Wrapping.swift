@@ -10,6 +10,7 @@ struct Wrapping {
 
   /// The lines of `width` columns at most; `hanging` is how far the second and later ones are moved in.
   static func wrap(_ source: Line, width: Int, hanging: Int = 0) -> [Line] {
+    if source.width <= width, !source.string.contains("\n") { return [source] }
     let hanging = hanging < width ? hanging : 0
     var lines: [Line] = []
     var line = Line()

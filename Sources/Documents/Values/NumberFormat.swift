@@ -4,6 +4,8 @@
 public enum NumberFormat: Hashable, Sendable {
   /// So many significant digits, with an exponent below 0.001 and from 10⁶ on: `0.236`, `4.1e−15`, `1000`.
   case significant(Int)
+  /// At most so many significant digits, without zeros at the end: `0.8`, `1e−07`.
+  case compact(Int)
   /// Always with an exponent of at least two digits, so that a column lines up: `4.1e−15`, `6.3e−02`.
   case scientific(Int)
   /// So many digits after the decimal mark: `0.236`.
@@ -15,20 +17,20 @@ public enum NumberFormat: Hashable, Sendable {
 
   public func string(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−inf" : "inf" }
-    let sign = value < 0 ? "−" : ""
     let number = Decimal(magnitude: value.magnitude)
+    let sign = value < 0 ? "−" : ""
     switch self {
     case .significant(let digits):
       let rounded = number.rounded(significant: max(digits, 1))
       if rounded.isZero { return "0" }
       if rounded.exponent < -3 || rounded.exponent >= max(6, digits) {
-        return sign + rounded.scientific(digits: max(digits, 1), trimmed: false, exponentWidth: 1)
+        return sign + rounded.scientific(digits: max(digits, 1), exponentWidth: 1)
       }
       return sign + rounded.fixed(decimals: max(0, digits - 1 - rounded.exponent))
     case .scientific(let digits):
       let rounded = number.rounded(significant: max(digits, 1))
       return (rounded.isZero ? "" : sign)
-        + rounded.scientific(digits: max(digits, 1), trimmed: false, exponentWidth: 2)
+        + rounded.scientific(digits: max(digits, 1), exponentWidth: 2)
     case .fixed(let decimals):
       // Beyond this a fixed print is a row of zeros or of digits that carry nothing.
       if number.exponent > 14 { return NumberFormat.significant(max(decimals, 3)).string(value) }
@@ -37,12 +39,8 @@ public enum NumberFormat: Hashable, Sendable {
     case .percent(let decimals):
       let rounded = number.shifted(by: 2).rounded(decimals: max(decimals, 0))
       return (rounded.isZero ? "" : sign) + rounded.fixed(decimals: max(decimals, 0)) + " %"
-    case .exact:
-      if number.isZero { return "0" }
-      if number.exponent < -5 || number.exponent > 15 {
-        return sign + number.scientific(digits: number.digits.count, trimmed: true, exponentWidth: 2)
-      }
-      return sign + number.fixed(decimals: max(0, number.digits.count - 1 - number.exponent))
+    case .compact(let digits): return sign + number.rounded(significant: max(digits, 1)).shortest
+    case .exact: return sign + number.shortest
     }
   }
 }
@@ -124,7 +122,7 @@ struct Decimal: Hashable {
     return text
   }
 
-  func scientific(digits count: Int, trimmed: Bool, exponentWidth: Int) -> String {
+  func scientific(digits count: Int, exponentWidth: Int) -> String {
     var text = digit(0)
     if count > 1 {
       text += "."
@@ -133,6 +131,12 @@ struct Decimal: Hashable {
     let power = String(exponent.magnitude)
     let zeros = String(repeating: "0", count: max(0, exponentWidth - power.count))
     return text + "e" + (exponent < 0 ? "−" : "") + zeros + power
+  }
+
+  var shortest: String {
+    if isZero { return "0" }
+    if exponent < -5 || exponent > 15 { return scientific(digits: digits.count, exponentWidth: 2) }
+    return fixed(decimals: max(0, digits.count - 1 - exponent))
   }
 
   private func digit(_ place: Int) -> String {

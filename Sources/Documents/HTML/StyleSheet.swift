@@ -1,0 +1,77 @@
+extension HTML {
+  /// The look of fragments and pages, for dark and light screens and for print.
+  public static var styleSheet: String {
+    func series(_ colors: [RGB]) -> String {
+      colors.enumerated().map { "--s\($0): \($1.hex);" }.joined(separator: " ")
+    }
+    let classes = Palette.onLight.indices.map { index in
+      "figure .s\(index), td .s\(index) { fill: var(--s\(index)); stroke: none; }\n"
+        + "figure .line.s\(index), td .line.s\(index) { fill: none; stroke: var(--s\(index)); }"
+    }.joined(separator: "\n")
+    let light =
+      "--ink: #1c1e21; --soft: #5c6470; --paper: #ffffff; --panel: #f4f5f7; --edge: #d5d9e0; "
+      + "--good: #007a59; --bad: #b84a00; --warning: #8a5d00; --accent: #0062a3; " + series(Palette.onLight)
+    let dark =
+      "--ink: #e4e6ea; --soft: #9ca4b0; --paper: #16181c; --panel: #22252b; --edge: #3a3f48; "
+      + "--good: #2bc49a; --bad: #ff8a5c; --warning: #e6a93a; --accent: #6cbcf0; " + series(Palette.onDark)
+    return """
+      :root { color-scheme: light dark; \(light) }
+      @media (prefers-color-scheme: dark) { :root { \(dark) } }
+      body { margin: 0; background: var(--paper); color: var(--ink);
+        font: 17px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
+      main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+      h1, h2, h3 { line-height: 1.25; margin: 1.8em 0 0.6em; }
+      h1 { font-size: 1.9rem; margin-top: 0.6em; }
+      h2 { font-size: 1.4rem; border-bottom: 1px solid var(--edge); padding-bottom: 0.25em; }
+      h3 { font-size: 1.1rem; }
+      p, ul, ol, pre, figure, .table, .aside, details { margin: 0.9em 0; }
+      li > p { margin: 0.3em 0; }
+      a { color: var(--accent); }
+      code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", monospace; }
+      code { font-size: 0.92em; background: var(--panel); padding: 0.1em 0.3em; border-radius: 4px; }
+      pre { background: var(--panel); padding: 0.8em 1em; border-radius: 8px; overflow-x: auto; line-height: 1.4; }
+      pre code { background: none; padding: 0; }
+      blockquote { margin: 0.9em 0; padding-left: 1em; border-left: 3px solid var(--edge); color: var(--soft); }
+      hr { border: 0; border-top: 1px solid var(--edge); margin: 2em 0; }
+      .dim { color: var(--soft); } .good { color: var(--good); } .bad { color: var(--bad); }
+      .warning { color: var(--warning); } .accent { color: var(--accent); } .strong { font-weight: 600; }
+      .table { overflow-x: auto; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 0.92rem; line-height: 1.35; }
+      caption { text-align: left; color: var(--soft); padding-bottom: 0.5em; }
+      th { text-align: left; font-weight: 600; border-bottom: 1px solid var(--edge); white-space: nowrap; }
+      th, td { padding: 0.25em 0.9em 0.25em 0; vertical-align: top; white-space: nowrap; }
+      td.long { white-space: normal; min-width: 16rem; }
+      th.number, td.number { text-align: right; white-space: nowrap; }
+      th.center, td.center { text-align: center; }
+      td.heat { padding: 0.35em 0.7em; }
+      tfoot td { color: var(--soft); padding-top: 0.5em; }
+      .bar { display: block; max-width: none; }
+      .whisker { stroke: var(--ink); stroke-width: 1.4; fill: none; }
+      figure svg { display: block; width: 100%; height: auto; }
+      figure td svg { width: auto; }
+      figure .title { font-weight: 600; margin: 0 0 0.3em; }
+      figcaption { color: var(--soft); font-size: 0.92rem; margin-top: 0.4em; }
+      figure details { margin: 0.4em 0 0; font-size: 0.92rem; }
+      summary { cursor: pointer; font-weight: 600; }
+      figure summary { font-weight: 400; color: var(--accent); }
+      \(classes)
+      figure .line, td .line { stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+      figure .dashed { stroke-dasharray: 5 5; }
+      figure .band { opacity: 0.2; }
+      figure .region { opacity: 0.22; }
+      figure .marker { stroke: var(--paper); stroke-width: 0.8; }
+      figure .grid { stroke: var(--edge); stroke-width: 0.7; }
+      figure .axis { stroke: var(--soft); stroke-width: 1; fill: none; }
+      figure .missing { fill: var(--panel); }
+      figure text { font: 12px system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
+      figure .tick { fill: var(--soft); } figure .label { fill: var(--ink); }
+      .aside { border-left: 3px solid var(--accent); background: var(--panel); padding: 0.5em 1em;
+        border-radius: 0 8px 8px 0; }
+      .aside.warning { border-color: var(--warning); color: inherit; }
+      .aside .label { font-weight: 600; margin: 0; } .aside > p { margin: 0.2em 0; }
+      .checks { list-style: none; padding-left: 1.2em; }
+      @media print { body { font-size: 11pt; } pre, .aside { border: 1px solid var(--edge); }
+        figure, table, pre { break-inside: avoid; } }
+      """
+  }
+}
