@@ -57,7 +57,7 @@ public struct Histogram: ChartContent {
     var sum = 0.0
     for (index, count) in counts.enumerated() {
       sum += count
-      if sum >= share * total { return (edges[index] + edges[index + 1]) / 2 }
+      if sum >= share * total { return edges[index] / 2 + edges[index + 1] / 2 }
     }
     return edges.last
   }

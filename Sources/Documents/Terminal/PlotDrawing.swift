@@ -137,20 +137,32 @@ struct PlotDrawing {
     // A marker now and then tells the series apart without colour; each series has its own places for them.
     let every = max(columns / 5, 8)
     let first = (series * every / max(seriesCount, 1) + every / 3) % every
+    let heights = Self.profile([places], columns)
     for column in stride(from: first, to: columns, by: every) {
-      let x = (Double(column) + 0.5) / Double(columns)
-      guard let y = Self.height(places, at: x) else { continue }
+      guard let y = heights[column] else { continue }
       canvas.set(
         Canvas.marker(series, unicode: true), column: column,
         row: min(max(Int((1 - y) * Double(rows)), 0), rows - 1), series: series, .marker)
     }
   }
 
-  private static func height(_ places: [PlotGeometry.Place], at x: Double) -> Double? {
-    for (a, b) in zip(places, places.dropFirst()) where min(a.x, b.x) <= x && x <= max(a.x, b.x) {
-      return a.x == b.x ? a.y : a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)
+  /// How high the stretches run above each of `count` columns.
+  private static func profile(_ stretches: [[PlotGeometry.Place]], _ count: Int) -> [Double?] {
+    var heights = [Double?](repeating: nil, count: count)
+    let last = Double(max(count - 1, 1))
+    for places in stretches {
+      for (a, b) in zip(places, places.count > 1 ? places[1...] : places[...]) {
+        let (left, right) = a.x <= b.x ? (a, b) : (b, a)
+        let first = Int((left.x * last).rounded())
+        let final = min(Int((right.x * last).rounded()), count - 1)
+        guard first <= final else { continue }
+        for column in first...final {
+          let share = right.x > left.x ? (Double(column) / last - left.x) / (right.x - left.x) : 0
+          heights[column] = left.y + (right.y - left.y) * min(max(share, 0), 1)
+        }
+      }
     }
-    return nil
+    return heights
   }
 
   private func band(
@@ -159,10 +171,11 @@ struct PlotDrawing {
     let count = min(x.count, lower.count, upper.count)
     let low = geometry.stretches((0..<count).map { Plot.Point(x[$0], lower[$0]) })
     let high = geometry.stretches((0..<count).map { Plot.Point(x[$0], upper[$0]) })
+    let bottoms = Self.profile(low, canvas.width)
+    let tops = Self.profile(high, canvas.width)
     for column in 0..<canvas.width {
-      let place = canvas.width > 1 ? Double(column) / Double(canvas.width - 1) : 0
-      guard let bottom = low.lazy.compactMap({ Self.height($0, at: place) }).first else { continue }
-      let top = high.lazy.compactMap { Self.height($0, at: place) }.first ?? 1
+      guard let bottom = bottoms[column] else { continue }
+      let top = tops[column] ?? 1
       let rows = [bottom, top].map { Int(($0 * Double(canvas.height - 1)).rounded()) }.sorted()
       for y in rows[0]...rows[1] where !style.unicode || (column + 2 * y) % 4 == 0 {
         canvas.point(column, y, series: series, .band, letter: ":")

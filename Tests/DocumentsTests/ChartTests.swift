@@ -1,0 +1,145 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct ChartTests {
+  static let awkward: [[Double]] = [
+    [], [1], [0], [.nan], [.infinity, -.infinity], [1, 1, 1], [-3, -2, -1], [0, 1e-310 / 1e5, 1e-300],
+    [1e308, -1e308],
+    [1, .nan, 2, .infinity, 0, -5], [.leastNonzeroMagnitude, 1.7976931348623157e308],
+    Array(repeating: .nan, count: 7),
+    (0..<400).map { Double(($0 * 7919) % 400) - 200 },
+  ]
+
+  static func charts(_ values: [Double]) -> [any ChartContent] {
+    let x = values.indices.map(Double.init)
+    var all: [any ChartContent] = []
+    for scale in Scale.allCases {
+      let axis = Axis("value", scale)
+      all += [
+        LineChart("lines", x: Axis("step"), y: axis, series: [.init("a", x: x, y: values)]),
+        LineChart(
+          "lines", x: axis, y: axis,
+          series: [
+            .init("a", x: values, y: values, lower: values, upper: values, theory: values),
+            .init("b", x: x, y: x),
+          ]),
+        BarChart(
+          "bars", category: "name", axis: axis,
+          bars: values.prefix(50).map { .init("b", $0, lower: -$0, upper: $0) }),
+        Histogram("histogram", axis: axis, of: [("a", values)]),
+        Histogram("histogram", axis: axis, of: [("a", values), ("b", x)], bins: 7),
+        HeatMap(
+          "heat", rows: "r", ["1", "2"], columns: "c", values.prefix(300).indices.map { "\($0)" },
+          values: [Array(values.prefix(300)), Array(values.prefix(3))], axis: axis),
+        Sparkline("spark", values, scale: scale),
+        ScatterPlot(
+          "scatter", x: axis, y: axis, classes: ["no", "yes"],
+          samples: values.map { .init($0, $0, class: $0 > 0 ? 1 : 0) },
+          regions: .init(columns: 2, rows: 1, x: -1...1, y: 0...0, classes: [0, 1])),
+      ]
+    }
+    all += [
+      FunctionPlot("function", name: "f", x: x, values: values, slopes: values),
+      ConfusionMatrix("confusion", classes: [], counts: []),
+      ConfusionMatrix("confusion", classes: ["a"], counts: [[values.count]]),
+      ConfusionMatrix("confusion", classes: ["a", "b"], counts: [[0, 0], [0]]),
+    ]
+    return all
+  }
+
+  @Test("Awkward data never breaks a renderer, and no line is too wide", arguments: awkward.indices)
+  func survives(data: Int) {
+    for content in Self.charts(Self.awkward[data]) {
+      let document = Document([.chart(Chart(content))])
+      for width in [1, 5, 20, 30, 31, 80, 200] {
+        for height in [nil, 3] {
+          for unicode in [true, false] {
+            let style = TerminalStyle(width: width, height: height, color: .truecolor, unicode: unicode)
+            let text = document.terminalText(style)
+            #expect(!text.isEmpty)
+            for line in lines(visible(text)) where width >= 20 {
+              #expect(DisplayWidth.of(line) <= width, "\(width): \(line)")
+            }
+          }
+        }
+      }
+      #expect(document.terminalText(TerminalStyle(plain: true)).contains("."))
+      #expect(document.markdown.contains("```"))
+      let page = document.htmlFragment
+      #expect(page.hasPrefix("<figure") && page.hasSuffix("</figure>"))
+      for word in ["nan", "inf"] {
+        for quote in ["=\"\(word)", "L\(word)", "M\(word)", " \(word) "] {
+          #expect(!page.contains(quote), "\(word)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "A chart says in a sentence what one sees",
+    arguments: [
+      (
+        0,
+        "Loss by epoch, epoch 1 to 100: relu falls from 0.651 to 0.000894; sigmoid stays near 0.691; "
+          + "tanh falls from 0.739 to 0.165."
+      ),
+      (2, "Final loss: lowest is adam(0.001) with 0.0123; highest is sgd(0.1) with 0.690."),
+      (
+        6,
+        "Gradient by layer and epoch: gradient goes from 1.9e−6 at layer 1, epoch 1 to 4.0 at layer 12, epoch 30."
+      ),
+      (7, "Loss falls from 1 to 0.002."),
+      (9, "Held-out digits: 222 of 240 are right; most often mistaken: 2 for 3, 6 times."),
+    ])
+  func sentences(chart: Int, sentence: String) {
+    #expect(Gallery.charts[chart].sentence == sentence)
+  }
+
+  @Test("A log axis says what it has no place for")
+  func logAxisSaysWhatIsMissing() {
+    let chart = LineChart(
+      "gradient", x: Axis("depth"), y: Axis("gradient", .log10),
+      series: [.init("a", x: [1, 2, 3, 4, 5, 6], y: [1, 0.1, 0, -1, .nan, 0.01])])
+    let text = Document([.chart(chart)]).terminalText(TerminalStyle(width: 200))
+    #expect(text.contains("1 value is exactly 0 and lies on the edge"))
+    #expect(text.contains("1 below 0 left out"))
+    #expect(text.contains("1 not finite (nan or inf), left out"))
+  }
+
+  @Test("Ticks are round values inside the axis, in order")
+  func ticks() {
+    func labels(_ axis: Axis, _ low: Double, _ high: Double, _ count: Int = 5) -> [String] {
+      AxisMap(axis, extent: Extent([low, high], axis)).ticks(count).map(\.label)
+    }
+    #expect(labels(Axis(""), 0, 1) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
+    #expect(labels(Axis(""), 2, 60) == ["20", "40", "60"])
+    #expect(labels(Axis("", .log10), 1e-14, 0.1) == ["1e−12", "1e−9", "1e−6", "0.001"])
+    #expect(labels(Axis("", .log10), 1e-4, 1) == ["1e−4", "0.001", "0.01", "0.1", "1"])
+    for (low, high) in [(-1e308, 1e308), (0, Double.leastNonzeroMagnitude), (1e9, 1e9 + 1), (-7.3, 12.9)] {
+      let ticks = AxisMap(Axis(""), extent: Extent([low, high], Axis(""))).ticks(5)
+      #expect(ticks.map(\.place) == ticks.map(\.place).sorted())
+      #expect(ticks.allSatisfy { (0...1).contains($0.place) })
+      #expect(Set(ticks.map(\.label)).count == ticks.count, "\(ticks.map(\.label))")
+    }
+  }
+
+  @Test("A line is drawn where its values are")
+  func lineGoesWhereItsValuesAre() {
+    let chart = LineChart("", x: Axis("x"), y: Axis("y"), series: [.init("a", x: [0, 1], y: [0, 1])])
+    let text = Document([.chart(chart)]).terminalText(TerminalStyle(width: 30, height: 16))
+    #expect(
+      text == """
+            y
+        1.0 ┤                    ⣀⡠⠤⠒⠉
+            │               ⣀⡠⠔⠒⠉
+        0.5 ┤          ⣀⠤⠔⠒⠉
+            │     ⣀⠤⠔⠊⠉
+        0.0 ┤⣀⠤⠒⠊⠉
+            └┬───────────┬───────────┬
+            0.0         0.5        1.0
+                         x
+
+        """)
+  }
+}

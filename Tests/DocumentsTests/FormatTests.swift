@@ -1,0 +1,115 @@
+import Testing
+
+@testable import Documents
+
+@Suite struct FormatTests {
+  @Test("JSON keeps numbers exactly, names what is none, and escapes")
+  func json() {
+    let value: JSON = [
+      "number": .number(0.1), "whole": 42, "none": .numbers([.nan, .infinity, -.infinity]),
+      "text": "a \"b\"\n\u{1b}", "flag": true, "nothing": nil,
+    ]
+    #expect(
+      value.text()
+        == #"{"number":0.1,"whole":42,"none":["nan","inf","-inf"],"text":"a \"b\"\n\u001b","flag":true,"nothing":null}"#
+    )
+    #expect(JSON.number(1e-7).text() == "1e-07")
+    #expect(
+      (["a": [1, 2], "b": [:]] as JSON).text(indented: true)
+        == "{\n  \"a\": [1,2],\n  \"b\": {}\n}")
+  }
+
+  @Test("A document's JSON has its blocks with their types")
+  func documentJSON() {
+    let document = Document(
+      title: "t",
+      [
+        .table(Table(columns: [.number("loss", unit: "nat")], rows: [[.number(0.1 + 0.2, .fixed(1))]])),
+        .verdict(Verdict([Check(true, "1 < 2")])),
+      ])
+    #expect(
+      document.json.text()
+        == #"{"title":"t","blocks":[{"type":"table","caption":null,"columns":[{"title":"loss","unit":"nat"}],"#
+        + #""rows":[[0.30000000000000004]],"foot":[]},{"type":"verdict","outcome":"holds","text":"","#
+        + #""checks":[{"holds":true,"statement":"1 < 2"}]}]}"#)
+    #expect(Gallery.document.json["blocks"] != nil)
+  }
+
+  @Test("Markdown escapes what would be taken for its own signs")
+  func markdownEscapes() {
+    let document = Document([
+      .paragraph("1. 2*3 <b> [x] `a` leaky_relu"), .paragraph("# no heading"),
+      .code("```\nx\n```", language: "gradlab"), .paragraph("\("a`b", .code) and \(" bold ", .strong)!"),
+    ])
+    #expect(
+      document.markdown == """
+        1\\. 2\\*3 \\<b> \\[x\\] \\`a\\` leaky_relu
+
+        \\# no heading
+
+        ````gradlab
+        ```
+        x
+        ```
+        ````
+
+        `` a`b `` and  **bold** !
+
+        """)
+  }
+
+  @Test("A Markdown table is a table")
+  func markdownTable() {
+    let table = Table(
+      columns: [Table.Column("net"), .number("loss"), .bars(Axis("", lower: 0, upper: 1))],
+      rows: [["a|b", .number(0.5), .bar(0.5)], Table.Row(["c", .number(.nan), .bar(1)], style: .strong)])
+    #expect(
+      Document([.table(table)]).markdown == """
+        | net | loss | 0 … 1 |
+        | :--- | ---: | :--- |
+        | a\\|b | 0.500 | ████████ |
+        | **c** | **nan** | **████████████████** |
+
+        """)
+  }
+
+  @Test("HTML escapes every text, and a link that runs a script leads nowhere")
+  func htmlEscapes() {
+    let text: Text = "<script>\("x", link: "javascript:alert(1)")\("y", link: "https://a/?b=\"c\"&d")"
+    #expect(
+      Document([.paragraph(text)]).htmlFragment
+        == "<p>&lt;script&gt;x<a href=\"https://a/?b=&quot;c&quot;&amp;d\">y</a></p>")
+    #expect(HTML.escape("a\u{0}'") == "a\u{FFFD}&#39;")
+  }
+
+  @Test("Each opened element of the page is closed again, in order")
+  func htmlIsWellFormed() {
+    let page = Gallery.document.htmlPage()
+    let void: Set<String> = ["meta", "hr", "br", "!DOCTYPE"]
+    var open: [String] = []
+    var rest = page[...]
+    while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
+      let tag = rest[rest.index(after: start)..<end]
+      rest = rest[rest.index(after: end)...]
+      let name = String(tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber || $0 == "!" })
+      if tag.hasSuffix("/") || void.contains(name) { continue }
+      if tag.hasPrefix("/") {
+        #expect(open.last == name)
+        _ = open.popLast()
+      } else {
+        open.append(name)
+      }
+    }
+    #expect(open.isEmpty)
+    #expect(!page.contains("http:") && !page.contains("src="))
+  }
+
+  @Test("Interpolation keeps words and styles")
+  func interpolation() {
+    let text: Text = "loss \(0.12345, .strong) after \(10) epochs, \("see", link: "#a")"
+    #expect(text.string == "loss 0.123 after 10 epochs, see")
+    #expect(text.runs.map(\.style) == [[], .strong, [], [], [], []])
+    #expect(text.runs.last?.link == "#a")
+    #expect(Text("a").styled(.good).runs == [Text.Run("a", .good)])
+  }
+}

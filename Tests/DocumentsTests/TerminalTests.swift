@@ -1,0 +1,189 @@
+import Testing
+
+@testable import Documents
+
+/// Text without its escape sequences.
+func visible(_ text: String) -> String {
+  var out = ""
+  var scalars = text.unicodeScalars[...]
+  while let scalar = scalars.popFirst() {
+    guard scalar == "\u{1b}" else {
+      out.unicodeScalars.append(scalar)
+      continue
+    }
+    if scalars.first == "[" {
+      while let next = scalars.popFirst(), !next.properties.isAlphabetic {}
+    } else {
+      while let next = scalars.popFirst(), next != "\\" {}
+    }
+  }
+  return out
+}
+
+func lines(_ text: String) -> [String] {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+}
+
+@Suite struct TerminalTests {
+  static let widths = Array(20...60) + [72, 79, 80, 81, 99, 100, 101, 120, 130, 160, 200]
+  static let depths = TerminalStyle.ColorDepth.allCases
+
+  @Test("No line is wider than the terminal, whatever is shown", arguments: Gallery.charts.indices)
+  func chartsFit(chart: Int) {
+    let document = Document([.chart(Chart(Gallery.charts[chart]))])
+    for width in Self.widths {
+      for unicode in [true, false] {
+        let style = TerminalStyle(width: width, height: 24, unicode: unicode)
+        for line in lines(document.terminalText(style)) {
+          #expect(DisplayWidth.of(line) <= width, "\(width): \(line)")
+          #expect(unicode || line.utf8.allSatisfy { $0 < 0x80 }, "\(line)")
+        }
+      }
+    }
+  }
+
+  @Test("Prose, tables and verdicts fit too", arguments: widths)
+  func documentsFit(width: Int) {
+    let document = Document(title: "Change the activation", Gallery.prose + [Gallery.probe])
+    for unicode in [true, false] {
+      for depth in Self.depths {
+        let style = TerminalStyle(width: width, color: depth, unicode: unicode, indent: 4)
+        for line in lines(visible(document.terminalText(style))) {
+          #expect(DisplayWidth.of(line) <= width, "\(width): \(line)")
+        }
+      }
+    }
+  }
+
+  @Test("Without colour there is no escape sequence, and colours change nothing that is read")
+  func colorsAreOnlyColors() {
+    let plain = Gallery.document.terminalText(TerminalStyle(width: 100))
+    #expect(!plain.contains("\u{1b}"))
+    let document = Document(Gallery.prose + [Gallery.probe, .chart(Gallery.losses), .chart(Gallery.scatter)])
+    let monochrome = lines(document.terminalText(TerminalStyle(width: 100, color: .ansi16)))
+    for depth in [TerminalStyle.ColorDepth.indexed256, .truecolor] {
+      let colored = document.terminalText(TerminalStyle(width: 100, color: depth))
+      #expect(colored.contains("\u{1b}["))
+      #expect(lines(visible(colored)) == monochrome.map(visible))
+    }
+  }
+
+  @Test("Control characters in a text never reach the terminal")
+  func controlCharactersAreShown() {
+    let text = Document([.paragraph("a\u{1b}[31mb\u{7}c\u{9b}d\td\u{202e}e")]).terminalText(TerminalStyle())
+    #expect(text == "a�[31mb�c�d    d�e\n")
+  }
+
+  @Test("A paragraph breaks at blanks, and between ideographs but not before their full stop")
+  func wraps() {
+    let style = TerminalStyle(width: 20)
+    let english = Document([.paragraph("the gradient shrinks layer by layer")]).terminalText(style)
+    #expect(english == "the gradient shrinks\nlayer by layer\n")
+    let chinese = Document([.paragraph("梯度在深层网络中逐层。衰减")]).terminalText(style)
+    #expect(chinese == "梯度在深层网络中逐\n层。衰减\n")
+    let long = Document([.paragraph("abcdefghijklmnopqrstuvwxyz")]).terminalText(style)
+    #expect(long == "abcdefghijklmnopqrst\nuvwxyz\n")
+  }
+
+  @Test("The probe's table drops weight gradient, slope and bar, in this order, where columns are short")
+  func dropsColumns() {
+    func heading(_ width: Int) -> String {
+      lines(Document([Gallery.probe]).terminalText(TerminalStyle(width: width)))
+        .first { $0.contains("×/layer") } ?? ""
+    }
+    #expect(heading(130).contains("weight grad") && heading(130).contains("slope φ′"))
+    #expect(heading(130).contains("log10 −13 ─"))
+    #expect(!heading(104).contains("weight grad") && heading(104).contains("slope φ′"))
+    #expect(!heading(90).contains("slope φ′") && heading(90).contains("log10"))
+    #expect(!heading(78).contains("log10") && heading(78).contains("spread"))
+  }
+
+  @Test("A long table folds its middle rows to the height of the screen")
+  func folds() {
+    let table = Table(columns: [.number("n")], rows: (1...40).map { [.number($0)] })
+    let text = Document([.table(table)]).terminalText(TerminalStyle(width: 40, height: 18))
+    #expect(text == " n\n 1\n 2\n 3\n 4\n… 32 more\n37\n38\n39\n40\n")
+    #expect(lines(Document([.table(table)]).terminalText(TerminalStyle(width: 40))).count == 42)
+  }
+
+  @Test("A small table prints as it is drawn here")
+  func table() {
+    let table = Table(
+      caption: "final loss",
+      columns: [
+        Table.Column("with"), .number("loss"), .number("time", unit: "ms"),
+        .bars(Axis("", .linear, lower: 0, upper: 1)),
+      ],
+      rows: [
+        ["sgd(0.1)", .number(0.5, .fixed(3)), .number(12), .bar(0.5)],
+        ["adam", .number(-0.25, .fixed(3)), .empty, .bar(1)],
+      ], foot: ["best: adam"])
+    let text = Document([.table(table)]).terminalText(TerminalStyle(width: 60))
+    #expect(
+      text == """
+        final loss
+
+        with        loss  time (ms)  0 ──────────────────── 1
+        sgd(0.1)   0.500         12  ████████████
+        adam      −0.250             ████████████████████████
+        best: adam
+
+        """)
+    let ascii = Document([.table(table)]).terminalText(TerminalStyle(width: 60, unicode: false))
+    #expect(ascii.contains("adam      -0.250             ########################"))
+    let plain = Document([.table(table)]).terminalText(TerminalStyle(width: 60, plain: true))
+    #expect(
+      plain == """
+        final loss
+
+        with: sgd(0.1); loss: 0.500; time (ms): 12
+        with: adam; loss: −0.250
+        best: adam
+
+        """)
+  }
+
+  @Test("A verdict shows both sides")
+  func verdict() {
+    let verdict = Verdict([
+      Check(true, "0.91 > 0.85", label: "act=relu"), Check(false, "0.24 > 0.85", message: "Too little."),
+    ])
+    let document = Document([.verdict(verdict)])
+    #expect(
+      document.terminalText(TerminalStyle()) == "✓ act=relu: 0.91 > 0.85\n✗ 0.24 > 0.85\n  Too little.\n")
+    #expect(
+      document.terminalText(TerminalStyle(plain: true))
+        == "holds: act=relu: 0.91 > 0.85\ndoes not hold: 0.24 > 0.85\nToo little.\n")
+  }
+
+  @Test(
+    "Under plain no chart has a drawing character, and each has its sentence",
+    arguments: Gallery.charts.indices)
+  func plainHasNoDrawing(chart: Int) {
+    let content = Gallery.charts[chart]
+    let text = Document([.chart(Chart(content))]).terminalText(TerminalStyle(width: 2000, plain: true))
+    let flat = lines(text).joined(separator: " ")
+    #expect(flat.contains(content.sentence))
+    for scalar in text.unicodeScalars {
+      #expect(
+        !(0x2500...0x25FF).contains(scalar.value) && !(0x2800...0x28FF).contains(scalar.value), "\(scalar)")
+    }
+    #expect(lines(text).count > 2)
+  }
+
+  @Test("Progress is one line that fits")
+  func progress() {
+    let half = Progress("training 10 variants", done: 50, of: 100, elapsed: 3.14)
+    #expect(
+      half.terminalLine(TerminalStyle()) == "training 10 variants  ━━━━━━━━━━────────── 50/100 · 3.1 s")
+    #expect(half.terminalLine(TerminalStyle(plain: true)) == "training 10 variants  50/100, 3.1 s")
+    #expect(
+      half.terminalLine(TerminalStyle(unicode: false))
+        == "training 10 variants  ##########.......... 50/100, 3.1 s")
+    for width in 1...100 {
+      #expect(DisplayWidth.of(half.terminalLine(TerminalStyle(width: width))) <= width)
+    }
+    let open = Progress("reading", done: 7, of: nil, elapsed: 125)
+    #expect(open.terminalLine(TerminalStyle()) == "reading  7 · 2:05 min")
+  }
+}
