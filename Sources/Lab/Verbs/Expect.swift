@@ -49,6 +49,12 @@ struct Claim {
   let comparisons: [Syntax.Comparison]
   let tolerance: Syntax.Expression?
 
+  init(operands: [Syntax.Expression], comparisons: [Syntax.Comparison], tolerance: Syntax.Expression?) {
+    self.operands = operands
+    self.comparisons = comparisons
+    self.tolerance = tolerance
+  }
+
   init(_ expression: Syntax.Expression) throws(Failure) {
     guard case .comparison(let operands, let comparisons, let tolerance) = expression.kind else {
       throw Failure(

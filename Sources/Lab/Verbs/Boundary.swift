@@ -1,0 +1,146 @@
+import CommandKit
+import Documents
+import Engine
+import OrderedCollections
+import RealModule
+
+extension Verb {
+  static let boundary = Verb(
+    Declaration(
+      .verb, "boundary", group: "see",
+      summary: "Finds where along a range a claim stops holding, by halving the range.",
+      discussion: [
+        "The claim is evaluated only where it is tried. With several seeds it holds where it holds for every one. It also tries a few places in between, to see whether it stops holding once and for all.",
+      ],
+      parameters: [
+        ParameterDeclaration("claim", ["claim"], isSubject: true, isRequired: true, isClaim: true, "a comparison with one range in it"),
+        .seeds,
+      ],
+      examples: [Example("boundary probe(tower(2..60, sigmoid)).ratio > 1e-10", setup: ["tower(depth, act) = depth * dense(16, act) -> dense(1, sigmoid)"])]),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try BoundaryVerb.measure(v) }, show: BoundaryVerb.show),
+    fields: ["holds", "fails", "tried", "monotone", "depth_scale"])
+}
+
+enum BoundaryVerb {
+  struct Details: Sendable {
+    let axis: String
+    let tried: [(place: Double, holds: Bool, statement: String)]
+    let claim: String
+    let depthScale: Double?
+  }
+
+  static func measure(_ variant: Variant) throws(Failure) -> Record {
+    guard let expression = variant.claims["claim"] else { throw Failure("boundary wants a claim.") }
+    let claim = try Claim(expression)
+    let ranges = claim.operands.flatMap(\.ranges)
+    guard let range = ranges.first, ranges.count == 1 else {
+      throw Failure(
+        ranges.isEmpty
+          ? "The claim has no range to search along: write one, as in tower(2..60, sigmoid)."
+          : "The claim has \(ranges.count) ranges; boundary searches along one.", at: expression.span)
+    }
+    let evaluator = variant.evaluator
+    let places = try evaluator.value(range)
+    guard let axis = places.axes.first, let numbers = axis.numbers, numbers.count > 1 else {
+      throw Failure("A range of at least two numbers is wanted.", at: range.span)
+    }
+    let seeds = variant.elements["seed"]?.number
+    var tried: [Int: (holds: Bool, statement: String)] = [:]
+    let expected = Int(Double.log2(Double(numbers.count)).rounded(.up)) + 6
+    func test(_ index: Int) throws(Failure) -> Bool {
+      if let known = tried[index] { return known.holds }
+      if variant.conduct.shouldStop() { throw .interrupted }
+      let fixed = Syntax.Expression(.number(numbers[index]), range.span)
+      let operands = claim.operands.map { $0.replacing(range, with: fixed).seeded(seeds, evaluator.language.verbs) }
+      let checks = try Claim(operands: operands, comparisons: claim.comparisons, tolerance: claim.tolerance).check(evaluator)
+      let worst = checks.first { !$0.holds } ?? checks[0]
+      tried[index] = (checks.allSatisfy(\.holds), worst.statement.string)
+      variant.conduct.progress(WorkReport(label: "searching", done: tried.count, total: max(expected, tried.count)))
+      return tried[index]?.holds ?? false
+    }
+    var (low, high) = (0, numbers.count - 1)
+    let (first, last) = (try test(low), try test(high))
+    if first != last {
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if try test(middle) == first { low = middle } else { high = middle }
+      }
+    }
+    // Halving assumes one change. Places that it never looked at tell whether that was so.
+    for part in 1...4 { _ = try test(part * (numbers.count - 1) / 5) }
+    let inOrder = tried.sorted { $0.key < $1.key }
+    let changes = zip(inOrder, inOrder.dropFirst()).filter { $0.value.holds != $1.value.holds }.count
+    var fields: OrderedDictionary<String, Element> = [:]
+    if first != last {
+      fields["holds"] = .number(numbers[first ? low : high])
+      fields["fails"] = .number(numbers[first ? high : low])
+    } else {
+      fields["holds"] = first ? .number(numbers[numbers.count - 1]) : .none
+      fields["fails"] = first ? .none : .number(numbers[0])
+    }
+    fields["tried"] = .series(Series("place", inOrder.map { numbers[$0.key] }))
+    fields["monotone"] = .flag(changes <= 1)
+    let depthScale = try depthScale(claim, range, numbers[low], evaluator)
+    if let depthScale { fields["depth_scale"] = .number(depthScale) }
+    return Record(
+      verb: "boundary", fields: fields,
+      details: Details(
+        axis: range.parameterName(in: claim.operands, evaluator) ?? "value",
+        tried: inOrder.map { (numbers[$0.key], $0.value.holds, $0.value.statement) }, claim: expression.description,
+        depthScale: depthScale))
+  }
+
+  /// Theory's depth scale for the network that the claim measures, where there is one.
+  private static func depthScale(
+    _ claim: Claim, _ range: Syntax.Expression, _ place: Double, _ evaluator: Evaluator
+  ) throws(Failure) -> Double? {
+    var subject: Syntax.Expression?
+    for operand in claim.operands {
+      operand.visit { inner in
+        if case .verb(let command) = inner.kind, subject == nil,
+          case .value(let first)? = command.arguments.first(where: { $0.key == nil })?.operand
+        {
+          subject = first
+        }
+      }
+    }
+    guard let subject else { return nil }
+    let fixed = subject.replacing(range, with: Syntax.Expression(.number(place), range.span))
+    guard case .network(let network)? = (try? evaluator.value(fixed))?.single else { return nil }
+    return Theory.depthScale(of: network.description)
+  }
+
+  @Sendable static func show(_ measured: Measured) -> Document {
+    var blocks: [Block] = []
+    for (variant, record) in measured.records.enumerated() {
+      guard let details = record.details as? Details else { continue }
+      if !measured.value.axes.isEmpty { blocks.append(.paragraph(Text(measured.value.label(variant), .strong))) }
+      blocks.append(.paragraph(sentence(record, details)))
+      blocks.append(
+        .table(
+          Table(
+            columns: [.number(Text(details.axis)), .init("holds"), .init("found")],
+            rows: details.tried.map { one in
+              [.number(one.place, .exact), one.holds ? "\("✓", .good)" : "\("✗", .bad)", .text(Text(one.statement))]
+            })))
+      if case .flag(false)? = record.fields["monotone"] {
+        blocks.append(.aside(.warning, [.paragraph("It holds, fails and holds again along the range: there is no single boundary.")]))
+      }
+      if let scale = details.depthScale {
+        blocks.append(.paragraph("Theory's depth scale ξ for this network is \(scale, .strong) layers."))
+      }
+    }
+    return Document(blocks)
+  }
+
+  private static func sentence(_ record: Record, _ details: Details) -> Text {
+    switch (record.fields["holds"]?.number, record.fields["fails"]?.number) {
+    case (let holds?, let fails?):
+      let order: Text = holds < fails ? "holds up to" : "holds from"
+      return "\(details.claim, .code) \(order) \(details.axis) \(literal(holds), .strong); at \(literal(fails), .strong) it does not."
+    case (_?, nil): return "\(details.claim, .code) holds everywhere it was tried."
+    default: return "\(details.claim, .code) holds nowhere it was tried."
+    }
+  }
+}

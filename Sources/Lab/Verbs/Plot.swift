@@ -1,0 +1,264 @@
+import CommandKit
+import Documents
+import Engine
+import RealModule
+
+extension Verb {
+  static let plot = Verb(
+    Declaration(
+      .verb, "plot", group: "see", summary: "Draws a value: an activation with its slope, data, a result, numbers.",
+      discussion: [
+        "An activation is drawn with its slope; data in two dimensions, with net= the network's decision regions; a network as the distribution of its outputs and gradients layer by layer; a training as its losses, or with of=gradients as each layer's gradient over the epochs (train … watch=gradients keeps them); a schedule as its rates."
+      ],
+      parameters: [
+        ParameterDeclaration("value", ["value"], isSubject: true, isRequired: true, "what to draw"),
+        ParameterDeclaration("of", ["word"], isWord: true, default: "losses", choices: ["losses", "gradients"], "what of a training to draw"),
+        ParameterDeclaration("net", ["network"], "for data: the network whose decision regions are drawn behind it"),
+        ParameterDeclaration("on", ["data"], default: "data", "for a network: the data"),
+      ],
+      examples: [Example("plot sigmoid"), Example("plot moons"), Example("plot it", setup: ["train 2 * dense(8, relu) -> dense(1, sigmoid) epochs=5"])])
+  ) { execution, invocation throws(Failure) in
+    guard let expression = invocation.expression("value") else { return Outcome() }
+    let evaluator = execution.evaluator
+    let value = try evaluator.value(expression).named("value")
+    let plotter = Plotter(execution: execution, invocation: invocation, title: invocation.written("value") ?? "")
+    return Outcome(document: try plotter.document(value), value: value)
+  }
+}
+
+/// Chooses the picture for a value.
+struct Plotter {
+  let execution: Execution
+  let invocation: Invocation
+  let title: String
+
+  func document(_ value: Value) throws(Failure) -> Document {
+    let span = invocation.span("value")
+    if let single = value.single {
+      switch single {
+      case .activation(let activation): return Document([.chart(function(activation))])
+      case .data(let data): return Document([.chart(try scatter(data))])
+      case .network(let network): return try distributions(network)
+      case .schedule(let schedule): return Document([.chart(rates([(schedule.description, schedule)]))])
+      case .series(let series): return Document([.chart(curve([("", series)]))])
+      case .record(let record): return try picture(record)
+      default: throw Failure("\(single.noun.capitalizedFirst) has no picture.", at: span)
+      }
+    }
+    let labels = value.elements.indices.map { value.label($0) }
+    let activations = value.elements.compactMap { if case .activation(let a) = $0 { a } else { nil } }
+    if activations.count == labels.count { return functions(zip(labels, activations).map { ($0, $1) }) }
+    let schedules = value.elements.compactMap { if case .schedule(let s) = $0 { s } else { nil } }
+    if schedules.count == labels.count { return Document([.chart(rates(zip(labels, schedules).map { ($0, $1) }))]) }
+    let series = value.elements.compactMap { if case .series(let s) = $0 { s } else { nil } }
+    if series.count == labels.count { return Document([.chart(curve(zip(labels, series).map { ($0, $1) }))]) }
+    let numbers = value.elements.compactMap(\.number)
+    if numbers.count == labels.count { return Document([numbersChart(value, numbers)]) }
+    if case .record(let record)? = value.elements.first, let verb = execution.session.language.verbs[record.verb],
+      case .measure(let measuring) = verb.action
+    {
+      return measuring.show(Measured(value: value, invocation: invocation, state: execution.state))
+    }
+    throw Failure("These variants have no picture together.", at: span)
+  }
+
+  // MARK: Functions
+
+  private static let axis = stride(from: -6.0, through: 6.0, by: 0.05).map { ($0 * 100).rounded() / 100 }
+
+  private func function(_ activation: Activation) -> FunctionPlot {
+    FunctionPlot(
+      "\(activation.description) and its slope", name: activation.description, x: Self.axis,
+      values: Self.axis.map(activation.product.value), slopes: Self.axis.map(activation.product.slope))
+  }
+
+  private func functions(_ all: [(String, Activation)]) -> Document {
+    func chart(_ title: String, _ axis: String, _ body: (Activation, Double) -> Double) -> Block {
+      .chart(
+        LineChart(
+          title, x: Documents.Axis("z"), y: Documents.Axis(axis),
+          series: all.map { label, activation in
+            LineChart.Series(label, x: Self.axis, y: Self.axis.map { body(activation, $0) })
+          }))
+    }
+    return Document([
+      chart("Activations", "φ(z)") { $0.product.value($1) }, chart("Their slopes", "φ′(z)") { $0.product.slope($1) },
+    ])
+  }
+
+  private func rates(_ all: [(String, Schedule)]) -> LineChart {
+    let steps = (0..<100).map(Double.init)
+    return LineChart(
+      "Learning rate", x: Documents.Axis("step"), y: Documents.Axis("rate"),
+      series: all.map { label, schedule in
+        LineChart.Series(label, x: steps, y: schedule.rates(steps: steps.count))
+      })
+  }
+
+  private func curve(_ all: [(String, Series)]) -> LineChart {
+    LineChart(
+      title, x: Documents.Axis(all[0].1.axis), y: Documents.Axis("", TrainVerb.scale(all.flatMap(\.1.values))),
+      series: all.map { label, series in
+        LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
+      })
+  }
+
+  private func numbersChart(_ value: Value, _ numbers: [Double]) -> Block {
+    if value.axes.count == 1, let x = value.axes[0].numbers, x.count >= 4 {
+      return .chart(
+        LineChart(
+          title, x: Documents.Axis(value.axes[0].name ?? ""), y: Documents.Axis("", TrainVerb.scale(numbers)),
+          series: [LineChart.Series("", x: x, y: numbers)]))
+    }
+    return .chart(
+      BarChart(
+        title, category: value.axes.compactMap(\.name).joined(separator: ", "),
+        axis: Documents.Axis("", TrainVerb.scale(numbers)),
+        bars: numbers.indices.map { BarChart.Bar(value.label($0), numbers[$0]) }))
+  }
+
+  // MARK: Results
+
+  private func picture(_ record: Record) throws(Failure) -> Document {
+    if invocation.word("of") == "gradients" { return Document([try gradientsOverTime(record)]) }
+    if case .series(let losses)? = record.fields["losses"] { return Document([.chart(curve([("loss", losses)]))]) }
+    if case .series(let signal)? = record.fields["signal"] {
+      let bars = signal.values.enumerated().map { BarChart.Bar("layer \($0.offset + 1)", $0.element) }
+      return Document([
+        .chart(BarChart("Error signal, layer by layer", category: "layer", axis: Documents.Axis("δ", .log10), bars: bars))
+      ])
+    }
+    throw Failure("The result of \(record.verb) has no picture of its own.", at: invocation.span("value"))
+  }
+
+  private func gradientsOverTime(_ record: Record) throws(Failure) -> Block {
+    guard let details = record.details as? TrainVerb.Details, !details.history.layerGradients.isEmpty else {
+      throw Failure(
+        "Each layer's gradient was not kept; train … watch=gradients keeps it.", at: invocation.span("of"))
+    }
+    let epochs = details.history.layerGradients
+    let layers = (epochs.first ?? []).indices.filter { epochs[0][$0] != nil }
+    let shown = epochs.indices.filter { epochs.count <= 60 || $0 % ((epochs.count + 59) / 60) == 0 }
+    return .chart(
+      HeatMap(
+        "Weight gradient of each layer over the epochs", rows: "layer", layers.map { "\($0 + 1) \(details.layers[$0])" },
+        columns: "epoch", shown.map { String($0 + 1) },
+        values: layers.map { layer in shown.map { epochs[$0][layer] ?? .nan } },
+        axis: Documents.Axis("RMS", .log10)))
+  }
+
+  // MARK: Data
+
+  private func scatter(_ data: DataSet) throws(Failure) -> ScatterPlot {
+    guard data.sampleShape.count == 1, data.sampleSize >= 2, case .classes(let classes, let count) = data.labels else {
+      throw Failure(
+        "A picture of data wants at least two features and classes; \(data.description) has \(data.sampleSize) features.",
+        at: invocation.span("value"))
+    }
+    let size = data.sampleSize
+    let most = min(data.count, 2000)
+    let samples = (0..<most).map {
+      ScatterPlot.Sample(data.features[$0 * size], data.features[$0 * size + 1], class: classes[$0])
+    }
+    var regions: ScatterPlot.Regions?
+    if let expression = invocation.expression("net") {
+      guard size == 2 else {
+        throw Failure("Decision regions need data of two features; this has \(size).", at: expression.span)
+      }
+      guard let network = try execution.evaluator.value(expression).single?.asNetwork(seed: execution.state.seed) else {
+        throw Failure("net takes one network.", at: expression.span)
+      }
+      regions = try self.regions(network, data, samples, expression.span)
+    }
+    return ScatterPlot(
+      title, x: Documents.Axis(data.featureNames[0]), y: Documents.Axis(data.featureNames[1]),
+      classes: (0..<count).map(String.init), samples: samples, regions: regions)
+  }
+
+  private func regions(
+    _ network: Network, _ data: DataSet, _ samples: [ScatterPlot.Sample], _ span: Span
+  ) throws(Failure) -> ScatterPlot.Regions {
+    func extent(_ values: [Double]) -> ClosedRange<Double> {
+      let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+      let margin = max(high - low, 1e-9) * 0.05
+      return (low - margin)...(high + margin)
+    }
+    let (x, y) = (extent(samples.map(\.x)), extent(samples.map(\.y)))
+    let (columns, rows) = (80, 40)
+    var grid: [Double] = []
+    for row in 0..<rows {
+      for column in 0..<columns {
+        grid.append(x.lowerBound + (Double(column) + 0.5) / Double(columns) * (x.upperBound - x.lowerBound))
+        grid.append(y.lowerBound + (Double(row) + 0.5) / Double(rows) * (y.upperBound - y.lowerBound))
+      }
+    }
+    let places = DataSet(
+      "grid", sampleShape: [2], features: grid,
+      labels: .classes([Int](repeating: 0, count: rows * columns), of: data.classCount ?? 2))
+    let evaluation = try EngineWork.run(span) {
+      try Engine.evaluate(
+        network.started(on: data), network.description, on: places, precision: execution.state.precision,
+        threads: execution.conduct.threads, shouldStop: execution.conduct.shouldStop)
+    }
+    return ScatterPlot.Regions(columns: columns, rows: rows, x: x, y: y, classes: evaluation.classes)
+  }
+
+  // MARK: Networks
+
+  /// The distribution of each layer's outputs, and of its weight gradients.
+  private func distributions(_ network: Network) throws(Failure) -> Document {
+    let element = try invocation.expression("on").map { (e) throws(Failure) in try execution.evaluator.value(e).single }
+    var data: DataSet?
+    if case .data(let given)?? = element { data = given }
+    if data == nil, case .value(let value)? = execution.state.bindings["data"], case .data(let bound)? = value.single {
+      data = bound
+    }
+    guard let data else { throw Failure("on takes a data set.", at: invocation.span("on")) }
+    let rows = try EngineWork.run(invocation.span("value")) {
+      switch execution.state.precision {
+      case .float32: try LayerDistributions.rows(network, data, Float.self)
+      case .float64: try LayerDistributions.rows(network, data, Double.self)
+      }
+    }
+    let table = Table(
+      caption: "Where each layer's numbers lie on \(data.description)",
+      columns: [
+        .number(""), .init("layer"), .init("outputs"), .number("from"), .number("to"), .init("log10 |weight gradient|"),
+        .number("from"), .number("to"),
+      ], rows: rows)
+    return Document([.table(table)])
+  }
+}
+
+/// Small histograms of what passes through the layers of a network.
+enum LayerDistributions {
+  static func rows<S: Scalar>(_ network: Network, _ data: DataSet, _: S.Type) throws -> [Table.Row] {
+    let model = try Model<S>(
+      network.description, input: SampleShape(data.sampleShape), state: network.started(on: data), batch: data.count,
+      loss: network.description.defaultLoss(for: data), labels: data, observed: true)
+    model.bind(data)
+    model.forward()
+    model.backward()
+    let names = network.description.layerNames
+    return model.layers.enumerated().map { place, layer in
+      let outputs = layer.outputs.lazy.map { Double($0) }
+      let gradients = layer.parameters.first.map { parameter in
+        parameter.gradients.compactMap { $0 == 0 ? nil : Double.log10(abs(Double($0))) }
+      }
+      var cells: [Table.Cell] = [.number(place + 1), .text(Text(names.indices.contains(place) ? names[place] : ""))]
+      cells += histogram(Array(outputs))
+      cells += histogram(gradients ?? [])
+      return Table.Row(cells)
+    }
+  }
+
+  private static func histogram(_ values: [Double]) -> [Table.Cell] {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return [.empty, .empty, .empty] }
+    let bins = 24
+    var counts = [Double](repeating: 0, count: bins)
+    let width = high > low ? high - low : 1
+    for value in finite { counts[min(bins - 1, Int((value - low) / width * Double(bins)))] += 1 }
+    return [.sparkline(counts), .number(low, .significant(2)), .number(high, .significant(2))]
+  }
+}
