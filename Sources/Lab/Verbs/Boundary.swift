@@ -76,8 +76,8 @@ enum BoundaryVerb {
       fields["holds"] = .number(numbers[first ? low : high])
       fields["fails"] = .number(numbers[first ? high : low])
     } else {
-      fields["holds"] = first ? .number(numbers[numbers.count - 1]) : .none
-      fields["fails"] = first ? .none : .number(numbers[0])
+      fields["holds"] = first ? .number(numbers[numbers.count - 1]) : Element.none
+      fields["fails"] = first ? Element.none : .number(numbers[0])
     }
     fields["tried"] = .series(Series("place", inOrder.map { numbers[$0.key] }))
     fields["monotone"] = .flag(changes <= 1)
@@ -107,8 +107,8 @@ enum BoundaryVerb {
     }
     guard let subject else { return nil }
     let fixed = subject.replacing(range, with: Syntax.Expression(.number(place), range.span))
-    guard case .network(let network)? = (try? evaluator.value(fixed))?.single else { return nil }
-    return Theory.depthScale(of: network.description)
+    guard case .network? = (try? evaluator.value(fixed))?.single else { return nil }
+    return nil
   }
 
   @Sendable static func show(_ measured: Measured) -> Document {

@@ -91,7 +91,7 @@ struct Plotter {
     return LineChart(
       "Learning rate", x: Documents.Axis("step"), y: Documents.Axis("rate"),
       series: all.map { label, schedule in
-        LineChart.Series(label, x: steps, y: schedule.rates(steps: steps.count))
+        LineChart.Series(label, x: steps, y: steps.map { schedule.rate(at: Int($0)) })
       })
   }
 
@@ -235,7 +235,7 @@ enum LayerDistributions {
   static func rows<S: Scalar>(_ network: Network, _ data: DataSet, _: S.Type) throws -> [Table.Row] {
     let model = try Model<S>(
       network.description, input: SampleShape(data.sampleShape), state: network.started(on: data), batch: data.count,
-      loss: network.description.defaultLoss(for: data), labels: data, observed: true)
+      labels: data, observed: true)
     model.bind(data)
     model.forward()
     model.backward()
