@@ -6,12 +6,14 @@ import Testing
 struct RuleTests {
   static let tower = "tower(depth, act) = depth * dense(8, act) -> dense(1, sigmoid)"
 
-  @Test("1: a word of the language can't be bound, and the line with a free name is offered", arguments: [
-    "relu = 3", "it = 3", "train = 3", "last = 1", "by = 2", "mean = 1",
-  ])
+  @Test(
+    "1: a word of the language can't be bound, and the line with a free name is offered",
+    arguments: [
+      "relu = 3", "it = 3", "last = 1", "by = 2", "mean = 1",
+    ])
   func reserved(line: String) throws {
     let failure = try #require(try Shown().failure(line))
-    #expect(failure.message.contains("can't be bound"))
+    #expect(failure.message.contains("a word of the language"))
     #expect(failure.correction?.hasPrefix("my_") == true)
   }
 
@@ -22,7 +24,8 @@ struct RuleTests {
 
   @Test("2: a family keeps the names that it used when it was written")
   func familiesCapture() throws {
-    #expect(try Shown()("width = 4", "net(d) = d * dense(width)", "width = 9", "net(2)").hasPrefix("2 * dense(4)"))
+    #expect(
+      try Shown()("width = 4", "net(d) = d * dense(width)", "width = 9", "net(2)").hasPrefix("2 * dense(4)"))
   }
 
   @Test("2: a family can't use itself")
@@ -147,9 +150,11 @@ struct RuleTests {
     #expect(try shown("a") == "1")
   }
 
-  @Test("24: a range of whole numbers steps by one, any other wants a step", arguments: [
-    ("1..5", 5), ("5..1", 5), ("2..60 by 2", 30), ("1e-4..1 by *10", 5), ("0..1 by 0.1", 11),
-  ])
+  @Test(
+    "24: a range of whole numbers steps by one, any other wants a step",
+    arguments: [
+      ("1..5", 5), ("5..1", 5), ("2..60 by 2", 30), ("1e-4..1 by *10", 5), ("0..1 by 0.1", 11),
+    ])
   func ranges(text: String, count: Int) throws {
     #expect(try Shown().session.evaluate(text).elements.count == count)
   }

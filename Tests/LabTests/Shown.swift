@@ -20,8 +20,10 @@ struct Shown {
         last = outcome.document.terminalText(TerminalStyle(width: 100, color: .none, unicode: true))
       }
     }
-    return last.split(separator: "\n").map { $0.reversed().drop { $0 == " " }.reversed().map(String.init).joined() }
-      .joined(separator: "\n")
+    return last.split(separator: "\n").map {
+      $0.reversed().drop { $0 == " " }.reversed().map(String.init).joined()
+    }
+    .joined(separator: "\n")
   }
 
   /// The failure of the last line, after the others went well.

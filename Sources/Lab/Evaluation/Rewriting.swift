@@ -72,7 +72,8 @@ extension Syntax.Expression {
       case .list(let items): .list(items.map(inner))
       case .chain(let items): .chain(items.map(inner))
       case .range(let lower, let upper, let step):
-        .range(inner(lower), inner(upper), step: step.map { Syntax.Step(isFactor: $0.isFactor, inner($0.value)) })
+        .range(
+          inner(lower), inner(upper), step: step.map { Syntax.Step(isFactor: $0.isFactor, inner($0.value)) })
       case .negate(let operand): .negate(inner(operand))
       case .binary(let operation, let left, let right): .binary(operation, inner(left), inner(right))
       case .comparison(let operands, let comparisons, let tolerance):

@@ -10,13 +10,19 @@ extension Verb {
       .verb, "boundary", group: "see",
       summary: "Finds where along a range a claim stops holding, by halving the range.",
       discussion: [
-        "The claim is evaluated only where it is tried. With several seeds it holds where it holds for every one. It also tries a few places in between, to see whether it stops holding once and for all.",
+        "The claim is evaluated only where it is tried. With several seeds it holds where it holds for every one. It also tries a few places in between, to see whether it stops holding once and for all."
       ],
       parameters: [
-        ParameterDeclaration("claim", ["claim"], isSubject: true, isRequired: true, isClaim: true, "a comparison with one range in it"),
+        ParameterDeclaration(
+          "claim", ["claim"], isSubject: true, isRequired: true, isClaim: true,
+          "a comparison with one range in it"),
         .seeds,
       ],
-      examples: [Example("boundary probe(tower(2..60, sigmoid)).ratio > 1e-10", setup: ["tower(depth, act) = depth * dense(16, act) -> dense(1, sigmoid)"])]),
+      examples: [
+        Example(
+          "boundary probe(tower(2..60, sigmoid)).ratio > 1e-10",
+          setup: ["tower(depth, act) = depth * dense(16, act) -> dense(1, sigmoid)"])
+      ]),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try BoundaryVerb.measure(v) }, show: BoundaryVerb.show),
     fields: ["holds", "fails", "tried", "monotone", "depth_scale"])
@@ -52,11 +58,15 @@ enum BoundaryVerb {
       if let known = tried[index] { return known.holds }
       if variant.conduct.shouldStop() { throw .interrupted }
       let fixed = Syntax.Expression(.number(numbers[index]), range.span)
-      let operands = claim.operands.map { $0.replacing(range, with: fixed).seeded(seeds, evaluator.language.verbs) }
-      let checks = try Claim(operands: operands, comparisons: claim.comparisons, tolerance: claim.tolerance).check(evaluator)
+      let operands = claim.operands.map {
+        $0.replacing(range, with: fixed).seeded(seeds, evaluator.language.verbs)
+      }
+      let checks = try Claim(operands: operands, comparisons: claim.comparisons, tolerance: claim.tolerance)
+        .check(evaluator)
       let worst = checks.first { !$0.holds } ?? checks[0]
       tried[index] = (checks.allSatisfy(\.holds), worst.statement.string)
-      variant.conduct.progress(WorkReport(label: "searching", done: tried.count, total: max(expected, tried.count)))
+      variant.conduct.progress(
+        WorkReport(label: "searching", done: tried.count, total: max(expected, tried.count)))
       return tried[index]?.holds ?? false
     }
     var (low, high) = (0, numbers.count - 1)
@@ -87,7 +97,8 @@ enum BoundaryVerb {
       verb: "boundary", fields: fields,
       details: Details(
         axis: range.parameterName(in: claim.operands, evaluator) ?? "value",
-        tried: inOrder.map { (numbers[$0.key], $0.value.holds, $0.value.statement) }, claim: expression.description,
+        tried: inOrder.map { (numbers[$0.key], $0.value.holds, $0.value.statement) },
+        claim: expression.description,
         depthScale: depthScale))
   }
 
@@ -115,17 +126,25 @@ enum BoundaryVerb {
     var blocks: [Block] = []
     for (variant, record) in measured.records.enumerated() {
       guard let details = record.details as? Details else { continue }
-      if !measured.value.axes.isEmpty { blocks.append(.paragraph(Text(measured.value.label(variant), .strong))) }
+      if !measured.value.axes.isEmpty {
+        blocks.append(.paragraph(Text(measured.value.label(variant), .strong)))
+      }
       blocks.append(.paragraph(sentence(record, details)))
       blocks.append(
         .table(
           Table(
             columns: [.number(Text(details.axis)), .init("holds"), .init("found")],
             rows: details.tried.map { one in
-              [.number(one.place, .exact), one.holds ? "\("✓", .good)" : "\("✗", .bad)", .text(Text(one.statement))]
+              [
+                .number(one.place, .exact), one.holds ? "\("✓", .good)" : "\("✗", .bad)",
+                .text(Text(one.statement)),
+              ]
             })))
       if case .flag(false)? = record.fields["monotone"] {
-        blocks.append(.aside(.warning, [.paragraph("It holds, fails and holds again along the range: there is no single boundary.")]))
+        blocks.append(
+          .aside(
+            .warning,
+            [.paragraph("It holds, fails and holds again along the range: there is no single boundary.")]))
       }
       if let scale = details.depthScale {
         blocks.append(.paragraph("Theory's depth scale ξ for this network is \(scale, .strong) layers."))
@@ -138,7 +157,8 @@ enum BoundaryVerb {
     switch (record.fields["holds"]?.number, record.fields["fails"]?.number) {
     case (let holds?, let fails?):
       let order: Text = holds < fails ? "holds up to" : "holds from"
-      return "\(details.claim, .code) \(order) \(details.axis) \(literal(holds), .strong); at \(literal(fails), .strong) it does not."
+      return
+        "\(details.claim, .code) \(order) \(details.axis) \(literal(holds), .strong); at \(literal(fails), .strong) it does not."
     case (_?, nil): return "\(details.claim, .code) holds everywhere it was tried."
     default: return "\(details.claim, .code) holds nowhere it was tried."
     }

@@ -6,7 +6,8 @@ extension Verb {
   static let evaluate = Verb(
     Declaration(
       .verb, "evaluate", group: "train",
-      summary: "Measures what a network's outputs are worth on data: loss, accuracy, and which classes it confuses.",
+      summary:
+        "Measures what a network's outputs are worth on data: loss, accuracy, and which classes it confuses.",
       discussion: [
         "In evaluation mode: batchnorm uses its running statistics, dropout drops nothing. precision, recall and f1 are those of the ones where there are two classes, else means over the classes; balanced_accuracy is the mean recall.",
         "threshold= moves the line between two classes: from it on a probability counts as a one.",
@@ -14,18 +15,28 @@ extension Verb {
       parameters: [
         ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
         .on,
-        ParameterDeclaration("loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
-        ParameterDeclaration("threshold", ["number"], default: "0.5", range: "from 0 to 1", "from which probability on it is a one"),
-        ParameterDeclaration("part", ["word"], isWord: true, default: "all", choices: ["all", "held_out"], "all samples, or the held-out ones of split data"),
+        ParameterDeclaration(
+          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        ParameterDeclaration(
+          "threshold", ["number"], default: "0.5", range: "from 0 to 1",
+          "from which probability on it is a one"),
+        ParameterDeclaration(
+          "part", ["word"], isWord: true, default: "all", choices: ["all", "held_out"],
+          "all samples, or the held-out ones of split data"),
         .seeds,
       ],
-      examples: [Example("evaluate deep", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)", "train deep epochs=5"])]),
-    measuring: Measuring(measure: { (v) throws(Failure) in try EvaluateVerb.measure(v) }, show: EvaluateVerb.show),
+      examples: [
+        Example(
+          "evaluate deep", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)", "train deep epochs=5"])
+      ]),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try EvaluateVerb.measure(v) }, show: EvaluateVerb.show),
     fields: ["loss", "accuracy", "precision", "recall", "f1", "balanced_accuracy", "confusion"])
 
   static let predict = Verb(
     Declaration(
-      .verb, "predict", group: "train", summary: "Gives a network's outputs for the first samples, beside their labels.",
+      .verb, "predict", group: "train",
+      summary: "Gives a network's outputs for the first samples, beside their labels.",
       parameters: [
         ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
         .on,
@@ -33,7 +44,8 @@ extension Verb {
         .seeds,
       ],
       examples: [Example("predict deep samples=3", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)"])]),
-    measuring: Measuring(measure: { (v) throws(Failure) in try EvaluateVerb.predict(v) }, show: EvaluateVerb.showPredictions),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try EvaluateVerb.predict(v) }, show: EvaluateVerb.showPredictions),
     fields: ["outputs"])
 }
 
@@ -60,7 +72,8 @@ enum EvaluateVerb {
     var data = try variant.data()
     if variant.text("part") == "held_out" {
       guard let heldOut = data.heldOut else {
-        throw Failure("\(data.description) has no held-out part; split(…) makes one.", at: variant.places["part"])
+        throw Failure(
+          "\(data.description) has no held-out part; split(…) makes one.", at: variant.places["part"])
       }
       data = heldOut
     }
@@ -75,7 +88,9 @@ enum EvaluateVerb {
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
     }
     var record = Record(verb: "evaluate", fields: ["loss": .number(evaluation.loss)])
-    guard case .classes(let labels, let count) = data.labels, !evaluation.classes.isEmpty else { return record }
+    guard case .classes(let labels, let count) = data.labels, !evaluation.classes.isEmpty else {
+      return record
+    }
     let given =
       count == 2 && evaluation.width == 1 && threshold != 0.5
       ? evaluation.outputs.map { $0 >= threshold ? 1 : 0 } : evaluation.classes
@@ -83,7 +98,9 @@ enum EvaluateVerb {
     for (label, guess) in zip(labels, given) where guess < count { counts[label][guess] += 1 }
     let confusion = Confusion(counts: counts, data: data.description)
     let classes = count == 2 ? [1] : Array(0..<count)
-    func mean(_ measure: (Int) -> Double) -> Double { classes.map(measure).reduce(0, +) / Double(classes.count) }
+    func mean(_ measure: (Int) -> Double) -> Double {
+      classes.map(measure).reduce(0, +) / Double(classes.count)
+    }
     let (precision, recall) = (mean(confusion.precision), mean(confusion.recall))
     let f1 = mean { type in
       let (p, r) = (confusion.precision(type), confusion.recall(type))
@@ -106,9 +123,11 @@ enum EvaluateVerb {
       return Document([
         .table(
           Comparison(measured).table([
-            .init(field: "loss", "loss", best: .smallest), .init(field: "accuracy", "accuracy", .percent(1), best: .largest),
+            .init(field: "loss", "loss", best: .smallest),
+            .init(field: "accuracy", "accuracy", .percent(1), best: .largest),
             .init(field: "balanced_accuracy", "balanced", .percent(1), best: .largest),
-            .init(field: "recall", "recall", drop: 1, best: .largest), .init(field: "precision", "precision", drop: 2, best: .largest),
+            .init(field: "recall", "recall", drop: 1, best: .largest),
+            .init(field: "precision", "precision", drop: 2, best: .largest),
             .init(field: "f1", "f1", best: .largest),
           ]))
       ])
@@ -123,12 +142,21 @@ enum EvaluateVerb {
       line += " · precision " + share("precision") + " · recall " + share("recall") + " · f1 "
       line += "\(record.fields["f1"]?.number ?? .nan, .strong)"
       blocks.append(
-        .chart(ConfusionMatrix("Truth in rows, answers in columns", classes: confusion.counts.indices.map(String.init), counts: confusion.counts)))
+        .chart(
+          ConfusionMatrix(
+            "Truth in rows, answers in columns", classes: confusion.counts.indices.map(String.init),
+            counts: confusion.counts)))
       let commonest = confusion.counts.map { $0.reduce(0, +) }.max() ?? 0
       let lazy = Double(commonest) / Double(max(1, confusion.total))
       if confusion.counts.count == 2, lazy > 0.8, confusion.accuracy <= lazy + 0.005 {
         blocks.append(
-          .aside(.note, [.paragraph("Always giving the commonest class is right in \(lazy, .strong, format: .percent(1)) of the cases: this accuracy says nothing.")]))
+          .aside(
+            .note,
+            [
+              .paragraph(
+                "Always giving the commonest class is right in \(lazy, .strong, format: .percent(1)) of the cases: this accuracy says nothing."
+              )
+            ]))
       }
     }
     return Document([.paragraph(line)] + blocks)
@@ -173,13 +201,17 @@ enum EvaluateVerb {
         let width = rows.first?.output.count ?? 0
         let caption: Text? = measured.value.axes.isEmpty ? nil : Text(measured.value.label(variant))
         let columns =
-          [Table.Column.number("sample")] + (0..<width).map { .number(width == 1 ? "output" : "output \(String($0))") }
+          [Table.Column.number("sample")]
+          + (0..<width).map { .number(width == 1 ? "output" : "output \(String($0))") }
           + [.number("label")]
         return .table(
           Table(
             caption: caption, columns: columns,
             rows: rows.enumerated().map { number, row in
-              Table.Row([.number(number + 1)] + row.output.map { .number($0, .significant(4)) } + [.text(Text(row.label))])
+              Table.Row(
+                [.number(number + 1)] + row.output.map { .number($0, .significant(4)) } + [
+                  .text(Text(row.label))
+                ])
             }))
       })
   }

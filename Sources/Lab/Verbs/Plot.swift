@@ -6,22 +6,30 @@ import RealModule
 extension Verb {
   static let plot = Verb(
     Declaration(
-      .verb, "plot", group: "see", summary: "Draws a value: an activation with its slope, data, a result, numbers.",
+      .verb, "plot", group: "see",
+      summary: "Draws a value: an activation with its slope, data, a result, numbers.",
       discussion: [
         "An activation is drawn with its slope; data in two dimensions, with net= the network's decision regions; a network as the distribution of its outputs and gradients layer by layer; a training as its losses, or with of=gradients as each layer's gradient over the epochs (train … watch=gradients keeps them); a schedule as its rates."
       ],
       parameters: [
         ParameterDeclaration("value", ["value"], isSubject: true, isRequired: true, "what to draw"),
-        ParameterDeclaration("of", ["word"], isWord: true, default: "losses", choices: ["losses", "gradients"], "what of a training to draw"),
-        ParameterDeclaration("net", ["network"], "for data: the network whose decision regions are drawn behind it"),
+        ParameterDeclaration(
+          "of", ["word"], isWord: true, default: "losses", choices: ["losses", "gradients"],
+          "what of a training to draw"),
+        ParameterDeclaration(
+          "net", ["network"], "for data: the network whose decision regions are drawn behind it"),
         ParameterDeclaration("on", ["data"], default: "data", "for a network: the data"),
       ],
-      examples: [Example("plot sigmoid"), Example("plot moons"), Example("plot it", setup: ["train 2 * dense(8, relu) -> dense(1, sigmoid) epochs=5"])])
+      examples: [
+        Example("plot sigmoid"), Example("plot moons"),
+        Example("plot it", setup: ["train 2 * dense(8, relu) -> dense(1, sigmoid) epochs=5"]),
+      ])
   ) { execution, invocation throws(Failure) in
     guard let expression = invocation.expression("value") else { return Outcome() }
     let evaluator = execution.evaluator
     let value = try evaluator.value(expression).named("value")
-    let plotter = Plotter(execution: execution, invocation: invocation, title: invocation.written("value") ?? "")
+    let plotter = Plotter(
+      execution: execution, invocation: invocation, title: invocation.written("value") ?? "")
     return Outcome(document: try plotter.document(value), value: value)
   }
 }
@@ -49,12 +57,15 @@ struct Plotter {
     let activations = value.elements.compactMap { if case .activation(let a) = $0 { a } else { nil } }
     if activations.count == labels.count { return functions(zip(labels, activations).map { ($0, $1) }) }
     let schedules = value.elements.compactMap { if case .schedule(let s) = $0 { s } else { nil } }
-    if schedules.count == labels.count { return Document([.chart(rates(zip(labels, schedules).map { ($0, $1) }))]) }
+    if schedules.count == labels.count {
+      return Document([.chart(rates(zip(labels, schedules).map { ($0, $1) }))])
+    }
     let series = value.elements.compactMap { if case .series(let s) = $0 { s } else { nil } }
     if series.count == labels.count { return Document([.chart(curve(zip(labels, series).map { ($0, $1) }))]) }
     let numbers = value.elements.compactMap(\.number)
     if numbers.count == labels.count { return Document([numbersChart(value, numbers)]) }
-    if case .record(let record)? = value.elements.first, let verb = execution.session.language.verbs[record.verb],
+    if case .record(let record)? = value.elements.first,
+      let verb = execution.session.language.verbs[record.verb],
       case .measure(let measuring) = verb.action
     {
       return measuring.show(Measured(value: value, invocation: invocation, state: execution.state))
@@ -82,7 +93,8 @@ struct Plotter {
           }))
     }
     return Document([
-      chart("Activations", "φ(z)") { $0.product.value($1) }, chart("Their slopes", "φ′(z)") { $0.product.slope($1) },
+      chart("Activations", "φ(z)") { $0.product.value($1) },
+      chart("Their slopes", "φ′(z)") { $0.product.slope($1) },
     ])
   }
 
@@ -97,7 +109,8 @@ struct Plotter {
 
   private func curve(_ all: [(String, Series)]) -> LineChart {
     LineChart(
-      title, x: Documents.Axis(all[0].1.axis), y: Documents.Axis("", TrainVerb.scale(all.flatMap(\.1.values))),
+      title, x: Documents.Axis(all[0].1.axis),
+      y: Documents.Axis("", TrainVerb.scale(all.flatMap(\.1.values))),
       series: all.map { label, series in
         LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
       })
@@ -121,11 +134,15 @@ struct Plotter {
 
   private func picture(_ record: Record) throws(Failure) -> Document {
     if invocation.word("of") == "gradients" { return Document([try gradientsOverTime(record)]) }
-    if case .series(let losses)? = record.fields["losses"] { return Document([.chart(curve([("loss", losses)]))]) }
+    if case .series(let losses)? = record.fields["losses"] {
+      return Document([.chart(curve([("loss", losses)]))])
+    }
     if case .series(let signal)? = record.fields["signal"] {
       let bars = signal.values.enumerated().map { BarChart.Bar("layer \($0.offset + 1)", $0.element) }
       return Document([
-        .chart(BarChart("Error signal, layer by layer", category: "layer", axis: Documents.Axis("δ", .log10), bars: bars))
+        .chart(
+          BarChart(
+            "Error signal, layer by layer", category: "layer", axis: Documents.Axis("δ", .log10), bars: bars))
       ])
     }
     throw Failure("The result of \(record.verb) has no picture of its own.", at: invocation.span("value"))
@@ -141,7 +158,8 @@ struct Plotter {
     let shown = epochs.indices.filter { epochs.count <= 60 || $0 % ((epochs.count + 59) / 60) == 0 }
     return .chart(
       HeatMap(
-        "Weight gradient of each layer over the epochs", rows: "layer", layers.map { "\($0 + 1) \(details.layers[$0])" },
+        "Weight gradient of each layer over the epochs", rows: "layer",
+        layers.map { "\($0 + 1) \(details.layers[$0])" },
         columns: "epoch", shown.map { String($0 + 1) },
         values: layers.map { layer in shown.map { epochs[$0][layer] ?? .nan } },
         axis: Documents.Axis("RMS", .log10)))
@@ -150,7 +168,9 @@ struct Plotter {
   // MARK: Data
 
   private func scatter(_ data: DataSet) throws(Failure) -> ScatterPlot {
-    guard data.sampleShape.count == 1, data.sampleSize >= 2, case .classes(let classes, let count) = data.labels else {
+    guard data.sampleShape.count == 1, data.sampleSize >= 2,
+      case .classes(let classes, let count) = data.labels
+    else {
       throw Failure(
         "A picture of data wants at least two features and classes; \(data.description) has \(data.sampleSize) features.",
         at: invocation.span("value"))
@@ -165,7 +185,9 @@ struct Plotter {
       guard size == 2 else {
         throw Failure("Decision regions need data of two features; this has \(size).", at: expression.span)
       }
-      guard let network = try execution.evaluator.value(expression).single?.asNetwork(seed: execution.state.seed) else {
+      guard
+        let network = try execution.evaluator.value(expression).single?.asNetwork(seed: execution.state.seed)
+      else {
         throw Failure("net takes one network.", at: expression.span)
       }
       regions = try self.regions(network, data, samples, expression.span)
@@ -207,10 +229,14 @@ struct Plotter {
 
   /// The distribution of each layer's outputs, and of its weight gradients.
   private func distributions(_ network: Network) throws(Failure) -> Document {
-    let element = try invocation.expression("on").map { (e) throws(Failure) in try execution.evaluator.value(e).single }
+    let element = try invocation.expression("on").map { (e) throws(Failure) in
+      try execution.evaluator.value(e).single
+    }
     var data: DataSet?
     if case .data(let given)?? = element { data = given }
-    if data == nil, case .value(let value)? = execution.state.bindings["data"], case .data(let bound)? = value.single {
+    if data == nil, case .value(let value)? = execution.state.bindings["data"],
+      case .data(let bound)? = value.single
+    {
       data = bound
     }
     guard let data else { throw Failure("on takes a data set.", at: invocation.span("on")) }
@@ -223,7 +249,8 @@ struct Plotter {
     let table = Table(
       caption: "Where each layer's numbers lie on \(data.description)",
       columns: [
-        .number(""), .init("layer"), .init("outputs"), .number("from"), .number("to"), .init("log10 |weight gradient|"),
+        .number(""), .init("layer"), .init("outputs"), .number("from"), .number("to"),
+        .init("log10 |weight gradient|"),
         .number("from"), .number("to"),
       ], rows: rows)
     return Document([.table(table)])
@@ -234,7 +261,8 @@ struct Plotter {
 enum LayerDistributions {
   static func rows<S: Scalar>(_ network: Network, _ data: DataSet, _: S.Type) throws -> [Table.Row] {
     let model = try Model<S>(
-      network.description, input: SampleShape(data.sampleShape), state: network.started(on: data), batch: data.count,
+      network.description, input: SampleShape(data.sampleShape), state: network.started(on: data),
+      batch: data.count,
       labels: data, observed: true)
     model.bind(data)
     model.forward()
@@ -245,7 +273,9 @@ enum LayerDistributions {
       let gradients = layer.parameters.first.map { parameter in
         parameter.gradients.compactMap { $0 == 0 ? nil : Double.log10(abs(Double($0))) }
       }
-      var cells: [Table.Cell] = [.number(place + 1), .text(Text(names.indices.contains(place) ? names[place] : ""))]
+      var cells: [Table.Cell] = [
+        .number(place + 1), .text(Text(names.indices.contains(place) ? names[place] : "")),
+      ]
       cells += histogram(Array(outputs))
       cells += histogram(gradients ?? [])
       return Table.Row(cells)
