@@ -75,30 +75,24 @@ private struct Call {
   let span: Span
   let source: String?
 
-  private var bytes: [UInt8] { source.map { Array($0.utf8) } ?? [] }
   private var name: String { declaration.name }
 
+  /// In brackets something follows the last argument, and be it the bracket.
   var form: Form {
-    let bytes = self.bytes
-    var place = span.start
-    while place < min(span.end, bytes.count), bytes[place] != 0x28, bytes[place] != 0x20, bytes[place] != 0x09
-    {
-      // The full-width bracket, a twin of "(".
-      if bytes[place] == 0xEF, place + 2 < bytes.count, bytes[place + 1] == 0xBC, bytes[place + 2] == 0x88 {
-        return .brackets
-      }
-      place += 1
+    if let last = arguments.last {
+      return declaration.role == .verb && last.span.end == span.end ? .command : .brackets
     }
-    if place < min(span.end, bytes.count), bytes[place] == 0x28 { return .brackets }
-    if declaration.role == .verb { return .command }
-    return source == nil || !arguments.isEmpty ? .brackets : .bare
+    if span.end - span.start >= name.utf8.count + 2 { return .brackets }
+    return declaration.role == .verb ? .command : .bare
   }
 
   private func fail(_ message: String, at place: Span) -> Failure { Failure(message, at: place, in: source) }
 
   private func written(_ operand: Syntax.Operand) -> String {
     let span = operand.span
-    guard source != nil, span.end <= bytes.count else { return operand.description }
+    guard let bytes = source.map({ Array($0.utf8) }), span.end <= bytes.count else {
+      return operand.description
+    }
     return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
   }
 
@@ -127,7 +121,7 @@ private struct Call {
   func tooMany(_ argument: Syntax.Argument) -> Failure {
     let places = declaration.parameters.filter { !$0.isVariadic }
     if places.isEmpty {
-      guard !declaration.methods.isEmpty, case .brackets = form, let source else {
+      guard !declaration.methods.isEmpty, case .brackets = form else {
         let failure = fail(
           "\(name) \(form == .command ? "takes nothing" : "has no parameters").", at: argument.span)
         return arguments.count == 1 ? failure.replacing(span, with: name) : failure
@@ -170,16 +164,20 @@ private struct Call {
       place = span.end
       addition = "(\(example))"
     }
-    let failure = fail("\(parameter.name) is missing.", at: span).replacing(
-      Span(place, place), with: addition)
-    guard let correction = failure.correction else { return failure }
-    let end = span.end + addition.utf8.count
-    let corrected = Array(correction.utf8)
-    guard end <= corrected.count else { return failure }
-    var withExample = failure
-    withExample.message =
-      "\(parameter.name) is missing: \(String(decoding: corrected[span.start..<end], as: UTF8.self))."
-    return withExample
+    let given = arguments.map(written)
+    let shown =
+      switch form {
+      case .command where parameter.isSubject: ([name + addition] + given).joined(separator: " ")
+      case .command: ([name] + given).joined(separator: " ") + addition
+      case .brackets: "\(name)(\(given.joined(separator: ", "))\(addition))"
+      case .bare: name + addition
+      }
+    return fail("\(parameter.name) is missing: \(shown).", at: span)
+      .replacing(Span(place, place), with: addition)
+  }
+
+  private func written(_ argument: Syntax.Argument) -> String {
+    argument.key.map { "\($0.text)=\(written(argument.operand))" } ?? written(argument.operand)
   }
 
   /// What the declaration's own examples give this parameter, or else its default or first choice.

@@ -1,0 +1,200 @@
+import Documents
+
+/// A subject that help explains and that is no word of the language: "variants", "errors".
+public struct HelpTopic: Hashable, Sendable {
+  public var name: String
+  /// One sentence, for the overview.
+  public var summary: String
+  public var page: Document
+
+  public init(_ name: String, _ summary: String, _ page: Document) {
+    self.name = name
+    self.summary = summary
+    self.page = page
+  }
+}
+
+/// The pages of help, made from the declarations.
+public struct Help: Sendable {
+  public let vocabulary: Vocabulary
+  public let topics: [HelpTopic]
+
+  public init(vocabulary: Vocabulary, topics: [HelpTopic] = []) {
+    self.vocabulary = vocabulary
+    self.topics = topics
+  }
+
+  /// Everything there is help on.
+  public var subjects: [String] { vocabulary.declarations.map(\.name) + groups + topics.map(\.name) }
+
+  /// Verbs by group with a sentence each, then what can be written in values, then the topics.
+  public var overview: Document {
+    var document = Document(title: "Help")
+    for group in groups(of: [.verb]) {
+      document.append(.heading(Text(group), level: 2))
+      document.append(.table(table(of: declarations(in: group).filter { $0.role == .verb })))
+    }
+    document.append(.heading("in values", level: 2))
+    var table = Table(columns: [Table.Column("group"), Table.Column("words")], folds: false)
+    for group in groups(of: [.constructor, .function]) {
+      let names = declarations(in: group).filter { $0.role != .verb }.map(\.name)
+      table.rows.append(Table.Row([.text(Text(group, .strong)), .text(Text(names.joined(separator: " ")))]))
+    }
+    document.append(.table(table))
+    if !topics.isEmpty {
+      document.append(.heading("topics", level: 2))
+      var table = Table(columns: [Table.Column("topic"), Table.Column("what")], folds: false)
+      for topic in topics {
+        table.rows.append(Table.Row([.text(Text(topic.name, .code)), .text(Text(topic.summary))]))
+      }
+      document.append(.table(table))
+    }
+    document.append(.paragraph("More on one of them: \("help WORD", .code), a verb, a group or a topic."))
+    return document
+  }
+
+  /// The page of a word, a group or a topic.
+  ///
+  /// - Throws: a failure with the closest subject.
+  public func page(on subject: String, at span: Span? = nil) throws(Failure) -> Document {
+    if let declaration = vocabulary[subject] { return page(of: declaration) }
+    if let topic = topics.first(where: { $0.name == subject }) {
+      var page = topic.page
+      page.title = page.title ?? Text(topic.name)
+      return page
+    }
+    if groups.contains(subject) {
+      return Document(title: Text(subject), [.table(table(of: declarations(in: subject)))])
+    }
+    guard let closest = Suggestions.closest(subject, among: subjects) else {
+      throw Failure("There is no help on \(subject).", at: span)
+    }
+    let failure = Failure("There is no help on \(subject). Closest: \(closest).", at: span)
+    guard let span else { throw failure }
+    throw failure.replacing(span, with: closest)
+  }
+
+  /// The page of one declaration: how it is written, what it gives, its parameters and examples.
+  public func page(of declaration: Declaration) -> Document {
+    var document = Document(title: Text(declaration.name))
+    document.append(.paragraph(Text(declaration.summary)))
+    document.append(.code(declaration.usage, language: nil))
+    if let formula = declaration.formula, !formula.isEmpty { document.append(.code(formula, language: nil)) }
+    for paragraph in declaration.discussion { document.append(.paragraph(Text(paragraph))) }
+    if !declaration.parameters.isEmpty {
+      var table = Table(
+        columns: [
+          Table.Column(declaration.role == .verb ? "key" : "parameter"), Table.Column("takes"),
+          Table.Column("default"), Table.Column("what"),
+        ], folds: false)
+      for parameter in declaration.parameters {
+        table.rows.append(
+          Table.Row([
+            .text(Text(parameter.name, .code)), .text(Text(parameter.takes)),
+            .text(Text(parameter.isRequired ? "needed" : parameter.default ?? "")),
+            .text(Text(parameter.meaning)),
+          ]))
+      }
+      document.append(.table(table))
+    }
+    if !declaration.methods.isEmpty {
+      let calls = declaration.methods.map { "\(declaration.name).\($0)(…)" }
+      document.append(.paragraph(Text("After a dot: \(Suggestions.listed(calls, "and")).")))
+    }
+    if !declaration.examples.isEmpty {
+      document.append(
+        .code(declaration.examples.map(\.transcript).joined(separator: "\n"), language: "gradlab"))
+    }
+    if let source = declaration.source, !source.isEmpty {
+      document.append(.paragraph(Text(source, .dim)))
+    }
+    let others = declarations(in: declaration.group).map(\.name).filter { $0 != declaration.name }
+    if !others.isEmpty {
+      document.append(.paragraph(Text("See also: \(others.joined(separator: ", ")).", .dim)))
+    }
+    return document
+  }
+
+  // MARK: Groups
+
+  /// All groups, in the order in which they were declared, those of verbs first.
+  public var groups: [String] {
+    var groups = groups(of: [.verb])
+    for group in self.groups(of: [.constructor, .function]) where !groups.contains(group) {
+      groups.append(group)
+    }
+    return groups
+  }
+
+  private func groups(of roles: Set<Declaration.Role>) -> [String] {
+    var groups: [String] = []
+    for declaration in vocabulary.declarations
+    where roles.contains(declaration.role) && !groups.contains(declaration.group) {
+      groups.append(declaration.group)
+    }
+    return groups
+  }
+
+  func declarations(in group: String) -> [Declaration] {
+    vocabulary.declarations.filter { $0.group == group }
+  }
+
+  private func table(of declarations: [Declaration]) -> Table {
+    var table = Table(columns: [Table.Column("word"), Table.Column("what it gives")], folds: false)
+    for declaration in declarations {
+      table.rows.append(Table.Row([.text(Text(declaration.name, .code)), .text(Text(declaration.summary))]))
+    }
+    return table
+  }
+}
+
+extension Declaration {
+  /// How it is written: `train NETWORK [epochs=100] [with=adam(0.001)]`, `dense(units, activation=identity)`.
+  public var usage: String {
+    guard role == .verb else {
+      if parameters.isEmpty { return name }
+      return "\(name)(\(parameters.map(\.inBrackets).joined(separator: ", ")))"
+    }
+    return ([name] + parameters.map(\.inCommand)).joined(separator: " ")
+  }
+}
+
+extension ParameterDeclaration {
+  fileprivate var inBrackets: String {
+    if isVariadic { return "\(name), …" }
+    return isRequired ? name : "\(name)=\(`default` ?? "…")"
+  }
+
+  fileprivate var inCommand: String {
+    let value =
+      choices.isEmpty ? (types.first?.description ?? name).placeholder : choices.joined(separator: "|")
+    let text = isSubject ? value : "\(name)=\(`default` ?? value)"
+    return isRequired ? text : "[\(text)]"
+  }
+
+  /// What it takes, in a few words: "a number or a schedule".
+  public var takes: String {
+    if !choices.isEmpty { return choices.joined(separator: ", ") }
+    return Suggestions.listed(types.map(\.description))
+  }
+
+  /// Its meaning with unit and range.
+  public var meaning: String {
+    var meaning = summary
+    if let unit { meaning += " (\(unit))" }
+    if let range { meaning += ", \(range)" }
+    return meaning
+  }
+}
+
+extension String {
+  fileprivate var placeholder: String { uppercased().split(separator: " ").joined(separator: "_") }
+}
+
+extension Example {
+  /// What is typed before it, the line itself, and what it prints as a comment.
+  public var transcript: String {
+    let line = output.map { "\(self.line)    # \($0)" } ?? self.line
+    return (setup + [line]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,85 @@
+/// The reference page: every word of a vocabulary, as Markdown that reads on any Git forge.
+public struct Reference: Sendable {
+  public let help: Help
+
+  public init(_ help: Help) { self.help = help }
+
+  public init(vocabulary: Vocabulary) { self.init(Help(vocabulary: vocabulary)) }
+
+  /// - Parameters:
+  ///   - title: of the page.
+  ///   - introduction: what stands below the title, as Markdown.
+  public func markdown(title: String, introduction: String = "") -> String {
+    var parts = ["# \(title)"]
+    if !introduction.isEmpty { parts.append(introduction) }
+    let verbs = help.groups.filter { group in help.declarations(in: group).contains { $0.role == .verb } }
+    let values = help.groups.filter { group in help.declarations(in: group).contains { $0.role != .verb } }
+    parts.append(contents("Verbs", verbs) { $0.role == .verb })
+    parts.append(contents("In values", values) { $0.role != .verb })
+    for group in verbs { parts += section("Verbs: \(group)", group) { $0.role == .verb } }
+    for group in values {
+      parts += section(group.prefix(1).uppercased() + group.dropFirst(), group) { $0.role != .verb }
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private func contents(_ title: String, _ groups: [String], where keeps: (Declaration) -> Bool) -> String {
+    let rows = groups.map { group in
+      let names = help.declarations(in: group).filter(keeps).map { "[`\($0.name)`](#\($0.name))" }
+      return "| \(group) | \(names.joined(separator: " ")) |"
+    }
+    return (["| \(title) | |", "| --- | --- |"] + rows).joined(separator: "\n")
+  }
+
+  private func section(_ title: String, _ group: String, where keeps: (Declaration) -> Bool) -> [String] {
+    ["## \(title)"] + help.declarations(in: group).filter(keeps).flatMap(entry)
+  }
+
+  private func entry(_ declaration: Declaration) -> [String] {
+    var parts = ["### \(declaration.name)", declaration.summary.escaped, "```\n\(declaration.usage)\n```"]
+    if let formula = declaration.formula, !formula.isEmpty { parts.append("```\n\(formula)\n```") }
+    parts += declaration.discussion.map(\.escaped)
+    if !declaration.parameters.isEmpty {
+      var rows = [
+        "| \(declaration.role == .verb ? "key" : "parameter") | takes | default | what |",
+        "| --- | --- | --- | --- |",
+      ]
+      for parameter in declaration.parameters {
+        let fallback = parameter.isRequired ? "needed" : parameter.default.map { "`\($0)`" } ?? ""
+        rows.append(
+          "| `\(parameter.name)` | \(parameter.takes.inCell) | \(fallback.inCell) | \(parameter.meaning.escaped.inCell) |"
+        )
+      }
+      parts.append(rows.joined(separator: "\n"))
+    }
+    if !declaration.methods.isEmpty {
+      let calls = declaration.methods.map { "`\(declaration.name).\($0)(…)`" }
+      parts.append("After a dot: \(Suggestions.listed(calls, "and")).")
+    }
+    if !declaration.aliases.isEmpty {
+      parts.append("Also called \(Suggestions.listed(declaration.aliases.map { "`\($0)`" }, "and")).")
+    }
+    if !declaration.examples.isEmpty {
+      let lines = declaration.examples.map(\.transcript).joined(separator: "\n")
+      parts.append("```\n\(lines)\n```")
+    }
+    if let source = declaration.source, !source.isEmpty { parts.append("*\(source.escaped)*") }
+    return parts
+  }
+}
+
+extension String {
+  /// With what Markdown would take for its own signs escaped.
+  fileprivate var escaped: String {
+    var text = ""
+    for character in self {
+      if "*_<>[]\\`".contains(character) { text.append("\\") }
+      text.append(character)
+    }
+    return text
+  }
+
+  fileprivate var inCell: String {
+    split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+}
