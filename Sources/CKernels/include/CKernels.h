@@ -5,5 +5,6 @@
 
 #include "COptimizers.h"
 #include "CRandom.h"
+#include "CStatistics.h"
 
 #endif

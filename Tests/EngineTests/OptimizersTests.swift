@@ -1,0 +1,147 @@
+import Testing
+
+@testable import Engine
+
+@Suite struct OptimizersTests {
+  static let names = Registries.optimizers.entries.map(\.name)
+
+  /// Runs `steps` steps from `start` and gives where that ends.
+  static func descend<S: Scalar>(
+    _ optimizer: Optimizer, from start: [S], steps: Int, gradient: ([S]) -> [S]
+  ) -> [S] {
+    let rule = optimizer.product
+    var parameters = start
+    let slots = (0..<rule.slots).map { _ in UnsafeMutablePointer<S>.allocate(capacity: start.count) }
+    defer { for slot in slots { slot.deallocate() } }
+    for slot in slots { slot.initialize(repeating: 0, count: start.count) }
+    var scalars = rule.initialScalars + [0]
+    for step in 1...steps {
+      let slopes = gradient(parameters)
+      rule.advance(scalars: &scalars, step: step)
+      rule.step(
+        parameters: &parameters, gradients: slopes, slots: slots, count: start.count,
+        rate: rule.rate.rate(at: step - 1), step: step, scalars: &scalars)
+    }
+    return parameters
+  }
+
+  static func tuned(_ name: String, rate: Double) throws -> Optimizer {
+    try build(Registries.optimizers, name, ["rate": .number(rate)])
+  }
+
+  @Test(arguments: names)
+  func `every optimizer finds the bottom of a parabola`(_ name: String) throws {
+    // ½(x² + 10 y²) from (3, −2).
+    let rates = ["sgd": 0.1, "adagrad": 0.5, "lion": 0.002]
+    let optimizer = try Self.tuned(name, rate: rates[name] ?? 0.01)
+    let end = Self.descend(optimizer, from: [3.0, -2.0], steps: 3000) { [$0[0], 10 * $0[1]] }
+    #expect(abs(end[0]) < 0.02 && abs(end[1]) < 0.02, "ended at \(end)")
+  }
+
+  @Test(arguments: names)
+  func `every optimizer comes down Rosenbrock's valley`(_ name: String) throws {
+    let rates = ["sgd": 0.001, "adagrad": 0.5, "lion": 0.001]
+    let optimizer = try Self.tuned(name, rate: rates[name] ?? 0.01)
+    func value(_ p: [Double]) -> Double {
+      let (a, b) = (1 - p[0], p[1] - p[0] * p[0])
+      return a * a + 100 * b * b
+    }
+    let end = Self.descend(optimizer, from: [-1.2, 1.0], steps: 10_000) { p in
+      let b = p[1] - p[0] * p[0]
+      return [-2 * (1 - p[0]) - 400 * p[0] * b, 200 * b]
+    }
+    #expect(value([-1.2, 1.0]) > 24)
+    #expect(value(end) < 0.01, "ended at \(end)")
+  }
+
+  @Test(arguments: names)
+  func `a step does not depend on how the parameters are cut`(_ name: String) throws {
+    let rule = try build(Registries.optimizers, name).product
+    var stream = RandomStream(seed: 1, purpose: .data)
+    let start = stream.normals(103).map(Float.init)
+    let gradients = (0..<3).map { _ in stream.normals(103).map(Float.init) }
+    func run(_ cuts: [Range<Int>]) -> [Float] {
+      var parameters = start
+      let slots = (0..<rule.slots).map { _ in UnsafeMutablePointer<Float>.allocate(capacity: 103) }
+      defer { for slot in slots { slot.deallocate() } }
+      for slot in slots { slot.initialize(repeating: 0, count: 103) }
+      var scalars = rule.initialScalars + [0]
+      for step in 1...3 {
+        rule.advance(scalars: &scalars, step: step)
+        for cut in cuts {
+          parameters.withUnsafeMutableBufferPointer { weights in
+            gradients[step - 1].withUnsafeBufferPointer { slopes in
+              guard let weight = weights.baseAddress, let slope = slopes.baseAddress else { return }
+              rule.step(
+                parameters: weight + cut.lowerBound, gradients: slope + cut.lowerBound,
+                slots: slots.map { $0 + cut.lowerBound }, count: cut.count, rate: 0.1, step: step,
+                scalars: &scalars)
+            }
+          }
+        }
+      }
+      return parameters
+    }
+    let whole = run([0..<103])
+    // Vector lanes and the loop's tail may round a fused product apart by a last bit.
+    for (a, b) in zip(whole, run([0..<64, 64..<103])) { #expect(abs(a - b) <= 2 * a.ulp) }
+    #expect(whole != start)
+  }
+
+  /// w = 1, g = 0.5, then g = −1, worked by hand from the published rules.
+  @Test(arguments: [
+    ("sgd(0.1)", 0.95, 1.05),
+    ("sgd(0.1, l2=0.1)", 0.94, 1.0306),
+    ("sgd(0.1, momentum=0.9)", 0.95, 1.005),
+    ("sgd(0.1, momentum=0.9, nesterov=true)", 0.905, 1.0545),
+    ("adagrad(0.1)", 0.9, 0.989_442_719_1),
+    ("lion(0.1)", 0.9, 1.0),
+    ("adamw(0.1, decay=0.5)", 0.85, .nan),
+    ("adam(0.1)", 0.9, .nan),
+  ] as [(String, Double, Double)])
+  func `two steps are those worked by hand`(text: String, first: Double, second: Double) throws {
+    let optimizer = try SourceText.optimizer(text)
+    var slopes = [0.5, -1.0].makeIterator()
+    let one = Self.descend(optimizer, from: [1.0], steps: 1) { _ in [0.5] }
+    #expect(abs(one[0] - first) < 1e-7)
+    guard !second.isNaN else { return }
+    let two = Self.descend(optimizer, from: [1.0], steps: 2) { _ in [slopes.next() ?? 0] }
+    #expect(abs(two[0] - second) < 1e-7)
+  }
+
+  @Test func `Adam's step is the rate down to epsilon, and dies below it`() throws {
+    func move(_ gradient: Double, _ text: String) throws -> Double {
+      1 - Self.descend(try SourceText.optimizer(text), from: [1.0], steps: 1) { _ in [gradient] }[0]
+    }
+    #expect(abs(try move(1e-4, "adam(0.01)") - 0.01) < 1e-5)
+    #expect(abs(try move(1e-8, "adam(0.01)") - 0.005) < 1e-5)
+    #expect(try move(1e-12, "adam(0.01)") < 1.1e-6)
+    #expect(abs(try move(1e-12, "adam(0.01, epsilon=1e-20)") - 0.01) < 1e-5)
+    // Before the bias correction epsilon weighs 1 / √(1 − β₂) = 31.6 times as much.
+    #expect(abs(try move(1e-8, "adam(0.01, epsilon_hat=true)") - 0.01 / 32.62) < 1e-5)
+  }
+
+  @Test func `the defaults are PyTorch's`() throws {
+    let expected: [String: [String: Double]] = [
+      "adagrad": ["rate": 0.01, "epsilon": 1e-10], "rmsprop": ["rate": 0.01, "alpha": 0.99, "epsilon": 1e-8],
+      "adam": ["rate": 0.001, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8],
+      "adamw": ["rate": 0.001, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "decay": 0.01],
+      "nadam": ["rate": 0.002, "beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8, "momentum_decay": 0.004],
+    ]
+    for (name, values) in expected {
+      let optimizer = try build(Registries.optimizers, name)
+      for (parameter, value) in values { #expect(optimizer[parameter] == .number(value)) }
+    }
+  }
+
+  @Test func `a schedule stands where a rate does, and prints as typed`() throws {
+    let text = "sgd(cosine(0.1, steps=15, floor=0.01), momentum=0.9)"
+    let optimizer = try SourceText.optimizer(text)
+    #expect(optimizer.description == text)
+    #expect(abs(optimizer.product.rate.rate(at: 15) - 0.01) < 1e-15)
+  }
+
+  @Test func `nesterov without momentum is refused in a sentence`() throws {
+    #expect(throws: InvalidArgument.self) { try SourceText.optimizer("sgd(0.1, nesterov=true)") }
+  }
+}
