@@ -57,7 +57,7 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict),
-    .target(name: "Diagnostics", dependencies: ["Engine"], swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Engine", "CKernels"], swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
     .target(
       name: "CommandKit",

@@ -30,7 +30,8 @@ extension Registries {
     formula: "y = x[i] + x[j], x uniform from 0 to 1; who answers 1 always has the loss 1/6",
     source: "Hochreiter & Schmidhuber 1997",
     parameters: [
-      .samples(1000), Parameter("length", .integer, default: 50, range: 2...1e6, "steps of time"),
+      .samples(1000),
+      Parameter("length", .integer, default: 50, range: 2...1e6, isKeyed: true, "steps of time"),
       .labelNoise,
     ],
     examples: ["adding", "adding(samples=320, length=50)"]

@@ -25,16 +25,16 @@ extension Registries {
 extension Parameter {
   static func samples(_ count: Int) -> Parameter {
     Parameter(
-      "samples", .integer, default: .number(Double(count)), range: 1...1e9, "how many samples")
+      "samples", .integer, default: .number(Double(count)), range: 1...1e9, isKeyed: true, "how many samples")
   }
 
   static func noise(_ value: Double) -> Parameter {
     Parameter(
-      "noise", .number, default: .number(value), range: 0...Double.greatestFiniteMagnitude,
+      "noise", .number, default: .number(value), range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
       "deviation of the normal noise on each coordinate")
   }
 
   static let labelNoise = Parameter(
-    "label_noise", .number, default: 0, range: 0...1,
+    "label_noise", .number, default: 0, range: 0...1, isKeyed: true,
     "share of labels that are replaced by a wrong one; a held-out part keeps the true ones")
 }

@@ -20,7 +20,8 @@ extension Registries {
     "gaussian", summary: "Normal features, of which the first alone decides between 0 and 1.",
     formula: "x ~ N(0, 1), y = round(sigmoid(2 · x₁))", source: "",
     parameters: [
-      .samples(1000), Parameter("features", .integer, default: 10, range: 1...1e6, "features of a sample"),
+      .samples(1000),
+      Parameter("features", .integer, default: 10, range: 1...1e6, isKeyed: true, "features of a sample"),
       .labelNoise,
     ],
     examples: ["gaussian", "gaussian(samples=300)"]

@@ -26,11 +26,12 @@ extension Registries {
     "imbalanced", summary: "Two normal clouds, of which the ones are rare.",
     formula: "x ~ N(±distance / 2, 1) along x₁, N(0, 1) in the others", source: "",
     parameters: [
-      .samples(1000), Parameter("ones", .number, default: 0.02, range: 0...1, "share of ones"),
+      .samples(1000), Parameter("ones", .number, default: 0.02, range: 0...1, isKeyed: true, "share of ones"),
       Parameter(
-        "distance", .number, default: 2, range: 0...Double.greatestFiniteMagnitude,
+        "distance", .number, default: 2, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
         "between the centres of the two clouds, in deviations"),
-      Parameter("features", .integer, default: 2, range: 1...1e6, "features of a sample"), .labelNoise,
+      Parameter("features", .integer, default: 2, range: 1...1e6, isKeyed: true, "features of a sample"),
+      .labelNoise,
     ],
     examples: ["imbalanced", "imbalanced(samples=5000, ones=0.02, distance=2)"]
   ) {

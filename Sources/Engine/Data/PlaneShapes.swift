@@ -52,7 +52,10 @@ extension Registries {
     "spirals", summary: "Two spirals wound around each other.",
     formula: "radius r from 0 to 1, angle turns · 2π · r, the second turned by π",
     source: "Lang & Witbrock 1988", noise: 0.02,
-    extra: [Parameter("turns", .number, default: 1.5, range: 0.1...20, "how often a spiral goes round")]
+    extra: [
+      Parameter(
+        "turns", .number, default: 1.5, range: 0.1...20, isKeyed: true, "how often a spiral goes round")
+    ]
   ) { arguments in
     let turns = arguments.number("turns")
     return { label, place in

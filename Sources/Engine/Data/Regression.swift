@@ -30,9 +30,10 @@ extension Registries {
     parameters: [
       .samples(512),
       Parameter(
-        "noise", .number, default: 0.5, range: 0...Double.greatestFiniteMagnitude,
+        "noise", .number, default: 0.5, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
         "deviation of the noise on the target"),
-      Parameter("features", .integer, default: 10, range: 1...1e6, "features of a sample"), .labelNoise,
+      Parameter("features", .integer, default: 10, range: 1...1e6, isKeyed: true, "features of a sample"),
+      .labelNoise,
     ],
     examples: ["regression", "regression(samples=512, noise=0.5)"]
   ) {

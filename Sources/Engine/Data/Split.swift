@@ -9,13 +9,14 @@
 public func split(
   _ data: DataSet, test: Double, seed: UInt64, draw: Int = 0
 ) throws(InvalidArgument) -> DataSet {
-  let heldOut = test < 1 ? Int((test * Double(data.count)).rounded()) : Int(test.rounded())
-  guard test > 0, test.isFinite, 0 < heldOut, heldOut < data.count else {
+  let wanted = (test < 1 ? test * Double(data.count) : test).rounded()
+  guard 1 <= wanted, wanted < Double(data.count) else {
     throw InvalidArgument(
       parameter: "test",
       reason: "test is a share between 0 and 1 or a number of samples from 1 to \(data.count - 1); "
         + "\(literal(test)) leaves nothing on one side")
   }
+  let heldOut = Int(wanted)
   var stream = RandomStream(seed: seed, draw: draw, purpose: .split)
   let order = stream.permutation(data.count)
   let groups: [[Int]]

@@ -5,8 +5,14 @@ public protocol InitializerRule: Sendable {
   /// Drawn in double whatever the precision, so that float32 and float64 start from the same network.
   func draw(rows: Int, columns: Int, fanIn: Int, fanOut: Int, from stream: inout RandomStream) -> [Double]
 
-  /// The variance of one weight; `nil` where it has none that theory could use.
-  func variance(fanIn: Int, fanOut: Int) -> Double?
+  /// The mean of one weight.
+  var mean: Double { get }
+  /// The variance of one weight around that mean.
+  func variance(fanIn: Int, fanOut: Int) -> Double
+}
+
+extension InitializerRule {
+  public var mean: Double { 0 }
 }
 
 extension Registries {

@@ -5,7 +5,7 @@ struct OrthogonalWeights: InitializerRule {
   let gain: Double
 
   /// The mean square of an entry: each of the short side's vectors has length `gain`.
-  func variance(fanIn: Int, fanOut: Int) -> Double? { gain * gain / Double(max(fanIn, fanOut)) }
+  func variance(fanIn: Int, fanOut: Int) -> Double { gain * gain / Double(max(fanIn, fanOut)) }
 
   func draw(rows: Int, columns: Int, fanIn: Int, fanOut: Int, from stream: inout RandomStream) -> [Double] {
     // Orthonormalising normal vectors gives every orthogonal matrix the same chance.

@@ -2,7 +2,7 @@
 struct NormalWeights: InitializerRule {
   let deviation: Double
 
-  func variance(fanIn: Int, fanOut: Int) -> Double? { deviation * deviation }
+  func variance(fanIn: Int, fanOut: Int) -> Double { deviation * deviation }
 
   func draw(rows: Int, columns: Int, fanIn: Int, fanOut: Int, from stream: inout RandomStream) -> [Double] {
     stream.normals(rows * columns, deviation: deviation)
@@ -13,7 +13,7 @@ struct NormalWeights: InitializerRule {
 struct UniformWeights: InitializerRule {
   let limit: Double
 
-  func variance(fanIn: Int, fanOut: Int) -> Double? { limit * limit / 3 }
+  func variance(fanIn: Int, fanOut: Int) -> Double { limit * limit / 3 }
 
   func draw(rows: Int, columns: Int, fanIn: Int, fanOut: Int, from stream: inout RandomStream) -> [Double] {
     stream.uniforms(rows * columns, limit: limit)
@@ -24,7 +24,9 @@ struct UniformWeights: InitializerRule {
 struct ConstantWeights: InitializerRule {
   let value: Double
 
-  func variance(fanIn: Int, fanOut: Int) -> Double? { value == 0 ? 0 : nil }
+  var mean: Double { value }
+
+  func variance(fanIn: Int, fanOut: Int) -> Double { 0 }
 
   func draw(rows: Int, columns: Int, fanIn: Int, fanOut: Int, from stream: inout RandomStream) -> [Double] {
     Array(repeating: value, count: rows * columns)

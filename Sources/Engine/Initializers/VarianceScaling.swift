@@ -5,7 +5,7 @@ struct VarianceScaling: InitializerRule {
   let fan: @Sendable (_ fanIn: Int, _ fanOut: Int) -> Double
   let isUniform: Bool
 
-  func variance(fanIn: Int, fanOut: Int) -> Double? { gain / fan(fanIn, fanOut) }
+  func variance(fanIn: Int, fanOut: Int) -> Double { gain / fan(fanIn, fanOut) }
 
   func draw(rows: Int, columns: Int, fanIn: Int, fanOut: Int, from stream: inout RandomStream) -> [Double] {
     let variance = gain / fan(fanIn, fanOut)
@@ -18,7 +18,7 @@ struct VarianceScaling: InitializerRule {
 
 extension Registries {
   private static let form = Parameter(
-    "uniform", .flag, default: false, "draw from a uniform instead of a normal distribution")
+    "uniform", .flag, default: false, isKeyed: true, "draw from a uniform instead of a normal distribution")
 
   static let glorot = Entry<any InitializerRule>(
     "glorot", summary: "Variance 2 / (fan in + fan out): keeps signal and gradient alike where φ′ is near 1.",

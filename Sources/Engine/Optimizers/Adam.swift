@@ -29,7 +29,8 @@ extension Registries {
     Parameter.beta("beta2", 0.999, "memory of the mean squared gradient"),
   ]
   private static let epsilonHat = Parameter(
-    "epsilon_hat", .flag, default: false, "add epsilon before the bias correction, as Keras does")
+    "epsilon_hat", .flag, default: false, isKeyed: true,
+    "add epsilon before the bias correction, as Keras does")
 
   static let adam = Entry<any OptimizerRule>(
     "adam",
@@ -47,7 +48,8 @@ extension Registries {
     parameters: [.rate(0.001)] + moments + [
       .epsilon(1e-8),
       Parameter(
-        "decay", .number, default: 0.01, range: 0...Double.greatestFiniteMagnitude, "weight decay"),
+        "decay", .number, default: 0.01, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "weight decay"),
       epsilonHat,
     ],
     examples: ["adamw(0.001)", "adamw(0.01, decay=0.1)"]

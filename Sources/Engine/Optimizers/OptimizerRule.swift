@@ -40,12 +40,12 @@ extension Parameter {
   }
 
   static func beta(_ name: String, _ value: Double, _ summary: String) -> Parameter {
-    Parameter(name, .number, default: .number(value), range: 0...1, summary)
+    Parameter(name, .number, default: .number(value), range: 0...1, isKeyed: true, summary)
   }
 
   static func epsilon(_ value: Double) -> Parameter {
     Parameter(
-      "epsilon", .number, default: .number(value), range: 0...Double.greatestFiniteMagnitude,
+      "epsilon", .number, default: .number(value), range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
       "added to the denominator; gradients well below it no longer count fully")
   }
 }

@@ -26,10 +26,11 @@ extension Registries {
     parameters: [
       .rate(0.1),
       Parameter(
-        "momentum", .number, default: 0, range: 0...1, "share of the last step's direction that is kept"),
-      Parameter("nesterov", .flag, default: false, "look ahead along the momentum"),
+        "momentum", .number, default: 0, range: 0...1, isKeyed: true,
+        "share of the last step's direction that is kept"),
+      Parameter("nesterov", .flag, default: false, isKeyed: true, "look ahead along the momentum"),
       Parameter(
-        "l2", .number, default: 0, range: 0...Double.greatestFiniteMagnitude,
+        "l2", .number, default: 0, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
         "weight of ½ w² added to the loss"),
     ],
     examples: ["sgd(0.1)", "sgd(0.1, momentum=0.9)", "sgd(0.1, momentum=0.9, nesterov=true)"]

@@ -74,10 +74,12 @@ public struct Parameter: Sendable {
   public let summary: String
   /// Whether a number may also be `none`.
   public let allowsNone: Bool
+  /// Whether one writes its key even where its place would do: `momentum=0.9`.
+  public let isKeyed: Bool
 
   public init(
     _ name: String, _ kind: Kind, default: Argument? = nil, range: ClosedRange<Double>? = nil,
-    excludesLimits: Bool = false, allowsNone: Bool = false, _ summary: String
+    excludesLimits: Bool = false, allowsNone: Bool = false, isKeyed: Bool = false, _ summary: String
   ) {
     self.name = name
     self.kind = kind
@@ -85,6 +87,7 @@ public struct Parameter: Sendable {
     self.range = range
     self.excludesLimits = excludesLimits
     self.allowsNone = allowsNone
+    self.isKeyed = isKeyed
     self.summary = summary
   }
 
@@ -280,16 +283,15 @@ extension Configured: Hashable {
 }
 
 extension Configured: CustomStringConvertible {
-  /// As one would type it: required arguments first and without a key, others by key where they differ from the
-  /// default.
+  /// As one would type it: what differs from its default, with its key where `isKeyed` says so or something before
+  /// it is left out.
   public var description: String {
     var parts: [String] = []
     var positional = true
     for (parameter, argument) in zip(parameters, arguments) {
       let isDefault = parameter.default == argument
-      if isDefault {
-        positional = false
-      } else {
+      if isDefault || parameter.isKeyed { positional = false }
+      if !isDefault {
         parts.append(positional ? "\(argument)" : "\(parameter.name)=\(argument)")
       }
     }

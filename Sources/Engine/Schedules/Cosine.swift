@@ -29,7 +29,8 @@ extension Registries {
     parameters: [
       .start("start", "rate at the start"), .steps,
       Parameter(
-        "floor", .number, default: 0, range: 0...Double.greatestFiniteMagnitude, "rate at the end"),
+        "floor", .number, default: 0, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "rate at the end"),
       .per(.step),
     ],
     examples: ["cosine(0.1, steps=100)", "cosine(0.1, steps=100, floor=0.001)"]

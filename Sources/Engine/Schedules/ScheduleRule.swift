@@ -77,11 +77,12 @@ extension Parameter {
   }
 
   static let steps = Parameter(
-    "steps", .integer, range: 1...Double.greatestFiniteMagnitude, "how long it takes, in units of per")
+    "steps", .integer, range: 1...Double.greatestFiniteMagnitude, isKeyed: true,
+    "how long it takes, in units of per")
 
   static func per(_ unit: TrainingTime.Unit) -> Parameter {
     Parameter(
-      "per", .word(TrainingTime.Unit.allCases.map(\.rawValue)), default: .word(unit.rawValue),
+      "per", .word(TrainingTime.Unit.allCases.map(\.rawValue)), default: .word(unit.rawValue), isKeyed: true,
       "what it counts: step or epoch")
   }
 }

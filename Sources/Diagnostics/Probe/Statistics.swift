@@ -1,0 +1,70 @@
+import CKernels
+import Engine
+
+/// Mean, mean square and variance over samples of a matrix whose rows are samples.
+struct Moments {
+  let mean: Double
+  let square: Double
+  /// The variance over the rows, mean over the columns.
+  let own: Double
+
+  init(_ values: [Double], rows: Int, columns: Int) {
+    var (deviations, squares) = (0.0, 0.0)
+    values.withUnsafeBufferPointer {
+      gradlab_column_spread(8, $0.baseAddress, rows, columns, &deviations, &squares)
+    }
+    let count = Double(max(1, values.count))
+    mean = values.reduce(0, +) / count
+    square = squares / count
+    own = deviations / count
+  }
+}
+
+/// Reductions over what passed through a layer, all in double.
+enum Statistics {
+  /// The root of the mean square; neither overflows nor underflows.
+  static func rootMeanSquare<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Double {
+    guard let base = values.baseAddress, !values.isEmpty else { return 0 }
+    return euclideanNorm(base, count: values.count) / Double(values.count).squareRoot()
+  }
+
+  /// The standard deviation over the rows, RMS over the columns, divided by the RMS of all; 0 for zeros.
+  static func spread<S: Scalar>(_ values: UnsafeBufferPointer<S>, rows: Int) -> Double {
+    guard rows > 0, !values.isEmpty else { return 0 }
+    var (deviations, squares) = (0.0, 0.0)
+    gradlab_column_spread(
+      MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows, &deviations, &squares)
+    return squares == 0 ? 0 : (deviations / squares).squareRoot()
+  }
+
+  /// How many different rows there are.
+  static func distinct<S: Scalar>(_ values: UnsafeBufferPointer<S>, rows: Int) -> Int {
+    guard rows > 0, !values.isEmpty else { return 0 }
+    return gradlab_distinct_rows(MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows)
+  }
+
+  /// The share of values smaller in size than `limit`.
+  static func share<S: Scalar>(of values: UnsafeBufferPointer<S>, below limit: Double) -> Double {
+    guard !values.isEmpty else { return 0 }
+    return Double(gradlab_count_below(MemoryLayout<S>.size, values.baseAddress, values.count, limit))
+      / Double(values.count)
+  }
+
+  /// Whether every value is a number and finite.
+  static func isFinite<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Bool {
+    gradlab_first_nonfinite(MemoryLayout<S>.size, values.baseAddress, values.count) == values.count
+  }
+
+  /// The share of values that are exactly 0.
+  static func shareOfZeros<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Double {
+    guard !values.isEmpty else { return 0 }
+    return Double(gradlab_count_zeros(MemoryLayout<S>.size, values.baseAddress, values.count))
+      / Double(values.count)
+  }
+
+  /// How many columns are 0 or less in every row.
+  static func silentColumns<S: Scalar>(_ values: UnsafeBufferPointer<S>, rows: Int) -> Int {
+    guard rows > 0, !values.isEmpty else { return 0 }
+    return gradlab_silent_columns(MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows)
+  }
+}
