@@ -52,7 +52,7 @@ import Testing
   func survives(data: Int) {
     for content in Self.charts(Self.awkward[data]) {
       let document = Document([.chart(Chart(content))])
-      for width in [1, 5, 20, 30, 31, 80, 200] {
+      for width in [1, 20, 31, 80, 200] {
         for height in [nil, 3] {
           for unicode in [true, false] {
             let style = TerminalStyle(width: width, height: height, color: .truecolor, unicode: unicode)
@@ -81,7 +81,7 @@ import Testing
     arguments: [
       (
         0,
-        "Loss by epoch, epoch 1 to 100: relu falls from 0.651 to 0.000894; sigmoid stays near 0.691; "
+        "Loss by epoch, epoch 1 to 100: relu falls from 0.651 to 8.94e−4; sigmoid stays near 0.691; "
           + "tanh falls from 0.739 to 0.165."
       ),
       (2, "Final loss: lowest is adam(0.001) with 0.0123; highest is sgd(0.1) with 0.690."),

@@ -15,7 +15,7 @@ import Testing
       (0.9725, .percent(1), "97.3 %"), (0, .percent(0), "0 %"), (1, .percent(0), "100 %"),
       (0.1, .exact, "0.1"), (1000, .exact, "1000"), (1e-7, .exact, "1e−07"), (1.5e300, .exact, "1.5e300"),
       (0.30000000000000004, .compact(3), "0.3"), (0.8, .compact(2), "0.8"),
-      (1_234_567, .compact(3), "1230000"),
+      (1_234_567, .compact(3), "1.23e6"),
       (.nan, .exact, "nan"), (.infinity, .significant(3), "inf"), (-.infinity, .fixed(2), "−inf"),
     ])
   func prints(value: Double, format: NumberFormat, text: String) {

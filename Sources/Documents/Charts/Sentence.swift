@@ -26,6 +26,12 @@ enum Sentence {
     if limit < 2 { return [0] }
     return (0..<limit).map { ($0 * (count - 1) + (limit - 1) / 2) / (limit - 1) }
   }
+
+  /// At most `limit` of `count` places, equally far apart from the first one on.
+  static func strided(_ count: Int, _ limit: Int) -> [Int] {
+    let step = max((count + max(limit, 1) - 1) / max(limit, 1), 1)
+    return Array(stride(from: 0, to: count, by: step))
+  }
 }
 
 /// How a row of values goes, in words.

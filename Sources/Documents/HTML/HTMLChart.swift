@@ -151,10 +151,9 @@ struct HTMLPlot {
         let type = series[row * columns + column]
         var end = column
         while end < columns, series[row * columns + end] == type { end += 1 }
-        // A hair wider than the field, so that no seam shows between two.
         out += SVG.rectangle(
-          x(x0) + Double(column) * stepX, y(y0) - Double(row + 1) * stepY, Double(end - column) * stepX + 0.3,
-          stepY + 0.3, "class=\"region s\(HTMLChart.color(type))\"")
+          x(x0) + Double(column) * stepX, y(y0) - Double(row + 1) * stepY, Double(end - column) * stepX,
+          stepY, "class=\"region s\(HTMLChart.color(type))\"")
         column = end
       }
     }
@@ -198,20 +197,20 @@ struct HTMLGrid {
       for (column, value) in values.enumerated() {
         let box = (left + Double(column) * stepX, top + Double(row) * stepY)
         let place = value == 0 && map.scale == .log10 ? 0 : map.place(value)
-        let fill = place.map { "fill=\"\(Palette.heat($0).hex)\"" } ?? "class=\"missing\""
-        out += SVG.rectangle(box.0, box.1, stepX + 0.3, stepY + 0.3, fill)
+        let fill = place.map { "class=\"field\" fill=\"\(Palette.heat($0).hex)\"" } ?? "class=\"missing\""
+        out += SVG.rectangle(box.0, box.1, stepX, stepY, fill)
         if place == nil, stepY >= 8 {
           out += SVG.text(
             "?", box.0 + stepX / 2, box.1 + stepY / 2 + 4, "class=\"tick\" text-anchor=\"middle\"")
         }
       }
     }
-    for row in Sentence.spread(min(rows, grid.rowLabels.count), max(Int(height / 13), 1)) {
+    for row in Sentence.strided(min(rows, grid.rowLabels.count), max(Int(height / 13), 1)) {
       out += SVG.text(
         grid.rowLabels[row], left - 6, top + (Double(row) + 0.5) * stepY + 4,
         "class=\"tick\" text-anchor=\"end\"")
     }
-    for column in Sentence.spread(min(columns, grid.columnLabels.count), 12) {
+    for column in Sentence.strided(min(columns, grid.columnLabels.count), 15) {
       out += SVG.text(
         grid.columnLabels[column], left + (Double(column) + 0.5) * stepX, top + height + 14,
         "class=\"tick\" text-anchor=\"middle\"")

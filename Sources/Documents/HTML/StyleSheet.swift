@@ -20,6 +20,7 @@ extension HTML {
       body { margin: 0; background: var(--paper); color: var(--ink);
         font: 17px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
       main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
+      @media (min-width: 70rem) { main > .table { width: max-content; max-width: 66rem; } }
       h1, h2, h3 { line-height: 1.25; margin: 1.8em 0 0.6em; }
       h1 { font-size: 1.9rem; margin-top: 0.6em; }
       h2 { font-size: 1.4rem; border-bottom: 1px solid var(--edge); padding-bottom: 0.25em; }
@@ -58,7 +59,9 @@ extension HTML {
       figure .line, td .line { stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
       figure .dashed { stroke-dasharray: 5 5; }
       figure .band { opacity: 0.2; }
-      figure .region { opacity: 0.22; }
+      figure .region { opacity: 0.22; shape-rendering: crispEdges; }
+      figure .field { shape-rendering: crispEdges; }
+      figure p.dim { font-size: 0.92rem; margin: 0.2em 0; }
       figure .marker { stroke: var(--paper); stroke-width: 0.8; }
       figure .grid { stroke: var(--edge); stroke-width: 0.7; }
       figure .axis { stroke: var(--soft); stroke-width: 1; fill: none; }

@@ -88,22 +88,25 @@ struct TerminalRenderer {
   }
 
   private func list(_ items: [[Block]], _ start: Int?) -> [Line] {
-    let isTight = items.allSatisfy { $0.count <= 1 }
+    // Short points, perhaps with points of their own, stand without empty lines between them.
+    let isTight = items.allSatisfy { item in
+      item.dropFirst().allSatisfy { if case .list = $0 { true } else { false } }
+    }
     let bullet = style.plain || !style.unicode ? "-" : "•"
     let markers = items.indices.map { index in start.map { "\($0 + index). " } ?? "\(bullet) " }
     let room = markers.map { DisplayWidth.of($0) }.max() ?? 0
     var lines: [Line] = []
     for (marker, item) in zip(markers, items) {
       if !lines.isEmpty, !isTight { lines.append(Line()) }
-      lines += led(by: line(marker.isEmpty ? "" : marker, .dim), room: room, item)
+      lines += led(by: line(marker, .dim), room: room, item, tight: isTight)
     }
     return lines
   }
 
   /// Blocks moved in by `room`, the first line behind a marker.
-  private func led(by marker: Line, room: Int, _ blocks: [Block]) -> [Line] {
+  private func led(by marker: Line, room: Int, _ blocks: [Block], tight: Bool) -> [Line] {
     guard room < width else { return [marker] + lines(blocks) }
-    let inner = TerminalRenderer(style, width: width - room).lines(blocks)
+    let inner = TerminalRenderer(style, width: width - room).lines(blocks, tight: tight)
     return (inner.isEmpty ? [Line()] : inner).enumerated().map { index, content in
       var line = index == 0 ? marker : Line()
       if !content.stretches.isEmpty || index == 0 { line.pad(to: room) }

@@ -4,7 +4,7 @@
 public enum NumberFormat: Hashable, Sendable {
   /// So many significant digits, with an exponent below 0.001 and from 10⁶ on: `0.236`, `4.1e−15`, `1000`.
   case significant(Int)
-  /// At most so many significant digits, without zeros at the end: `0.8`, `1e−07`.
+  /// At most so many significant digits, without zeros at the end: `0.8`, `1e−7`.
   case compact(Int)
   /// Always with an exponent of at least two digits, so that a column lines up: `4.1e−15`, `6.3e−02`.
   case scientific(Int)
@@ -39,7 +39,13 @@ public enum NumberFormat: Hashable, Sendable {
     case .percent(let decimals):
       let rounded = number.shifted(by: 2).rounded(decimals: max(decimals, 0))
       return (rounded.isZero ? "" : sign) + rounded.fixed(decimals: max(decimals, 0)) + " %"
-    case .compact(let digits): return sign + number.rounded(significant: max(digits, 1)).shortest
+    case .compact(let digits):
+      let rounded = number.rounded(significant: max(digits, 1))
+      if rounded.isZero { return "0" }
+      if rounded.exponent < -3 || rounded.exponent >= max(6, digits) {
+        return sign + rounded.scientific(digits: rounded.digits.count, exponentWidth: 1)
+      }
+      return sign + rounded.fixed(decimals: max(0, rounded.digits.count - 1 - rounded.exponent))
     case .exact: return sign + number.shortest
     }
   }
