@@ -75,7 +75,10 @@ let package = Package(
       dependencies: [
         "Lab", "CommandKit", "Documents", "CCommonMark", .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, plugins: ["EmbedLessons"]),
+    // The lessons are built into the program: a new one is a file and no line.
+    .executableTarget(name: "embed-lessons", swiftSettings: strict),
+    .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
     .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
     .executableTarget(
       name: "gradlab",

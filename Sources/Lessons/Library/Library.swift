@@ -89,3 +89,25 @@ public struct Library: Sendable {
       ?? ids.first { record[$0, .finished] == nil } ?? ids.first
   }
 }
+
+extension Library {
+  /// The course: from `lessons` in the working folder or beside the program, else as it was built into the program.
+  public static func course(language: String = "en") -> Library {
+    let folders = [
+      "lessons/\(language)", Files.programFolder.map { "\($0)/lessons/\(language)" },
+      Files.programFolder.map { "\($0)/../share/gradlab/lessons/\(language)" },
+    ]
+    for case let folder? in folders {
+      if let library = Library(folder: folder) { return library }
+    }
+    return builtIn(language: language)
+  }
+
+  /// The lessons that the program carries with it.
+  static func builtIn(language: String) -> Library {
+    Library(
+      BuiltInLessons.all.filter { $0.file.hasPrefix(language + "/") }.map {
+        Entry(file: $0.file, text: $0.text)
+      })
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+// embed-lessons OUTPUT FOLDER NAME…: a Swift source that holds the named files of a folder as string literals.
+
+let arguments = CommandLine.arguments.dropFirst()
+guard let output = arguments.first, let folder = arguments.dropFirst().first else {
+  FileHandle.standardError.write(Data("usage: embed-lessons OUTPUT FOLDER NAME…\n".utf8))
+  exit(2)
+}
+
+var source = """
+  // Made from the lessons when the package is built.
+  enum BuiltInLessons {
+    static let all: [(file: String, text: String)] = [
+
+  """
+for name in arguments.dropFirst(2) {
+  let text = try String(contentsOf: URL(fileURLWithPath: folder).appending(path: name), encoding: .utf8)
+    .replacing("\r\n", with: "\n").replacing("\u{FEFF}", with: "")
+  // More signs than anywhere in the text: nothing in it can end the literal or begin an interpolation.
+  var longest = 0
+  var run = 0
+  for character in text {
+    run = character == "#" ? run + 1 : 0
+    longest = max(longest, run)
+  }
+  let signs = String(repeating: "#", count: longest + 1)
+  let file = name.replacing("\\", with: "/")
+  source += "    (\"\(file)\", \(signs)\"\"\"\n\(text)\n\"\"\"\(signs)),\n"
+}
+source += "  ]\n}\n"
+try source.write(toFile: output, atomically: true, encoding: .utf8)
