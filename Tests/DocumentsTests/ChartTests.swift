@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ChartTests {
   static let awkward: [[Double]] = [
-    [], [1], [0], [.nan], [.infinity, -.infinity], [1, 1, 1], [-3, -2, -1], [0, 1e-300 * 1e-10 / 1e5, 1e-300],
+    [], [1], [0], [.nan], [.infinity, -.infinity], [1, 1, 1], [-3, -2, -1],
+    [0, 1e-300 * 1e-10 / 1e5, 1e-300],
     [1e308, -1e308],
     [1, .nan, 2, .infinity, 0, -5], [.leastNonzeroMagnitude, 1.7976931348623157e308],
     Array(repeating: .nan, count: 7),
@@ -66,7 +67,7 @@ import Testing
       }
       #expect(document.terminalText(TerminalStyle(plain: true)).contains("."))
       #expect(document.markdown.contains("```"))
-      let page = document.htmlFragment
+      let page = document.htmlFragment()
       #expect(page.hasPrefix("<figure") && page.hasSuffix("</figure>"))
       for word in ["nan", "inf"] {
         for quote in ["=\"\(word)", "L\(word)", "M\(word)", " \(word) "] {

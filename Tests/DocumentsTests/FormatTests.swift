@@ -77,7 +77,7 @@ import Testing
   func htmlEscapes() {
     let text: Text = "<script>\("x", link: "javascript:alert(1)")\("y", link: "https://a/?b=\"c\"&d")"
     #expect(
-      Document([.paragraph(text)]).htmlFragment
+      Document([.paragraph(text)]).htmlFragment()
         == "<p>&lt;script&gt;x<a href=\"https://a/?b=&quot;c&quot;&amp;d\">y</a></p>")
     #expect(HTML.escape("a\u{0}'") == "a\u{FFFD}&#39;")
   }

@@ -1,6 +1,8 @@
 extension Document {
-  /// An HTML fragment without head or style sheet, for a page that holds several; `HTML.styleSheet` goes with it.
-  public var htmlFragment: String { HTML(prefix: "g").blocks(allBlocks) }
+  /// An HTML fragment without head or style sheet; `HTML.styleSheet` goes with it.
+  ///
+  /// In a page that holds several, each has an `id` of its own.
+  public func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(allBlocks) }
 
   /// A whole page that needs no other file, in the language given by its code, for a dark or a light screen.
   public func htmlPage(language: String = "en") -> String {
@@ -18,7 +20,7 @@ extension Document {
       </head>
       <body>
       <main>
-      \(htmlFragment)
+      \(htmlFragment())
       </main>
       </body>
       </html>
@@ -58,7 +60,7 @@ public struct HTML {
       let name = language.map { " class=\"language-\(Self.escape($0))\"" } ?? ""
       return "<pre tabindex=\"0\"><code\(name)>\(Self.escape(code))</code></pre>"
     case .table(let table): return HTMLTable(html: self, table: table).text
-    case .chart(let chart): return HTMLChart(html: self, id: prefix + path).text(chart.content)
+    case .chart(let chart): return HTMLChart(html: self, id: Self.escape(prefix + path)).text(chart.content)
     case .verdict(let verdict): return self.verdict(verdict)
     case .aside(let kind, let inner): return aside(kind, inner, path)
     case .details(let summary, let inner):

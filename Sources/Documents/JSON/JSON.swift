@@ -33,6 +33,11 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, Expressib
   }
 }
 
+extension JSON: CustomStringConvertible {
+  /// On one line.
+  public var description: String { text() }
+}
+
 extension JSON {
   public static func numbers(_ values: [Double]) -> JSON { .array(values.map { .number($0) }) }
 
