@@ -29,6 +29,17 @@ enum Fields {
     "features": { .number(Double($0.sampleShape.last ?? 0)) },
   ]
 
+  /// The fields that an element has.
+  static func names(of element: Element) -> [String] {
+    switch element {
+    case .record(let record): Array(record.fields.keys)
+    case .data: dataFields.keys.sorted()
+    case .network: ["layers"]
+    case .activation: ["value(", "slope("]
+    default: []
+    }
+  }
+
   private static func missing(
     _ field: Syntax.Name, _ subject: String, _ known: [String], _ verbs: VerbCatalog
   ) -> Failure {

@@ -6,11 +6,17 @@ extension Verb {
     Declaration(
       .verb, "help", group: "session", summary: "Explains a word of the language, or lists them all.",
       parameters: [
-        ParameterDeclaration(
-          "word", ["word"], isSubject: true, isWord: true, "a verb, a constructor, a function, a topic")
+        ParameterDeclaration("word", ["topic"], isSubject: true, isWord: true, "a verb, a constructor, a function, a topic")
       ],
       examples: [Example("help probe")])
   ) { execution, invocation throws(Failure) in
-    return Outcome()
+    let help = execution.session.help
+    guard let word = invocation.word("word") else { return Outcome(document: help.overview) }
+    return Outcome(document: try help.page(on: word, at: invocation.span("word")))
   }
+}
+
+extension Session {
+  /// The pages of help: the words of the language, their groups, and the topics.
+  public var help: Help { Help(vocabulary: vocabulary, topics: Topics.all) }
 }
