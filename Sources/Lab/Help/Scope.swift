@@ -46,7 +46,8 @@ extension Session {
       default: isCheap = false
       }
     }
-    return isCheap ? try? Evaluator(language: language, state: state, conduct: Conduct()).value(expression) : nil
+    return isCheap
+      ? try? Evaluator(language: language, state: state, conduct: Conduct()).value(expression) : nil
   }
 
   private func fields(of expression: Syntax.Expression) -> [Completer.Candidate] {

@@ -12,14 +12,17 @@ enum Topics {
   private static func lines(_ pairs: [(String, Text)]) -> Block {
     .table(
       Table(
-        columns: [.init("you type"), .init("you get")], rows: pairs.map { [.text(Text($0.0, .code)), .text($0.1)] },
+        columns: [.init("you type"), .init("you get")],
+        rows: pairs.map { [.text(Text($0.0, .code)), .text($0.1)] },
         folds: false))
   }
 
   private static let variants = topic(
     "variants", "lists and ranges anywhere: comparisons, sweeps, several seeds",
     [
-      .paragraph("A list or a range in place of a value makes variants, side by side. Each one written is an axis with a name."),
+      .paragraph(
+        "A list or a range in place of a value makes variants, side by side. Each one written is an axis with a name."
+      ),
       lines([
         ("probe tower(20, [sigmoid, relu])", "a row a variant, side by side"),
         ("probe tower(2..60, sigmoid)", "a curve over the depth, theory beside it"),
@@ -36,9 +39,12 @@ enum Topics {
   private static let results = topic(
     "results", "it, fields after a dot, picks in square brackets",
     [
-      .paragraph("\("it", .code) is the result of the last command that measured. A verb with brackets is a value: \("probe(tower(20, relu)).factor", .code)."),
+      .paragraph(
+        "\("it", .code) is the result of the last command that measured. A verb with brackets is a value: \("probe(tower(20, relu)).factor", .code)."
+      ),
       lines([
-        ("it.factor", "a number of the result"), ("it.gradient[1]", "layer 1"), ("it.gradient[last]", "the last layer"),
+        ("it.factor", "a number of the result"), ("it.gradient[1]", "layer 1"),
+        ("it.gradient[last]", "the last layer"),
         ("it.losses[100]", "epoch 100"), ("expect it.ratio < 1e-10", "a claim, checked"),
         ("expect it.factor == 0.236 +- 0.02", "one with a tolerance"),
       ]),
@@ -62,7 +68,9 @@ enum Topics {
   private static let seeds = topic(
     "seeds", "where random numbers come from",
     [
-      .paragraph("A random number depends on seed, draw, purpose and place, never on what ran before: the same line typed twice is the same network, and free play changes nothing."),
+      .paragraph(
+        "A random number depends on seed, draw, purpose and place, never on what ran before: the same line typed twice is the same network, and free play changes nothing."
+      ),
       lines([
         ("seed 7", "for networks and data written from now on"),
         ("probe tower(20, relu) seed=1..10", "ten seeds as variants of networks, batches and dropout"),
@@ -78,7 +86,8 @@ enum Topics {
         ("Enter", "runs a finished statement, or begins its next line"), ("Tab", "completes; twice lists"),
         ("↑ ↓", "history; after an error ↑ has the corrected line"), ("Ctrl-R", "searches the history"),
         ("→ or Ctrl-F", "takes the grey suggestion"), ("F1", "help on the word at the cursor"),
-        ("Ctrl-C", "stops the work in hand; at the prompt clears the line"), ("Ctrl-D", "leaves; everything is kept"),
+        ("Ctrl-C", "stops the work in hand; at the prompt clears the line"),
+        ("Ctrl-D", "leaves; everything is kept"),
       ])
     ])
 }

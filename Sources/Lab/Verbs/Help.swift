@@ -6,7 +6,8 @@ extension Verb {
     Declaration(
       .verb, "help", group: "session", summary: "Explains a word of the language, or lists them all.",
       parameters: [
-        ParameterDeclaration("word", ["topic"], isSubject: true, isWord: true, "a verb, a constructor, a function, a topic")
+        ParameterDeclaration(
+          "word", ["topic"], isSubject: true, isWord: true, "a verb, a constructor, a function, a topic")
       ],
       examples: [Example("help probe")])
   ) { execution, invocation throws(Failure) in

@@ -8,7 +8,8 @@ extension Verb {
   static let theory = Verb(
     Declaration(
       .verb, "theory", group: "see",
-      summary: "Gives what mean-field theory predicts for wide random layers: lengths, and the factor a layer.",
+      summary:
+        "Gives what mean-field theory predicts for wide random layers: lengths, and the factor a layer.",
       discussion: [
         "Of a network: layer by layer, from the real input's variance on. Of an activation: a wide layer repeated for ever, with init= and bias= as in dense.",
         "factor is what each layer multiplies the error signal by, √χ₁; the depth scale ξ = 1/|ln χ₁| is the number of layers over which its square changes by a factor e; critical_variance is the σ_w² at which the factor is 1.",
@@ -16,19 +17,26 @@ extension Verb {
       formula: "q ← σ_w² E[φ(√q z)²] + σ_b²,  χ₁ = σ_w² E[φ′(√q z)²],  z standard normal",
       source: "Poole et al. 2016; Schoenholz et al. 2017",
       parameters: [
-        ParameterDeclaration("net", ["network", "activation"], isSubject: true, isRequired: true, "a network or an activation"),
-        ParameterDeclaration("init", ["initialiser", "number"], "for an activation: how weights are drawn; what dense would take if left out"),
-        ParameterDeclaration("bias", ["initialiser", "number"], default: "0", "for an activation: how biases are drawn"),
+        ParameterDeclaration(
+          "net", ["network", "activation"], isSubject: true, isRequired: true, "a network or an activation"),
+        ParameterDeclaration(
+          "init", ["initialiser", "number"],
+          "for an activation: how weights are drawn; what dense would take if left out"),
+        ParameterDeclaration(
+          "bias", ["initialiser", "number"], default: "0", "for an activation: how biases are drawn"),
         .on,
       ],
       examples: [Example("theory sigmoid"), Example("theory relu init=he")]),
-    measuring: Measuring(measure: { (v) throws(Failure) in try TheoryVerb.measure(v) }, show: TheoryVerb.show),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try TheoryVerb.measure(v) }, show: TheoryVerb.show),
     fields: ["factor", "forward", "limit", "length", "depth_scale", "critical_variance"])
 }
 
 enum TheoryVerb {
   static func measure(_ variant: Variant) throws(Failure) -> Record {
-    if case .activation(let activation)? = variant.elements["net"] { return try ofActivation(activation, variant) }
+    if case .activation(let activation)? = variant.elements["net"] {
+      return try ofActivation(activation, variant)
+    }
     let network = try variant.network()
     let data = try variant.data()
     let theory = try EngineWork.run(variant.places["net"]) { () throws -> NetworkTheory in
@@ -44,7 +52,8 @@ enum TheoryVerb {
     fields["length"] = .series(Series("layer", theory.layers.map { $0.length ?? .nan }))
     if let repeated = theory.repeated { add(repeated, to: &fields) }
     return Record(
-      verb: "theory", fields: fields, details: Details(theory: theory, layers: network.description.layerNames))
+      verb: "theory", fields: fields, details: Details(theory: theory, layers: network.description.layerNames)
+    )
   }
 
   struct Details: Sendable {
@@ -60,7 +69,8 @@ enum TheoryVerb {
 
   private static func ofActivation(_ activation: Activation, _ variant: Variant) throws(Failure) -> Record {
     guard activation.product.isElementwise else {
-      throw Failure("\(activation) has no theory: it does not act on each number alone.", at: variant.places["net"])
+      throw Failure(
+        "\(activation) has no theory: it does not act on each number alone.", at: variant.places["net"])
     }
     // Initialisers are defined by the fans; here both are the same, and large.
     let fan = 1000
@@ -70,7 +80,9 @@ enum TheoryVerb {
       activation: activation,
       weightVariance: Double(fan) * initializer.product.variance(fanIn: fan, fanOut: fan),
       biasVariance: bias?.product.variance(fanIn: fan, fanOut: fan) ?? 0, biasMean: bias?.product.mean ?? 0)
-    var fields: OrderedDictionary<String, Element> = ["factor": .number(layer.factor), "forward": .number(layer.factor)]
+    var fields: OrderedDictionary<String, Element> = [
+      "factor": .number(layer.factor), "forward": .number(layer.factor),
+    ]
     add(layer, to: &fields)
     fields["length"] = .series(Series("layer", layer.lengths(from: 1, layers: 20)))
     return Record(verb: "theory", fields: fields, details: "\(activation), weights \(initializer)")
@@ -103,7 +115,8 @@ enum TheoryVerb {
         title: "factor a layer", scale: .linear, number: { $0.fields["factor"]?.number })
       let chart = comparison.chart(headline, title: "Theory's factor a layer")
       let table = comparison.table([
-        .init(field: "factor", "factor a layer", .significant(4)), .init(field: "limit", "length in the limit"),
+        .init(field: "factor", "factor a layer", .significant(4)),
+        .init(field: "limit", "length in the limit"),
         .init(field: "depth_scale", "depth scale ξ"), .init(field: "critical_variance", "critical σ_w²"),
       ])
       return Document((chart.map { [$0] } ?? []) + [.table(table)])
@@ -117,7 +130,9 @@ enum TheoryVerb {
       lines.append("\(name): \(number, .strong, format: .significant(digits))\(explanation)")
     }
     add("factor a layer, going back", "factor", 4, " (√χ₁: what each layer multiplies the error signal by)")
-    if record.details is Details { add("factor a layer, going forward", "forward", 4, " (the differences between samples)") }
+    if record.details is Details {
+      add("factor a layer, going forward", "forward", 4, " (the differences between samples)")
+    }
     add("length in the limit q*", "limit")
     add("depth scale ξ", "depth_scale", 3, " layers")
     add("critical σ_w²", "critical_variance", 4, " (there the factor would be 1)")
@@ -132,13 +147,15 @@ enum TheoryVerb {
       }
       let name = details.layers.indices.contains(layer.number) ? details.layers[layer.number] : ""
       return [
-        .number(layer.number + 1), .text(Text(name)), cell(layer.length), cell(layer.slope), cell(layer.factor),
+        .number(layer.number + 1), .text(Text(name)), cell(layer.length), cell(layer.slope),
+        cell(layer.factor),
         cell(layer.spread, .scientific(2)),
       ]
     }
     return Table(
       columns: [
-        .number(""), .init("layer"), .number("length q"), .number("slope φ′"), .number("×/layer"), .number("→ spread"),
+        .number(""), .init("layer"), .number("length q"), .number("slope φ′"), .number("×/layer"),
+        .number("→ spread"),
       ], rows: rows)
   }
 }

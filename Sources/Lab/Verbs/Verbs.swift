@@ -1,8 +1,8 @@
 extension VerbCatalog {
   /// The verbs of the lab. A new one is a file beside this one and a line here.
   public static let standard = VerbCatalog([
-
-    .train, .fresh,
+    .theory, .boundary, .plot,
+    .train, .evaluate, .predict, .fresh,
     .expect,
     .seed, .precision, .undo, .reset, .vars, .history, .help, .save, .run, .quit,
   ])
