@@ -1,0 +1,21 @@
+import Glibc
+
+/// A number for a sentence, with three significant digits: "0.234", "6.5e−14", "1000".
+func figure(_ value: Double, digits: Int32 = 3) -> String {
+  guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "−infinity" : "infinity" }
+  if value == value.rounded(), abs(value) < 1e6 { return "\(Int(value))".replacingHyphens }
+  var buffer = [CChar](repeating: 0, count: 40)
+  withVaList([digits, value]) { _ = vsnprintf(&buffer, buffer.count, "%.*g", $0) }
+  let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  guard let mark = text.firstIndex(of: "e") else { return text.replacingHyphens }
+  let exponent = Int(text[text.index(after: mark)...].drop { $0 == "+" }) ?? 0
+  return "\(text[..<mark])e\(exponent)".replacingHyphens
+}
+
+extension String {
+  /// With minus signs for hyphens, as the results print them.
+  fileprivate var replacingHyphens: String { String(map { $0 == "-" ? "−" : $0 }) }
+}
+
+/// "1 unit", "3 units".
+func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }

@@ -1,0 +1,121 @@
+import Engine
+import RealModule
+
+/// What one forward and one backward pass show of a network, layer by layer: how the error signal travels back, and
+/// how the differences between samples travel forward.
+public struct Probe: Sendable {
+  /// The numbered layers in order; number k of the network's parameters is `layers[k]`.
+  public let layers: [ProbedLayer]
+  public let samples: Int
+  public let parameterCount: Int
+  public let precision: Precision
+  /// The mean loss.
+  public let loss: Double
+  /// √Σg² over all gradients of the mean loss together.
+  public let norm: Double
+  /// What theory predicts for the network with its first weights.
+  public let theory: Result<NetworkTheory, NetworkTheory.NoTheory>
+
+  /// Measures a network on data.
+  ///
+  /// - Throws: `ShapeError` or `TrainingError`; `CancellationError` where `shouldStop` said so.
+  public init(
+    _ description: NetworkDescription, _ state: NetworkState, on data: DataSet, loss: Loss? = nil,
+    precision: Precision = .float32, threads: Int = 1,
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    switch precision {
+    case .float32:
+      try self.init(
+        measuring: Model<Float>(
+          description, input: SampleShape(data.sampleShape), state: state, batch: data.count, loss: loss,
+          labels: data, observed: true, threads: threads), on: data)
+    case .float64:
+      try self.init(
+        measuring: Model<Double>(
+          description, input: SampleShape(data.sampleShape), state: state, batch: data.count, loss: loss,
+          labels: data, observed: true, threads: threads), on: data)
+    }
+  }
+
+  private init<S: Scalar>(measuring model: Model<S>, on data: DataSet) throws {
+    model.bind(data)
+    model.forward()
+    model.backward()
+    self.init(model, on: data)
+  }
+
+  /// Reads what the last `forward` and `backward` of an observed model left.
+  public init<S: Scalar>(_ model: Model<S>, on data: DataSet) {
+    let samples = data.count
+    self.samples = samples
+    parameterCount = model.plan.parameterCount
+    precision = MemoryLayout<S>.size == 4 ? .float32 : .float64
+    loss = model.loss
+    norm = model.gradients.baseAddress.map { euclideanNorm($0, count: model.gradients.count) } ?? 0
+    layers = model.layers.map { ProbedLayer($0, samples: samples) }
+    theory = NetworkTheory.of(model.plan, on: data)
+  }
+
+  /// The layers whose error signal the factor compares: those with weights, the output layer left out.
+  public var hidden: [ProbedLayer] { layers.filter(\.hasWeights).dropLast() }
+
+  /// The geometric mean of the error signal's ratio, hidden layer to hidden layer going back, the output hop left
+  /// out; `nil` for fewer than two hidden layers.
+  public var factor: Double? { geometricMean(hidden.first?.signal, hidden.last?.signal) }
+
+  /// The part of `factor` that is the activations': the geometric mean of their RMS slopes over the layers that the
+  /// factor spans.
+  public var slopePart: Double? {
+    let spanned = slopesByHiddenLayer.dropLast()
+    guard !spanned.isEmpty, spanned.allSatisfy({ $0 != nil }) else { return nil }
+    let slopes = spanned.compactMap { $0 }
+    return slopes.contains(0)
+      ? 0 : Double.exp(slopes.reduce(0) { $0 + Double.log($1) } / Double(slopes.count))
+  }
+
+  /// The part of `factor` that is left for the weights, and for what rescales between them.
+  public var weightsPart: Double? {
+    guard let factor, let slopePart, slopePart > 0 else { return nil }
+    return factor / slopePart
+  }
+
+  /// The geometric mean of the spread's ratio from hidden layer to hidden layer, going forward; taken as far as the
+  /// precision still resolves the spread.
+  public var forwardFactor: Double? {
+    let floor = precision == .float32 ? 1e-6 : 1e-15
+    let spreads = spreadsByHiddenLayer.prefix { $0 > floor }
+    guard spreads.count > 1, let first = spreads.first, let last = spreads.last else { return nil }
+    return Double.pow(last / first, 1 / Double(spreads.count - 1))
+  }
+
+  /// The weight gradient of the first layer with weights relative to the last one's.
+  public var ratio: Double? {
+    let gradients = layers.filter(\.hasWeights).compactMap(\.weightGradient)
+    guard gradients.count > 1, let first = gradients.first, let last = gradients.last, last != 0 else {
+      return nil
+    }
+    return first / last
+  }
+
+  /// For each hidden layer the RMS slope of the activation that its outputs pass, its own or of a layer after it.
+  var slopesByHiddenLayer: [Double?] { afterEachHidden { $0.compactMap(\.slope).last } }
+
+  /// For each hidden layer the spread of what it hands to the next one.
+  var spreadsByHiddenLayer: [Double] {
+    afterEachHidden { layers in
+      layers.last { $0.slope != nil }?.spread ?? layers.first?.spread
+    }.compactMap { $0 }
+  }
+
+  private func afterEachHidden(_ read: (ArraySlice<ProbedLayer>) -> Double?) -> [Double?] {
+    let weighted = layers.indices.filter { layers[$0].hasWeights }
+    return zip(weighted, weighted.dropFirst()).map { read(layers[$0..<$1]) }
+  }
+
+  private func geometricMean(_ first: Double?, _ last: Double?) -> Double? {
+    let hops = hidden.count - 1
+    guard hops > 0, let first, let last, last != 0 else { return nil }
+    return Double.pow(first / last, 1 / Double(hops))
+  }
+}

@@ -1,0 +1,106 @@
+import Engine
+
+/// One layer in a probe.
+public struct ProbedLayer: Sendable {
+  /// The layer's number, from 0; one shows it from 1.
+  public let number: Int
+  /// As one would type it: `dense(64, sigmoid)`.
+  public let layer: Layer
+  /// The initialiser that drew its weights.
+  public let initializer: Initializer?
+  /// The number of units.
+  public let width: Int
+  /// The shape of one sample's output.
+  public let output: SampleShape
+  /// Whether it has a weight matrix, whose pre-activations the error signal is measured at.
+  public let hasWeights: Bool
+  /// δ: the gradient of each sample's own loss with respect to the pre-activations (the outputs, for a layer
+  /// without), RMS over samples and units.
+  public let signal: Double?
+  /// The RMS over the entries of its weights' gradient (the scales', for a normalisation); `nil` without parameters.
+  public let weightGradient: Double?
+  /// The RMS of φ′(z) over samples and units; `nil` for a layer without an element-wise activation.
+  public let slope: Double?
+  /// The share of slopes below a twentieth of the activation's largest.
+  public let saturated: Double?
+  /// How many units give 0 or less for every sample, where the activation's slope is 0 there.
+  public let deadUnits: Int
+  /// The standard deviation over the samples, RMS over units, divided by the RMS of the outputs.
+  public let spread: Double
+  /// How many different rows the output has over the samples, in the precision in use.
+  public let distinct: Int
+  /// The rows that `distinct` counts: samples, times steps for a sequence.
+  public let rows: Int
+  /// The RMS of the outputs.
+  public let outputSize: Double
+  /// The share of weight gradients that are exactly 0.
+  public let zeroGradients: Double
+  /// The RMS over the weights themselves.
+  public let weightSize: Double?
+  /// Whether its outputs, and whether its error signal, are finite throughout.
+  public let isForwardFinite: Bool
+  public let isBackwardFinite: Bool
+  /// For a recurrent layer the gradient of each sample's own loss with respect to the state after each step, RMS over
+  /// samples and units, in the order of time.
+  public let timeSignals: [Double]
+
+  /// The activation that the layer ends with, unless it is the identity.
+  public var activation: Activation? {
+    layer.product.activation.flatMap { slope == nil ? nil : $0 }
+  }
+
+  init<S: Scalar>(_ trace: LayerTrace<S>, samples: Int) {
+    let perSample = Double(samples)
+    number = trace.number
+    layer = trace.plan.layer
+    initializer = nil
+    width = trace.width
+    output = trace.plan.output
+    rows = trace.rows
+    let weights = trace.parameters.filter { $0.slice.shape.count == 2 }
+    hasWeights = !weights.isEmpty
+    let trained = hasWeights ? weights : trace.parameters.filter { $0.slice.name.hasSuffix(".scale") }
+    weightGradient = trained.isEmpty ? nil : Self.pooled(trained.map(\.gradients))
+    weightSize = trained.isEmpty ? nil : Self.pooled(trained.map(\.values))
+    zeroGradients =
+      trained.isEmpty ? 0 : trained.map { Statistics.shareOfZeros($0.gradients) }.min() ?? 0
+    signal = trace.errors.map { Statistics.rootMeanSquare($0) * perSample }
+    let isIdentity = trace.plan.layer.product.activation.map(\.isIdentity) ?? true
+    if !isIdentity, let slopes = trace.slopes(), let rule = trace.plan.layer.product.activation {
+      (slope, saturated) = slopes.withUnsafeBufferPointer {
+        (
+          Statistics.rootMeanSquare($0),
+          Statistics.share(of: $0, below: rule.largestSlope / 20)
+        )
+      }
+      // Beyond its reach a dead unit has no slope at all, and nothing can wake it.
+      deadUnits =
+        rule.slope(-1e3) == 0 && rule.value(-1e3) == 0
+        ? Statistics.silentColumns(trace.outputs, rows: trace.rows) : 0
+    } else {
+      (slope, saturated, deadUnits) = (nil, nil, 0)
+    }
+    spread = Statistics.spread(trace.outputs, rows: trace.rows)
+    distinct = Statistics.distinct(trace.outputs, rows: trace.rows)
+    outputSize = Statistics.rootMeanSquare(trace.outputs)
+    isForwardFinite = Statistics.isFinite(trace.outputs)
+    isBackwardFinite = trace.errors.map { Statistics.isFinite($0) } ?? true
+    timeSignals = []
+  }
+
+  /// The RMS over several buffers together.
+  private static func pooled<S: Scalar>(_ buffers: [UnsafeBufferPointer<S>]) -> Double {
+    let sizes = buffers.map { (Statistics.rootMeanSquare($0), Double($0.count)) }
+    let largest = sizes.map(\.0).max() ?? 0
+    guard largest > 0, largest.isFinite else { return largest }
+    let sum = sizes.reduce(0) { $0 + ($1.0 / largest) * ($1.0 / largest) * $1.1 }
+    return largest * (sum / sizes.reduce(0) { $0 + $1.1 }).squareRoot()
+  }
+}
+
+extension Configured where Product == any ActivationRule {
+  /// Whether it passes everything on unchanged.
+  var isIdentity: Bool {
+    product.isElementwise && product.slope(-3) == 1 && product.value(2) == 2 && product.value(-2) == -2
+  }
+}
