@@ -1,7 +1,5 @@
 import CommandKit
-import Dispatch
 import Engine
-import Synchronization
 
 /// What a measuring verb sees of one variant: its arguments, each a single element.
 struct Variant {
@@ -101,86 +99,8 @@ struct VariantWork {
   func run() throws(Failure) -> [Record] {
     let conduct = evaluator.conduct
     if grid.count == 1 { return [try measuring.measure(variant(0, conduct))] }
-    let tally = Tally(count: grid.count, conduct: conduct)
-    let workers = min(conduct.threads, grid.count)
-    var results = [Result<Record, Failure>?](repeating: nil, count: grid.count)
-    results.withUnsafeMutableBufferPointer { buffer in
-      // Each variant writes its own place and nothing else.
-      nonisolated(unsafe) let places = buffer
-      let next = Atomic<Int>(0)
-      @Sendable func work() {
-        while true {
-          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard index < grid.count, !tally.failed, !conduct.shouldStop() else { return }
-          let own = Conduct(
-            threads: workers > 1 ? 1 : conduct.threads, shouldStop: { tally.failed || conduct.shouldStop() },
-            progress: { tally.report(index, $0) })
-          do throws(Failure) {
-            places[index] = .success(try measuring.measure(variant(index, own)))
-            tally.finish(index)
-          } catch {
-            places[index] = .failure(error)
-            tally.fail()
-          }
-        }
-      }
-      if workers > 1 {
-        DispatchQueue.concurrentPerform(iterations: workers) { _ in work() }
-      } else {
-        work()
-      }
+    return try sideBySide(grid.count, conduct, label: "variants") { (index, own) throws(Failure) in
+      try measuring.measure(variant(index, own))
     }
-    // The first failure in the order of the variants, so that it does not depend on timing; one that only says
-    // that the work was stopped because of another comes last.
-    let failures = results.compactMap { result -> Failure? in
-      if case .failure(let failure)? = result { failure } else { nil }
-    }
-    if let failure = failures.first(where: { $0.kind != .interrupted }) ?? failures.first { throw failure }
-    var records: [Record] = []
-    for result in results {
-      guard case .success(let record)? = result else { throw Failure.interrupted }
-      records.append(record)
-    }
-    return records
-  }
-}
-
-extension Failure {
-  static let interrupted = Failure("Stopped; nothing was changed.", kind: .interrupted)
-}
-
-/// Adds up how far the variants have come.
-private final class Tally: Sendable {
-  private let count: Int
-  private let conduct: Conduct
-  private let hasFailed = Atomic<Bool>(false)
-  private let parts: Mutex<[(done: Int, total: Int)]>
-
-  init(count: Int, conduct: Conduct) {
-    self.count = count
-    self.conduct = conduct
-    parts = Mutex([(done: Int, total: Int)](repeating: (0, 0), count: count))
-  }
-
-  var failed: Bool { hasFailed.load(ordering: .relaxed) }
-
-  func fail() { hasFailed.store(true, ordering: .relaxed) }
-
-  func report(_ index: Int, _ report: WorkReport) {
-    update(index, report.done, max(report.total, 1), report.label)
-  }
-
-  func finish(_ index: Int) {
-    let total = parts.withLock { max($0[index].total, 1) }
-    update(index, total, total, nil)
-  }
-
-  private func update(_ index: Int, _ done: Int, _ total: Int, _ label: String?) {
-    let (all, of) = parts.withLock { parts in
-      parts[index] = (done, total)
-      let known = parts.map(\.total).max() ?? 1
-      return (parts.reduce(0) { $0 + $1.done }, parts.reduce(0) { $0 + ($1.total == 0 ? known : $1.total) })
-    }
-    conduct.progress(WorkReport(label: "\(label ?? "measuring") · \(count) variants", done: all, total: of))
   }
 }

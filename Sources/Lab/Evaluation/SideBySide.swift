@@ -1,0 +1,98 @@
+import CommandKit
+import Dispatch
+import Synchronization
+
+/// Independent pieces of work, as many at once as there are threads; the results, and the failure if there is one, are
+/// those of doing one after the other.
+///
+/// - Parameters:
+///   - label: what the pieces are, for the progress: "variants".
+///   - body: one piece, by its number; it gets a conduct of its own.
+func sideBySide<Piece: Sendable>(
+  _ count: Int, _ conduct: Conduct, label: String,
+  _ body: @escaping @Sendable (Int, Conduct) throws(Failure) -> Piece
+) throws(Failure) -> [Piece] {
+  let tally = Tally(count: count, label: label, conduct: conduct)
+  let workers = min(conduct.threads, count)
+  var results = [Result<Piece, Failure>?](repeating: nil, count: count)
+  results.withUnsafeMutableBufferPointer { buffer in
+    // Each piece writes its own place and nothing else.
+    nonisolated(unsafe) let places = buffer
+    let next = Atomic<Int>(0)
+    @Sendable func work() {
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < count, !tally.failed, !conduct.shouldStop() else { return }
+        let own = Conduct(
+          threads: workers > 1 ? 1 : conduct.threads, shouldStop: { tally.failed || conduct.shouldStop() },
+          progress: { tally.report(index, $0) })
+        do throws(Failure) {
+          places[index] = .success(try body(index, own))
+          tally.finish(index)
+        } catch {
+          places[index] = .failure(error)
+          tally.fail()
+        }
+      }
+    }
+    if workers > 1 {
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in work() }
+    } else {
+      work()
+    }
+  }
+  // The first failure in order, so that it does not depend on timing; one that only says that the work was stopped
+  // because of another comes last.
+  let failures = results.compactMap { result -> Failure? in
+    if case .failure(let failure)? = result { failure } else { nil }
+  }
+  if let failure = failures.first(where: { $0.kind != .interrupted }) ?? failures.first { throw failure }
+  var pieces: [Piece] = []
+  for result in results {
+    guard case .success(let piece)? = result else { throw .interrupted }
+    pieces.append(piece)
+  }
+  return pieces
+}
+
+extension Failure {
+  static let interrupted = Failure("Stopped; nothing was changed.", kind: .interrupted)
+}
+
+/// Adds up how far the variants have come.
+private final class Tally: Sendable {
+  private let count: Int
+  private let label: String
+  private let conduct: Conduct
+  private let hasFailed = Atomic<Bool>(false)
+  private let parts: Mutex<[(done: Int, total: Int)]>
+
+  init(count: Int, label: String, conduct: Conduct) {
+    self.count = count
+    self.label = label
+    self.conduct = conduct
+    parts = Mutex([(done: Int, total: Int)](repeating: (0, 0), count: count))
+  }
+
+  var failed: Bool { hasFailed.load(ordering: .relaxed) }
+
+  func fail() { hasFailed.store(true, ordering: .relaxed) }
+
+  func report(_ index: Int, _ report: WorkReport) {
+    update(index, report.done, max(report.total, 1), report.label)
+  }
+
+  func finish(_ index: Int) {
+    let total = parts.withLock { max($0[index].total, 1) }
+    update(index, total, total, nil)
+  }
+
+  private func update(_ index: Int, _ done: Int, _ total: Int, _ work: String?) {
+    let (all, of) = parts.withLock { parts in
+      parts[index] = (done, total)
+      let known = parts.map(\.total).max() ?? 1
+      return (parts.reduce(0) { $0 + $1.done }, parts.reduce(0) { $0 + ($1.total == 0 ? known : $1.total) })
+    }
+    conduct.progress(WorkReport(label: "\(work ?? "measuring") \(count) \(label)", done: all, total: of))
+  }
+}

@@ -1,0 +1,188 @@
+import CommandKit
+import Diagnostics
+import Documents
+import Engine
+import OrderedCollections
+
+extension Verb {
+  static let diagnose = Verb(
+    Declaration(
+      .verb, "diagnose", group: "see",
+      summary: "Says what is wrong with a network, how that is known, and what to try.",
+      discussion: [
+        "try=all trains the network as it is and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help.",
+      ],
+      parameters: [
+        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        ParameterDeclaration("try", ["word"], isWord: true, choices: ["all", "best"], "train remedies: all, or those that aim at what was found"),
+        ParameterDeclaration("with", ["optimizer"], default: "adam(0.01)", "the optimizer of those trainings"),
+        ParameterDeclaration("epochs", ["number"], default: "40", unit: "epochs", range: "from 1 on", "how long they take"),
+        ParameterDeclaration("batch", ["number"], unit: "samples", range: "from 1 on", "samples a step"),
+        .on, .seeds,
+      ],
+      examples: [Example("diagnose 20 * dense(64, sigmoid) -> dense(1, sigmoid)")]),
+    measuring: Measuring(measure: { (v) throws(Failure) in try DiagnoseVerb.measure(v) }, show: DiagnoseVerb.show),
+    fields: ["cause", "where", "remedy", "ranking"])
+}
+
+enum DiagnoseVerb {
+  struct Details: Sendable {
+    let diagnosis: Diagnosis
+    let ranking: [Trial]
+    let epochs: Int
+    let seeds: Int
+    /// The loss of someone who knows only how often each label occurs.
+    let entropy: Double?
+  }
+
+  /// A network trained with one change, over several seeds.
+  struct Trial: Sendable {
+    let name: String
+    let summary: String
+    let losses: Summary
+    let accuracies: Summary
+    let isBaseline: Bool
+  }
+
+  static let seeds = 5
+
+  static func measure(_ variant: Variant) throws(Failure) -> Record {
+    let network = try variant.network()
+    let data = try variant.data()
+    let epochs = try variant.integer("epochs", atLeast: 1) ?? 40
+    let options = try options(variant, epochs)
+    let diagnosis = try EngineWork.run(variant.places["net"]) {
+      let start = try network.started(on: data)
+      return try Diagnosis(
+        of: network.description, start, on: data, with: options, precision: variant.precision,
+        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
+    }
+    var ranking: [Trial] = []
+    if let wanted = variant.text("try") {
+      let remedies = wanted == "all" ? Remedy.all : diagnosis.remedies
+      ranking = try rank(network, remedies, data, options, variant)
+    }
+    var fields: OrderedDictionary<String, Element> = ["cause": .text(diagnosis.cause.rawValue)]
+    if let layer = diagnosis.layer { fields["where"] = .number(Double(layer + 1)) }
+    let best = ranking.first { !$0.isBaseline }?.name ?? diagnosis.remedies.first?.name
+    if let best { fields["remedy"] = .text(best) }
+    if !ranking.isEmpty { fields["ranking"] = .text(ranking.map(\.name).joined(separator: ", ")) }
+    return Record(
+      verb: "diagnose", fields: fields,
+      details: Details(
+        diagnosis: diagnosis, ranking: ranking, epochs: epochs, seeds: seeds,
+        entropy: data.classCount == nil ? nil : data.entropy))
+  }
+
+  private static func options(_ variant: Variant, _ epochs: Int) throws(Failure) -> TrainingOptions {
+    let optimizer: Optimizer
+    if variant.has("with") {
+      optimizer = try TrainVerb.optimizer(variant)
+    } else if let adam = try? Registries.optimizers["adam"]?(["rate": .number(0.01)]) {
+      optimizer = adam
+    } else {
+      throw Failure("No optimizer is called adam.")
+    }
+    var options = TrainingOptions(optimizer: optimizer)
+    options.epochs = epochs
+    options.batch = try variant.integer("batch", atLeast: 1)
+    return options
+  }
+
+  /// The network as it is and with each remedy, trained over the seeds, best first.
+  private static func rank(
+    _ network: Network, _ remedies: [Remedy], _ data: DataSet, _ options: TrainingOptions, _ variant: Variant
+  ) throws(Failure) -> [Trial] {
+    struct Candidate: Sendable {
+      let name: String
+      let summary: String
+      let description: NetworkDescription
+      let options: TrainingOptions
+    }
+    let steps = options.epochs * ((data.count - 1) / (options.batch ?? data.count) + 1)
+    var candidates = [Candidate(name: "as it is", summary: options.optimizer.description, description: network.description, options: options)]
+    for remedy in remedies {
+      if let changed = remedy.network(network.description) {
+        candidates.append(Candidate(name: remedy.name, summary: remedy.summary, description: changed, options: options))
+      } else if let changed = remedy.options(options, steps: steps) {
+        candidates.append(
+          Candidate(name: remedy.name, summary: remedy.summary, description: network.description, options: changed))
+      }
+    }
+    let all = candidates
+    let runs = try sideBySide(all.count * seeds, variant.conduct, label: "networks") { (index, own) throws(Failure) in
+      let candidate = all[index / seeds]
+      return try EngineWork.run(variant.places["net"]) { () throws -> TrainingHistory in
+        let start = try NetworkState.initial(
+          candidate.description, input: SampleShape(data.sampleShape), seed: network.seed + UInt64(index % seeds))
+        let (_, history) = try Engine.train(
+          start, candidate.description, on: data, candidate.options, precision: variant.precision, threads: 1,
+          shouldStop: own.shouldStop
+        ) { own.progress(WorkReport(label: "training", done: $0.epoch, total: candidate.options.epochs)) }
+        if history.end == .interrupted { throw CancellationError() }
+        return history
+      }
+    }
+    let trials = all.enumerated().map { place, candidate in
+      let own = runs[(place * seeds)..<((place + 1) * seeds)]
+      return Trial(
+        name: candidate.name, summary: candidate.summary,
+        losses: Summary(own.map { $0.heldOutLoss ?? $0.loss }),
+        accuracies: Summary(own.compactMap { $0.heldOutAccuracy ?? $0.accuracy }), isBaseline: place == 0)
+    }
+    return trials.sorted { a, b in
+      // What ended in NaN stands last.
+      (a.losses.median.isNaN ? .infinity : a.losses.median) < (b.losses.median.isNaN ? .infinity : b.losses.median)
+    }
+  }
+
+  // MARK: The picture
+
+  @Sendable static func show(_ measured: Measured) -> Document {
+    var blocks: [Block] = []
+    for (index, record) in measured.records.enumerated() {
+      guard let details = record.details as? Details else { continue }
+      if !measured.value.axes.isEmpty {
+        blocks.append(.heading(Text(measured.value.label(index)), level: 3))
+      }
+      for finding in details.diagnosis.findings { blocks.append(.paragraph(Text(finding.explanation))) }
+      if details.ranking.isEmpty {
+        let remedies = details.diagnosis.remedies
+        if !remedies.isEmpty {
+          blocks.append(.paragraph("What aims at it:"))
+          blocks.append(.bullets(remedies.map { "\($0.name, .strong): \($0.summary)" }))
+          let subject = measured.subject
+          blocks.append(.aside(.suggestion, [.paragraph("Try: \("diagnose \(subject) try=all", .code)")]))
+        }
+      } else {
+        blocks.append(.table(table(details)))
+      }
+    }
+    return Document(blocks)
+  }
+
+  private static func table(_ details: Details) -> Table {
+    let baseline = details.ranking.first { $0.isBaseline }
+    let rows = details.ranking.map { trial -> Table.Row in
+      // Better means that even its worst seed beats the best one of the network as it is.
+      let isBetter = !trial.isBaseline && trial.losses.largest < (baseline?.losses.smallest ?? -.infinity)
+      let mark: Table.Cell = trial.isBaseline ? "" : isBetter ? "\("helps", .good)" : "\("no help", .dim)"
+      return Table.Row(
+        [
+          .text(Text(trial.name, .strong)), trial.losses.cell(.significant(3), isBest: false),
+          trial.accuracies.cell(.percent(1), isBest: false), mark, .text(Text(trial.summary, .dim)),
+        ], style: trial.isBaseline ? .accent : [])
+    }
+    var foot: [Text] = [
+      "loss after \(String(details.epochs)) epochs, median [smallest .. largest] over \(String(details.seeds)) seeds",
+      "helps: its worst seed beats the best one of the network as it is",
+    ]
+    if let entropy = details.entropy {
+      foot.append("\(entropy, .code, format: .fixed(4)): the loss of someone who knows only how often each label occurs")
+    }
+    return Table(
+      columns: [
+        .init("remedy"), .init("loss", .trailing), .init("accuracy", .trailing, drop: 2), .init(""), .init("what it is", drop: 1),
+      ], rows: rows, foot: foot, folds: false)
+  }
+}
