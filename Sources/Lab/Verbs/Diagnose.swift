@@ -10,18 +10,23 @@ extension Verb {
       .verb, "diagnose", group: "see",
       summary: "Says what is wrong with a network, how that is known, and what to try.",
       discussion: [
-        "try=all trains the network as it is and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help.",
+        "try=all trains the network as it is and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help."
       ],
       parameters: [
         ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
-        ParameterDeclaration("try", ["word"], isWord: true, choices: ["all", "best"], "train remedies: all, or those that aim at what was found"),
-        ParameterDeclaration("with", ["optimizer"], default: "adam(0.01)", "the optimizer of those trainings"),
-        ParameterDeclaration("epochs", ["number"], default: "40", unit: "epochs", range: "from 1 on", "how long they take"),
+        ParameterDeclaration(
+          "try", ["word"], isWord: true, choices: ["all", "best"],
+          "train remedies: all, or those that aim at what was found"),
+        ParameterDeclaration(
+          "with", ["optimizer"], default: "adam(0.01)", "the optimizer of those trainings"),
+        ParameterDeclaration(
+          "epochs", ["number"], default: "40", unit: "epochs", range: "from 1 on", "how long they take"),
         ParameterDeclaration("batch", ["number"], unit: "samples", range: "from 1 on", "samples a step"),
         .on, .seeds,
       ],
       examples: [Example("diagnose 20 * dense(64, sigmoid) -> dense(1, sigmoid)")]),
-    measuring: Measuring(measure: { (v) throws(Failure) in try DiagnoseVerb.measure(v) }, show: DiagnoseVerb.show),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try DiagnoseVerb.measure(v) }, show: DiagnoseVerb.show),
     fields: ["cause", "where", "remedy", "ranking"])
 }
 
@@ -53,9 +58,10 @@ enum DiagnoseVerb {
     let options = try options(variant, epochs)
     let diagnosis = try EngineWork.run(variant.places["net"]) {
       let start = try network.started(on: data)
-      return try Diagnosis(
-        of: network.description, start, on: data, with: options, precision: variant.precision,
-        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
+      return try Diagnostics.Probe(
+        network.description, start, on: data, precision: variant.precision,
+        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop
+      ).diagnosis
     }
     var ranking: [Trial] = []
     if let wanted = variant.text("try") {
@@ -100,21 +106,29 @@ enum DiagnoseVerb {
       let options: TrainingOptions
     }
     let steps = options.epochs * ((data.count - 1) / (options.batch ?? data.count) + 1)
-    var candidates = [Candidate(name: "as it is", summary: options.optimizer.description, description: network.description, options: options)]
+    var candidates = [
+      Candidate(
+        name: "as it is", summary: options.optimizer.description, description: network.description,
+        options: options)
+    ]
     for remedy in remedies {
       if let changed = remedy.network(network.description) {
-        candidates.append(Candidate(name: remedy.name, summary: remedy.summary, description: changed, options: options))
+        candidates.append(
+          Candidate(name: remedy.name, summary: remedy.summary, description: changed, options: options))
       } else if let changed = remedy.options(options, steps: steps) {
         candidates.append(
-          Candidate(name: remedy.name, summary: remedy.summary, description: network.description, options: changed))
+          Candidate(
+            name: remedy.name, summary: remedy.summary, description: network.description, options: changed))
       }
     }
     let all = candidates
-    let runs = try sideBySide(all.count * seeds, variant.conduct, label: "networks") { (index, own) throws(Failure) in
+    let runs = try sideBySide(all.count * seeds, variant.conduct, label: "networks") {
+      (index, own) throws(Failure) in
       let candidate = all[index / seeds]
       return try EngineWork.run(variant.places["net"]) { () throws -> TrainingHistory in
         let start = try NetworkState.initial(
-          candidate.description, input: SampleShape(data.sampleShape), seed: network.seed + UInt64(index % seeds))
+          candidate.description, input: SampleShape(data.sampleShape),
+          seed: network.seed + UInt64(index % seeds))
         let (_, history) = try Engine.train(
           start, candidate.description, on: data, candidate.options, precision: variant.precision, threads: 1,
           shouldStop: own.shouldStop
@@ -132,7 +146,8 @@ enum DiagnoseVerb {
     }
     return trials.sorted { a, b in
       // What ended in NaN stands last.
-      (a.losses.median.isNaN ? .infinity : a.losses.median) < (b.losses.median.isNaN ? .infinity : b.losses.median)
+      (a.losses.median.isNaN ? .infinity : a.losses.median)
+        < (b.losses.median.isNaN ? .infinity : b.losses.median)
     }
   }
 
@@ -178,11 +193,14 @@ enum DiagnoseVerb {
       "helps: its worst seed beats the best one of the network as it is",
     ]
     if let entropy = details.entropy {
-      foot.append("\(entropy, .code, format: .fixed(4)): the loss of someone who knows only how often each label occurs")
+      foot.append(
+        "\(entropy, .code, format: .fixed(4)): the loss of someone who knows only how often each label occurs"
+      )
     }
     return Table(
       columns: [
-        .init("remedy"), .init("loss", .trailing), .init("accuracy", .trailing, drop: 2), .init(""), .init("what it is", drop: 1),
+        .init("remedy"), .init("loss", .trailing), .init("accuracy", .trailing, drop: 2), .init(""),
+        .init("what it is", drop: 1),
       ], rows: rows, foot: foot, folds: false)
   }
 }

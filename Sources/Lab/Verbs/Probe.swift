@@ -18,16 +18,20 @@ extension Verb {
       parameters: [
         ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
         .on,
-        ParameterDeclaration("loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        ParameterDeclaration(
+          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
         .seeds,
       ],
       examples: [
         Example("probe 20 * dense(64, sigmoid) -> dense(1, sigmoid)"),
-        Example("probe tower(20, [sigmoid, tanh, relu])", setup: ["tower(depth, act) = depth * dense(16, act) -> dense(1, sigmoid)"]),
+        Example(
+          "probe tower(20, [sigmoid, tanh, relu])",
+          setup: ["tower(depth, act) = depth * dense(16, act) -> dense(1, sigmoid)"]),
       ]),
     measuring: Measuring(measure: { (v) throws(Failure) in try ProbeVerb.measure(v) }, show: ProbeVerb.show),
     fields: [
-      "factor", "gradient", "ratio", "signal", "slope", "saturated", "spread", "distinct", "dead", "norm", "loss",
+      "factor", "gradient", "ratio", "signal", "slope", "saturated", "spread", "distinct", "dead", "norm",
+      "loss",
       "theory", "forward", "time",
     ])
 }
@@ -93,7 +97,9 @@ enum ProbeVerb {
     blocks.append(.paragraph(Text(probe.diagnosis.paragraph)))
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {
-      blocks.append(.aside(.suggestion, [.paragraph("Try: " + tries.map { Text($0, .code) }.joined(separator: "  or  "))]))
+      blocks.append(
+        .aside(.suggestion, [.paragraph("Try: " + tries.map { Text($0, .code) }.joined(separator: "  or  "))])
+      )
     }
     return Document(blocks)
   }
@@ -104,7 +110,8 @@ enum ProbeVerb {
     let hasSaturation = probe.layers.contains { ($0.saturated ?? 0) >= 0.005 }
     let hasDead = probe.layers.contains { $0.deadUnits > 0 }
     var columns: [Table.Column] = [
-      .number(""), .init("layer"), .number("→ spread"), .number("distinct", drop: 5), .number("← signal δ"), .number("×/layer"),
+      .number(""), .init("layer"), .number("→ spread"), .number("distinct", drop: 5), .number("← signal δ"),
+      .number("×/layer"),
       .bars(axis, drop: 4), .number("weight grad", drop: 1), .number("slope φ′", drop: 2),
     ]
     if hasSaturation { columns.append(.number("saturated", drop: 3)) }
@@ -112,18 +119,26 @@ enum ProbeVerb {
     let weighted = probe.layers.filter(\.hasWeights)
     var above: [Int: Double] = [:]
     for (layer, next) in zip(weighted, weighted.dropFirst()) {
-      if let signal = layer.signal, let later = next.signal, later != 0 { above[layer.number] = signal / later }
+      if let signal = layer.signal, let later = next.signal, later != 0 {
+        above[layer.number] = signal / later
+      }
     }
     let rows = probe.layers.map { layer -> Table.Row in
-      func cell(_ number: Double?, _ format: NumberFormat) -> Table.Cell { number.map { .number($0, format) } ?? .empty }
+      func cell(_ number: Double?, _ format: NumberFormat) -> Table.Cell {
+        number.map { .number($0, format) } ?? .empty
+      }
       var cells: [Table.Cell] = [
         .number(layer.number + 1), .text(Text(name(layer))), .number(layer.spread, .scientific(2)),
-        .number(layer.distinct), cell(layer.signal, .scientific(2)), cell(above[layer.number], .significant(3)),
+        .number(layer.distinct), cell(layer.signal, .scientific(2)),
+        cell(above[layer.number], .significant(3)),
         layer.signal.map { .bar($0) } ?? .empty, cell(layer.weightGradient, .scientific(2)),
         cell(layer.slope, .fixed(3)),
       ]
       if hasSaturation { cells.append(cell(layer.saturated, .percent(0))) }
-      if hasDead { cells.append(layer.deadUnits == 0 ? .empty : .text("\(String(layer.deadUnits)) of \(String(layer.width))")) }
+      if hasDead {
+        cells.append(
+          layer.deadUnits == 0 ? .empty : .text("\(String(layer.deadUnits)) of \(String(layer.width))"))
+      }
       return Table.Row(cells)
     }
     return Table(columns: columns, rows: rows)
@@ -143,14 +158,17 @@ enum ProbeVerb {
         y: Documents.Axis("gradient of the state", .log10),
         series: recurrent.map { layer in
           LineChart.Series(
-            "layer \(layer.number + 1), \(layer.layer.name)", x: layer.timeSignals.indices.map { Double($0 + 1) },
+            "layer \(layer.number + 1), \(layer.layer.name)",
+            x: layer.timeSignals.indices.map { Double($0 + 1) },
             y: layer.timeSignals)
         }))
   }
 
   /// Lines to type next: the same network with another word in its place.
   private static func suggestions(_ probe: Diagnostics.Probe, _ measured: Measured) -> [String] {
-    guard let factor = probe.factor, !(0.9...1.1).contains(factor), let expression = measured.invocation.expression("net") else {
+    guard let factor = probe.factor, !(0.9...1.1).contains(factor),
+      let expression = measured.invocation.expression("net")
+    else {
       return []
     }
     let name = probe.hidden.compactMap(\.activation).first?.name ?? "sigmoid"
@@ -188,7 +206,8 @@ enum ProbeVerb {
     let headline = Comparison.Headline(
       title: "gradient, first/last layer", scale: .log10, number: { $0.fields["ratio"]?.number },
       theory: { record in
-        guard let probe = record.details as? Diagnostics.Probe, let factor = theory(record), let measured = probe.factor,
+        guard let probe = record.details as? Diagnostics.Probe, let factor = theory(record),
+          let measured = probe.factor,
           let ratio = probe.ratio, probe.hidden.count > 1
         else { return nil }
         // Theory tells the factor between hidden layers; the hops to input and output are taken as measured.
@@ -202,7 +221,8 @@ enum ProbeVerb {
     if measured.records.contains(where: { ($0.details as? Diagnostics.Probe)?.layers.count == 1 }),
       measured.value.axes.contains(where: { $0.name == "net" })
     {
-      blocks.append(.aside(.note, [.paragraph("These are networks side by side; to join layers write \("->", .code).")]))
+      blocks.append(
+        .aside(.note, [.paragraph("These are networks side by side; to join layers write \("->", .code).")]))
     }
     return Document(blocks)
   }

@@ -1,9 +1,9 @@
 extension VerbCatalog {
   /// The verbs of the lab. A new one is a file beside this one and a line here.
   public static let standard = VerbCatalog([
-    .theory, .boundary, .plot,
+    .probe, .diagnose, .theory, .boundary, .plot,
     .train, .evaluate, .predict, .fresh,
     .expect,
-    .seed, .precision, .undo, .reset, .vars, .history, .help, .save, .run, .quit,
+    .seed, .precision, .undo, .reset, .vars, .history, .help, .save, .export, .run, .quit,
   ])
 }

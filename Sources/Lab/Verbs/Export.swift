@@ -1,0 +1,98 @@
+import CommandKit
+import Documents
+
+extension Verb {
+  static let export = Verb(
+    Declaration(
+      .verb, "export", group: "session",
+      summary: "Writes a result to a file: .csv for tables, .json for everything in it.",
+      parameters: [
+        ParameterDeclaration("value", ["value"], isSubject: true, isRequired: true, "what to write"),
+        ParameterDeclaration("to", ["file"], isRequired: true, "the file's name: .csv or .json"),
+      ])
+  ) { execution, invocation throws(Failure) in
+    guard let expression = invocation.expression("value") else { return Outcome() }
+    guard let file = invocation.fileName("to") else { throw invocation.fileNameFailure("to") }
+    let value = try execution.evaluator.value(expression)
+    let table = Export(value)
+    let text: String
+    if file.hasSuffix(".csv") {
+      text = table.csv
+    } else if file.hasSuffix(".json") {
+      text = table.json.text(indented: true) + "\n"
+    } else {
+      throw Failure("A result is written as .csv or .json.", at: invocation.span("to"))
+    }
+    do throws(FileFailure) { try TextFile.write(Array(text.utf8), to: file) } catch {
+      throw Failure("\(error)", at: invocation.span("to"))
+    }
+    return Outcome(document: Document([.paragraph("\(file, .code): \(String(table.rows.count)) rows.")]))
+  }
+}
+
+/// A value as a table with a row for each number: the axes' labels, then what it is of.
+struct Export {
+  struct Row {
+    let labels: [String]
+    let field: String
+    /// The layer, epoch or step; `nil` for a number of the whole.
+    let place: Int?
+    let value: Element
+  }
+
+  let axes: [String]
+  private(set) var rows: [Row] = []
+
+  init(_ value: Value) {
+    axes = value.axes.enumerated().map { $0.element.name ?? "axis\($0.offset + 1)" }
+    for (variant, element) in value.elements.enumerated() {
+      let labels = zip(value.axes, value.coordinates(variant)).map { $0.labels[$1] }
+      add(element, labels, "value")
+    }
+  }
+
+  private mutating func add(_ element: Element, _ labels: [String], _ field: String) {
+    switch element {
+    case .record(let record):
+      for (name, inner) in record.fields { add(inner, labels, field == "value" ? name : "\(field).\(name)") }
+    case .series(let series):
+      for (place, number) in series.values.enumerated() {
+        rows.append(Row(labels: labels, field: field, place: place + 1, value: .number(number)))
+      }
+    default: rows.append(Row(labels: labels, field: field, place: nil, value: element))
+    }
+  }
+
+  var csv: String {
+    var lines = [(axes + ["field", "place", "value"]).map(Self.quoted).joined(separator: ",")]
+    for row in rows {
+      let fields = row.labels + [row.field, row.place.map(String.init) ?? "", Self.plain(row.value)]
+      lines.append(fields.map(Self.quoted).joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  var json: JSON {
+    .array(
+      rows.map { row in
+        var members = zip(axes, row.labels).map { JSON.Member($0, .string($1)) }
+        members.append(JSON.Member("field", .string(row.field)))
+        if let place = row.place { members.append(JSON.Member("place", .number(Double(place)))) }
+        let value = row.value.number.map(JSON.number) ?? .string(Self.plain(row.value))
+        members.append(JSON.Member("value", value))
+        return .object(members)
+      })
+  }
+
+  /// With an ASCII minus sign, as other programs read it.
+  private static func plain(_ element: Element) -> String {
+    if case .text(let text) = element { return text }
+    return element.number.map { "\($0)" } ?? element.written
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { ",\"\n".contains($0) }) else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}
