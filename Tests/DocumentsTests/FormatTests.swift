@@ -58,6 +58,23 @@ import Testing
         """)
   }
 
+  @Test("Lists nest without needless lines, and emphasis beside full-width marks still holds")
+  func markdownLists() {
+    let document = Document([
+      .list([[.paragraph("one"), .bullets(["inner"])], [.paragraph("two")]], start: 9),
+      .paragraph("\("注意：", .strong)这里 \("really", .emphasis), yes"),
+    ])
+    #expect(
+      document.markdown == """
+        9. one
+           - inner
+        10. two
+
+        <strong>注意：</strong>这里 *really*, yes
+
+        """)
+  }
+
   @Test("A Markdown table is a table")
   func markdownTable() {
     let table = Table(

@@ -35,11 +35,12 @@ struct MarkdownRenderer {
   }
 
   private func list(_ items: [[Block]], _ start: Int?) -> String {
-    let isTight = items.allSatisfy { $0.count <= 1 }
+    let isTight = items.allSatisfy(Block.isShort)
     return items.enumerated().map { index, item in
       let marker = start.map { "\($0 + index). " } ?? "- "
       let indent = String(repeating: " ", count: marker.count)
-      let lines = text(item).split(separator: "\n", omittingEmptySubsequences: false)
+      let body = isTight ? item.map(text).joined(separator: "\n") : text(item)
+      let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
       return marker + lines.joined(separator: "\n" + indent).replacingBlankLines
     }.joined(separator: isTight ? "\n" : "\n\n")
   }
@@ -154,23 +155,39 @@ struct MarkdownRenderer {
   }
 
   func inline(_ text: Text) -> String {
-    text.runs.map { run -> String in
-      guard !run.string.isEmpty else { return "" }
+    let runs = text.runs.filter { !$0.string.isEmpty }
+    return runs.enumerated().map { index, run -> String in
       var words = run.style.contains(.code) ? code(run.string) : escape(run.string)
-      if run.style.contains(.emphasis) { words = marked(words, "*") }
-      if run.style.contains(.strong) { words = marked(words, "**") }
+      let before = index > 0 ? runs[index - 1].string.last : nil
+      let after = index + 1 < runs.count ? runs[index + 1].string.first : nil
+      let tags = needsTags(run.string, before, after)
+      if run.style.contains(.emphasis) { words = marked(words, tags ? "em" : "*", asTag: tags) }
+      if run.style.contains(.strong) { words = marked(words, tags ? "strong" : "**", asTag: tags) }
       if let link = run.link { words = "[\(words)](<\(link.replacing(">", with: "%3E").oneLine)>)" }
       return words
     }.joined()
   }
 
+  /// Stars beside punctuation that touches a letter on the other side (`**注意：**这里`) stay stars: CommonMark's
+  /// rule of flanking.
+  private func needsTags(_ string: String, _ before: Character?, _ after: Character?) -> Bool {
+    func touches(_ edge: Character?, _ neighbour: Character?) -> Bool {
+      guard let edge, let neighbour else { return false }
+      let isMark = edge.isPunctuation || edge.isSymbol
+      return isMark && !neighbour.isWhitespace && !neighbour.isPunctuation && !neighbour.isSymbol
+    }
+    return touches(string.first, before) || touches(string.last, after)
+  }
+
   /// Blanks stand outside of the marks, or the marks would stay text.
-  private func marked(_ words: String, _ mark: String) -> String {
+  private func marked(_ words: String, _ mark: String, asTag: Bool) -> String {
     let head = words.prefix { $0 == " " }
     let body = words.dropFirst(head.count)
     let tail = body.reversed().prefix { $0 == " " }
     let inner = body.dropLast(tail.count)
-    return inner.isEmpty ? words : head + mark + inner + mark + String(tail)
+    if inner.isEmpty { return words }
+    let (open, close) = asTag ? ("<\(mark)>", "</\(mark)>") : (mark, mark)
+    return head + open + inner + close + String(tail)
   }
 
   private func code(_ string: String) -> String {

@@ -40,6 +40,7 @@ struct Encoding {
     return codes
   }
 
+  /// By what they mean, the gravest first.
   private var roles: [(style: Text.Style, code: (TerminalStyle) -> String)] {
     func role(_ rgb: RGB, _ ansi: Int) -> (TerminalStyle) -> String {
       { $0.color == .ansi16 ? "3\(ansi)" : Encoding(style: $0).code(rgb, isBackground: false) }

@@ -88,10 +88,7 @@ struct TerminalRenderer {
   }
 
   private func list(_ items: [[Block]], _ start: Int?) -> [Line] {
-    // Short points, perhaps with points of their own, stand without empty lines between them.
-    let isTight = items.allSatisfy { item in
-      item.dropFirst().allSatisfy { if case .list = $0 { true } else { false } }
-    }
+    let isTight = items.allSatisfy(Block.isShort)
     let bullet = style.plain || !style.unicode ? "-" : "•"
     let markers = items.indices.map { index in start.map { "\($0 + index). " } ?? "\(bullet) " }
     let room = markers.map { DisplayWidth.of($0) }.max() ?? 0

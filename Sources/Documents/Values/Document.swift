@@ -47,6 +47,11 @@ extension Block {
 
   public static func chart(_ content: some ChartContent) -> Block { .chart(Chart(content)) }
 
+  /// A point of one paragraph, perhaps with points of its own: such ones stand without empty lines between them.
+  static func isShort(_ item: [Block]) -> Bool {
+    item.dropFirst().allSatisfy { if case .list = $0 { true } else { false } }
+  }
+
   public static func bullets(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: nil) }
 
   public static func numbered(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: 1) }
