@@ -23,7 +23,25 @@ extension Checker {
     for same in Dictionary(grouping: lessons, by: \.id).values where same.count > 1 {
       problems += differences(among: same)
     }
-    return problems.sorted()
+    return (problems + unshownClaims(lessons)).sorted()
+  }
+
+  /// Claims of the ledger that the lesson and cell named in it do not show.
+  private static func unshownClaims(_ lessons: [Lesson]) -> [Problem] {
+    lessons.flatMap { lesson in
+      Claim.all.filter { $0.lesson == lesson.id }.compactMap { claim in
+        if case .cell(let cell)? = lesson.place(of: claim.cell).map({ lesson[$0] }) {
+          return cell.claims.contains(claim.number)
+            ? nil
+            : Problem(
+              "The ledger says that this cell shows claim \(claim.number): write claim=\(claim.number).",
+              file: lesson.file, line: cell.line)
+        }
+        return Problem(
+          "Claim \(claim.number) has no cell: the ledger names id=\(claim.cell) in this lesson.",
+          file: lesson.file, line: 1)
+      }
+    }
   }
 
   private static func folderName(of path: String) -> String {

@@ -38,6 +38,8 @@ public final class Player {
   public let record: Record
   /// Whether notes for the teacher are shown.
   public var showsNotes = false
+  /// Told how far work that the player itself does has come: what, how many are done, of how many.
+  public var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
   public internal(set) var suggestion: String?
 
@@ -101,6 +103,20 @@ public final class Player {
       play(typed, show)
     }
     return .goOn
+  }
+
+  /// Carries out a verb of the lessons, in a script for example.
+  ///
+  /// - Returns: `false` where the statement is none.
+  public func carryOut(_ statement: Syntax.Statement, show: @escaping Show) -> Bool {
+    guard case .command(let command) = statement.kind, let verb = LessonVerb.named(command.verb.text) else {
+      return false
+    }
+    let words = command.arguments.compactMap { argument -> String? in
+      if case .word(let word, _) = argument.operand { word } else { nil }
+    }
+    verb.run(self, words.first, show)
+    return true
   }
 
   /// Whether the line answers what was asked, and is no command.

@@ -19,7 +19,7 @@ public struct LessonVerb: Sendable {
 
   /// Every one, in the order in which help lists them.
   public static let all: [LessonVerb] = [
-    .next, .back, .goto, .hint, .solution, .answer, .skip, .keep, .progress, .lessons, .learn,
+    .next, .back, .goto, .hint, .solution, .answer, .skip, .keep, .progress, .lessons, .learn, .claims,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.declaration.name, $0) })

@@ -1,0 +1,30 @@
+extension Claim {
+  static let schedulesFindTheRate = Claim(
+    number: 8, section: "3.2",
+    sentence: "Exponential decay and reduce-on-plateau find the fitting rate, which gives the best result.",
+    lesson: "learning-rate", cell: "schedules",
+    measurement: """
+      noisy = regression(samples=512, noise=0.5)
+      flat = train(dense(1), epochs=40, with=sgd(0.3), batch=32, on=noisy, seed=1..5)
+      falling = train(dense(1), epochs=40, with=sgd(exponential(0.3, rate=0.85, per=epoch)), batch=32, on=noisy, seed=1..5)
+      reduced = train(dense(1), epochs=40, with=sgd(plateau(0.3, patience=2)), batch=32, on=noisy, seed=1..5)
+      net = 2 * dense(32, relu) -> dense(1, sigmoid)
+      steady = train(net, epochs=100, with=sgd(0.1), seed=1..5)
+      cut = train(net, epochs=100, with=sgd(exponential(0.1, rate=0.96)), seed=1..5)
+      """,
+    figures: [
+      Figure("noisy, constant", "flat.loss"),
+      Figure("exponential", "falling.loss"),
+      Figure("plateau", "reduced.loss"),
+      Figure("full batch, constant", "steady.loss"),
+      Figure("exponential", "cut.loss"),
+    ],
+    rules: [
+      Rule(
+        .holdsIf, "the gradient is noisy; without noise a falling rate costs progress.",
+        when: ["falling.loss < flat.loss", "reduced.loss < flat.loss", "cut.loss > steady.loss"]),
+      Rule(
+        .holds,
+        when: ["falling.loss < flat.loss", "reduced.loss < flat.loss"]),
+    ])
+}

@@ -1,0 +1,24 @@
+extension Claim {
+  static let batchnormAgainstOverfitting = Claim(
+    number: 11, section: "3.3",
+    sentence: "Batch normalization reduces overfitting and improves generalisation.",
+    lesson: "batch-normalization", cell: "overfitting",
+    measurement: """
+      hard = standardize(split(digits(label_noise=0.3), test=1297))
+      plain = train(2 * dense(128, relu) -> dense(10, softmax), epochs=40, with=adam(0.003), batch=100, on=hard, seed=1..5)
+      normed = train(2 * (dense(128) -> batchnorm -> relu) -> dense(10, softmax), epochs=40, with=adam(0.003), batch=100, on=hard, seed=1..5)
+      gain = normed.held_out.accuracy - plain.held_out.accuracy
+      """,
+    figures: [
+      Figure("held-out accuracy without", "plain.held_out.accuracy"),
+      Figure("with", "normed.held_out.accuracy"),
+    ],
+    rules: [
+      Rule(
+        .doesNotHold, "on held-out data it is worse here",
+        when: ["median(gain) < 0"]),
+      Rule(
+        .holds,
+        when: ["min(gain) > 0.01"]),
+    ])
+}

@@ -1,0 +1,20 @@
+import CommandKit
+import Documents
+
+extension LessonVerb {
+  static let claims = LessonVerb(
+    "claims", "Measures everything that the article says, over five seeds, with a verdict for each.",
+    discussion: ["It takes up to a minute. What the session holds is left alone."]
+  ) { player, _, show in
+    do throws(Failure) {
+      let ledger = Ledger(laboratory: player.laboratory)
+      let count = ledger.claims.count
+      let findings = try ledger.run { claim, index in
+        player.progress("claim \(claim.number): \(claim.lesson)", index, count)
+      }
+      show(findings.document)
+    } catch {
+      show(Document(Feedback.blocks(for: error)))
+    }
+  }
+}
