@@ -2,11 +2,13 @@ import CommandKit
 import Documents
 import Engine
 import Lab
+import Lessons
 import LineEditor
 
 /// A session with what the process adds to it: Ctrl-C, the progress bar, the settings it begins with.
 final class Bench {
-  private(set) var session: Session
+  let session: Session
+  let laboratory: SessionLaboratory
   let settings: Settings
 
   struct Settings {
@@ -18,41 +20,46 @@ final class Bench {
 
   init(_ settings: Settings) {
     self.settings = settings
-    session = Session(seed: settings.seed, precision: settings.precision)
-  }
-
-  /// Runs the statements of a text; shows each one's result, and a failure where one ends it.
-  func run(_ text: String, show: (Document) -> Void) -> Ending {
-    do throws(Failure) {
-      for statement in try session.parse(text) {
-        let ending = run(statement, show: show)
-        if ending.kind != .done { return ending }
-      }
-      return Ending()
-    } catch {
-      show(error.document)
-      return Ending(kind: .failed, correction: error.correction)
-    }
-  }
-
-  /// Runs one statement.
-  ///
-  /// - Parameter place: where it stands, for the message of a failure: "file:3".
-  func run(_ statement: Syntax.Statement, at place: String? = nil, show: (Document) -> Void) -> Ending {
+    session = Session(
+      seed: settings.seed, precision: settings.precision, words: LessonVerb.all.map(\.declaration))
     let bar = ProgressBar(settings.console)
-    do throws(Failure) {
-      let outcome = try session.run(statement, conduct(bar))
+    let threads = settings.threads
+    laboratory = SessionLaboratory(session: session) {
+      Conduct(threads: threads, shouldStop: Terminal.interruptRequested) { bar.show($0) }
+    }
+    laboratory.around = { _, run in
+      bar.start()
+      run()
       bar.clear()
-      if !outcome.document.blocks.isEmpty { show(outcome.document) }
-      return Ending(kind: outcome.quits ? .leave : .done)
-    } catch {
-      bar.clear()
-      show(place.map { error.document(at: $0) } ?? error.document)
-      return Ending(kind: error.kind == .interrupted ? .interrupted : .failed, correction: error.correction)
     }
   }
 
-  func conduct(_ bar: ProgressBar) -> Conduct {
-    Conduct(threads: settings.threads, shouldStop: Terminal.interruptRequested) { report in bar.show(report) }
+  /// How a script or a file ended.
+  enum Ending {
+    case done, failed, interrupted
+  }
+
+  /// Runs a script statement by statement; a failure names its line.
+  func runScript(_ text: String, named name: String, keepGoing: Bool, show: (Document) -> Void) -> Ending {
+    let (statements, unread) = Parser(vocabulary: session.vocabulary).parsePrefix(text)
+    var failed = false
+    for statement in statements {
+      do throws(Failure) {
+        if case .command(let command) = statement.kind, command.verb.text == "quit" { break }
+        _ = try laboratory.run(statement.text, show: show)
+      } catch {
+        show(Document([.paragraph(Text("\(name):\(statement.line):", .strong))]) + error.document)
+        if error.kind == .interrupted { return .interrupted }
+        failed = true
+        if !keepGoing { return .failed }
+      }
+    }
+    if let unread {
+      let line = unread.place?.line
+      show(
+        Document([.paragraph(Text(line.map { "\(name):\($0):" } ?? "\(name):", .strong))]) + unread.document)
+      return .failed
+    }
+    return failed ? .failed : .done
   }
 }

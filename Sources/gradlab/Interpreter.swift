@@ -1,31 +1,91 @@
 import CommandKit
 import Documents
+import Lessons
 import LineEditor
 
-/// What the loop at the prompt runs statements with: the lab alone, or a lesson on top of it.
-protocol Interpreter: AnyObject {
-  /// "[4] ", without colour.
-  var prompt: String { get }
-  /// "step 2/9", or nothing.
-  var rightPrompt: String { get }
-  /// Runs what was typed; `show` receives what is to be seen, as it comes.
-  func run(_ text: String, show: (Document) -> Void) -> Ending
-  func isComplete(_ text: String) -> Bool
-  func complete(_ text: String, cursor: Int) -> Completion?
-  /// Help on the name at the cursor.
-  func help(_ text: String, cursor: Int) -> Document?
-}
+/// What the loop at the prompt runs lines with: the lab, and the lesson on top of it where one is open.
+final class Interpreter {
+  let bench: Bench
+  let player: Player
+  /// The number of the next statement.
+  private var number = 1
 
-/// How a statement ended.
-struct Ending {
-  enum Kind: Equatable {
-    case done
-    case failed
-    case interrupted
-    case leave
+  init(_ bench: Bench, _ player: Player) {
+    self.bench = bench
+    self.player = player
   }
 
-  var kind: Kind = .done
-  /// The line that would have worked.
-  var correction: String?
+  var prompt: String {
+    switch player.prompt.words {
+    case nil: "[\(number)] "
+    case "?": "? "
+    case let words?: words + ": "
+    }
+  }
+
+  var rightPrompt: String { player.rightPrompt ?? "" }
+
+  /// What ↑ brings first: a corrected line, an exercise's starter.
+  var suggestion: String? { player.suggestion }
+
+  var takesStatements: Bool { player.prompt == .statement }
+
+  /// Runs what was typed; false if the reader leaves.
+  func run(_ text: String, show: @escaping (Document) -> Void) -> Bool {
+    if takesStatements, text.contains(where: { !$0.isWhitespace }) { number += 1 }
+    return player.handle(text, show: show) == .goOn
+  }
+
+  func completeness(_ text: String) -> Completeness {
+    takesStatements ? Parser(vocabulary: bench.session.vocabulary).isComplete(text) : .complete
+  }
+
+  func complete(_ text: String, cursor: Int) -> Completion? {
+    let scope = bench.session.scope(
+      files: FileNames.beginning,
+      words: { [player] declaration, parameter in
+        guard ["learn", "goto"].contains(declaration.name), parameter.isWord else { return [] }
+        let lessons = player.library.entries.compactMap(\.front)
+        return lessons.map { Completer.Candidate($0.id, $0.title, .word) }
+      })
+    let found = Completer(vocabulary: bench.session.vocabulary).complete(text, at: cursor, in: scope)
+    guard !found.candidates.isEmpty else { return nil }
+    return Completion(
+      replacing: found.range.start..<found.range.end,
+      with: found.candidates.map {
+        Completion.Candidate($0.kind == .verb ? $0.text + " " : $0.text, $0.description)
+      })
+  }
+
+  /// Help on the name at the cursor, else on the line's verb, else all of it.
+  func help(_ text: String, cursor: Int) -> Document {
+    let help = bench.session.help
+    for word in [Self.name(in: text, at: cursor), Self.name(in: text, at: 0)] {
+      if let word, let page = try? help.page(on: word) { return page }
+    }
+    return help.overview
+  }
+
+  /// Whether "?" is meant as a question: behind a name that help knows, outside texts and answers.
+  func asksForHelp(_ text: String, cursor: Int) -> Bool {
+    guard takesStatements, cursor == text.utf8.count, let word = Self.name(in: text, at: cursor) else {
+      return false
+    }
+    let quotes = text.utf8.count { $0 == UInt8(ascii: "\"") }
+    return quotes.isMultiple(of: 2) && (try? bench.session.help.page(on: word)) != nil
+  }
+
+  private static func name(in text: String, at offset: Int) -> String? {
+    let bytes = Array(text.utf8)
+    func isName(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "_") || byte >= 0x80
+        || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+        || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+    }
+    var start = min(offset, bytes.count)
+    var end = start
+    while start > 0, isName(bytes[start - 1]) { start -= 1 }
+    while end < bytes.count, isName(bytes[end]) { end += 1 }
+    return start < end ? String(decoding: bytes[start..<end], as: UTF8.self) : nil
+  }
 }

@@ -24,6 +24,9 @@ final class ProgressBar: Sendable {
     now = Mutex(Now(started: Self.clock()))
   }
 
+  /// The work begins.
+  func start() { now.withLock { $0 = Now(started: Self.clock()) } }
+
   func show(_ report: WorkReport) {
     guard isWanted else { return }
     let time = Self.clock()
@@ -32,16 +35,16 @@ final class ProgressBar: Sendable {
       guard time - now.started > 0.25, time - now.drawn > 0.1 else { return }
       now.drawn = time
       now.isVisible = true
-      let progress = Progress(
-        report.label, done: report.done, of: report.total, elapsed: time - now.started)
+      let progress = Progress(report.label, done: report.done, of: report.total, elapsed: time - now.started)
       Terminal.write("\r" + progress.terminalLine(console.style) + "\u{1B}[K", to: STDERR_FILENO)
     }
   }
 
+  /// Takes the line away.
   func clear() {
     now.withLock { now in
       if now.isVisible { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
-      now = Now(started: Self.clock())
+      now.isVisible = false
     }
   }
 

@@ -6,6 +6,9 @@ import LineEditor
 do {
   var command = try Gradlab.parseAsRoot()
   try command.run()
+} catch let complaint as Complaint {
+  if !complaint.message.isEmpty { Terminal.write("gradlab: \(complaint.message)\n", to: STDERR_FILENO) }
+  exit(complaint.code)
 } catch {
   let code = Gradlab.exitCode(for: error)
   let message = Gradlab.fullMessage(for: error)

@@ -5,8 +5,12 @@ struct Gradlab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradlab",
     abstract: "See how gradients travel through deep networks, why they vanish, and what really helps.",
-    discussion: "Without a command: the prompt. Ctrl-C stops the work in hand, Ctrl-D leaves.",
+    discussion: """
+      Without a command: the prompt, where Ctrl-C stops the work in hand and Ctrl-D leaves.
+
+      Exit codes: 0 done, 1 a check or cell failed, 2 usage (a missing file included), 130 interrupted.
+      """,
     version: Version.description,
-    subcommands: [Prompt.self, Run.self],
+    subcommands: [Prompt.self, Learn.self, LessonsList.self, Run.self, Check.self, New.self],
     defaultSubcommand: Prompt.self)
 }

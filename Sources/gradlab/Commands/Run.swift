@@ -1,15 +1,17 @@
 import ArgumentParser
+import CommandKit
 import Documents
-import Lab
+import Lessons
 import LineEditor
 
 /// Lessons and scripts, run from beginning to end.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs lessons and scripts, and prints as it goes.",
-    discussion:
-      "A file is a lesson if its name ends in .md, otherwise a script; - is standard input. The first failure ends it."
-  )
+    discussion: """
+      A file is a lesson if its name ends in .md, otherwise a script; - is standard input. A lesson's questions are \
+      printed, its exercises solved. The first failure ends it.
+      """)
 
   @Argument(help: ArgumentHelp("Lessons, scripts, or - for standard input.", valueName: "file"))
   var files: [String]
@@ -23,15 +25,33 @@ struct Run: ParsableCommand {
   func run() throws {
     let console = Console(output)
     Terminal.installSignals()
-    var texts: [(name: String, text: String)] = []
-    for file in files { texts.append((file, try readText(file))) }
+    let texts = try files.map { ($0, try readText($0)) }
     var failed = false
     for (name, text) in texts {
       let bench = Bench(session.settings(console))
-      let ending = bench.runScript(text, named: name, keepGoing: keepGoing) { console.show($0) }
-      if ending == .interrupted { throw ExitCode(130) }
-      failed = failed || ending == .failed
+      switch try run(name, text, bench, console) {
+      case .done: continue
+      case .failed:
+        failed = true
+        if !keepGoing { throw ExitCode(1) }
+      case .interrupted: throw ExitCode(130)
+      }
     }
     if failed { throw ExitCode(1) }
+  }
+
+  private func run(_ name: String, _ text: String, _ bench: Bench, _ console: Console) throws -> Bench.Ending
+  {
+    guard name.hasSuffix(".md") else {
+      return bench.runScript(text, named: name, keepGoing: keepGoing) { console.show($0) }
+    }
+    let lesson = try readLesson(name)
+    let runner = LessonRunner(laboratory: bench.laboratory, keepsGoing: keepGoing)
+    do throws(Failure) {
+      return try runner.run(lesson) { console.show($0) } ? .done : .failed
+    } catch {
+      console.show(error.document)
+      return error.kind == .interrupted ? .interrupted : .failed
+    }
   }
 }

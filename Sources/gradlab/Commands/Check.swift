@@ -1,0 +1,35 @@
+import ArgumentParser
+import Lessons
+import LineEditor
+
+/// Lessons held to what they say.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks lessons: cells run, claims hold, exercises' starters fail and their solutions pass.",
+    discussion: "Problems are named by file and line. The exit code is 1 if there are any.")
+
+  @Argument(help: ArgumentHelp("Lessons, scripts, or folders of lessons.", valueName: "file or folder"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("Runs each lesson with this many other seeds too.", valueName: "number"))
+  var seeds = 0
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var session: SessionOptions
+
+  func validate() throws {
+    guard (0...1000).contains(seeds) else { throw ValidationError("--seeds takes a number from 0 to 1000.") }
+  }
+
+  func run() throws {
+    let console = Console(output)
+    Terminal.installSignals()
+    let settings = session.settings(console)
+    let checker = Checker(
+      laboratory: { Bench(settings).laboratory }, seeds: seeds, show: { Terminal.write($0 + "\n") })
+    let summary: Checker.Summary
+    do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.message) }
+    if Terminal.interruptRequested() { throw ExitCode(130) }
+    if summary.failed > 0 { throw ExitCode(1) }
+  }
+}
