@@ -172,6 +172,16 @@ func lines(_ text: String) -> [String] {
     #expect(lines(text).count > 2)
   }
 
+  @Test("A link is followed, or its address printed")
+  func links() {
+    let document = Document([.paragraph("See \("He 2015", link: "https://arxiv.org/abs/1502.01852").")])
+    #expect(
+      document.terminalText(TerminalStyle()) == "See He 2015 (https://arxiv.org/abs/1502.01852).\n")
+    #expect(
+      document.terminalText(TerminalStyle(links: true))
+        == "See \u{1b}]8;;https://arxiv.org/abs/1502.01852\u{1b}\\He 2015\u{1b}]8;;\u{1b}\\.\n")
+  }
+
   @Test("Progress is one line that fits")
   func progress() {
     let half = Progress("training 10 variants", done: 50, of: 100, elapsed: 3.14)

@@ -59,7 +59,7 @@ enum Palette {
   }
 
   /// The same order in the sixteen colours that every terminal has, by their numbers.
-  static let ansi = [6, 3, 2, 5, 4, 1]
+  static let ansi = [6, 5, 2, 1, 4, 3]
 
   /// From 0 to 1 along viridis (van der Walt & Smith 2015), whose lightness rises evenly.
   static func heat(_ place: Double) -> RGB {

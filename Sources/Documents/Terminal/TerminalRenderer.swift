@@ -52,7 +52,19 @@ struct TerminalRenderer {
     return lines
   }
 
-  private func line(_ text: Text) -> Line { Line(text, unicode: style.unicode) }
+  /// With the addresses of links in words, where the terminal can't follow them.
+  private func line(_ text: Text) -> Line {
+    guard !style.links else { return Line(text, unicode: style.unicode) }
+    var runs: [Text.Run] = []
+    for (index, run) in text.runs.enumerated() {
+      runs.append(run)
+      let ends = index + 1 == text.runs.count || text.runs[index + 1].link != run.link
+      if ends, let link = run.link, link.contains("://"), link != run.string {
+        runs.append(Text.Run(" (\(link))", .dim))
+      }
+    }
+    return Line(Text(runs), unicode: style.unicode)
+  }
 
   private func line(_ string: String, _ textStyle: Text.Style = []) -> Line {
     Line(Characters.safe(string, unicode: style.unicode), textStyle)
