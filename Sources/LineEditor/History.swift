@@ -7,8 +7,9 @@ import Glibc
 public final class History {
   public private(set) var entries: [String] = []
   private let path: String?
-  /// What the session may say once if the file can't be kept.
+  /// Why the file can't be kept.
   public private(set) var problem: String?
+  private var isTold = false
   private static let limit = 10_000
 
   /// - Parameter path: where the file is or will be; `nil` keeps the history in memory.
@@ -35,6 +36,13 @@ public final class History {
     if !append(Array((Self.escape(line) + "\n").utf8), to: path) {
       problem = "The history can't be kept in \(path): \(String(cString: strerror(errno)))."
     }
+  }
+
+  /// The problem, the first time that it is asked.
+  public func untoldProblem() -> String? {
+    guard !isTold, let problem else { return nil }
+    isTold = true
+    return problem
   }
 
   /// The newest entry before `index` that begins with `prefix` and isn't `text`.

@@ -4,12 +4,18 @@ import Engine
 import Lab
 import Lessons
 import LineEditor
+import Synchronization
 
-/// A session with what the process adds to it: Ctrl-C, the progress bar, the settings it begins with.
+/// A session with what the process adds to it: Ctrl-C, the progress bar, the journal, the settings it begins with.
 final class Bench {
   let session: Session
   let laboratory: SessionLaboratory
   let settings: Settings
+  let bar: ProgressBar
+  /// Where each statement is written down; `nil` where none is.
+  var log: StatementLog?
+  /// Whether statements are the user's own now, and not a lesson's.
+  var isFree: () -> Bool = { true }
 
   struct Settings {
     var seed: UInt64 = 1
@@ -23,14 +29,16 @@ final class Bench {
     session = Session(
       seed: settings.seed, precision: settings.precision, words: LessonVerb.all.map(\.declaration))
     let bar = ProgressBar(settings.console)
+    self.bar = bar
     let threads = settings.threads
     laboratory = SessionLaboratory(session: session) {
       Conduct(threads: threads, shouldStop: Terminal.interruptRequested) { bar.show($0) }
     }
-    laboratory.around = { _, run in
+    laboratory.around = { [unowned self] statement, run in
       bar.start()
-      run()
-      bar.clear()
+      defer { bar.clear() }
+      guard let log, isFree() else { return run() }
+      return log.around(statement, session, run)
     }
   }
 
@@ -41,25 +49,43 @@ final class Bench {
 
   /// Runs a script statement by statement; a failure names its line.
   func runScript(_ text: String, named name: String, keepGoing: Bool, show: (Document) -> Void) -> Ending {
-    let (statements, unread) = Parser(vocabulary: session.vocabulary).parsePrefix(text)
+    var rest = text[...]
+    var line = 1
     var failed = false
-    for statement in statements {
-      do throws(Failure) {
-        if case .command(let command) = statement.kind, command.verb.text == "quit" { break }
-        _ = try laboratory.run(statement.text, show: show)
-      } catch {
-        show(Document([.paragraph(Text("\(name):\(statement.line):", .strong))]) + error.document)
-        if error.kind == .interrupted { return .interrupted }
-        failed = true
-        if !keepGoing { return .failed }
+    while true {
+      let (statements, unread) = Parser(vocabulary: session.vocabulary).parsePrefix(String(rest))
+      for statement in statements {
+        if case .command(let command) = statement.kind, command.verb.text == "quit" {
+          return failed ? .failed : .done
+        }
+        do throws(Failure) {
+          _ = try laboratory.run(statement.text, show: show)
+        } catch {
+          show(error.document(at: "\(name):\(line + statement.line - 1)"))
+          if error.kind == .interrupted { return .interrupted }
+          failed = true
+          if !keepGoing { return .failed }
+        }
       }
+      guard let unread else { return failed ? .failed : .done }
+      let at = unread.place?.line ?? 1
+      show(unread.document(at: "\(name):\(line + at - 1)"))
+      failed = true
+      guard keepGoing else { return .failed }
+      // What follows the line that can't be read.
+      let lines = rest.split(separator: "\n", maxSplits: at, omittingEmptySubsequences: false)
+      guard lines.count > at else { return .failed }
+      rest = lines[at]
+      line += at
     }
-    if let unread {
-      let line = unread.place?.line
-      show(
-        Document([.paragraph(Text(line.map { "\(name):\($0):" } ?? "\(name):", .strong))]) + unread.document)
-      return .failed
-    }
-    return failed ? .failed : .done
+  }
+}
+
+extension Failure {
+  /// The failure with the file and line that it is about.
+  func document(at place: String) -> Document {
+    var document = document
+    document.blocks.insert(.paragraph(Text(place + ":", .strong)), at: 0)
+    return document
   }
 }

@@ -23,17 +23,32 @@ struct Console: Sendable {
 
   func show(_ document: Document) {
     switch form {
-    case .terminal:
-      let text = document.terminalText(style)
-      Terminal.write(text.isEmpty || text.hasSuffix("\n") ? text : text + "\n")
-    case .json:
-      Terminal.write("\(document.json)\n")
+    case .terminal: Terminal.write(text(document))
+    case .json: Terminal.write("\(document.json)\n")
     }
   }
 
-  /// A message that isn't a result: to standard error.
-  func complain(_ message: String) {
-    Terminal.write("gradlab: \(message)\n", to: STDERR_FILENO)
+  func text(_ document: Document) -> String {
+    let text = document.terminalText(style)
+    return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+  }
+
+  /// One line of text with its blanks as they are.
+  func line(_ text: Text) -> String {
+    guard usesColor else { return text.string }
+    let attributes: [(Text.Style, String)] = [(.bad, "31"), (.dim, "90"), (.code, "36"), (.strong, "1")]
+    return text.runs.map { run in
+      let codes = attributes.filter { run.style.contains($0.0) }.map(\.1)
+      return codes.isEmpty ? run.string : "\u{1B}[\(codes.joined(separator: ";"))m\(run.string)\u{1B}[0m"
+    }.joined()
+  }
+
+  /// A remark that belongs to no statement.
+  func note(_ message: String) {
+    switch form {
+    case .terminal: Terminal.write(message + "\n")
+    case .json: Terminal.write(message + "\n", to: STDERR_FILENO)
+    }
   }
 
   private static var colorDepth: TerminalStyle.ColorDepth {

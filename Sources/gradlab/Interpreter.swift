@@ -13,6 +13,7 @@ final class Interpreter {
   init(_ bench: Bench, _ player: Player) {
     self.bench = bench
     self.player = player
+    bench.isFree = { player.lesson == nil }
   }
 
   var prompt: String {
@@ -26,12 +27,15 @@ final class Interpreter {
   var rightPrompt: String { player.rightPrompt ?? "" }
 
   /// What ↑ brings first: a corrected line, an exercise's starter.
-  var suggestion: String? { player.suggestion }
+  var suggestion: String? { player.suggestion ?? offered }
+  /// What the next prompt offers, where the player has nothing.
+  var offered: String?
 
   var takesStatements: Bool { player.prompt == .statement }
 
   /// Runs what was typed; false if the reader leaves.
   func run(_ text: String, show: @escaping (Document) -> Void) -> Bool {
+    offered = nil
     if takesStatements, text.contains(where: { !$0.isWhitespace }) { number += 1 }
     return player.handle(text, show: show) == .goOn
   }

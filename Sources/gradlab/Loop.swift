@@ -1,3 +1,4 @@
+import CommandKit
 import Documents
 import LineEditor
 
@@ -23,11 +24,46 @@ struct Loop {
       case .line(let text):
         if interpreter.takesStatements { editor.addToHistory(text) }
         if marks { Terminal.write("\u{1B}]133;C\u{7}") }
-        let goesOn = Terminal.whileRunning { interpreter.run(text) { console.show($0) } }
+        let goesOn = Terminal.whileRunning { run(text, prompt: prompt) }
         if marks { Terminal.write("\u{1B}]133;D\u{7}") }
+        tellTroubles()
         if !goesOn || Terminal.termination != nil { return leave() }
       }
     }
+  }
+
+  private func run(_ text: String, prompt: String) -> Bool {
+    let pager = text.hasPrefix("help") ? Pager.command : nil
+    interpreter.player.presentFailure = { failure in
+      show(
+        failure, prompt: prompt,
+        isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text)
+    }
+    return interpreter.run(text) { document in
+      if let pager, console.form == .terminal {
+        Pager.show(console.text(document), pager)
+      } else {
+        console.show(document)
+      }
+    }
+  }
+
+  /// A failure: the caret under the place at fault, in the line just typed or in a copy of it.
+  private func show(_ failure: Failure, prompt: String, isJustAbove: Bool) {
+    guard console.form == .terminal, !console.isPlain else { return console.show(failure.document) }
+    let width = console.style.width
+    let padding = String(repeating: " ", count: max(4, DisplayWidth.of(prompt)))
+    let lines = failure.lines(
+      width: width, prompt: isJustAbove ? prompt : padding, showsSource: !isJustAbove,
+      offersCorrection: editor.isEditing)
+    for line in lines { Terminal.write(console.line(line) + "\n") }
+  }
+
+  private func tellTroubles() {
+    let troubles = [
+      interpreter.bench.log?.untoldTrouble(), editor.history.untoldProblem(),
+    ]
+    for case let trouble? in troubles { console.note(trouble) }
   }
 
   private static func colored(_ prompt: String) -> String {
@@ -35,5 +71,8 @@ struct Loop {
     return "\u{1B}[1;36m\(prompt.dropLast())\u{1B}[0m "
   }
 
-  private func leave() -> Int32 { Terminal.termination.map { 128 + $0 } ?? 0 }
+  private func leave() -> Int32 {
+    interpreter.bench.log?.close()
+    return Terminal.termination.map { 128 + $0 } ?? 0
+  }
 }

@@ -30,6 +30,7 @@ enum PrecisionChoice: String, ExpressibleByArgument, CaseIterable { case float32
 extension SessionOptions {
   func settings(_ console: Console) -> Bench.Settings {
     var settings = Bench.Settings(console: console)
+    settings.threads = Configuration.load().threads ?? Configuration.processors
     if let seed { settings.seed = UInt64(seed) }
     if let precision { settings.precision = precision == .float32 ? .float32 : .float64 }
     return settings
@@ -41,12 +42,14 @@ extension SessionOptions {
 }
 
 extension Console {
+  /// By option, else by environment, else by the file of settings.
   init(_ options: OutputOptions) {
-    let unicode = Terminal.useUTF8()
+    let settings = Configuration.load()
+    let isPlain = options.plain || settings.plain ?? false
+    let color = options.color ?? settings.color ?? .auto
     self.init(
       form: options.json ? .json : .terminal,
-      usesColor: !options.plain && !options.json && Self.wantsColor(options.color ?? .auto),
-      isPlain: options.plain,
-      unicode: unicode)
+      usesColor: !isPlain && !options.json && Self.wantsColor(color), isPlain: isPlain,
+      unicode: Terminal.useUTF8())
   }
 }

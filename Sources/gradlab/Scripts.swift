@@ -9,8 +9,8 @@ struct Complaint: Error {
   static func usage(_ message: String) -> Complaint { Complaint(message: message, code: 2) }
 }
 
-/// The text of a file, or of standard input for "-".
-func readText(_ path: String) throws -> String {
+/// The bytes of a file, or of standard input for "-".
+func readBytes(_ path: String) throws -> [UInt8] {
   let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw Complaint.usage("\(path): \(String(cString: strerror(errno)))") }
   defer { if path != "-" { close(descriptor) } }
@@ -25,6 +25,12 @@ func readText(_ path: String) throws -> String {
     }
     bytes += chunk[..<count]
   }
+  return bytes
+}
+
+/// The text of a file, or of standard input for "-".
+func readText(_ path: String) throws -> String {
+  let bytes = try readBytes(path)
   guard let text = String(validating: bytes, as: UTF8.self) else {
     let parts = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     let line = 1 + (parts.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0)

@@ -31,6 +31,13 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
 public enum TextFile {
   /// The bytes of a file.
   public static func bytes(_ path: String) throws(FileFailure) -> [UInt8] {
+    if let stored = FileAccess.stored(path) { return stored }
+    let bytes = try systemBytes(path)
+    FileAccess.didRead(path, bytes)
+    return bytes
+  }
+
+  private static func systemBytes(_ path: String) throws(FileFailure) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileFailure(path: path, code: errno) }
     defer { close(file) }
@@ -96,6 +103,7 @@ public enum TextFile {
 
   /// Writes a file whole or not at all: beside it first, then in its place.
   public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileFailure) {
+    if FileAccess.isReplaying { return }
     let beside = "\(path).\(getpid()).part"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw FileFailure(path: path, code: errno) }

@@ -38,6 +38,8 @@ public final class Player {
   public let record: Record
   /// Whether notes for the teacher are shown.
   public var showsNotes = false
+  /// How a failure of a typed statement is shown; as a document, where it is left out.
+  public var presentFailure: ((Failure) -> Void)?
   /// Told how far work that the player itself does has come: what, how many are done, of how many.
   public var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
@@ -155,7 +157,7 @@ public final class Player {
       }
     } catch {
       suggestion = error.correction
-      show(Document(Feedback.blocks(for: error)))
+      if let presentFailure { presentFailure(error) } else { show(Document(Feedback.blocks(for: error))) }
     }
   }
 

@@ -7,8 +7,10 @@ public final class SessionLaboratory: Laboratory {
   public let session: Session
   /// How the next statement reports on its way, and how it is told to stop.
   public var conduct: () -> Conduct
-  /// Told before and after each statement, for a progress bar or a journal.
-  public var around: (Syntax.Statement, () -> Void) -> Void = { _, run in run() }
+  /// Runs each statement, with a progress bar or a journal around it.
+  public var around: (Syntax.Statement, () -> Result<Outcome, Failure>) -> Result<Outcome, Failure> = {
+    _, run in run()
+  }
 
   public init(session: Session, conduct: @escaping () -> Conduct = { Conduct() }) {
     self.session = session
@@ -28,12 +30,11 @@ public final class SessionLaboratory: Laboratory {
   public func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String] {
     var changes: [String] = []
     for statement in try session.parse(text) {
-      var result = Result<Outcome, Failure>.success(Outcome())
-      around(statement) {
+      let result = around(statement) {
         do throws(Failure) {
-          result = .success(try session.run(statement, conduct()))
+          return .success(try session.run(statement, conduct()))
         } catch {
-          result = .failure(error)
+          return .failure(error)
         }
       }
       let outcome = try result.get()

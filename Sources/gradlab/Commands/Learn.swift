@@ -21,7 +21,7 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    let interpreter = Interpreter(session, console)
+    let interpreter = Interpreter(session.settings(console))
     let player = interpreter.player
     player.showsNotes = teacher
     Terminal.installSignals()

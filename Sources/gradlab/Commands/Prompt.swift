@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Lab
 import Lessons
 import LineEditor
 
@@ -10,19 +11,40 @@ struct Prompt: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
 
+  @Flag(help: "Brings back the last session, also after a crash or a power cut.")
+  var resume = false
+
   func run() throws {
     let console = Console(output)
-    let interpreter = Interpreter(session, console)
+    Terminal.installSignals()
+    var settings = session.settings(console)
+    var past: PastSession?
+    if resume {
+      guard let folder = Resuming.folder, let found = PastSession.newest(in: folder) else {
+        throw Complaint.usage("there is no session to bring back")
+      }
+      past = found
+      settings = Resuming.settings(found, settings)
+    }
+    let interpreter = Interpreter(settings)
     if Terminal.canEdit {
-      Terminal.write("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D\n")
+      console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
+      if !resume, let hint = Resuming.hint { console.note(hint) }
+    }
+    if let past {
+      interpreter.offered = Resuming.replay(past, on: interpreter.bench, console)
+    }
+    if Terminal.inputIsTerminal, let folder = Resuming.folder {
+      interpreter.bench.log = StatementLog(
+        folder: folder, settings: settings, journal: past.flatMap { Journal.reopen($0.path) })
     }
     throw ExitCode(interact(interpreter, console))
   }
 }
 
 extension Interpreter {
-  convenience init(_ options: SessionOptions, _ console: Console) {
-    let bench = Bench(options.settings(console))
+  convenience init(_ settings: Bench.Settings) {
+    let bench = Bench(settings)
     let player = Player(
       laboratory: bench.laboratory, library: .course(), record: Record(file: .ofReader))
     self.init(bench, player)
@@ -31,7 +53,6 @@ extension Interpreter {
 
 /// Runs the loop at the prompt, and gives the exit code.
 func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
-  Terminal.installSignals()
   let highlighter = Highlighter(vocabulary: interpreter.bench.session.vocabulary)
   let policy = Policy(
     isComplete: { interpreter.completeness($0) == .complete },
@@ -45,6 +66,6 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     highlight: { interpreter.takesStatements ? highlighter.highlights($0) : [] })
   let editor = LineEditor(
     program: "gradlab", history: History(path: Folders.state.map { $0 + "/history" }), policy: policy,
-    usesColor: console.usesColor)
+    usesColor: console.usesColor, keyMode: Configuration.load().keys ?? .emacs)
   return Loop(interpreter: interpreter, console: console, editor: editor).run()
 }

@@ -11,6 +11,9 @@ struct Gradlab: ParsableCommand {
       Exit codes: 0 done, 1 a check or cell failed, 2 usage (a missing file included), 130 interrupted.
       """,
     version: Version.description,
-    subcommands: [Prompt.self, Learn.self, LessonsList.self, Run.self, Check.self, New.self],
+    subcommands: [
+      Prompt.self, Learn.self, LessonsList.self, Run.self, Check.self, Export.self, Doctor.self, New.self,
+      Config.self, Manual.self, ReferencePage.self,
+    ],
     defaultSubcommand: Prompt.self)
 }

@@ -1,0 +1,129 @@
+/// A line of a journal: what was typed, how it ended, what was read.
+public enum JournalRecord: Hashable, Sendable {
+  /// What the session began with, and what it ran on.
+  case session(JournalHeader)
+  /// A statement, written before it runs.
+  case statement(String)
+  case done
+  case failed
+  /// Stopped by Ctrl-C; the epochs of training that were finished and kept, if any were.
+  case stopped(epochs: Int)
+  /// A file that the statement read, by the checksum of its contents.
+  case file(path: String, checksum: String)
+  /// The session was left in order.
+  case closed
+}
+
+/// What a session began with, and the program and processor that made its numbers.
+public struct JournalHeader: Hashable, Sendable {
+  public var seed: UInt64
+  public var precision: String
+  public var program: String
+  public var processor: String
+
+  public init(seed: UInt64, precision: String, program: String, processor: String) {
+    self.seed = seed
+    self.precision = precision
+    self.program = program
+    self.processor = processor
+  }
+}
+
+extension JournalRecord {
+  private var fields: [String] {
+    switch self {
+    case .session(let header):
+      ["session", "1", String(header.seed), header.precision, header.program, header.processor]
+    case .statement(let text): ["statement", text]
+    case .done: ["done"]
+    case .failed: ["failed"]
+    case .stopped(let epochs): ["stopped", String(epochs)]
+    case .file(let path, let checksum): ["file", path, checksum]
+    case .closed: ["closed"]
+    }
+  }
+
+  private init?(fields: [String]) {
+    switch (fields.first, fields.count) {
+    case ("session", 6) where fields[1] == "1":
+      guard let seed = UInt64(fields[2]) else { return nil }
+      self = .session(
+        JournalHeader(seed: seed, precision: fields[3], program: fields[4], processor: fields[5]))
+    case ("statement", 2): self = .statement(fields[1])
+    case ("done", 1): self = .done
+    case ("failed", 1): self = .failed
+    case ("stopped", 2):
+      guard let epochs = Int(fields[1]) else { return nil }
+      self = .stopped(epochs: epochs)
+    case ("file", 3): self = .file(path: fields[1], checksum: fields[2])
+    case ("closed", 1): self = .closed
+    default: return nil
+    }
+  }
+
+  /// The record as it stands in the file: twice, with an empty line after each, so that no damage to one byte can
+  /// hurt both.
+  func line(number: Int) -> String {
+    let body = ([String(number)] + fields.map(Self.escape)).joined(separator: "\t")
+    let line = "\(Checksum.of(Array(body.utf8)))\t\(body)\n\n"
+    return line + line
+  }
+
+  /// The records of a journal, in order; what is damaged is left out.
+  static func read(_ bytes: [UInt8]) -> [(number: Int, record: JournalRecord)] {
+    var found: [Int: JournalRecord] = [:]
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      guard let tab = line.firstIndex(of: UInt8(ascii: "\t")),
+        Checksum.of(Array(line[(tab + 1)...])) == String(decoding: line[..<tab], as: UTF8.self)
+      else { continue }
+      let parts = String(decoding: line[(tab + 1)...], as: UTF8.self)
+        .split(separator: "\t", omittingEmptySubsequences: false).map { unescape(String($0)) }
+      guard let number = Int(parts[0]), let record = JournalRecord(fields: Array(parts.dropFirst())) else {
+        continue
+      }
+      found[number] = record
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private static func escape(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
+      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
+      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
+      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func unescape(_ text: String) -> String {
+    let plain: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "r": "\r", "t": "\t"]
+    var result = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in text.unicodeScalars {
+      if isEscaped {
+        result.append(plain[scalar] ?? scalar)
+        isEscaped = false
+      } else if scalar == "\\" {
+        isEscaped = true
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+/// FNV-1a, 64 bits, in hexadecimal: tells damage, not malice.
+enum Checksum {
+  static func of(_ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

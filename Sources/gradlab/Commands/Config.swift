@@ -1,0 +1,32 @@
+import ArgumentParser
+import Documents
+
+/// The settings in force.
+struct Config: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows the settings, and the file that they are set in.")
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let console = Console(output)
+    let settings = Configuration.load()
+    var table = Table(columns: [
+      Table.Column("key"), Table.Column("value"), Table.Column("from"), Table.Column("takes", drop: 0),
+    ])
+    for key in Configuration.keys {
+      let value = key.value(settings)
+      table.rows.append([
+        .text(Text(key.name, .code)), .text(Text(value ?? key.fallback())),
+        .text(value == nil ? "default" : "file"), .text(Text("\(key.takes): \(key.summary)")),
+      ])
+    }
+    let file: Text =
+      Configuration.path.map { "Set in \($0, .code), a line for each: \("keys = vi", .code)." }
+      ?? "Without HOME there is no file to set them in."
+    console.show(Document([.table(table), .paragraph(file)]))
+    if !settings.problems.isEmpty {
+      throw Complaint(message: settings.problems.joined(separator: "\n"), code: 1)
+    }
+  }
+}

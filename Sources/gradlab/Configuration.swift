@@ -1,0 +1,88 @@
+import Glibc
+import LineEditor
+
+/// What people change once and for all: a file of lines `key = value`, where "#" begins a comment.
+struct Configuration {
+  var color: ColorChoice?
+  var keys: LineEditor.KeyMode?
+  var plain: Bool?
+  var threads: Int?
+  /// What in the file can't be used, each with its line.
+  var problems: [String] = []
+
+  /// One key: what it takes, and how it is set and shown.
+  struct Key: Sendable {
+    let name: String
+    let takes: String
+    let summary: String
+    let set: @Sendable (inout Configuration, String) -> Bool
+    let value: @Sendable (Configuration) -> String?
+    let fallback: @Sendable () -> String
+  }
+
+  static let keys: [Key] = [
+    Key(
+      name: "color", takes: "auto, always or never", summary: "colour",
+      set: { configuration, text in
+        configuration.color = ColorChoice(rawValue: text)
+        return configuration.color != nil
+      }, value: { $0.color?.rawValue }, fallback: { "auto" }),
+    Key(
+      name: "keys", takes: "emacs or vi", summary: "the keys of the line editor",
+      set: { configuration, text in
+        configuration.keys = LineEditor.KeyMode(rawValue: text)
+        return configuration.keys != nil
+      }, value: { $0.keys?.rawValue }, fallback: { "emacs" }),
+    Key(
+      name: "plain", takes: "true or false", summary: "text for a screen reader",
+      set: { configuration, text in
+        configuration.plain = Bool(text)
+        return configuration.plain != nil
+      }, value: { $0.plain.map(String.init) }, fallback: { "false" }),
+    Key(
+      name: "threads", takes: "a number from 1 to 256", summary: "how many processors the work may use",
+      set: { configuration, text in
+        guard let threads = Int(text), (1...256).contains(threads) else { return false }
+        configuration.threads = threads
+        return true
+      }, value: { $0.threads.map(String.init) }, fallback: { String(processors) }),
+  ]
+
+  static var path: String? { Folders.configuration.map { $0 + "/config" } }
+
+  /// The file as it is now; everything unset where there is none.
+  static func load() -> Configuration {
+    guard let path, access(path, R_OK) == 0 else { return Configuration() }
+    do {
+      return Configuration(try readText(path), file: path)
+    } catch {
+      var configuration = Configuration()
+      configuration.problems = [(error as? Complaint)?.message ?? "\(path) can't be read"]
+      return configuration
+    }
+  }
+
+  init() {}
+
+  init(_ text: String, file: String) {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let content = line.prefix { $0 != "#" }
+      guard content.contains(where: { !$0.isWhitespace }) else { continue }
+      let parts = content.split(separator: "=", maxSplits: 1).map { part in
+        String(part.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+      }
+      let place = "\(file):\(index + 1): "
+      guard parts.count == 2, let key = Self.keys.first(where: { $0.name == parts[0] }) else {
+        let names = Self.keys.map(\.name).joined(separator: ", ")
+        problems.append(place + "a line is KEY = VALUE, with one of the keys \(names)")
+        continue
+      }
+      if !key.set(&self, parts[1]) {
+        problems.append(place + "\(key.name) takes \(key.takes), not \(parts[1])")
+      }
+    }
+  }
+
+  /// The processors that there are, up to sixteen.
+  static var processors: Int { min(16, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}
