@@ -28,7 +28,7 @@ struct Export: ParsableCommand {
     let console = Console(form: .json, usesColor: false, isPlain: true, unicode: true)
     Terminal.installSignals()
     let bench = Bench(session.settings(console))
-    var page = Document()
+    var page = Document([])
     if file.hasSuffix(".md") {
       let lesson = try readLesson(file)
       page.title = Text(lesson.title)
@@ -110,7 +110,7 @@ struct Notebook {
     let plain = result.terminalText(TerminalStyle(width: 100))
     let output: JSON = [
       "output_type": "display_data", "metadata": .object([]),
-      "data": ["text/html": .string(result.htmlFragment), "text/plain": .string(plain)],
+      "data": ["text/html": .string(result.htmlFragment()), "text/plain": .string(plain)],
     ]
     return [
       "cell_type": "code", "id": .string("cell-\(index + 1)"), "metadata": .object([]),
