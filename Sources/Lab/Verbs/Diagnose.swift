@@ -57,11 +57,7 @@ enum DiagnoseVerb {
     let epochs = try variant.integer("epochs", atLeast: 1) ?? 40
     let options = try options(variant, epochs)
     let diagnosis = try EngineWork.run(variant.places["net"]) {
-      let start = try network.started(on: data)
-      return try Diagnostics.Probe(
-        network.description, start, on: data, precision: variant.precision,
-        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop
-      ).diagnosis
+      try examine(network, data, options, variant)
     }
     var ranking: [Trial] = []
     if let wanted = variant.text("try") {
@@ -78,6 +74,30 @@ enum DiagnoseVerb {
       details: Details(
         diagnosis: diagnosis, ranking: ranking, epochs: epochs, seeds: seeds,
         entropy: data.classCount == nil ? nil : data.entropy))
+  }
+
+  /// What one pass shows, and what the optimizer's rate and epsilon mean for it.
+  private static func examine(
+    _ network: Network, _ data: DataSet, _ options: TrainingOptions, _ variant: Variant
+  ) throws -> Diagnosis {
+    let start = try network.started(on: data)
+    let probe = try Diagnostics.Probe(
+      network.description, start, on: data, precision: variant.precision, threads: variant.conduct.threads,
+      shouldStop: variant.conduct.shouldStop)
+    let found = probe.diagnosis.findings
+    guard probe.loss.isFinite else { return Diagnosis(found) }
+    // Only a rule that takes the gradient as it is has a bound on its rate.
+    let curvature =
+      options.optimizer["momentum"] == nil
+      ? nil
+      : try Curvature(network.description, start, on: data, shouldStop: variant.conduct.shouldStop)
+    let more = TrainingDiagnosis.findings(
+      probe: probe, optimizer: options.optimizer, steps: steps(options, data), curvature: curvature)
+    return Diagnosis(more.isEmpty ? found : found.filter { $0.cause != .healthy } + more)
+  }
+
+  private static func steps(_ options: TrainingOptions, _ data: DataSet) -> Int {
+    options.epochs * ((data.count - 1) / (options.batch ?? data.count) + 1)
   }
 
   private static func options(_ variant: Variant, _ epochs: Int) throws(Failure) -> TrainingOptions {
@@ -105,7 +125,7 @@ enum DiagnoseVerb {
       let description: NetworkDescription
       let options: TrainingOptions
     }
-    let steps = options.epochs * ((data.count - 1) / (options.batch ?? data.count) + 1)
+    let steps = steps(options, data)
     var candidates = [
       Candidate(
         name: "as it is", summary: options.optimizer.description, description: network.description,

@@ -1,7 +1,7 @@
 extension VerbCatalog {
   /// The verbs of the lab. A new one is a file beside this one and a line here.
   public static let standard = VerbCatalog([
-    .probe, .diagnose, .theory, .boundary, .plot,
+    .probe, .explain, .diagnose, .theory, .boundary, .gradcheck, .plot,
     .train, .evaluate, .predict, .fresh,
     .expect,
     .seed, .precision, .undo, .reset, .vars, .history, .help, .save, .export, .run, .quit,

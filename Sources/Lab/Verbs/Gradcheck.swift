@@ -1,0 +1,65 @@
+import CommandKit
+import Diagnostics
+import Documents
+import Engine
+
+extension Verb {
+  static let gradcheck = Verb(
+    Declaration(
+      .verb, "gradcheck", group: "see",
+      summary: "Holds backpropagation against central differences of the loss, layer by layer, in float64.",
+      parameters: [
+        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .on,
+        ParameterDeclaration("loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        ParameterDeclaration("entries", ["number"], default: "20", range: "from 1 on", "how many entries of each tensor are looked at"),
+        .seeds,
+      ],
+      examples: [Example("gradcheck 2 * dense(8, tanh) -> dense(1, sigmoid)")]),
+    measuring: Measuring(
+      measure: { (variant) throws(Failure) in
+        let network = try variant.network()
+        let data = try variant.data()
+        let loss = try TrainVerb.loss(variant)
+        let entries = try variant.integer("entries", atLeast: 1) ?? 20
+        let check = try EngineWork.run(variant.places["net"]) {
+          try GradientCheck(
+            network.description, network.started(on: data), on: data, loss: loss, entries: entries,
+            shouldStop: variant.conduct.shouldStop)
+        }
+        // One number a layer, as everywhere; a layer without parameters has none.
+        var errors = [Double](repeating: .nan, count: network.description.layerNames.count)
+        for layer in check.layers where layer.number < errors.count { errors[layer.number] = layer.error }
+        return Record(
+          verb: "gradcheck",
+          fields: ["error": .number(check.error), "errors": .series(Series("layer", errors))], details: check)
+      },
+      show: { measured in
+        guard let record = measured.single, let check = record.details as? GradientCheck else {
+          return Document([
+            .table(Comparison(measured).table([.init(field: "error", "largest relative error", .scientific(2))]))
+          ])
+        }
+        let rows = check.layers.map { layer -> Table.Row in
+          [
+            .number(layer.number + 1), .number(layer.error, .scientific(2)), .text(Text(layer.parameter, .code)),
+            "\(String(layer.resolved)) of \(String(layer.entries))",
+          ]
+        }
+        var blocks: [Block] = [
+          .table(
+            Table(
+              columns: [.number("layer"), .number("largest relative error"), .init("where"), .init("entries resolved")],
+              rows: rows)),
+          .paragraph("Largest relative error: \(check.error, .strong, format: .scientific(2))"),
+        ]
+        if check.layers.contains(where: { $0.resolved == 0 }) {
+          blocks.append(
+            .aside(
+              .note,
+              [.paragraph("Where no entry is resolved, the gradient is smaller than the rounding of the loss, and no difference of losses can measure it.")]))
+        }
+        return Document(blocks)
+      }),
+    fields: ["error", "errors"])
+}
