@@ -1,8 +1,10 @@
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
-#include <stddef.h>
-
+#include "CActivations.h"
+#include "CLayers.h"
+#include "CLosses.h"
+#include "CMatrices.h"
 #include "COptimizers.h"
 #include "CRandom.h"
 #include "CStatistics.h"

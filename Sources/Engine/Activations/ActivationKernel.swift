@@ -1,11 +1,8 @@
-/// A loop of `CKernels` that computes an activation and its slope over many values, with its parameters.
-public struct ActivationKernel: Hashable, Sendable {
-  enum Kind: Int32, Hashable, Sendable {
-    case identity, sigmoid, tanh, relu, leakyRelu, elu, gelu, silu, mish, softplus, softsign, hardTanh
-    case hardSigmoid
-  }
+import CKernels
 
-  let kind: Kind
+/// A loop of `CKernels` that computes an activation and its slope over many values, with its parameters.
+public struct ActivationKernel: Sendable {
+  let kind: gradlab_activation
   /// Multiplies the part below zero.
   var alpha: Double = 1
   /// Multiplies everything.

@@ -13,8 +13,12 @@ public protocol ActivationRule: Sendable {
   var defaultInitializer: String { get }
   /// Whether the default initialiser is known to keep the gradient's size (none is for gelu, silu and mish).
   var hasExactInitializer: Bool { get }
+  /// The name of the loss that fits a network which ends with it; `nil`: the labels decide.
+  var impliedLoss: String? { get }
   /// Whether φ treats each value by itself; softmax, which looks at a whole row, does not.
   var isElementwise: Bool { get }
+  /// Whether φ leaves every value as it is.
+  var isIdentity: Bool { get }
   /// Whether φ has a parameter of its own that training moves (prelu); its start is `learnableStart`.
   var learnableStart: Double? { get }
   /// The loop in C that computes φ and φ′ over many values; `nil`: `value` and `slope` are called one by one.
@@ -26,7 +30,9 @@ extension ActivationRule {
   public var kinks: [Double] { [] }
   public var defaultInitializer: String { "glorot" }
   public var hasExactInitializer: Bool { true }
+  public var impliedLoss: String? { nil }
   public var isElementwise: Bool { true }
+  public var isIdentity: Bool { false }
   public var learnableStart: Double? { nil }
   public var kernel: ActivationKernel? { nil }
 }

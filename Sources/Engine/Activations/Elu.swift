@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 struct Elu: ActivationRule {
@@ -9,7 +10,7 @@ struct Elu: ActivationRule {
   var largestSlope: Double { max(1, alpha) }
   var kinks: [Double] { alpha == 1 ? [] : [0] }
   var defaultInitializer: String { "lecun" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .elu, alpha: alpha) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_elu, alpha: alpha) }
 }
 
 /// The constants for which mean 0 and variance 1 are a fixed point of a wide layer.
@@ -23,7 +24,7 @@ struct Selu: ActivationRule {
   var largestSlope: Double { Self.scale * Self.alpha }
   var kinks: [Double] { [0] }
   var defaultInitializer: String { "lecun" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .elu, alpha: Self.alpha, scale: Self.scale) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_elu, alpha: Self.alpha, scale: Self.scale) }
 }
 
 extension Registries {

@@ -1,10 +1,12 @@
+import CKernels
+
 struct HardTanh: ActivationRule {
   func value(_ z: Double) -> Double { z.isNaN ? z : min(max(z, -1), 1) }
   func slope(_ z: Double) -> Double { -1 < z && z < 1 ? 1 : 0 }
 
   var largestSlope: Double { 1 }
   var kinks: [Double] { [-1, 1] }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .hardTanh) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_hard_tanh) }
 }
 
 struct HardSigmoid: ActivationRule {
@@ -13,7 +15,7 @@ struct HardSigmoid: ActivationRule {
 
   var largestSlope: Double { 1 / 6 }
   var kinks: [Double] { [-3, 3] }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .hardSigmoid) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_hard_sigmoid) }
 }
 
 extension Registries {

@@ -1,9 +1,12 @@
+import CKernels
+
 struct Identity: ActivationRule {
   func value(_ z: Double) -> Double { z }
   func slope(_ z: Double) -> Double { 1 }
 
   var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .identity) }
+  var isIdentity: Bool { true }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_identity) }
 }
 
 extension Registries {

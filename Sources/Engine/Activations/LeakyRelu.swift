@@ -1,3 +1,5 @@
+import CKernels
+
 struct LeakyRelu: ActivationRule {
   let negativeSlope: Double
 
@@ -7,7 +9,7 @@ struct LeakyRelu: ActivationRule {
   var largestSlope: Double { max(1, negativeSlope) }
   var kinks: [Double] { [0] }
   var defaultInitializer: String { "he" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .leakyRelu, alpha: negativeSlope) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_leaky_relu, alpha: negativeSlope) }
 }
 
 extension Registries {

@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 struct Mish: ActivationRule {
@@ -24,7 +25,7 @@ struct Mish: ActivationRule {
 
   var defaultInitializer: String { "he" }
   var hasExactInitializer: Bool { false }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .mish) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_mish) }
 }
 
 extension Registries {

@@ -1,3 +1,5 @@
+import CKernels
+
 struct Relu: ActivationRule {
   func value(_ z: Double) -> Double { z > 0 ? z : z.isNaN ? z : 0 }
   func slope(_ z: Double) -> Double { z > 0 ? 1 : 0 }
@@ -5,7 +7,7 @@ struct Relu: ActivationRule {
   var largestSlope: Double { 1 }
   var kinks: [Double] { [0] }
   var defaultInitializer: String { "he" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .relu) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_relu) }
 }
 
 extension Registries {

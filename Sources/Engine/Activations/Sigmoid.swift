@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 struct Sigmoid: ActivationRule {
@@ -12,7 +13,8 @@ struct Sigmoid: ActivationRule {
   }
 
   var largestSlope: Double { 0.25 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .sigmoid) }
+  var impliedLoss: String? { "bce" }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_sigmoid) }
 }
 
 extension Registries {

@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 struct Silu: ActivationRule {
@@ -6,7 +7,7 @@ struct Silu: ActivationRule {
 
   var defaultInitializer: String { "he" }
   var hasExactInitializer: Bool { false }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .silu) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_silu) }
 }
 
 extension Registries {

@@ -4,6 +4,7 @@ struct Softmax: ActivationRule {
   func slope(_ z: Double) -> Double { 0 }
 
   var largestSlope: Double { 0.25 }
+  var impliedLoss: String? { "cross_entropy" }
   var isElementwise: Bool { false }
 }
 

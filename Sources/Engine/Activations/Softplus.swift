@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 struct Softplus: ActivationRule {
@@ -5,7 +6,7 @@ struct Softplus: ActivationRule {
   func slope(_ z: Double) -> Double { Sigmoid().value(z) }
 
   var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .softplus) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_softplus) }
 }
 
 struct Softsign: ActivationRule {
@@ -13,7 +14,7 @@ struct Softsign: ActivationRule {
   func slope(_ z: Double) -> Double { 1 / ((1 + abs(z)) * (1 + abs(z))) }
 
   var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .softsign) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_softsign) }
 }
 
 extension Registries {

@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 struct Tanh: ActivationRule {
@@ -9,7 +10,7 @@ struct Tanh: ActivationRule {
   }
 
   var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: .tanh) }
+  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_tanh) }
 }
 
 extension Registries {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// y = φ(x Wᵀ + b) for rows x; W is [units, inputs].
 struct Dense: LayerRule {
   let units: Int
@@ -26,14 +28,157 @@ struct Dense: LayerRule {
     return plans
   }
 
-  func record<S: Scalar>(on recorder: Recorder<S>, layer: PlannedLayer, input: Variable) -> Variable {
-    preconditionFailure("not recorded yet")
+  func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
+    let rule = function.product
+    let isLast = layer.number == tape.plan.lastNumber
+    let isFused =
+      rule.isElementwise && rule.learnableStart == nil && !(isLast && tape.fusedEnd == function.name)
+    let operation = DenseOperation(
+      tape, layer, input: input, activation: isFused && !rule.isIdentity ? rule : nil)
+    tape.append(operation)
+    var output = operation.output
+    var preactivation = operation.preactivation
+    if !isFused {
+      preactivation = output
+      output = recordActivation(function, of: output, on: tape, layer: layer, slopePlace: 2)
+    }
+    tape.trace(layer, preactivation: preactivation, output: output)
+    return output
+  }
+}
+
+/// One matrix product, with bias and activation on the way.
+///
+/// Where there is an activation, one buffer holds first z, then φ′(z), and after the pullback δ = dy · φ′(z); an
+/// observed tape keeps z besides.
+final class DenseOperation<S: Scalar>: Operation {
+  private unowned let tape: Tape<S>
+  let inputs: [Variable]
+  let output: Variable
+  /// z, where it is a variable of its own.
+  let preactivation: Variable
+  var accumulates: [Bool] = []
+
+  private let input: Variable
+  private let activation: (any ActivationRule)?
+  private let weight: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let bias: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let fanIn: Int
+  private let units: Int
+  /// Matrix rows a sample.
+  private let steps: Int
+  private let slopes: UnsafeMutablePointer<S>?
+
+  init(_ tape: Tape<S>, _ layer: PlannedLayer, input: Variable, activation: (any ActivationRule)?) {
+    self.tape = tape
+    self.input = input
+    self.activation = activation
+    inputs = [input]
+    weight = tape.parameter(layer, 0)
+    bias = tape.parameter(layer, 1)
+    let shape = tape.shape(input)
+    let outputShape = SampleShape(steps: shape.steps, width: weightRows(tape, layer))
+    (fanIn, units, steps) = (shape.width, outputShape.width, shape.rows)
+    output = tape.variable(outputShape, after: input, isParametrized: true)
+    if activation != nil {
+      let slopes = tape.buffer(perSample: outputShape.count)
+      self.slopes = slopes
+      preactivation = tape.variable(
+        outputShape, after: input, isParametrized: true, value: tape.isObserved ? nil : slopes)
+      tape.cells[preactivation.index].gradient = slopes
+    } else {
+      slopes = nil
+      preactivation = output
+    }
+  }
+
+  var hasParameters: Bool { true }
+  var isHeavy: Bool { true }
+  var keepsOutputGradient: Bool { activation == nil }
+  var cost: Double { Double(steps * units) * (Double(fanIn) / 40 + 0.7) }
+
+  func forward(rows: Range<Int>) {
+    let count = rows.count * steps
+    let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
+    let y = tape.value(output, at: rows.lowerBound)
+    let z = slopes.map { $0 + rows.lowerBound * steps * units } ?? y
+    multiply(
+      x, Matrix(weight.value, stride: fanIn).transposed, into: z, stride: units, rows: count, inner: fanIn,
+      columns: units)
+    guard let activation else {
+      gradlab_add_bias(S.width, z, bias.value, count, units)
+      return
+    }
+    if tape.isObserved {
+      gradlab_add_bias(S.width, z, bias.value, count, units)
+      gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
+      activate(activation, z, into: y, bias: nil, rows: count, columns: units)
+    } else {
+      activate(activation, z, into: y, bias: bias.value, rows: count, columns: units)
+    }
+  }
+
+  func pullback(rows: Range<Int>) {
+    let count = rows.count * steps
+    var delta = tape.gradient(output, at: rows.lowerBound)
+    if let slopes {
+      let start = slopes + rows.lowerBound * steps * units
+      gradlab_scale_by(S.width, start, delta, count * units)
+      delta = start
+    }
+    guard let dx = tape.neededGradient(input, at: rows.lowerBound) else { return }
+    multiply(
+      Matrix(delta, stride: units), Matrix(weight.value, stride: fanIn), into: dx, stride: fanIn, rows: count,
+      inner: units, columns: fanIn, accumulate: accumulates[0])
+  }
+
+  func gradientTasks(rows: Int) -> Int { weightGradientTasks(units: units, fanIn: fanIn, rows: rows * steps) }
+
+  func gradients(task: Int, rows: Int) {
+    let own = share(task, of: gradientTasks(rows: rows), count: units)
+    guard !own.isEmpty else { return }
+    let delta = UnsafePointer(slopes ?? tape.gradient(output, at: 0)) + own.lowerBound
+    multiply(
+      Matrix(delta, stride: units).transposed, Matrix(tape.value(input, at: 0), stride: fanIn),
+      into: weight.gradient + own.lowerBound * fanIn, stride: fanIn, rows: own.count, inner: rows * steps,
+      columns: fanIn)
+    gradlab_column_sums(
+      S.width, delta, units, rows * steps, own.count, bias.gradient + own.lowerBound)
+  }
+}
+
+private func weightRows<S: Scalar>(_ tape: Tape<S>, _ layer: PlannedLayer) -> Int {
+  tape.plan.parameters[layer.parameters.lowerBound].shape[0]
+}
+
+/// Into how many tasks the gradient of a weight is cut, each of some of its rows: one for little work, else an even
+/// number of at most a few milliseconds each.
+func weightGradientTasks(units: Int, fanIn: Int, rows: Int) -> Int {
+  let operations = 2 * units * fanIn * rows
+  guard operations > 200_000, units > 1 else { return 1 }
+  return min(units, 2 * (1 + operations / 400_000_000))
+}
+
+/// φ(z) into y, and φ′(z) in place of z.
+func activate<S: Scalar>(
+  _ rule: any ActivationRule, _ z: UnsafeMutablePointer<S>, into y: UnsafeMutablePointer<S>,
+  bias: UnsafePointer<S>?, rows: Int, columns: Int
+) {
+  if let kernel = rule.kernel {
+    gradlab_activate(S.width, kernel.kind, z, y, bias, rows, columns, kernel.alpha, kernel.scale)
+    return
+  }
+  if let bias { gradlab_add_bias(S.width, z, bias, rows, columns) }
+  for i in 0..<rows * columns {
+    let value = Double(z[i])
+    y[i] = S(rule.value(value))
+    z[i] = S(rule.slope(value))
   }
 }
 
 /// The initialiser that keeps the gradient's size through this activation, or the one that follows a layer without.
 func defaultInitializer(for activation: Activation, following: Activation?) -> Initializer {
-  let met = activation.name == Registries.identity.name ? following ?? activation : activation
+  let met = activation.product.isIdentity ? following ?? activation : activation
   guard let initializer = try? Registries.initializers[met.product.defaultInitializer]?() else {
     preconditionFailure("\(met.name) asks for the unknown initialiser \(met.product.defaultInitializer)")
   }
@@ -48,8 +193,7 @@ extension Registries {
 
   static let dense = Entry<any LayerRule>(
     "dense", summary: "Gives each of its units a weighted sum of all inputs, a bias, and an activation.",
-    formula: "y = φ(W x + b), W [units, inputs]",
-    source: "Rosenblatt 1958; Rumelhart, Hinton & Williams 1986",
+    formula: "y = φ(W x + b), W [units, inputs]", source: "Rosenblatt 1958; Rumelhart, Hinton & Williams 1986",
     parameters: [
       Parameter("units", .integer, range: 1...1_000_000, "number of outputs"),
       Parameter("activation", .activation, default: .activation(identityActivation), "what ends the layer"),

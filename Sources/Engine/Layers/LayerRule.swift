@@ -17,7 +17,7 @@ public protocol LayerRule: Sendable {
   /// What the layer remembers besides parameters (batchnorm's running statistics).
   func runningStatistics(input: SampleShape) -> [RunningStatistic]
   /// Records the layer's operations and returns the variable that holds its output.
-  func record<S: Scalar>(on recorder: Recorder<S>, layer: PlannedLayer, input: Variable) -> Variable
+  func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable
 }
 
 extension LayerRule {
@@ -66,10 +66,6 @@ public struct RunningStatistic: Sendable {
 extension Registries {
   /// Every layer, in the order in which help lists them; an activation is one as well.
   public static let layers = Registry<any LayerRule>(
-    "layer", [dense] + activationLayers)
-}
-
-extension Registries {
-  /// Every loss, in the order in which help lists them.
-  public static let losses = Registry<any LossRule>("loss", [])
+    "layer",
+    [dense, batchnorm, layernorm, dropout, residual, rnn, lstm, gru] + activationLayers)
 }

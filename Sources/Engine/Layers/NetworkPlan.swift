@@ -27,6 +27,9 @@ public struct NetworkPlan: Sendable {
   public var parameterCount: Int { parameters.last.map { $0.offset + $0.count } ?? 0 }
   var statisticCount: Int { statistics.last.map { $0.offset + $0.count } ?? 0 }
 
+  /// The number of the layer that gives the output; `nil` where a residual layer does.
+  var lastNumber: Int? { layers.last?.number }
+
   /// The layers that have a number, in order: layer k is `numberedLayers[k]`.
   public var numberedLayers: [PlannedLayer] { layers.flatMap(\.numbered) }
 }
@@ -44,6 +47,8 @@ public struct PlannedLayer: Sendable {
   public let statistics: Range<Int>
   /// The layers inside.
   public let inner: [PlannedLayer]
+  /// The initialiser that draws its weights; `nil` for a layer without any.
+  public let initializer: Initializer?
 
   var numbered: [PlannedLayer] { number == nil ? inner.flatMap(\.numbered) : [self] }
 }
@@ -103,10 +108,11 @@ private struct Planner {
       return PlannedLayer(
         number: nil, layer: layer, input: input, output: output,
         parameters: firstParameter..<firstParameter, statistics: firstStatistic..<firstStatistic,
-        inner: planned)
+        inner: planned, initializer: nil)
     }
     let output = try layer.product.shape(of: input, layer: number)
-    for plan in layer.product.parameters(input: input, following: following) {
+    let plans = layer.product.parameters(input: input, following: following)
+    for plan in plans {
       parameters.append(
         ParameterSlice(
           name: "\(number).\(plan.name)", layer: number, shape: plan.shape, offset: parameterCount))
@@ -121,7 +127,8 @@ private struct Planner {
     defer { number += 1 }
     return PlannedLayer(
       number: number, layer: layer, input: input, output: output,
-      parameters: firstParameter..<parameters.count, statistics: firstStatistic..<statistics.count, inner: [])
+      parameters: firstParameter..<parameters.count, statistics: firstStatistic..<statistics.count, inner: [],
+      initializer: plans.first?.initializer)
   }
 
   /// The activation that comes next, past layers that only rescale or drop.

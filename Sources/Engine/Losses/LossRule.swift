@@ -11,8 +11,19 @@ public protocol LossRule: Sendable {
   ///
   /// - Returns: the sum that, times `batch.scale`, is these rows' share of the mean.
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double
-  /// By what the sum over the batch is divided: `rows · width`, or the classes' weights added up.
-  func normalizer(rows: Int, width: Int, classes: UnsafeBufferPointer<Int32>) -> Double
+  /// What the sum over the batch is divided by, where that is not `rows · width`: the classes' weights added up.
+  func normalizer(classes: UnsafeBufferPointer<Int32>) -> Double?
+  /// Why it can't be used with that many outputs a sample, a sentence; `nil`: it can.
+  func objection(outputs: Int, classes: Int?) -> String?
+}
+
+extension LossRule {
+  public var target: LossTarget { .values }
+  public var fusesAfter: [String] { [] }
+  public var takesLogits: Bool { false }
+
+  public func normalizer(classes: UnsafeBufferPointer<Int32>) -> Double? { nil }
+  public func objection(outputs: Int, classes: Int?) -> String? { nil }
 }
 
 /// What a loss compares outputs with.
@@ -21,7 +32,7 @@ public enum LossTarget: Hashable, Sendable {
   case values
   /// The number of the class.
   case classes
-  /// 0 or 1 for a single output, the number of the class for several.
+  /// A value for a single output, the number of the class for several.
   case valuesOrClasses
 }
 
@@ -41,14 +52,12 @@ public struct LossBatch<S: Scalar> {
   public let isFused: Bool
   /// One over the normaliser.
   public let scale: Double
+
+  var count: Int { rows * width }
 }
 
-extension LossRule {
-  public var target: LossTarget { .values }
-  public var fusesAfter: [String] { [] }
-  public var takesLogits: Bool { false }
-
-  public func normalizer(rows: Int, width: Int, classes: UnsafeBufferPointer<Int32>) -> Double {
-    Double(rows * width)
-  }
+extension Registries {
+  /// Every loss, in the order in which help lists them.
+  public static let losses = Registry<any LossRule>(
+    "loss", [mse, mae, huber, bce, bceLogits, crossEntropy, focal])
 }

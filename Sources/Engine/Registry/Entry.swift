@@ -244,6 +244,15 @@ public struct Arguments: Sendable {
     }
   }
 
+  /// The weights given, one number being the weight of the second of two classes; empty for `none`.
+  public func classWeights(_ name: String) -> [Double] {
+    switch self[name] {
+    case .classWeights(let weights): weights
+    case .number(let weight): [1, weight]
+    default: []
+    }
+  }
+
   /// The number given, or `nil` for `none`.
   public func optionalNumber(_ name: String) -> Double? {
     if case .number(let value) = self[name] { value } else { nil }

@@ -1,76 +1,240 @@
+import CKernels
+
 /// A network ready to compute: its operations on a tape, and storage that is kept from step to step.
 ///
 /// ```swift
-/// let model = try Model<Float>(description, input: data.shape, state: state, batch: 1000, loss: loss, observed: true)
-/// model.bind(data)
+/// let model = try Model<Float>(description, state: state, data: data, isObserved: true)
 /// model.forward()
 /// model.backward()
 /// model.layers[0].errors
 /// ```
 public final class Model<S: Scalar> {
   public let plan: NetworkPlan
+  /// What `forward` compares with the labels; `nil`: the outputs alone are computed.
+  public let lossUsed: Loss?
+  /// The number of samples in the batch.
+  public private(set) var rows = 0
   /// The mean loss of the last `forward`.
   public private(set) var loss = Double.nan
+  /// From which dropout draws; epoch and step count from 0.
+  public var epoch = 0
+  public var step = 0
+
+  let tape: Tape<S>
+  let output: Variable
+  private let boundLoss: BoundLoss<S>?
+  private let execution: Execution<S>
+  private let original: NetworkState
+  /// What the input and labels of the batch point into.
+  private var bound: BoundData<S>?
+  /// Rows put together for a batch: features, targets, classes.
+  private var gathered: (features: Storage<S>, targets: Storage<S>, classes: UnsafeMutablePointer<Int32>)?
 
   /// - Parameters:
-  ///   - batch: the largest number of rows that it will be given.
-  ///   - loss: what `forward` compares with the labels; `nil`: the outputs alone are computed.
-  ///   - observed: whether pre-activations and error signals are kept, layer by layer, for diagnosis.
+  ///   - batch: the largest number of samples that it will be given; `nil`: as many as `data` has.
+  ///   - data: gives shape and kind of labels, and is bound as the first batch where `batch` allows it.
+  ///   - loss: `nil`: the default for the network's end and the labels.
+  ///   - hasLoss: `false`: outputs alone, no gradients.
+  ///   - isObserved: whether pre-activations and error signals are kept, layer by layer, for diagnosis.
   /// - Throws: `ShapeError` or `TrainingError`.
-  public init(
-    _ description: NetworkDescription, input: SampleShape, state: NetworkState, batch: Int,
-    loss: Loss? = nil, labels: DataSet? = nil, observed: Bool = false, threads: Int = 1
+  public convenience init(
+    _ description: NetworkDescription, state: NetworkState, data: DataSet, batch: Int? = nil,
+    loss: Loss? = nil, hasLoss: Bool = true, isObserved: Bool = false, threads: Int = 1,
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
-    plan = try NetworkPlan(description, input: input)
-    throw TrainingError(reason: "The tape is not there yet.")
+    let chosen = hasLoss ? try loss ?? defaultLoss(for: description, on: data.labels) : nil
+    try self.init(
+      plan: NetworkPlan(description, input: SampleShape(data.sampleShape)), state: state,
+      batch: batch ?? data.count, loss: chosen, isObserved: isObserved, threads: threads, sharing: nil,
+      shouldStop: shouldStop)
+    let all = try BoundData<S>(data, loss: chosen, outputs: plan.output.count)
+    if all.count <= tape.capacity { bind(all) }
   }
 
-  /// Takes the given samples (all, in their order, where `rows` is `nil`) as the next batch.
-  public func bind(_ data: DataSet, rows: [Int]? = nil) {}
+  init(
+    plan: NetworkPlan, state: NetworkState, batch: Int, loss: Loss?, isObserved: Bool = false, threads: Int,
+    sharing other: Model<S>? = nil, shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    _ = blasHasOneThread
+    self.plan = plan
+    lossUsed = loss
+    original = state
+    let end = lastActivation(of: plan.description)?.name
+    let fusedEnd = end.flatMap { end in loss?.product.fusesAfter.contains(end) == true ? end : nil }
+    if let loss { try check(loss, fitsEnd: end, of: plan) }
+    tape = Tape(
+      plan: plan, capacity: batch, isObserved: isObserved, fusedEnd: fusedEnd, sharing: other?.tape)
+    let output = tape.record(plan.layers, input: .input)
+    self.output = output
+    let lossSource = loss == nil ? nil : tape.logits ?? output
+    let isFused = tape.logits != nil
+    let boundLoss = loss.map {
+      BoundLoss<S>($0, isFused: isFused || $0.product.takesLogits, width: plan.output.count)
+    }
+    self.boundLoss = boundLoss
+    let passes = Passes(tape.operations, lossSource: lossSource)
+    if let lossSource { tape.allocateGradients(passes, lossSource: lossSource) }
+    execution = Execution(
+      tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads, shouldStop: shouldStop)
+    if other == nil { try load(state) }
+  }
+
+  deinit { gathered?.classes.deallocate() }
+
+  // MARK: Parameters
+
+  /// Takes parameters and running statistics from a state.
+  ///
+  /// - Throws: `ShapeError` where names or shapes differ from the network's.
+  public func load(_ state: NetworkState) throws(ShapeError) {
+    try check(state, fits: plan)
+    for (slice, values) in zip(plan.parameters, state.parameters) {
+      (tape.parameters.base + slice.offset).assign(values.values)
+    }
+    for (slice, values) in zip(plan.statistics, state.statistics) {
+      (tape.statistics.base + slice.offset).assign(values.values)
+    }
+  }
+
+  /// The present parameters and running statistics; everything else as in the state that it was made from.
+  public func state() -> NetworkState {
+    var state = original
+    state.parameters = plan.parameters.map {
+      NamedValues($0.name, shape: $0.shape, values: doubles(tape.parameters.base + $0.offset, count: $0.count))
+    }
+    state.statistics = plan.statistics.map {
+      NamedValues($0.name, shape: [$0.count], values: doubles(tape.statistics.base + $0.offset, count: $0.count))
+    }
+    return state
+  }
+
+  /// All parameters, laid out as `plan.parameters` says.
+  public var parameters: UnsafeMutableBufferPointer<S> { tape.parameters.buffer }
+  /// The gradients of the mean loss with respect to them, of the same layout.
+  public var gradients: UnsafeMutableBufferPointer<S> { tape.gradients.buffer }
+
+  // MARK: The batch
+
+  /// Takes all samples of a data set, in their order, as the batch.
+  public func bind(_ data: DataSet) throws(TrainingError) {
+    bind(try BoundData(data, loss: lossUsed, outputs: plan.output.count))
+  }
+
+  func bind(_ data: BoundData<S>) { bind(data, from: 0, rows: data.count) }
+
+  /// Takes `rows` samples that stand side by side.
+  func bind(_ data: BoundData<S>, from first: Int, rows: Int) {
+    precondition(rows <= tape.capacity, "a batch of \(rows) samples in room for \(tape.capacity)")
+    bound = data
+    setRows(rows)
+    tape.cells[0].value = data.features.base + first * plan.input.count
+    boundLoss?.bind(
+      targets: data.targets.map { UnsafePointer($0.base) + first * plan.output.count },
+      classes: data.classes.map { UnsafePointer($0) + first }, rows: rows)
+  }
+
+  /// Takes the samples at `order`, put together.
+  func bind(_ data: BoundData<S>, order: UnsafeBufferPointer<Int>) {
+    precondition(order.count <= tape.capacity, "a batch of \(order.count) samples in room for \(tape.capacity)")
+    guard let indices = order.baseAddress else { return setRows(0) }
+    bound = data
+    setRows(order.count)
+    let room =
+      gathered
+      ?? (
+        Storage<S>(tape.capacity * plan.input.count), Storage<S>(tape.capacity * plan.output.count),
+        UnsafeMutablePointer<Int32>.allocate(capacity: max(1, tape.capacity))
+      )
+    gathered = room
+    indices.withMemoryRebound(to: Int64.self, capacity: order.count) { places in
+      gradlab_gather(S.width, data.features.base, places, order.count, plan.input.count, room.features.base)
+      if let targets = data.targets {
+        gradlab_gather(S.width, targets.base, places, order.count, plan.output.count, room.targets.base)
+      }
+      if let classes = data.classes { gradlab_gather_classes(classes, places, order.count, room.classes) }
+    }
+    tape.cells[0].value = room.features.base
+    boundLoss?.bind(
+      targets: data.targets == nil ? nil : UnsafePointer(room.targets.base),
+      classes: data.classes == nil ? nil : UnsafePointer(room.classes), rows: order.count)
+  }
+
+  private func setRows(_ count: Int) {
+    rows = count
+    tape.rows = count
+  }
+
+  // MARK: Passes
+
   /// Computes outputs and loss; in training mode batchnorm uses the batch's own statistics and dropout drops.
-  public func forward(training: Bool = true) {}
+  ///
+  /// - Returns: `false` where it was told to stop on the way, and nothing computed can be used.
+  @discardableResult
+  public func forward(training: Bool = true) -> Bool {
+    tape.isTraining = training
+    tape.randomness = (original.seed, original.draw, epoch, step)
+    let isDone = execution.runForward(rows: rows)
+    loss = lossUsed == nil ? .nan : execution.meanLoss
+    return isDone
+  }
+
   /// Computes the gradients of the mean loss with respect to all parameters, and to the input on request.
-  public func backward(inputGradient: Bool = false) {}
-  /// The numbered layers in order, after `forward` and `backward`.
-  public var layers: [LayerTrace<S>] { [] }
-  /// [rows, width]; probabilities where the loss is fused with the last activation.
-  public var outputs: UnsafeBufferPointer<S> { UnsafeBufferPointer(start: nil, count: 0) }
+  ///
+  /// - Returns: `false` where it was told to stop on the way.
+  @discardableResult
+  public func backward(inputGradient: Bool = false) -> Bool {
+    precondition(lossUsed != nil, "gradients without a loss")
+    if inputGradient && tape.cells[0].gradient == nil {
+      tape.cells[0].gradient = tape.buffer(perSample: plan.input.count)
+    }
+    tape.wantsInputGradient = inputGradient
+    return execution.runBackward()
+  }
+
+  /// By how much the batch counts beside others where losses are averaged.
+  var batchWeight: Double { boundLoss.map { 1 / $0.scale } ?? 0 }
+
+  /// [rows, outputs]; probabilities where the network ends with a sigmoid or softmax.
+  public var outputs: UnsafeBufferPointer<S> {
+    UnsafeBufferPointer(start: tape.value(output, at: 0), count: rows * plan.output.count)
+  }
+
   /// The gradient of the mean loss with respect to the input, [rows, input], where it was asked for.
-  public var inputGradient: UnsafeBufferPointer<S> { UnsafeBufferPointer(start: nil, count: 0) }
-  /// All parameters and their gradients, laid out as `plan.parameters` says.
-  public var parameters: UnsafeMutableBufferPointer<S> { UnsafeMutableBufferPointer(start: nil, count: 0) }
-  public var gradients: UnsafeMutableBufferPointer<S> { UnsafeMutableBufferPointer(start: nil, count: 0) }
-  /// The present parameters and running statistics; optimizer state and epochs as in the state it was made from.
-  public func state() -> NetworkState { NetworkState(parameters: []) }
+  public var inputGradient: UnsafeBufferPointer<S>? {
+    tape.cells[0].gradient.map { UnsafeBufferPointer(start: $0, count: rows * plan.input.count) }
+  }
 }
 
-/// What passed through one layer. The pointers are good until the model's next call.
-public struct LayerTrace<S: Scalar> {
-  /// The layer's number, as in its parameters' names.
-  public let number: Int
-  public let plan: PlannedLayer
-  /// The rows of the matrices below: samples, times steps for a sequence.
-  public let rows: Int
-  public let width: Int
-  /// [rows, width]: z, before the activation; `nil` for a layer without one.
-  public let preactivations: UnsafeBufferPointer<S>?
-  /// [rows, width].
-  public let outputs: UnsafeBufferPointer<S>
-  /// [rows, width]: δ, the gradient of the mean loss with respect to z (to the output, for a layer without z).
-  public let errors: UnsafeBufferPointer<S>?
-  /// The layer's parameters with their gradients.
-  public let parameters: [ParameterTrace<S>]
-  /// For a recurrent layer its hidden states at every step, [samples, steps, units], and the gradients of the mean
-  /// loss with respect to them, everything that comes back through later steps included.
-  public let hiddenStates: UnsafeBufferPointer<S>?
-  public let hiddenGradients: UnsafeBufferPointer<S>?
-
-  /// φ′(z), exact in the tails, [rows, width]; `nil` for a layer without an activation of its own kind.
-  public func slopes() -> [S]? { nil }
+/// A loss that can't be computed from what the network ends with is refused with a sentence.
+private func check(_ loss: Loss, fitsEnd end: String?, of plan: NetworkPlan) throws(TrainingError) {
+  let isPlain = lastActivation(of: plan.description)?.product.isIdentity ?? true
+  let rule = loss.product
+  if !rule.fusesAfter.isEmpty && !rule.takesLogits && isPlain {
+    throw TrainingError(
+      reason: "\(loss.name) takes probabilities: end the network with \(rule.fusesAfter[0]), "
+        + "as in dense(\(plan.output.width), \(rule.fusesAfter[0])).")
+  }
+  if rule.takesLogits, let end, !isPlain, !rule.fusesAfter.contains(end) {
+    throw TrainingError(
+      reason: "\(loss.name) takes logits, of any size, and the network ends with \(end): end it with "
+        + "\(rule.fusesAfter.joined(separator: " or ")), or without an activation.")
+  }
 }
 
-public struct ParameterTrace<S: Scalar> {
-  public let slice: ParameterSlice
-  public let values: UnsafeBufferPointer<S>
-  public let gradients: UnsafeBufferPointer<S>
+private func check(_ state: NetworkState, fits plan: NetworkPlan) throws(ShapeError) {
+  func compare(_ names: [(String, [Int], Int)], _ values: [NamedValues]) throws(ShapeError) {
+    for (place, (name, shape, layer)) in names.enumerated() {
+      guard place < values.count, values[place].name == name, values[place].shape == shape else {
+        let found = place < values.count ? "\(values[place].name) \(values[place].shape)" : "nothing"
+        throw ShapeError(
+          layer: layer, reason: "The network has \(name) \(shape) where its weights have \(found).")
+      }
+    }
+    guard values.count == names.count else {
+      throw ShapeError(
+        layer: nil, reason: "The network has no \(values[names.count].name), which its weights have.")
+    }
+  }
+  try compare(plan.parameters.map { ($0.name, $0.shape, $0.layer) }, state.parameters)
+  try compare(plan.statistics.map { ($0.name, [$0.count], $0.layer) }, state.statistics)
 }

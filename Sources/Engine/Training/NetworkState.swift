@@ -77,4 +77,6 @@ public struct OptimizerState: Hashable, Sendable {
   /// One buffer a slot, as long as all parameters together.
   public var slots: [[Double]]
   public var scalars: [Double]
+  /// What the schedule of the rate remembers (plateau).
+  public var schedule: [Double]
 }

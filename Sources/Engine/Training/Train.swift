@@ -10,33 +10,219 @@ public func train(
   precision: Precision = .float32, threads: Int = 1,
   shouldStop: @escaping @Sendable () -> Bool = { false }, onEpoch: (EpochReport) -> Void = { _ in }
 ) throws -> (NetworkState, TrainingHistory) {
-  throw TrainingError(reason: "Training is not there yet.")
+  switch precision {
+  case .float32:
+    try TrainingRun<Float>(state, description, data, options, threads: threads, shouldStop: shouldStop)
+      .run(onEpoch)
+  case .float64:
+    try TrainingRun<Double>(state, description, data, options, threads: threads, shouldStop: shouldStop)
+      .run(onEpoch)
+  }
 }
 
-/// A network's outputs on data, in evaluation mode, and what they are worth.
-public struct Evaluation: Hashable, Sendable {
-  public let loss: Double
-  /// [samples, width], row by row: probabilities where the loss makes such.
-  public let outputs: [Double]
-  public let width: Int
-  /// The class that each sample is given; empty where the labels are no classes.
-  public let classes: [Int]
-  /// The share of right answers; `nil` where the labels are no classes.
-  public let accuracy: Double?
+/// A training run: the model, the buffers of the optimizer, and what is kept of each epoch.
+final class TrainingRun<S: Scalar> {
+  private let start: NetworkState
+  private let options: TrainingOptions
+  private let model: Model<S>
+  private let data: BoundData<S>
+  private let batch: Int
+  private let stepsPerEpoch: Int
+  private let heldOut: HeldOut<S>?
+  private let evaluation: Model<S>
+  private var update: Update<S>
+  private let backup: Backup<S>
+  private let clip: (any ClipRule)
+  private let weights: [LayerWeights]
+  private let shouldStop: @Sendable () -> Bool
+  private let threads: Int
+  private let beginning: Storage<S>
+
+  init(
+    _ state: NetworkState, _ description: NetworkDescription, _ data: DataSet, _ options: TrainingOptions,
+    threads: Int, shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    start = state
+    self.options = options
+    self.shouldStop = shouldStop
+    self.threads = threads
+    if let batch = options.batch, batch < 1 {
+      throw TrainingError(reason: "A batch has at least 1 sample, not \(batch).")
+    }
+    batch = min(options.batch ?? data.count, data.count)
+    let loss =
+      try options.loss ?? defaultLoss(for: description, on: data.labels, classWeights: options.classWeights)
+    let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
+    self.data = try BoundData(data, loss: loss, outputs: plan.output.count)
+    stepsPerEpoch = (data.count + batch - 1) / batch
+    model = try Model(
+      plan: plan, state: state, batch: batch, loss: loss, threads: threads, shouldStop: shouldStop)
+    evaluation = try Model(
+      plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, threads: threads,
+      sharing: model, shouldStop: shouldStop)
+    heldOut = try (options.validation ?? data.heldOut).map {
+      try HeldOut($0, like: data, loss: loss, outputs: plan.output.count)
+    }
+    update = Update(options.optimizer, count: plan.parameterCount, continuing: state.optimizer)
+    clip = options.clip?.product ?? NoClip()
+    weights = LayerWeights.all(of: plan)
+    backup = Backup(model, update)
+    beginning = Storage(plan.parameterCount)
+    beginning.copy(from: model.tape.parameters)
+  }
+
+  func run(_ onEpoch: (EpochReport) -> Void) throws -> (NetworkState, TrainingHistory) {
+    var history = TrainingHistory()
+    history.lossUsed = model.lossUsed
+    var best = (loss: Double.infinity, epoch: 0)
+    for epoch in 0..<max(0, options.epochs) {
+      guard let figures = runEpoch(epoch, &history) else {
+        backup.restore(model, &update)
+        history.end = .interrupted
+        break
+      }
+      history.epochs += 1
+      history.losses.append(figures.loss)
+      history.gradientNorms.append(figures.norm)
+      history.largestGradientNorms.append(figures.largestNorm)
+      if options.watchesGradients { history.layerGradients.append(figures.layers) }
+      if let heldOut {
+        history.heldOutLosses.append(try meanLoss(evaluation, heldOut.data) ?? .nan)
+      }
+      let metric = history.heldOutLosses.last ?? figures.loss
+      update.observe(metric, at: .epoch)
+      backup.save(model, update)
+      onEpoch(
+        EpochReport(
+          epoch: epoch + 1, epochs: options.epochs, loss: figures.loss, gradientNorm: figures.norm,
+          heldOutLoss: history.heldOutLosses.last, layerGradients: figures.layers))
+      if metric < best.loss { best = (metric, epoch) }
+      if let patience = options.patience, epoch - best.epoch >= patience {
+        history.end = .stoppedEarly
+        break
+      }
+    }
+    try finish(&history)
+    return (finalState(history), history)
+  }
+
+  private struct EpochFigures {
+    var loss = 0.0
+    var norm = 0.0
+    var largestNorm = 0.0
+    var layers: [Double?] = []
+  }
+
+  /// - Returns: `nil` where it was told to stop on the way.
+  private func runEpoch(_ epoch: Int, _ history: inout TrainingHistory) -> EpochFigures? {
+    var figures = EpochFigures()
+    if options.watchesGradients { figures.layers = weights.map { $0.slices.isEmpty ? nil : 0 } }
+    model.epoch = start.epochs + epoch
+    let order = stepsPerEpoch > 1 ? shuffled(epoch: model.epoch) : []
+    if stepsPerEpoch == 1 { model.bind(data) }
+    for step in 0..<stepsPerEpoch {
+      model.step = step
+      if stepsPerEpoch > 1 {
+        order.withUnsafeBufferPointer { order in
+          let own = step * batch..<min(order.count, (step + 1) * batch)
+          model.bind(data, order: UnsafeBufferPointer(rebasing: order[own]))
+        }
+      }
+      guard model.forward(), model.backward() else { return nil }
+      let norm = clip.clip(
+        gradients: model.tape.gradients.base, parameters: UnsafePointer(model.tape.parameters.base),
+        layout: model.plan.parameters)
+      if history.nonFinite == nil, !(model.loss.isFinite && norm.isFinite) {
+        history.nonFinite = model.firstNonFinite(epoch: model.epoch + 1, step: step + 1)
+      }
+      figures.loss += model.loss / Double(stepsPerEpoch)
+      figures.norm += norm / Double(stepsPerEpoch)
+      figures.largestNorm = max(figures.largestNorm, norm.isNaN ? .infinity : norm)
+      if options.watchesGradients { addLayerGradients(&figures.layers) }
+      update.step(model, metric: model.loss, stepsPerEpoch: stepsPerEpoch, threads: threads)
+    }
+    return figures
+  }
+
+  private func shuffled(epoch: Int) -> [Int] {
+    var stream = RandomStream(seed: start.seed, draw: start.draw, purpose: .batch, epoch: epoch)
+    return stream.permutation(data.count)
+  }
+
+  private func addLayerGradients(_ sums: inout [Double?]) {
+    for (place, layer) in weights.enumerated() {
+      guard let slice = layer.slices.first, let sum = sums[place] else { continue }
+      let norm = euclideanNorm(UnsafePointer(model.tape.gradients.base) + slice.offset, count: slice.count)
+      sums[place] = sum + norm / Double(slice.count).squareRoot() / Double(stepsPerEpoch)
+    }
+  }
+
+  // MARK: The end
+
+  private func finish(_ history: inout TrainingHistory) throws {
+    history.movement = weights.map { $0.movement(from: beginning.base, to: model.tape.parameters.base) }
+    guard history.end != .interrupted else {
+      history.loss = history.losses.last ?? .nan
+      history.heldOutLoss = history.heldOutLosses.last
+      return
+    }
+    let outputs = Outputs<S>()
+    history.loss = try meanLoss(evaluation, data, collecting: outputs) ?? .nan
+    history.accuracy = outputs.accuracy(data.data.labels, width: model.plan.output.count, of: model)
+    if let heldOut {
+      let outputs = Outputs<S>()
+      history.heldOutLoss = try meanLoss(evaluation, heldOut.data, collecting: outputs)
+      history.heldOutAccuracy = outputs.accuracy(
+        heldOut.data.data.labels, width: model.plan.output.count, of: model)
+    }
+  }
+
+  private func finalState(_ history: TrainingHistory) -> NetworkState {
+    var state = model.state()
+    state.epochs = start.epochs + history.epochs
+    if history.epochs > 0 { state.optimizer = update.state }
+    return state
+  }
 }
 
-/// - Throws: `ShapeError` or `TrainingError`.
-public func evaluate(
-  _ state: NetworkState, _ description: NetworkDescription, on data: DataSet, loss: Loss? = nil,
-  precision: Precision = .float32, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false }
-) throws -> Evaluation {
-  throw TrainingError(reason: "Evaluation is not there yet.")
+/// The weights of one numbered layer: its matrices, without biases; normalisation's scale counts as one.
+struct LayerWeights {
+  let slices: [ParameterSlice]
+
+  static func all(of plan: NetworkPlan) -> [LayerWeights] {
+    plan.numberedLayers.map { layer in
+      let own = layer.parameters.map { plan.parameters[$0] }
+      let matrices = own.filter { $0.shape.count > 1 }
+      return LayerWeights(slices: matrices.isEmpty ? Array(own.prefix(1)) : matrices)
+    }
+  }
+
+  /// ‖w − w₀‖ / ‖w₀‖; `nil` without weights.
+  func movement<S: Scalar>(from start: UnsafeMutablePointer<S>, to end: UnsafeMutablePointer<S>) -> Double? {
+    guard !slices.isEmpty else { return nil }
+    var (moved, size) = (0.0, 0.0)
+    for slice in slices {
+      let before = doubles(start + slice.offset, count: slice.count)
+      let after = doubles(end + slice.offset, count: slice.count)
+      let difference = zip(before, after).map { $1 - $0 }
+      let (a, b) = (euclideanNorm(difference, count: slice.count), euclideanNorm(before, count: slice.count))
+      moved = (moved * moved + a * a).squareRoot()
+      size = (size * size + b * b).squareRoot()
+    }
+    return moved / size
+  }
 }
 
-/// The outputs alone, [samples, width], for data whose labels do not matter.
-public func predict(
-  _ state: NetworkState, _ description: NetworkDescription, on data: DataSet,
-  precision: Precision = .float32, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false }
-) throws -> [Double] {
-  throw TrainingError(reason: "Prediction is not there yet.")
+/// The held-out data of a run, checked against the training data.
+struct HeldOut<S: Scalar> {
+  let data: BoundData<S>
+
+  init(_ data: DataSet, like training: DataSet, loss: Loss, outputs: Int) throws(TrainingError) {
+    guard data.sampleShape == training.sampleShape else {
+      throw TrainingError(
+        reason: "The validation data have samples of \(SampleShape(data.sampleShape)), and the training data of "
+          + "\(SampleShape(training.sampleShape)).")
+    }
+    self.data = try BoundData(data, loss: loss, outputs: outputs)
+  }
 }

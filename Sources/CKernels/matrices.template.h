@@ -1,0 +1,106 @@
+CLONES static void F(add_bias)(T *restrict z, const T *restrict bias, long rows, long columns) {
+  for (long row = 0; row < rows; row++, z += columns)
+    for (long i = 0; i < columns; i++) z[i] += bias[i];
+}
+
+CLONES static void F(accumulate)(T *restrict out, const T *restrict a, long count) {
+  for (long i = 0; i < count; i++) out[i] += a[i];
+}
+
+CLONES static void F(add)(T *restrict out, const T *a, const T *b, long count) {
+  for (long i = 0; i < count; i++) out[i] = a[i] + b[i];
+}
+
+CLONES static void F(scale_by)(T *restrict a, const T *restrict b, long count) {
+  for (long i = 0; i < count; i++) a[i] *= b[i];
+}
+
+CLONES static void F(multiply)(T *restrict out, const T *restrict a, const T *restrict b, long count) {
+  for (long i = 0; i < count; i++) out[i] = a[i] * b[i];
+}
+
+CLONES static void F(multiply_add)(T *restrict out, const T *restrict a, const T *restrict b, long count) {
+  for (long i = 0; i < count; i++) out[i] += a[i] * b[i];
+}
+
+// Four rows at a time, and a single column in 32 lanes, so that rounding errors grow slowly.
+CLONES static void F(column_sums)(const T *restrict a, long stride, long rows, long columns, T *restrict out) {
+  long row = 0;
+  if (columns == 1 && stride == 1) {
+    T lanes[32] = {0};
+    for (; row + 32 <= rows; row += 32)
+      for (long i = 0; i < 32; i++) lanes[i] += a[row + i];
+    T sum = 0;
+    for (long i = 0; i < 32; i++) sum += lanes[i];
+    for (; row < rows; row++) sum += a[row];
+    out[0] = sum;
+    return;
+  }
+  for (long i = 0; i < columns; i++) out[i] = 0;
+  for (; row + 4 <= rows; row += 4) {
+    const T *p = a + row * stride;
+    for (long i = 0; i < columns; i++)
+      out[i] += (p[i] + p[i + stride]) + (p[i + 2 * stride] + p[i + 3 * stride]);
+  }
+  for (; row < rows; row++)
+    for (long i = 0; i < columns; i++) out[i] += a[row * stride + i];
+}
+
+CLONES static long F(first_non_finite)(const T *a, long count) {
+  for (long start = 0; start < count; start += 1024) {
+    long end = start + 1024 < count ? start + 1024 : count;
+    int wrong = 0;
+    for (long i = start; i < end; i++) wrong |= !(a[i] - a[i] == 0);
+    if (wrong)
+      for (long i = start; i < end; i++)
+        if (!(a[i] - a[i] == 0)) return i;
+  }
+  return -1;
+}
+
+CLONES static void F(from_double)(T *restrict out, const double *restrict a, long count) {
+  for (long i = 0; i < count; i++) out[i] = (T)a[i];
+}
+
+CLONES static void F(to_double)(double *restrict out, const T *restrict a, long count) {
+  for (long i = 0; i < count; i++) out[i] = a[i];
+}
+
+CLONES static void F(prelu)(const T *restrict z, T *restrict y, long count, T slope) {
+  for (long i = 0; i < count; i++) y[i] = z[i] > 0 ? z[i] : slope * z[i];
+}
+
+CLONES static void F(prelu_pullback)(const T *restrict z, const T *restrict dy, T *restrict dz, long count, T slope,
+                                     bool accumulate) {
+  if (accumulate) {
+    for (long i = 0; i < count; i++) dz[i] += z[i] > 0 ? dy[i] : slope * dy[i];
+  } else {
+    for (long i = 0; i < count; i++) dz[i] = z[i] > 0 ? dy[i] : slope * dy[i];
+  }
+}
+
+static double F(prelu_slope_gradient)(const T *z, const T *dy, long count) {
+  double sum = 0;
+  for (long i = 0; i < count; i++) sum += z[i] > 0 ? 0 : (double)z[i] * dy[i];
+  return sum;
+}
+
+CLONES static void F(softmax)(const T *restrict z, T *restrict y, long rows, long columns) {
+  for (long row = 0; row < rows; row++, z += columns, y += columns) {
+    T largest = z[0];
+    for (long i = 1; i < columns; i++) largest = z[i] > largest ? z[i] : largest;
+    for (long i = 0; i < columns; i++) y[i] = F(exponential)(z[i] - largest);
+    T sum = 0;
+    for (long i = 0; i < columns; i++) sum += y[i];
+    for (long i = 0; i < columns; i++) y[i] /= sum;
+  }
+}
+
+CLONES static void F(softmax_pullback)(const T *restrict y, const T *restrict dy, T *restrict dz, long rows,
+                                       long columns, bool accumulate) {
+  for (long row = 0; row < rows; row++, y += columns, dy += columns, dz += columns) {
+    T mean = 0;
+    for (long i = 0; i < columns; i++) mean += y[i] * dy[i];
+    for (long i = 0; i < columns; i++) dz[i] = (accumulate ? dz[i] : 0) + y[i] * (dy[i] - mean);
+  }
+}

@@ -1,0 +1,92 @@
+CLONES static void F(batch_statistics)(const T *restrict x, long stride, long rows, long columns, T *restrict mean,
+                                       T *restrict variance) {
+  T count = (T)rows;
+  for (long i = 0; i < columns; i++) mean[i] = variance[i] = 0;
+  for (long row = 0; row < rows; row++)
+    for (long i = 0; i < columns; i++) mean[i] += x[row * stride + i];
+  for (long i = 0; i < columns; i++) mean[i] /= count;
+  for (long row = 0; row < rows; row++)
+    for (long i = 0; i < columns; i++) {
+      T d = x[row * stride + i] - mean[i];
+      variance[i] += d * d;
+    }
+  for (long i = 0; i < columns; i++) variance[i] /= count;
+}
+
+CLONES static void F(batch_normalize)(const T *restrict x, T *restrict y, long rows, long columns,
+                                      const T *restrict mean, const T *restrict inverse, const T *restrict scale,
+                                      const T *restrict shift) {
+  for (long row = 0; row < rows; row++, x += columns, y += columns)
+    for (long i = 0; i < columns; i++) y[i] = (x[i] - mean[i]) * inverse[i] * scale[i] + shift[i];
+}
+
+CLONES static void F(batch_sums)(const T *restrict x, const T *restrict dy, long stride, long rows, long columns,
+                                 const T *restrict mean, const T *restrict inverse, T *restrict d_scale,
+                                 T *restrict d_shift) {
+  for (long i = 0; i < columns; i++) d_scale[i] = d_shift[i] = 0;
+  for (long row = 0; row < rows; row++, x += stride, dy += stride)
+    for (long i = 0; i < columns; i++) {
+      d_shift[i] += dy[i];
+      d_scale[i] += dy[i] * ((x[i] - mean[i]) * inverse[i]);
+    }
+}
+
+CLONES static void F(batch_pullback)(const T *restrict x, const T *restrict dy, T *restrict dx, long rows,
+                                     long columns, const T *restrict mean, const T *restrict inverse,
+                                     const T *restrict scale, const T *restrict d_scale, const T *restrict d_shift,
+                                     T share, bool accumulate) {
+  for (long row = 0; row < rows; row++, x += columns, dy += columns, dx += columns)
+    for (long i = 0; i < columns; i++) {
+      T normal = (x[i] - mean[i]) * inverse[i];
+      T d = scale[i] * inverse[i] * (dy[i] - share * (d_shift[i] + normal * d_scale[i]));
+      dx[i] = accumulate ? dx[i] + d : d;
+    }
+}
+
+CLONES static void F(layer_normalize)(const T *restrict x, T *restrict y, long rows, long columns,
+                                      const T *restrict scale, const T *restrict shift, double epsilon,
+                                      T *restrict moments) {
+#pragma clang fp reassociate(on)
+  for (long row = 0; row < rows; row++, x += columns, y += columns) {
+    T mean = 0, variance = 0;
+    for (long i = 0; i < columns; i++) mean += x[i];
+    mean /= (T)columns;
+    for (long i = 0; i < columns; i++) variance += (x[i] - mean) * (x[i] - mean);
+    T inverse = 1 / SQRT(variance / (T)columns + (T)epsilon);
+    for (long i = 0; i < columns; i++) y[i] = (x[i] - mean) * inverse * scale[i] + shift[i];
+    moments[2 * row] = mean;
+    moments[2 * row + 1] = inverse;
+  }
+}
+
+CLONES static void F(layer_pullback)(const T *restrict x, const T *restrict dy, T *restrict dx, long rows,
+                                     long columns, const T *restrict scale, const T *restrict moments,
+                                     bool accumulate) {
+#pragma clang fp reassociate(on)
+  for (long row = 0; row < rows; row++, x += columns, dy += columns, dx += columns) {
+    T mean = moments[2 * row], inverse = moments[2 * row + 1], sum = 0, product = 0;
+    for (long i = 0; i < columns; i++) {
+      T d = dy[i] * scale[i];
+      sum += d;
+      product += d * ((x[i] - mean) * inverse);
+    }
+    sum /= (T)columns;
+    product /= (T)columns;
+    for (long i = 0; i < columns; i++) {
+      T d = inverse * (dy[i] * scale[i] - sum - (x[i] - mean) * inverse * product);
+      dx[i] = accumulate ? dx[i] + d : d;
+    }
+  }
+}
+
+CLONES static void F(layer_sums)(const T *restrict x, const T *restrict dy, long stride, long rows, long columns,
+                                 const T *restrict moments, T *restrict d_scale, T *restrict d_shift) {
+  for (long i = 0; i < columns; i++) d_scale[i] = d_shift[i] = 0;
+  for (long row = 0; row < rows; row++, x += stride, dy += stride) {
+    T mean = moments[2 * row], inverse = moments[2 * row + 1];
+    for (long i = 0; i < columns; i++) {
+      d_shift[i] += dy[i];
+      d_scale[i] += dy[i] * ((x[i] - mean) * inverse);
+    }
+  }
+}

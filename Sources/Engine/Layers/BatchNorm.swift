@@ -1,0 +1,133 @@
+import CKernels
+
+/// y = (x − mean) / √(variance + ε) · scale + shift, column by column.
+///
+/// While training mean and variance are the batch's, and the running ones follow them; afterwards the running ones are
+/// used. The output is normalised with the biased variance, the running one follows the unbiased.
+struct BatchNorm: LayerRule {
+  let momentum: Double
+  let epsilon: Double
+
+  var keepsActivation: Bool { true }
+
+  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
+
+  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
+    [.constant("scale", input.width, 1), .constant("shift", input.width, 0)]
+  }
+
+  func runningStatistics(input: SampleShape) -> [RunningStatistic] {
+    [
+      RunningStatistic(name: "running_mean", count: input.width, start: 0),
+      RunningStatistic(name: "running_variance", count: input.width, start: 1),
+    ]
+  }
+
+  func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
+    let operation = BatchNormOperation(tape, layer, input, self)
+    tape.append(operation)
+    tape.trace(layer, output: operation.output)
+    return operation.output
+  }
+}
+
+final class BatchNormOperation<S: Scalar>: Operation {
+  private unowned let tape: Tape<S>
+  let inputs: [Variable]
+  let output: Variable
+  var accumulates: [Bool] = []
+  private let rule: BatchNorm
+  private let scale: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let shift: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let runningMean: UnsafeMutablePointer<S>
+  private let runningVariance: UnsafeMutablePointer<S>
+  private let moments: Storage<S>
+  private let columns: Int
+  private let steps: Int
+
+  private var mean: UnsafeMutablePointer<S> { moments.base }
+  private var inverse: UnsafeMutablePointer<S> { moments.base + columns }
+
+  init(_ tape: Tape<S>, _ layer: PlannedLayer, _ input: Variable, _ rule: BatchNorm) {
+    self.tape = tape
+    self.rule = rule
+    inputs = [input]
+    scale = tape.parameter(layer, 0)
+    shift = tape.parameter(layer, 1)
+    runningMean = tape.statistic(layer, 0)
+    runningVariance = tape.statistic(layer, 1)
+    let shape = tape.shape(input)
+    (columns, steps) = (shape.width, shape.rows)
+    moments = Storage(2 * columns)
+    output = tape.variable(shape, after: input, isParametrized: true)
+  }
+
+  var hasParameters: Bool { true }
+  var cost: Double { Double(columns * steps) }
+
+  func columnTasks(rows: Int) -> Int { columns < 32 ? 1 : 2 * ((columns + 511) / 512) }
+
+  func forwardColumns(task: Int, rows: Int) {
+    let own = share(task, of: columnTasks(rows: rows), count: columns)
+    guard !own.isEmpty else { return }
+    let count = rows * steps
+    if tape.isTraining {
+      let variance = inverse
+      gradlab_batch_statistics(
+        S.width, tape.value(inputs[0], at: 0) + own.lowerBound, columns, count, own.count,
+        mean + own.lowerBound, variance + own.lowerBound)
+      let unbiased = Double(count) / Double(max(1, count - 1))
+      for column in own {
+        let (newMean, newVariance) = (Double(mean[column]), Double(variance[column]))
+        runningMean[column] = S((1 - rule.momentum) * Double(runningMean[column]) + rule.momentum * newMean)
+        runningVariance[column] = S(
+          (1 - rule.momentum) * Double(runningVariance[column]) + rule.momentum * newVariance * unbiased)
+        inverse[column] = S(1 / (newVariance + rule.epsilon).squareRoot())
+      }
+    } else {
+      for column in own {
+        mean[column] = runningMean[column]
+        inverse[column] = S(1 / (Double(runningVariance[column]) + rule.epsilon).squareRoot())
+      }
+    }
+  }
+
+  func forward(rows: Range<Int>) {
+    gradlab_batch_normalize(
+      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound),
+      rows.count * steps, columns, mean, inverse, scale.value, shift.value)
+  }
+
+  func pullbackColumns(task: Int, rows: Int) {
+    let own = share(task, of: columnTasks(rows: rows), count: columns)
+    guard !own.isEmpty else { return }
+    gradlab_batch_sums(
+      S.width, tape.value(inputs[0], at: 0) + own.lowerBound, tape.gradient(output, at: 0) + own.lowerBound,
+      columns, rows * steps, own.count, mean + own.lowerBound, inverse + own.lowerBound,
+      scale.gradient + own.lowerBound, shift.gradient + own.lowerBound)
+  }
+
+  func pullback(rows: Range<Int>) {
+    guard let dx = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
+    gradlab_batch_pullback(
+      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dx,
+      rows.count * steps, columns, mean, inverse, scale.value, scale.gradient, shift.gradient,
+      tape.isTraining ? 1 / Double(tape.rows * steps) : 0, accumulates[0])
+  }
+}
+
+extension Registries {
+  static let epsilonOfNorms = Parameter(
+    "epsilon", .number, default: 1e-5, range: 0...1, "added to the variance")
+
+  static let batchnorm = Entry<any LayerRule>(
+    "batchnorm",
+    summary: "Brings each unit to mean 0 and variance 1 over the batch, then to a scale and shift of its own.",
+    formula: "(x − mean) / √(variance + epsilon) · scale + shift", source: "Ioffe & Szegedy 2015",
+    parameters: [
+      Parameter("momentum", .number, default: 0.1, range: 0...1, "how fast the running statistics follow"),
+      epsilonOfNorms,
+    ],
+    examples: ["batchnorm", "dense(64) -> batchnorm -> relu"]
+  ) { BatchNorm(momentum: $0.number("momentum"), epsilon: $0.number("epsilon")) }
+}

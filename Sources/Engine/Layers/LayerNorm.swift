@@ -1,0 +1,84 @@
+import CKernels
+
+/// y = (x − mean) / √(variance + ε) · scale + shift, row by row.
+struct LayerNorm: LayerRule {
+  let epsilon: Double
+
+  var keepsActivation: Bool { true }
+
+  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
+
+  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
+    [.constant("scale", input.width, 1), .constant("shift", input.width, 0)]
+  }
+
+  func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
+    let operation = LayerNormOperation(tape, layer, input, epsilon: epsilon)
+    tape.append(operation)
+    tape.trace(layer, output: operation.output)
+    return operation.output
+  }
+}
+
+final class LayerNormOperation<S: Scalar>: Operation {
+  private unowned let tape: Tape<S>
+  let inputs: [Variable]
+  let output: Variable
+  var accumulates: [Bool] = []
+  private let epsilon: Double
+  private let scale: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let shift: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  /// Mean and inverse deviation of each row.
+  private let moments: UnsafeMutablePointer<S>
+  private let columns: Int
+  private let steps: Int
+
+  init(_ tape: Tape<S>, _ layer: PlannedLayer, _ input: Variable, epsilon: Double) {
+    self.tape = tape
+    self.epsilon = epsilon
+    inputs = [input]
+    scale = tape.parameter(layer, 0)
+    shift = tape.parameter(layer, 1)
+    let shape = tape.shape(input)
+    (columns, steps) = (shape.width, shape.rows)
+    moments = tape.buffer(perSample: 2 * steps)
+    output = tape.variable(shape, after: input, isParametrized: true)
+  }
+
+  var hasParameters: Bool { true }
+  var keepsOutputGradient: Bool { true }
+  var cost: Double { Double(columns * steps) }
+
+  func forward(rows: Range<Int>) {
+    gradlab_layer_normalize(
+      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound),
+      rows.count * steps, columns, scale.value, shift.value, epsilon, moments + rows.lowerBound * 2 * steps)
+  }
+
+  func pullback(rows: Range<Int>) {
+    guard let dx = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
+    gradlab_layer_pullback(
+      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dx,
+      rows.count * steps, columns, scale.value, moments + rows.lowerBound * 2 * steps, accumulates[0])
+  }
+
+  func gradientTasks(rows: Int) -> Int { columns < 32 ? 1 : 2 * ((columns + 511) / 512) }
+
+  func gradients(task: Int, rows: Int) {
+    let own = share(task, of: gradientTasks(rows: rows), count: columns)
+    guard !own.isEmpty else { return }
+    gradlab_layer_sums(
+      S.width, tape.value(inputs[0], at: 0) + own.lowerBound, tape.gradient(output, at: 0) + own.lowerBound,
+      columns, rows * steps, own.count, moments, scale.gradient + own.lowerBound,
+      shift.gradient + own.lowerBound)
+  }
+}
+
+extension Registries {
+  static let layernorm = Entry<any LayerRule>(
+    "layernorm",
+    summary: "Brings each sample to mean 0 and variance 1 over its units, then to a scale and shift for each.",
+    formula: "(x − mean) / √(variance + epsilon) · scale + shift", source: "Ba, Kiros & Hinton 2016",
+    parameters: [epsilonOfNorms], examples: ["layernorm", "dense(64) -> layernorm -> tanh"]
+  ) { LayerNorm(epsilon: $0.number("epsilon")) }
+}

@@ -1,0 +1,242 @@
+import CKernels
+
+/// What `rnn`, `lstm` and `gru` share: parameters in PyTorch's names and order of gates, shapes, and how a state
+/// travels through time.
+struct RecurrentShape: Sendable {
+  let units: Int
+  /// The number of blocks of `units` rows in each weight.
+  let gates: Int
+  /// Whether every step's state is given, not the last one's alone.
+  let givesSequence: Bool
+  let initializer: Initializer
+  let recurrentInitializer: Initializer
+  /// What one block of `bias_ih` starts from; all others start from 0.
+  var biasStart: (gate: Int, value: Double)?
+
+  func shape(of input: SampleShape, layer: Int, name: String) throws(ShapeError) -> SampleShape {
+    guard let steps = input.steps else {
+      throw ShapeError(
+        layer: layer,
+        reason: "Layer \(layer + 1), \(name), takes a sequence, and what reaches it are \(input) a sample. "
+          + "Sequences come from data such as adding, or from a recurrent layer with sequence=true.")
+    }
+    return SampleShape(steps: givesSequence ? steps : nil, width: units)
+  }
+
+  func parameters(input: SampleShape) -> [ParameterPlan] {
+    let (units, gates, biasStart) = (units, gates, biasStart)
+    func weight(_ name: String, _ columns: Int, _ initializer: Initializer) -> ParameterPlan {
+      ParameterPlan(name, shape: [gates * units, columns], initializer: initializer) { stream in
+        // Gate by gate: each is a layer of its own as far as the sizes of its weights go.
+        (0..<gates).flatMap { _ in
+          initializer.product.draw(
+            rows: units, columns: columns, fanIn: columns, fanOut: units, from: &stream)
+        }
+      }
+    }
+    return [
+      weight("weight_ih", input.width, initializer), weight("weight_hh", units, recurrentInitializer),
+      ParameterPlan("bias_ih", shape: [gates * units]) { _ in
+        (0..<gates * units).map { $0 / units == biasStart?.gate ? biasStart?.value ?? 0 : 0 }
+      },
+      .constant("bias_hh", gates * units, 0),
+    ]
+  }
+}
+
+/// One kind of cell: what happens at a single step, to rows of one shard.
+protocol RecurrentCell<S> {
+  associatedtype S: Scalar
+
+  /// Whether what comes from the input and from the last state stays apart (gru).
+  var keepsSourcesApart: Bool { get }
+  /// Whether a cell state travels beside the hidden one (lstm).
+  var hasCellState: Bool { get }
+  /// `gates` [rows, gates · units] holds the weighted input (and state, unless that is apart).
+  func step(_ at: RecurrentMoment<S>)
+  /// Turns `gates` (and `fromHidden`) into the gradients before the gates' activations; `carried` receives what reaches
+  /// the last hidden state without passing a weight, and is 0 at first.
+  func pullback(_ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>, dCell: UnsafeMutablePointer<S>)
+}
+
+/// The rows of one shard at one step.
+struct RecurrentMoment<S: Scalar> {
+  let gates: UnsafeMutablePointer<S>
+  let fromHidden: UnsafeMutablePointer<S>
+  let biasInput: UnsafePointer<S>
+  let biasHidden: UnsafePointer<S>
+  let previous: UnsafeMutablePointer<S>
+  let hidden: UnsafeMutablePointer<S>
+  let previousCell: UnsafeMutablePointer<S>
+  let cell: UnsafeMutablePointer<S>
+  let rows: Int
+  let units: Int
+}
+
+/// A recurrent layer, unrolled: states and gates are kept step by step, [steps, rows, …].
+final class RecurrentOperation<S: Scalar>: Operation {
+  typealias Parameter = (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+
+  private unowned let tape: Tape<S>
+  let inputs: [Variable]
+  let output: Variable
+  var accumulates: [Bool] = []
+  private let cell: any RecurrentCell<S>
+  private let weightInput: Parameter
+  private let weightHidden: Parameter
+  private let biasInput: Parameter
+  private let biasHidden: Parameter
+  private let steps: Int
+  private let width: Int
+  private let units: Int
+  private let gateWidth: Int
+  private let givesSequence: Bool
+  private let gates: UnsafeMutablePointer<S>
+  private let fromHidden: UnsafeMutablePointer<S>
+  /// [steps + 1, rows, units], beginning with the state 0; the gradients likewise.
+  private let hidden: UnsafeMutablePointer<S>
+  private let hiddenGradient: UnsafeMutablePointer<S>
+  private let cells: UnsafeMutablePointer<S>
+  private let cellGradient: UnsafeMutablePointer<S>
+
+  init(
+    _ tape: Tape<S>, _ layer: PlannedLayer, _ input: Variable, _ shape: RecurrentShape,
+    cell: any RecurrentCell<S>
+  ) {
+    self.tape = tape
+    self.cell = cell
+    inputs = [input]
+    (weightInput, weightHidden) = (tape.parameter(layer, 0), tape.parameter(layer, 1))
+    (biasInput, biasHidden) = (tape.parameter(layer, 2), tape.parameter(layer, 3))
+    let inputShape = tape.shape(input)
+    (steps, width, units) = (inputShape.rows, inputShape.width, shape.units)
+    gateWidth = shape.gates * units
+    givesSequence = shape.givesSequence
+    output = tape.variable(layer.output, after: input, isParametrized: true)
+    gates = tape.buffer(perSample: steps * gateWidth)
+    fromHidden = cell.keepsSourcesApart ? tape.buffer(perSample: steps * gateWidth) : gates
+    hidden = tape.buffer(perSample: (steps + 1) * units)
+    hiddenGradient = tape.buffer(perSample: (steps + 1) * units)
+    cells = cell.hasCellState ? tape.buffer(perSample: (steps + 1) * units) : hidden
+    cellGradient = cell.hasCellState ? tape.buffer(perSample: units) : hidden
+    tape.trace(
+      layer, output: output,
+      hidden: Tape<S>.HiddenRecord(
+        states: hidden, gradients: hiddenGradient, steps: steps, units: units))
+  }
+
+  var hasParameters: Bool { true }
+  var isHeavy: Bool { true }
+  var cost: Double { Double(steps * gateWidth) * (Double(width + units) / 20 + 2) }
+
+  /// The place of a step's first row: the batch in use is what lies between two steps.
+  private func place(_ step: Int, _ rows: Range<Int>) -> Int { step * tape.rows + rows.lowerBound }
+
+  private func moment(_ step: Int, _ rows: Range<Int>) -> RecurrentMoment<S> {
+    let at = place(step, rows)
+    let next = place(step + 1, rows) * units
+    return RecurrentMoment(
+      gates: gates + at * gateWidth, fromHidden: fromHidden + at * gateWidth,
+      biasInput: UnsafePointer(biasInput.value), biasHidden: UnsafePointer(biasHidden.value),
+      previous: hidden + at * units, hidden: hidden + next, previousCell: cells + at * units,
+      cell: cells + next, rows: rows.count, units: units)
+  }
+
+  func forward(rows: Range<Int>) {
+    clear(hidden + place(0, rows) * units, rows.count * units)
+    if cell.hasCellState { clear(cells + place(0, rows) * units, rows.count * units) }
+    for step in 0..<steps {
+      let now = moment(step, rows)
+      multiply(
+        Matrix(tape.value(inputs[0], at: rows.lowerBound) + step * width, stride: steps * width),
+        Matrix(weightInput.value, stride: width).transposed, into: now.gates, stride: gateWidth,
+        rows: rows.count, inner: width, columns: gateWidth)
+      multiply(
+        Matrix(now.previous, stride: units), Matrix(weightHidden.value, stride: units).transposed,
+        into: now.fromHidden, stride: gateWidth, rows: rows.count, inner: units, columns: gateWidth,
+        accumulate: !cell.keepsSourcesApart)
+      cell.step(now)
+      if givesSequence || step == steps - 1 { copyOut(step, now, rows) }
+    }
+  }
+
+  private func copyOut(_ step: Int, _ now: RecurrentMoment<S>, _ rows: Range<Int>) {
+    let y = tape.value(output, at: rows.lowerBound)
+    guard givesSequence else { return gradlab_copy(S.width, y, now.hidden, rows.count * units, false) }
+    for row in 0..<rows.count {
+      gradlab_copy(S.width, y + (row * steps + step) * units, now.hidden + row * units, units, false)
+    }
+  }
+
+  func pullback(rows: Range<Int>) {
+    let dy = tape.gradient(output, at: rows.lowerBound)
+    for step in 0...steps { clear(hiddenGradient + place(step, rows) * units, rows.count * units) }
+    if cell.hasCellState { clear(cellGradient + rows.lowerBound * units, rows.count * units) }
+    let dx = tape.neededGradient(inputs[0], at: rows.lowerBound)
+    for step in stride(from: steps - 1, through: 0, by: -1) {
+      let now = moment(step, rows)
+      let dHidden = hiddenGradient + place(step + 1, rows) * units
+      if givesSequence {
+        for row in 0..<rows.count {
+          gradlab_copy(S.width, dHidden + row * units, dy + (row * steps + step) * units, units, true)
+        }
+      } else if step == steps - 1 {
+        gradlab_copy(S.width, dHidden, dy, rows.count * units, true)
+      }
+      let dPrevious = hiddenGradient + place(step, rows) * units
+      cell.pullback(
+        now, dHidden: dHidden, carried: dPrevious, dCell: cellGradient + rows.lowerBound * units)
+      multiply(
+        Matrix(now.fromHidden, stride: gateWidth), Matrix(weightHidden.value, stride: units),
+        into: dPrevious, stride: units, rows: rows.count, inner: gateWidth, columns: units, accumulate: true)
+      if let dx {
+        multiply(
+          Matrix(now.gates, stride: gateWidth), Matrix(weightInput.value, stride: width),
+          into: dx + step * width, stride: steps * width, rows: rows.count, inner: gateWidth, columns: width,
+          accumulate: accumulates[0])
+      }
+    }
+  }
+
+  func gradientTasks(rows: Int) -> Int {
+    weightGradientTasks(units: gateWidth, fanIn: width + units, rows: rows * steps)
+  }
+
+  func gradients(task: Int, rows: Int) {
+    let own = share(task, of: gradientTasks(rows: rows), count: gateWidth)
+    guard !own.isEmpty else { return }
+    for step in 0..<steps {
+      multiply(
+        Matrix(gates + step * rows * gateWidth + own.lowerBound, stride: gateWidth).transposed,
+        Matrix(tape.value(inputs[0], at: 0) + step * width, stride: steps * width),
+        into: weightInput.gradient + own.lowerBound * width, stride: width, rows: own.count, inner: rows,
+        columns: width, accumulate: step > 0)
+    }
+    // The states before each step stand in the same order as the gates' gradients, so that one product takes all.
+    multiply(
+      Matrix(fromHidden + own.lowerBound, stride: gateWidth).transposed, Matrix(hidden, stride: units),
+      into: weightHidden.gradient + own.lowerBound * units, stride: units, rows: own.count,
+      inner: rows * steps, columns: units)
+    gradlab_column_sums(
+      S.width, gates + own.lowerBound, gateWidth, rows * steps, own.count,
+      biasInput.gradient + own.lowerBound)
+    gradlab_column_sums(
+      S.width, fromHidden + own.lowerBound, gateWidth, rows * steps, own.count,
+      biasHidden.gradient + own.lowerBound)
+  }
+
+  private func clear(_ start: UnsafeMutablePointer<S>, _ count: Int) {
+    gradlab_clear(S.width, start, count)
+  }
+}
+
+extension Parameter {
+  static func initial(_ name: String, _ default: Initializer?, _ summary: String) -> Parameter {
+    Parameter(name, .initializer, default: `default`.map { .initializer($0) } ?? Argument.none, summary)
+  }
+
+  static let sequence = Parameter("sequence", .flag, default: false, "give every step's state, not the last")
+
+  static let recurrentInitializer = initial(
+    "recurrent_init", try? Registries.orthogonal(), "first weights from step to step")
+}

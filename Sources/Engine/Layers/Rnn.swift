@@ -1,0 +1,69 @@
+import CKernels
+
+/// h = φ(W x + b + U h₋₁ + c), from h = 0 on.
+struct Rnn: LayerRule {
+  let recurrent: RecurrentShape
+  let function: Activation
+
+  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape {
+    try recurrent.shape(of: input, layer: layer, name: Registries.rnn.name)
+  }
+
+  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
+    recurrent.parameters(input: input)
+  }
+
+  func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
+    let operation = RecurrentOperation(
+      tape, layer, input, recurrent, cell: RnnCell<S>(rule: function.product))
+    tape.append(operation)
+    return operation.output
+  }
+}
+
+struct RnnCell<S: Scalar>: RecurrentCell {
+  let rule: any ActivationRule
+
+  var keepsSourcesApart: Bool { false }
+  var hasCellState: Bool { false }
+
+  func step(_ at: RecurrentMoment<S>) {
+    gradlab_add_bias(S.width, at.gates, at.biasHidden, at.rows, at.units)
+    activate(rule, at.gates, into: at.hidden, bias: at.biasInput, rows: at.rows, columns: at.units)
+  }
+
+  func pullback(
+    _ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>,
+    dCell: UnsafeMutablePointer<S>
+  ) {
+    gradlab_scale_by(S.width, at.gates, dHidden, at.rows * at.units)
+  }
+}
+
+extension Registries {
+  static let rnn = Entry<any LayerRule>(
+    "rnn", summary: "A layer that at each step sees the input and its own last state.",
+    formula: "h = φ(W x + b + U h₋₁ + c), h₀ = 0", source: "Elman 1990",
+    parameters: [
+      Parameter("units", .integer, range: 1...1_000_000, "size of the state"),
+      Parameter(
+        "activation", .activation, default: (try? tanh()).map { .activation($0) }, "what each step ends with"),
+      .initial("init", nil, "first weights on the input; left out: the activation's own choice"),
+      .recurrentInitializer, .sequence,
+    ],
+    examples: ["rnn(32)", "rnn(32, relu, recurrent_init=orthogonal)", "rnn(4, sequence=true) -> rnn(4)"]
+  ) { (arguments) throws(InvalidArgument) in
+    let function = arguments.activation("activation")
+    guard function.product.isElementwise, function.product.learnableStart == nil else {
+      throw InvalidArgument(
+        parameter: "activation", reason: "rnn takes an activation without parameters of its own, such as tanh or relu")
+    }
+    return Rnn(
+      recurrent: RecurrentShape(
+        units: arguments.integer("units"), gates: 1, givesSequence: arguments.flag("sequence"),
+        initializer: arguments.initializer("init") ?? defaultInitializer(for: function, following: nil),
+        recurrentInitializer: arguments.initializer("recurrent_init")
+          ?? defaultInitializer(for: function, following: nil)),
+      function: function)
+  }
+}

@@ -1,0 +1,121 @@
+import Synchronization
+
+/// Runs the passes of a tape, step by step, on as many threads as are given.
+final class Execution<S: Scalar>: ParallelJob {
+  private let tape: Tape<S>
+  private let passes: Passes
+  private let loss: BoundLoss<S>?
+  private let lossSource: Variable?
+  private let widest: Int
+  private let threads: Int
+  private let shouldStop: @Sendable () -> Bool
+  private let isStopped = Atomic<Bool>(false)
+
+  private var shards = RowShards(rows: 0, widest: 1)
+  private var step = PassStep()
+  private var isForward = true
+  private var columnTasks = 0
+  private var rowTasks = 0
+  /// The number of tasks of each operation in `step.gradientOperations`.
+  private var gradientTasks: [Int]
+  private var lossParts: [Double]
+
+  init(
+    _ tape: Tape<S>, _ passes: Passes, loss: BoundLoss<S>?, lossSource: Variable?, threads: Int,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) {
+    self.tape = tape
+    self.passes = passes
+    self.loss = loss
+    self.lossSource = lossSource
+    self.threads = threads
+    self.shouldStop = shouldStop
+    widest = tape.cells.map(\.shape.count).max() ?? 1
+    gradientTasks = [Int](repeating: 0, count: tape.operations.count)
+    lossParts = [Double](repeating: 0, count: RowShards(rows: tape.capacity, widest: widest).count + 1)
+  }
+
+  /// - Returns: whether the pass was finished; `false` where `shouldStop` said so.
+  func runForward(rows: Int) -> Bool {
+    shards = RowShards(rows: rows, widest: widest)
+    if lossParts.count < shards.count { lossParts = [Double](repeating: 0, count: shards.count) }
+    isForward = true
+    return run(passes.forward)
+  }
+
+  func runBackward() -> Bool {
+    isForward = false
+    return run(passes.backward)
+  }
+
+  /// The mean loss of the last forward pass: the shards' parts added up in order.
+  var meanLoss: Double {
+    var sum = 0.0
+    for shard in 0..<shards.count { sum += lossParts[shard] }
+    return sum * (loss?.scale ?? 1)
+  }
+
+  private func run(_ steps: [PassStep]) -> Bool {
+    for index in steps.indices {
+      step = steps[index]
+      columnTasks = 0
+      if let operation = step.columnOperation {
+        columnTasks = tape.operations[operation].columnTasks(rows: shards.rows)
+      }
+      rowTasks = step.rowOperations.isEmpty && !step.endsWithLoss ? 0 : shards.count
+      var tasks = columnTasks + rowTasks
+      for (place, operation) in step.gradientOperations.enumerated() {
+        gradientTasks[place] = tape.operations[operation].gradientTasks(rows: shards.rows)
+        tasks += gradientTasks[place]
+      }
+      // Waking others costs some microseconds; the choice changes no result.
+      let isWorthwhile = step.cost * Double(shards.rows) > 10_000
+      ThreadPool.shared.run(self, tasks: tasks, threads: isWorthwhile ? threads : 1)
+      if isStopped.load(ordering: .relaxed) {
+        isStopped.store(false, ordering: .relaxed)
+        return false
+      }
+    }
+    return true
+  }
+
+  override func perform(task: Int) {
+    if isStopped.load(ordering: .relaxed) { return }
+    if shouldStop() { return isStopped.store(true, ordering: .relaxed) }
+    var task = task
+    if task < columnTasks {
+      guard let operation = step.columnOperation else { return }
+      if isForward {
+        tape.operations[operation].forwardColumns(task: task, rows: shards.rows)
+      } else {
+        tape.operations[operation].pullbackColumns(task: task, rows: shards.rows)
+      }
+      return
+    }
+    task -= columnTasks
+    if task < rowTasks { return perform(shard: task) }
+    task -= rowTasks
+    for (place, operation) in step.gradientOperations.enumerated() {
+      if task < gradientTasks[place] {
+        return tape.operations[operation].gradients(task: task, rows: shards.rows)
+      }
+      task -= gradientTasks[place]
+    }
+  }
+
+  private func perform(shard: Int) {
+    let rows = shards[shard]
+    for operation in step.rowOperations {
+      if isForward {
+        tape.operations[operation].forward(rows: rows)
+      } else {
+        tape.operations[operation].pullback(rows: rows)
+      }
+    }
+    if step.endsWithLoss, let loss, let lossSource {
+      lossParts[shard] = loss.evaluate(
+        outputs: tape.value(lossSource, at: rows.lowerBound),
+        gradients: tape.gradient(lossSource, at: rows.lowerBound), rows: rows)
+    }
+  }
+}

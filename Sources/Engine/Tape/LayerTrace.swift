@@ -1,0 +1,110 @@
+import CKernels
+
+/// What passed through one layer. The pointers are good until the model's next call.
+public struct LayerTrace<S: Scalar> {
+  /// The layer's number, as in its parameters' names.
+  public let number: Int
+  public let plan: PlannedLayer
+  /// The rows of the matrices below: samples, times steps for a sequence.
+  public let rows: Int
+  public let width: Int
+  /// [rows, width]: z, before the activation; `nil` for a layer without one.
+  public let preactivations: UnsafeBufferPointer<S>?
+  /// [rows, width].
+  public let outputs: UnsafeBufferPointer<S>
+  /// [rows, width]: δ, the gradient of the mean loss with respect to z (to the output, for a layer without z).
+  public let errors: UnsafeBufferPointer<S>?
+  /// The layer's parameters with their gradients.
+  public let parameters: [ParameterTrace<S>]
+  /// For a recurrent layer: its hidden states and the gradients with respect to them, all that comes back through
+  /// later steps included.
+  public let hidden: HiddenTrace<S>?
+  /// The rule that gives the slopes.
+  let activation: (any ActivationRule)?
+
+  /// The initialiser that drew the layer's weights.
+  public var initializer: Initializer? { plan.initializer }
+
+  /// φ′(z), exact in the tails, [rows, width]; `nil` for a layer without an activation that treats each value by
+  /// itself.
+  public func slopes() -> [S]? {
+    guard let preactivations, let z = preactivations.baseAddress, let activation, activation.isElementwise else {
+      return nil
+    }
+    let count = preactivations.count
+    let values = Storage<S>(count)
+    return [S](unsafeUninitializedCapacity: count) { buffer, filled in
+      if let slopes = buffer.baseAddress {
+        gradlab_copy(S.width, slopes, z, count, false)
+        activate(activation, slopes, into: values.base, bias: nil, rows: 1, columns: count)
+      }
+      filled = count
+    }
+  }
+}
+
+/// A parameter of a layer, with its gradient.
+public struct ParameterTrace<S: Scalar> {
+  public let slice: ParameterSlice
+  public let values: UnsafeBufferPointer<S>
+  /// Of the mean loss.
+  public let gradients: UnsafeBufferPointer<S>
+}
+
+/// What a recurrent layer remembered at each step.
+public struct HiddenTrace<S: Scalar> {
+  public let steps: Int
+  public let samples: Int
+  public let units: Int
+  /// [steps, samples, units]: the state after each step.
+  public let states: UnsafeBufferPointer<S>
+  /// [steps, samples, units]: the gradient of the mean loss with respect to it.
+  public let gradients: UnsafeBufferPointer<S>
+}
+
+extension Model {
+  /// The numbered layers in order, after `forward` and, for errors and gradients, `backward`.
+  public var layers: [LayerTrace<S>] {
+    tape.traces.sorted { ($0.layer.number ?? 0) < ($1.layer.number ?? 0) }.map(trace)
+  }
+
+  private func trace(_ record: Tape<S>.TraceRecord) -> LayerTrace<S> {
+    let cell = tape.cells[record.output.index]
+    let count = rows * cell.shape.count
+    let signal = tape.cells[(record.preactivation ?? record.output).index]
+    let keepsPreactivation = tape.isObserved || record.preactivation.map { !isOverwritten($0) } ?? false
+    let activation = record.layer.layer.product.activation
+    let slope = record.layer.parameters.map { plan.parameters[$0] }.first { $0.name.hasSuffix(".slope") }
+    let rule: (any ActivationRule)? =
+      slope.map { LeakyRelu(negativeSlope: Double(tape.parameters.base[$0.offset])) } ?? activation?.product
+    return LayerTrace(
+      number: record.layer.number ?? 0, plan: record.layer, rows: rows * cell.shape.rows, width: cell.shape.width,
+      preactivations: keepsPreactivation
+        ? record.preactivation.map {
+          UnsafeBufferPointer(start: tape.value($0, at: 0), count: rows * tape.shape($0).count)
+        } : nil,
+      outputs: UnsafeBufferPointer(start: cell.value, count: count),
+      errors: signal.gradient.map { UnsafeBufferPointer(start: $0, count: rows * signal.shape.count) },
+      parameters: record.layer.parameters.map { place in
+        let slice = plan.parameters[place]
+        return ParameterTrace(
+          slice: slice,
+          values: UnsafeBufferPointer(start: tape.parameters.base + slice.offset, count: slice.count),
+          gradients: UnsafeBufferPointer(start: tape.gradients.base + slice.offset, count: slice.count))
+      },
+      hidden: record.hidden.map { hidden in
+        let first = rows * hidden.units
+        let count = hidden.steps * first
+        return HiddenTrace(
+          steps: hidden.steps, samples: rows, units: hidden.units,
+          states: UnsafeBufferPointer(start: hidden.states + first, count: count),
+          gradients: UnsafeBufferPointer(start: hidden.gradients + first, count: count))
+      },
+      activation: rule)
+  }
+
+  /// Whether a variable's values have made room for slopes and error signals.
+  private func isOverwritten(_ variable: Variable) -> Bool {
+    tape.cells[variable.index].gradient == tape.cells[variable.index].value
+  }
+}

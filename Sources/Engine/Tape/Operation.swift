@@ -1,0 +1,55 @@
+/// A value on a tape, by its number; 0 is the network's input.
+public struct Variable: Hashable, Sendable {
+  let index: Int
+
+  static let input = Variable(index: 0)
+}
+
+/// One entry of the tape: how an output comes from inputs, and how gradients go back.
+///
+/// Rows are samples. `forward` and `pullback` may be called for any range of rows, by several threads at once; what
+/// looks at a whole column does so in the column functions, before, in tasks of their own. Gradients of parameters
+/// are computed after the rows, in tasks whose limits depend on shapes alone: a task owns its part of the gradient.
+protocol Operation<S>: AnyObject {
+  associatedtype S: Scalar
+
+  var inputs: [Variable] { get }
+  var output: Variable { get }
+  /// For each input whether its gradient is added to what a later operation left there; set when the tape is closed.
+  var accumulates: [Bool] { get set }
+  /// Whether the output's gradient is read once more while the parameters' gradients are computed.
+  var keepsOutputGradient: Bool { get }
+  /// Whether it has parameters.
+  var hasParameters: Bool { get }
+  /// Whether rows cost enough that the parameters' gradients should follow while the data are still in the cache.
+  var isHeavy: Bool { get }
+  /// Nanoseconds that a sample's forward pass takes, roughly.
+  var cost: Double { get }
+
+  func columnTasks(rows: Int) -> Int
+  func forwardColumns(task: Int, rows: Int)
+  func forward(rows: Range<Int>)
+  func pullbackColumns(task: Int, rows: Int)
+  func pullback(rows: Range<Int>)
+  func gradientTasks(rows: Int) -> Int
+  func gradients(task: Int, rows: Int)
+}
+
+extension Operation {
+  var keepsOutputGradient: Bool { false }
+  var hasParameters: Bool { false }
+  var isHeavy: Bool { false }
+  var hasColumns: Bool { columnTasks(rows: 1) > 0 }
+
+  func columnTasks(rows: Int) -> Int { 0 }
+  func forwardColumns(task: Int, rows: Int) {}
+  func pullbackColumns(task: Int, rows: Int) {}
+  func gradientTasks(rows: Int) -> Int { 0 }
+  func gradients(task: Int, rows: Int) {}
+}
+
+/// The part of `count` elements that belongs to one of `tasks`: shares of equal size, a multiple of `unit`.
+func share(_ task: Int, of tasks: Int, count: Int, unit: Int = 1) -> Range<Int> {
+  let size = ((count + tasks - 1) / tasks + unit - 1) / unit * unit
+  return min(count, task * size)..<min(count, (task + 1) * size)
+}

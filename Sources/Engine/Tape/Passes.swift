@@ -1,0 +1,94 @@
+/// What may run at the same time between two barriers: operations over rows, shard by shard, one after the other in
+/// each; one operation over columns; gradients of parameters whose error signals are complete.
+struct PassStep {
+  var rowOperations: [Int] = []
+  var columnOperation: Int?
+  var gradientOperations: [Int] = []
+  /// Whether the loss of each shard follows its rows.
+  var endsWithLoss = false
+  /// Nanoseconds a sample, roughly.
+  var cost = 0.0
+}
+
+/// The steps of a forward and a backward pass.
+struct Passes {
+  private(set) var forward: [PassStep] = []
+  private(set) var backward: [PassStep] = []
+
+  /// - Parameter lossSource: the variable that the loss is computed from; what comes after it has no gradient.
+  init<S: Scalar>(_ operations: [any Operation<S>], lossSource: Variable?) {
+    planForward(operations, endsWithLoss: lossSource != nil)
+    if let lossSource {
+      let last = operations.lastIndex { $0.output == lossSource } ?? -1
+      planBackward(operations, upTo: last)
+    }
+  }
+
+  private mutating func planForward<S: Scalar>(_ operations: [any Operation<S>], endsWithLoss: Bool) {
+    var rows = PassStep()
+    for (index, operation) in operations.enumerated() {
+      if operation.hasColumns {
+        if !rows.rowOperations.isEmpty { forward.append(rows) }
+        forward.append(PassStep(columnOperation: index, cost: operation.cost))
+        rows = PassStep()
+      }
+      rows.rowOperations.append(index)
+      rows.cost += operation.cost
+    }
+    rows.endsWithLoss = endsWithLoss
+    if !rows.rowOperations.isEmpty || endsWithLoss { forward.append(rows) }
+  }
+
+  private mutating func planBackward<S: Scalar>(_ operations: [any Operation<S>], upTo last: Int) {
+    var step = PassStep()
+    // Whose parameters' gradients can be computed from the next step on.
+    var pending: [Int] = []
+    func close(_ steps: inout [PassStep], _ step: inout PassStep, _ pending: inout [Int]) {
+      guard !step.rowOperations.isEmpty || step.columnOperation != nil else { return }
+      steps.append(step)
+      step = PassStep(gradientOperations: pending)
+      step.cost = pending.reduce(0) { $0 + operations[$1].cost }
+      pending = []
+    }
+    for index in stride(from: last, through: 0, by: -1) {
+      let operation = operations[index]
+      if operation.hasColumns {
+        close(&backward, &step, &pending)
+        step.columnOperation = index
+        step.cost += operation.cost
+        close(&backward, &step, &pending)
+      }
+      step.rowOperations.append(index)
+      step.cost += operation.cost
+      if operation.hasParameters && !operation.hasColumns { pending.append(index) }
+      if operation.isHeavy { close(&backward, &step, &pending) }
+    }
+    close(&backward, &step, &pending)
+    if !step.gradientOperations.isEmpty { backward.append(step) }
+  }
+
+  /// For each backward step the operations that read or write gradients of variables in it.
+  func lastBackwardStep(reading operation: Int) -> Int? {
+    backward.lastIndex { $0.rowOperations.contains(operation) || $0.gradientOperations.contains(operation) }
+  }
+}
+
+/// How a batch is cut into shards: by shape alone, so that results do not depend on the number of threads.
+struct RowShards {
+  let rows: Int
+  let size: Int
+  let count: Int
+
+  /// - Parameter widest: the most numbers that a sample takes in any one variable.
+  init(rows: Int, widest: Int) {
+    self.rows = rows
+    let elements = rows * widest
+    let wanted = min((elements + 8_191) / 16_384, (rows + 127) / 128)
+    var count = elements < 4_096 || rows < 16 ? 1 : max(2, wanted)
+    if count > 1 { count += count % 2 }
+    size = max(4, ((rows + count - 1) / count + 3) / 4 * 4)
+    self.count = (rows + size - 1) / size
+  }
+
+  subscript(shard: Int) -> Range<Int> { shard * size..<min(rows, (shard + 1) * size) }
+}

@@ -1,0 +1,90 @@
+import CKernels
+
+/// A data set in the scalar that the engine computes in, laid out as a loss wants its labels.
+final class BoundData<S: Scalar> {
+  let data: DataSet
+  let count: Int
+  let features: Storage<S>
+  /// [count, outputs]; `nil` where the loss takes classes, or there is none.
+  let targets: Storage<S>?
+  let classes: UnsafeMutablePointer<Int32>?
+
+  /// - Throws: `TrainingError` where the labels do not fit the outputs.
+  init(_ data: DataSet, loss: Loss?, outputs: Int) throws(TrainingError) {
+    guard data.count > 0 else { throw TrainingError(reason: "There are no samples in \(data).") }
+    self.data = data
+    count = data.count
+    features = Storage(data.features.count)
+    features.base.assign(data.features)
+    guard let loss else {
+      (targets, classes) = (nil, nil)
+      return
+    }
+    if let objection = loss.product.objection(outputs: outputs, classes: data.classCount) {
+      throw TrainingError(reason: "\(loss.name) can't be used here. \(objection)")
+    }
+    if loss.product.needsClasses(outputs: outputs) {
+      guard let numbers = data.labels.classNumbers(below: outputs) else {
+        throw TrainingError(
+          reason: "\(loss.name) wants each sample's class, a whole number below \(outputs), and the labels of "
+            + "\(data) are other numbers: mse takes these.")
+      }
+      let classes = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, count))
+      for (place, number) in numbers.enumerated() { classes[place] = Int32(number) }
+      self.classes = classes
+      targets = nil
+    } else {
+      let values = try data.labels.rows(outputs: outputs, of: data)
+      let storage = Storage<S>(values.count)
+      storage.base.assign(values)
+      targets = storage
+      classes = nil
+    }
+  }
+
+  deinit { classes?.deallocate() }
+}
+
+extension DataSet.Labels {
+  /// The classes, also where they are given as whole numbers, one a sample.
+  func classNumbers(below limit: Int) -> [Int]? {
+    switch self {
+    case .classes(let classes, _): return classes
+    case .values(let values, let width):
+      guard width == 1, values.allSatisfy({ $0 >= 0 && $0 < Double(limit) && $0 == $0.rounded() }) else {
+        return nil
+      }
+      return values.map { Int($0) }
+    }
+  }
+
+  /// A value for each output: 0 and 1 for one output, one-hot rows for several.
+  func rows(outputs: Int, of data: DataSet) throws(TrainingError) -> [Double] {
+    switch self {
+    case .values(let values, let width):
+      guard width == outputs else {
+        throw TrainingError(
+          reason: "The network gives \(outputs) output\(outputs == 1 ? "" : "s") a sample, and \(data) has "
+            + "\(width) label\(width == 1 ? "" : "s"): end the network with dense(\(width)).")
+      }
+      return values
+    case .classes(let classes, let count):
+      if outputs == 1 {
+        guard count <= 2 else {
+          throw TrainingError(
+            reason: "The network gives 1 output, and \(data) has \(count) classes: "
+              + "end the network with dense(\(count), softmax).")
+        }
+        return classes.map(Double.init)
+      }
+      guard count <= outputs else {
+        throw TrainingError(
+          reason: "The network gives \(outputs) outputs, and \(data) has \(count) classes: "
+            + "end the network with dense(\(count), softmax).")
+      }
+      var rows = [Double](repeating: 0, count: classes.count * outputs)
+      for (place, number) in classes.enumerated() { rows[place * outputs + number] = 1 }
+      return rows
+    }
+  }
+}

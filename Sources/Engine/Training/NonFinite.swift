@@ -1,0 +1,28 @@
+import CKernels
+
+extension Model {
+  /// Where the first NaN or infinity of the step under way stands, forward first; `nil` where all are finite.
+  func firstNonFinite(epoch: Int, step: Int) -> NonFinite? {
+    func isFinite(_ start: UnsafePointer<S>?, _ count: Int) -> Bool {
+      start.map { gradlab_first_non_finite(S.width, $0, count) < 0 } ?? true
+    }
+    let layers = self.layers
+    for layer in layers {
+      for parameter in layer.parameters
+      where !isFinite(parameter.values.baseAddress, parameter.values.count) {
+        return NonFinite(layer: layer.number, direction: .update, epoch: epoch, step: step)
+      }
+    }
+    for layer in layers where !isFinite(layer.outputs.baseAddress, layer.outputs.count) {
+      return NonFinite(layer: layer.number, direction: .forward, epoch: epoch, step: step)
+    }
+    if !loss.isFinite { return NonFinite(layer: nil, direction: .loss, epoch: epoch, step: step) }
+    for layer in layers.reversed() {
+      for parameter in layer.parameters
+      where !isFinite(parameter.gradients.baseAddress, parameter.gradients.count) {
+        return NonFinite(layer: layer.number, direction: .backward, epoch: epoch, step: step)
+      }
+    }
+    return nil
+  }
+}
