@@ -1,0 +1,98 @@
+import Engine
+
+/// Backpropagation held against central differences of the loss, layer by layer, in float64.
+///
+/// The derivative with respect to an entry θ is measured as (L(θ + h) − L(θ − h)) / 2h, and with four points for a
+/// larger h; of several h the one that agrees best counts, since a large one meets kinks and curvature, a small one the
+/// rounding of the loss. Differences smaller than what that rounding alone makes are no errors.
+public struct GradientCheck: Sendable {
+  public struct Layer: Sendable {
+    /// The layer's number, from 0.
+    public let number: Int
+    /// The largest difference among the entries looked at, relative to the larger of the two.
+    public let error: Double
+    /// The parameter where that is: "3.weight".
+    public let parameter: String
+    /// How many entries were looked at.
+    public let entries: Int
+    /// How many of them differ from 0 by more than the rounding of the loss; 0: the gradient is too small to be
+    /// checked this way.
+    public let resolved: Int
+  }
+
+  /// One for each layer with parameters.
+  public let layers: [Layer]
+
+  /// The largest error of all.
+  public var error: Double { layers.map(\.error).max() ?? 0 }
+
+  /// Checks up to `entries` entries of every parameter tensor, chosen by the seed.
+  ///
+  /// - Throws: `ShapeError`, `TrainingError`; `CancellationError` where `shouldStop` said so.
+  public init(
+    _ description: NetworkDescription, _ state: NetworkState, on data: DataSet, loss: Loss? = nil,
+    entries: Int = 20, shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    let model = try Model<Double>(description, state: state, data: data, loss: loss, shouldStop: shouldStop)
+    guard model.forward(), model.backward() else { throw CancellationError() }
+    let gradients = Array(model.gradients)
+    let noise = 4 * model.loss.ulp
+    var layers: [Layer] = []
+    for (index, slice) in model.plan.parameters.enumerated() {
+      var stream = RandomStream(
+        seed: state.seed, draw: state.draw, purpose: .diagnosis, layer: slice.layer, step: index)
+      let places = stream.permutation(slice.count).prefix(entries)
+      var (worst, resolved) = (0.0, 0)
+      for place in places {
+        let (error, isResolved) = try Self.check(
+          model, slice.offset + place, against: gradients[slice.offset + place], noise: noise)
+        worst = max(worst, error)
+        resolved += isResolved ? 1 : 0
+      }
+      let layer = Layer(
+        number: slice.layer, error: worst, parameter: slice.name, entries: places.count, resolved: resolved)
+      if let last = layers.last, last.number == layer.number {
+        layers[layers.count - 1] = last.joined(layer)
+      } else {
+        layers.append(layer)
+      }
+    }
+    self.layers = layers
+  }
+
+  private static func check(
+    _ model: Model<Double>, _ place: Int, against gradient: Double, noise: Double
+  ) throws -> (error: Double, isResolved: Bool) {
+    let original = model.parameters[place]
+    defer { model.parameters[place] = original }
+    func loss(_ offset: Double) throws -> Double {
+      model.parameters[place] = original + offset
+      guard model.forward() else { throw CancellationError() }
+      return model.loss
+    }
+    var best = Double.infinity
+    var isResolved = false
+    for step in [1e-3, 1e-5, 1e-6].map({ $0 * max(1, abs(original)) }) {
+      let near = (try loss(step) - loss(-step)) / (2 * step)
+      // Four points for the large step, whose error in h² would show.
+      let measured = step < 5e-4 ? near : (4 * near - (try loss(2 * step) - loss(-2 * step)) / (4 * step)) / 3
+      let rounding = noise / step
+      let larger = max(abs(measured), abs(gradient))
+      let excess = max(0, abs(measured - gradient) - rounding)
+      isResolved = isResolved || larger > 10 * rounding
+      best = min(best, excess == 0 ? 0 : excess / larger)
+      if best < 1e-7 { break }
+    }
+    return (best.isFinite ? best : .infinity, isResolved)
+  }
+}
+
+extension GradientCheck.Layer {
+  /// Two tensors of one layer together.
+  fileprivate func joined(_ other: Self) -> Self {
+    Self(
+      number: number, error: max(error, other.error),
+      parameter: other.error > error ? other.parameter : parameter, entries: entries + other.entries,
+      resolved: resolved + other.resolved)
+  }
+}
