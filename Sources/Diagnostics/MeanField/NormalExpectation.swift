@@ -18,7 +18,7 @@ struct NormalExpectation {
       var offset = Self.reach
       while offset > min(max(finest, 1e-30), 2) / 2 {
         for end in [center - offset, center + offset] { ends.insert(min(max(end, -Self.reach), Self.reach)) }
-        offset = offset > 3 ? offset - 1.5 : offset / 2
+        offset = offset > 3 ? offset - 3 : offset / 2
       }
     }
     let sorted = ends.sorted()
@@ -36,8 +36,8 @@ struct NormalExpectation {
     self.weights = weights
   }
 
-  /// Beyond it the normal density is below 10⁻³¹.
-  private static let reach = 12.0
+  /// Beyond it the normal density is below 10⁻¹⁸.
+  private static let reach = 9.0
 
   func callAsFunction(_ function: (Double) -> Double) -> Double {
     var sum = 0.0

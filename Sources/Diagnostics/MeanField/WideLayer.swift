@@ -109,7 +109,7 @@ public struct WideLayer: Sendable {
       upper *= 2
       if upper > 1e6 { return nil }
     } while excess(upper) < 0
-    while upper - lower > 1e-8 * upper {
+    while upper - lower > 1e-6 * upper {
       let middle = (lower + upper) / 2
       if excess(middle) < 0 { lower = middle } else { upper = middle }
     }

@@ -28,20 +28,18 @@ public struct Probe: Sendable {
     case .float32:
       try self.init(
         measuring: Model<Float>(
-          description, input: SampleShape(data.sampleShape), state: state, batch: data.count, loss: loss,
-          labels: data, observed: true, threads: threads), on: data)
+          description, state: state, data: data, loss: loss, isObserved: true, threads: threads,
+          shouldStop: shouldStop), on: data)
     case .float64:
       try self.init(
         measuring: Model<Double>(
-          description, input: SampleShape(data.sampleShape), state: state, batch: data.count, loss: loss,
-          labels: data, observed: true, threads: threads), on: data)
+          description, state: state, data: data, loss: loss, isObserved: true, threads: threads,
+          shouldStop: shouldStop), on: data)
     }
   }
 
   private init<S: Scalar>(measuring model: Model<S>, on data: DataSet) throws {
-    model.bind(data)
-    model.forward()
-    model.backward()
+    guard model.forward(), model.backward() else { throw CancellationError() }
     self.init(model, on: data)
   }
 

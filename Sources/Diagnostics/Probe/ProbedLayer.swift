@@ -53,7 +53,7 @@ public struct ProbedLayer: Sendable {
     let perSample = Double(samples)
     number = trace.number
     layer = trace.plan.layer
-    initializer = nil
+    initializer = trace.initializer
     width = trace.width
     output = trace.plan.output
     rows = trace.rows
@@ -85,7 +85,14 @@ public struct ProbedLayer: Sendable {
     outputSize = Statistics.rootMeanSquare(trace.outputs)
     isForwardFinite = Statistics.isFinite(trace.outputs)
     isBackwardFinite = trace.errors.map { Statistics.isFinite($0) } ?? true
-    timeSignals = []
+    timeSignals =
+      trace.hidden.map { hidden in
+        let size = hidden.samples * hidden.units
+        return (0..<hidden.steps).map { step in
+          let gradients = UnsafeBufferPointer(rebasing: hidden.gradients[step * size..<(step + 1) * size])
+          return Statistics.rootMeanSquare(gradients) * perSample
+        }
+      } ?? []
   }
 
   /// The RMS over several buffers together.

@@ -187,7 +187,7 @@ enum DiagnoseVerb {
           blocks.append(.paragraph("What aims at it:"))
           blocks.append(.bullets(remedies.map { "\($0.name, .strong): \($0.summary)" }))
           let subject = measured.subject
-          blocks.append(.aside(.suggestion, [.paragraph("Try: \("diagnose \(subject) try=all", .code)")]))
+          blocks.append(.aside(.suggestion, [.paragraph("\("diagnose \(subject) try=all", .code)")]))
         }
       } else {
         blocks.append(.table(table(details)))

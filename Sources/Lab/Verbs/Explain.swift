@@ -8,20 +8,28 @@ extension Verb {
   static let explain = Verb(
     Declaration(
       .verb, "explain", group: "see",
-      summary: "Shows the chain rule with the numbers in it: a chain of single units, or one layer of a network.",
+      summary:
+        "Shows the chain rule with the numbers in it: a chain of single units, or one layer of a network.",
       discussion: [
-        "For a chain of layers of one unit each: every factor φ′(z)·w and the running product from the output back. For any other network: one unit of one layer, the one with the largest error signal, as the slope times the sum over the next layer.",
+        "For a chain of layers of one unit each: every factor φ′(z)·w and the running product from the output back. For any other network: one unit of one layer, the one with the largest error signal, as the slope times the sum over the next layer."
       ],
       formula: "δₖ = φ′(zₖ) · Σ w δₖ₊₁",
       source: "Rumelhart, Hinton & Williams 1986",
       parameters: [
         ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
-        ParameterDeclaration("layer", ["number"], default: "1", range: "from 1 on", "the layer, for a network that is no chain of single units"),
-        ParameterDeclaration("sample", ["number"], default: "1", range: "from 1 on", "the sample that is sent through"),
+        ParameterDeclaration(
+          "layer", ["number"], default: "1", range: "from 1 on",
+          "the layer, for a network that is no chain of single units"),
+        ParameterDeclaration(
+          "sample", ["number"], default: "1", range: "from 1 on", "the sample that is sent through"),
         .on, .seeds,
       ],
-      examples: [Example("explain 5 * dense(1, sigmoid)"), Example("explain 3 * dense(8, tanh) -> dense(1, sigmoid) layer=2")]),
-    measuring: Measuring(measure: { (v) throws(Failure) in try ExplainVerb.measure(v) }, show: ExplainVerb.show),
+      examples: [
+        Example("explain 5 * dense(1, sigmoid)"),
+        Example("explain 3 * dense(8, tanh) -> dense(1, sigmoid) layer=2"),
+      ]),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try ExplainVerb.measure(v) }, show: ExplainVerb.show),
     fields: ["product", "factors"])
 }
 
@@ -39,7 +47,8 @@ enum ExplainVerb {
       if let chain = ChainRule(network.description, state, sample: Array(data.sample(sample))) {
         return Record(
           verb: "explain",
-          fields: ["product": .number(chain.product), "factors": .series(Series("layer", chain.factors))], details: chain)
+          fields: ["product": .number(chain.product), "factors": .series(Series("layer", chain.factors))],
+          details: chain)
       }
       let count = network.description.layers.count
       guard layer + 1 < count else {
@@ -47,7 +56,8 @@ enum ExplainVerb {
           "There are \(count) layers; explain takes one that another follows: 1 to \(max(1, count - 1)).",
           at: variant.places["layer"] ?? variant.places["net"])
       }
-      guard let step = try LayerStep(network.description, state, on: data, layer: layer, sample: sample) else {
+      guard let step = try LayerStep(network.description, state, on: data, layer: layer, sample: sample)
+      else {
         throw Failure(
           "The rule is shown for a dense layer that another dense layer follows; layer \(layer + 1) here is another case.",
           at: variant.places["layer"] ?? variant.places["net"])
@@ -62,7 +72,10 @@ enum ExplainVerb {
 
   @Sendable static func show(_ measured: Measured) -> Document {
     guard let record = measured.single else {
-      return Document([.table(Comparison(measured).table([.init(field: "product", "product of the factors", .significant(4))]))])
+      return Document([
+        .table(
+          Comparison(measured).table([.init(field: "product", "product of the factors", .significant(4))]))
+      ])
     }
     if let chain = record.details as? ChainRule { return show(chain) }
     if let step = record.details as? LayerStep { return show(step) }
@@ -73,20 +86,24 @@ enum ExplainVerb {
     let rows = chain.links.map { link -> Table.Row in
       [
         .number(link.layer + 1), .text(Text(link.activation.description)),
-        link.weight.map { .number($0, .significant(3)) } ?? .empty, .number(link.preactivation, .significant(3)),
+        link.weight.map { .number($0, .significant(3)) } ?? .empty,
+        .number(link.preactivation, .significant(3)),
         .number(link.slope, .significant(3)), .number(link.nextWeight, .significant(3)),
-        .number(link.factor, .significant(3)), .number(link.product, .significant(3)), .bar(abs(link.product)),
+        .number(link.factor, .significant(3)), .number(link.product, .significant(3)),
+        .bar(abs(link.product)),
       ]
     }
-    let axis = Documents.Axis("log10", .log10)
-    let shown = chain.factors.prefix(3).map { NumberFormat.significant(3).string($0) }.joined(separator: " · ")
+    let axis = Documents.Axis("|product|", .log10)
+    let shown = chain.factors.prefix(3).map { NumberFormat.significant(3).string($0) }.joined(
+      separator: " · ")
     let more = chain.factors.count > 3 ? " · …" : ""
     return Document([
       .paragraph("Going back, each unit multiplies the gradient by its slope and the next unit's weight:"),
       .table(
         Table(
           columns: [
-            .number(""), .init("unit", drop: 1), .number("w", drop: 2), .number("z"), .number("φ′(z)"), .number("next w"),
+            .number(""), .init("unit", drop: 1), .number("w", drop: 2), .number("z"), .number("φ′(z)"),
+            .number("next w"),
             .number("φ′·w"), .number("product"), .bars(axis, drop: 3),
           ], rows: rows)),
       .paragraph(
@@ -113,7 +130,8 @@ enum ExplainVerb {
       ),
       .table(
         Table(
-          columns: [.number("unit"), .number("w"), .number("its δ"), .number("w·δ")], rows: Array(rows), foot: foot,
+          columns: [.number("unit"), .number("w"), .number("its δ"), .number("w·δ")], rows: Array(rows),
+          foot: foot,
           folds: false)),
       .paragraph(
         "δ = φ′(z) · Σ w·δ = \(step.activation.description)′(\(step.preactivation, format: .significant(3))) · \(step.sum, format: .significant(3)) = \(step.slope, format: .significant(3)) · \(step.sum, format: .significant(3)) = \(step.signal, .strong, format: .significant(4))"

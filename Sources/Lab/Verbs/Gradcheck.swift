@@ -11,8 +11,11 @@ extension Verb {
       parameters: [
         ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
         .on,
-        ParameterDeclaration("loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
-        ParameterDeclaration("entries", ["number"], default: "20", range: "from 1 on", "how many entries of each tensor are looked at"),
+        ParameterDeclaration(
+          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        ParameterDeclaration(
+          "entries", ["number"], default: "20", range: "from 1 on",
+          "how many entries of each tensor are looked at"),
         .seeds,
       ],
       examples: [Example("gradcheck 2 * dense(8, tanh) -> dense(1, sigmoid)")]),
@@ -37,19 +40,24 @@ extension Verb {
       show: { measured in
         guard let record = measured.single, let check = record.details as? GradientCheck else {
           return Document([
-            .table(Comparison(measured).table([.init(field: "error", "largest relative error", .scientific(2))]))
+            .table(
+              Comparison(measured).table([.init(field: "error", "largest relative error", .scientific(2))]))
           ])
         }
         let rows = check.layers.map { layer -> Table.Row in
           [
-            .number(layer.number + 1), .number(layer.error, .scientific(2)), .text(Text(layer.parameter, .code)),
+            .number(layer.number + 1), .number(layer.error, .scientific(2)),
+            .text(Text(layer.parameter, .code)),
             "\(String(layer.resolved)) of \(String(layer.entries))",
           ]
         }
         var blocks: [Block] = [
           .table(
             Table(
-              columns: [.number("layer"), .number("largest relative error"), .init("where"), .init("entries resolved")],
+              columns: [
+                .number("layer"), .number("largest relative error"), .init("where"),
+                .init("entries resolved"),
+              ],
               rows: rows)),
           .paragraph("Largest relative error: \(check.error, .strong, format: .scientific(2))"),
         ]
@@ -57,7 +65,11 @@ extension Verb {
           blocks.append(
             .aside(
               .note,
-              [.paragraph("Where no entry is resolved, the gradient is smaller than the rounding of the loss, and no difference of losses can measure it.")]))
+              [
+                .paragraph(
+                  "Where no entry is resolved, the gradient is smaller than the rounding of the loss, and no difference of losses can measure it."
+                )
+              ]))
         }
         return Document(blocks)
       }),

@@ -261,10 +261,7 @@ struct Plotter {
 enum LayerDistributions {
   static func rows<S: Scalar>(_ network: Network, _ data: DataSet, _: S.Type) throws -> [Table.Row] {
     let model = try Model<S>(
-      network.description, input: SampleShape(data.sampleShape), state: network.started(on: data),
-      batch: data.count,
-      labels: data, observed: true)
-    model.bind(data)
+      network.description, state: network.started(on: data), data: data, isObserved: true)
     model.forward()
     model.backward()
     let names = network.description.layerNames

@@ -98,7 +98,7 @@ enum ProbeVerb {
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {
       blocks.append(
-        .aside(.suggestion, [.paragraph("Try: " + tries.map { Text($0, .code) }.joined(separator: "  or  "))])
+        .aside(.suggestion, [.paragraph(tries.map { Text($0, .code) }.joined(separator: "  or  "))])
       )
     }
     return Document(blocks)
