@@ -64,10 +64,8 @@ enum Feedback {
     return "\(size, style, format: .percent(0)) \(direction)."
   }
 
-  /// A failure as a block, with the place in the text that it is about.
-  static func blocks(for failure: Failure) -> [Block] {
-    [.aside(.warning, [.paragraph(Text(failure.message))])]
-  }
+  /// A failure with the place in the text that it is about, and the line that would work.
+  static func blocks(for failure: Failure) -> [Block] { failure.document.blocks }
 
   static func dim(_ words: String) -> Document { [.paragraph(Text(words, .dim))] }
 }
