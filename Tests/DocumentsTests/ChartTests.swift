@@ -116,6 +116,9 @@ import Testing
     #expect(labels(Axis(""), 0, 1) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
     #expect(labels(Axis(""), 2, 60) == ["20", "40", "60"])
     #expect(labels(Axis("", .log10), 1e-14, 0.1) == ["1e−12", "1e−9", "1e−6", "0.001"])
+    #expect(labels(Axis("", .log10), 0.05, 0.8) == ["0.05", "0.1", "0.2", "0.5"])
+    #expect(labels(Axis("", .log10), 0.02, 1) == ["0.02", "0.05", "0.1", "0.2", "0.5", "1"])
+    #expect(labels(Axis("", .log10), 0.5, 0.8, 3) == ["0.5", "0.6", "0.7", "0.8"])
     #expect(labels(Axis("", .log10), 1e-4, 1) == ["1e−4", "0.001", "0.01", "0.1", "1"])
     for (low, high) in [(-1e308, 1e308), (0, Double.leastNonzeroMagnitude), (1e9, 1e9 + 1), (-7.3, 12.9)] {
       let ticks = AxisMap(Axis(""), extent: Extent([low, high], Axis(""))).ticks(5)
@@ -123,6 +126,19 @@ import Testing
       #expect(ticks.allSatisfy { (0...1).contains($0.place) })
       #expect(Set(ticks.map(\.label)).count == ticks.count, "\(ticks.map(\.label))")
     }
+  }
+
+  @Test("Several theories are told apart by markers, not by colour alone")
+  func theoriesHaveMarkers() {
+    let x = [1.0, 2, 3]
+    let chart = LineChart(
+      "", x: Axis("x"), y: Axis("y"),
+      series: [
+        .init("a", x: x, y: x, theory: [3, 2, 1]), .init("b", x: x, y: [5, 5, 5], theory: [6, 6, 6]),
+      ])
+    let text = Document([.chart(chart)]).terminalText(TerminalStyle())
+    #expect(text.contains("─●─ a   ╌○╌ a, theory   ─■─ b   ╌□╌ b, theory"))
+    for marker: Character in ["●", "○", "■", "□"] { #expect(text.filter { $0 == marker }.count > 2) }
   }
 
   @Test("A line is drawn where its values are")

@@ -11,6 +11,7 @@ import Testing
       (999.96, .significant(4), "1000"), (0.99996, .significant(3), "1.00"), (-0.5, .significant(2), "−0.50"),
       (2_500_000, .significant(3), "2.50e6"), (0.00104, .significant(2), "0.0010"),
       (4.14e-15, .scientific(2), "4.1e−15"), (0.063, .scientific(2), "6.3e−02"), (1, .scientific(1), "1e00"),
+      (0, .scientific(2), "0"),
       (0.2344, .fixed(3), "0.234"), (-0.0001, .fixed(3), "0.000"), (9.9996, .fixed(3), "10.000"),
       (0.9725, .percent(1), "97.3 %"), (0, .percent(0), "0 %"), (1, .percent(0), "100 %"),
       (0.1, .exact, "0.1"), (1000, .exact, "1000"), (1e-7, .exact, "1e−07"), (1.5e300, .exact, "1.5e300"),

@@ -19,6 +19,6 @@ extension Table {
       extent.upper = max(extent.upper ?? 0, 0)
     }
     let map = AxisMap(axis, extent: extent)
-    return isDrawn ? map.rounded(axis) : map
+    return isDrawn ? map.rounded(axis, wholeDecades: true) : map
   }
 }

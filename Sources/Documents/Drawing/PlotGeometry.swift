@@ -74,14 +74,15 @@ struct PlotGeometry {
     self.legend = legend.sorted { ($0.series, $0.dashed ? 1 : 0) < ($1.series, $1.dashed ? 1 : 0) }
   }
 
-  /// How many series markers have to tell apart.
-  var solidSeries: Int {
+  /// Whether markers have to tell several series apart, among the dashed lines or among the rest.
+  func hasSeveralSeries(dashed wanted: Bool) -> Bool {
     var series: Set<Int> = []
     for mark in plot.marks {
-      if case .line(_, dashed: true) = mark.shape { continue }
-      series.insert(mark.series)
+      var isDashed = false
+      if case .line(_, let dashed) = mark.shape { isDashed = dashed }
+      if isDashed == wanted { series.insert(mark.series) }
     }
-    return series.count
+    return series.count > 1
   }
 
   /// Zero on a log axis lies on its lower end; what is negative or not finite has no place.

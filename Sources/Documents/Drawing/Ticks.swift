@@ -8,7 +8,8 @@ struct Tick: Hashable {
 extension AxisMap {
   /// At most about `count` round values within the ends, with labels that tell them apart.
   func ticks(_ count: Int) -> [Tick] {
-    scale == .log10 && upper - lower >= 1 ? decades(max(count, 2)) : steps(max(count, 2))
+    if scale == .linear || upper - lower < 0.5 { return steps(max(count, 2)) }
+    return upper - lower < 2 ? parts(max(count, 2)) : decades(max(count, 2))
   }
 
   private func decades(_ count: Int) -> [Tick] {
@@ -23,6 +24,23 @@ extension AxisMap {
         ? NumberFormat.exact.string(power10(exponent)) : "1e\(NumberFormat.exact.string(exponent))"
       return Tick(place: (exponent - lower) / (upper - lower), label: label)
     }
+  }
+
+  /// 1, 2 and 5 times each power of ten, or the powers alone where these are too many.
+  private func parts(_ count: Int) -> [Tick] {
+    for factors in [[1.0, 2, 5], [1.0, 3], [1.0]] {
+      let exponents = stride(from: lower.rounded(.down), through: upper.rounded(.up), by: 1)
+      let all = exponents.flatMap { exponent in factors.map { log10($0) + exponent } }
+        .filter { lower - 1e-9 <= $0 && $0 <= upper + 1e-9 }
+      if all.count <= count + 1 || factors.count == 1 {
+        return all.map { exponent in
+          Tick(
+            place: min(max((exponent - lower) / (upper - lower), 0), 1),
+            label: NumberFormat.compact(2).string(power10(exponent)))
+        }
+      }
+    }
+    return []
   }
 
   private func steps(_ count: Int) -> [Tick] {
@@ -56,9 +74,17 @@ extension AxisMap {
   }
 
   /// The same axis with the ends that its data gave moved out to round values.
-  func rounded(_ axis: Axis, _ count: Int = 5) -> AxisMap {
+  func rounded(_ axis: Axis, _ count: Int = 5, wholeDecades: Bool = false) -> AxisMap {
     var (low, high) = (lower, upper)
-    let step = scale == .log10 ? (upper - lower >= 1 ? 1 : 0) : Self.step(lower, upper, count)
+    if scale == .log10, !wholeDecades, upper - lower < 3 {
+      // Fewer decades than three would be stretched too far by whole ones.
+      let places = [0, log10(2), log10(5), 1]
+      let (floor, ceiling) = (lower.rounded(.down), upper.rounded(.down))
+      if axis.lower == nil { low = floor + (places.last { floor + $0 <= lower + 1e-9 } ?? 0) }
+      if axis.upper == nil { high = ceiling + (places.first { ceiling + $0 >= upper - 1e-9 } ?? 1) }
+      return low < high ? AxisMap(scale: scale, lower: low, upper: high) : self
+    }
+    let step = scale == .log10 ? 1 : Self.step(lower, upper, count)
     if step > 0 {
       if axis.lower == nil { low = (low / step + 1e-9).rounded(.down) * step }
       if axis.upper == nil { high = (high / step - 1e-9).rounded(.up) * step }

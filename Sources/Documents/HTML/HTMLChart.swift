@@ -57,7 +57,7 @@ struct HTMLPlot {
   private func y(_ place: Double) -> Double { height - bottom - place * (height - top - bottom) }
 
   func text(_ head: String) -> String {
-    let rows = geometry.legend.count > 1 ? ((geometry.legend.count + 3) / 4) : 0
+    let rows = geometry.legend.count > 1 ? (geometry.legend.count + entriesPerRow - 1) / entriesPerRow : 0
     let total = height + Double(rows) * 20
     return "<svg viewBox=\"0 0 \(SVG.number(width)) \(SVG.number(total))\" \(head)"
       + axes() + geometry.plot.marks.map(mark).joined() + legend() + "</svg>"
@@ -124,11 +124,13 @@ struct HTMLPlot {
         : SVG.path(
           places.map { (x($0.x), y($0.y)) }, "class=\"line s\(color)\(dashed ? " dashed" : "")\"")
     }.joined()
-    if geometry.solidSeries > 1, !dashed {
+    if geometry.hasSeveralSeries(dashed: dashed) {
       for places in stretches {
         let every = max(places.count / 5, 1)
-        for index in stride(from: (every * ((series % 5) + 1)) / 6, to: places.count, by: every) {
-          out += SVG.marker(series, x(places[index].x), y(places[index].y), size: 3.4)
+        for index in stride(
+          from: (every * ((series % 5) + (dashed ? 4 : 1))) / 6 % every, to: places.count, by: every)
+        {
+          out += SVG.marker(series, x(places[index].x), y(places[index].y), size: 3.4, hollow: dashed)
         }
       }
     }
@@ -160,20 +162,26 @@ struct HTMLPlot {
     return out
   }
 
+  /// As many as the longest label leaves room for.
+  private var entriesPerRow: Int {
+    let longest = geometry.legend.map { DisplayWidth.of($0.label) }.max() ?? 0
+    return min(max(Int((width - left) / (Double(longest) * 6.8 + 44)), 1), 4)
+  }
+
   private func legend() -> String {
     guard geometry.legend.count > 1 else { return "" }
-    let step = (width - left) / 4
+    let step = (width - left) / Double(entriesPerRow)
     return geometry.legend.enumerated().map { index, entry -> String in
-      let across = left + Double(index % 4) * step
-      let down = height + 8 + Double(index / 4) * 20
+      let across = left + Double(index % entriesPerRow) * step
+      let down = height + 8 + Double(index / entriesPerRow) * 20
       let color = HTMLChart.color(entry.series)
       var out = ""
       if !entry.isDots {
         out += SVG.path(
           [(across, down), (across + 24, down)], "class=\"line s\(color)\(entry.dashed ? " dashed" : "")\"")
       }
-      if entry.isDots || (!entry.dashed && geometry.solidSeries > 1) {
-        out += SVG.marker(entry.series, across + 12, down, size: 3.4)
+      if entry.isDots || geometry.hasSeveralSeries(dashed: entry.dashed) {
+        out += SVG.marker(entry.series, across + 12, down, size: 3.4, hollow: entry.dashed)
       }
       return out + SVG.text(entry.label, across + 30, down + 4, "class=\"label\"")
     }.joined()

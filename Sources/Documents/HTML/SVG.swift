@@ -23,8 +23,9 @@ enum SVG {
   }
 
   /// A shape of its own for each series, centred on a point.
-  static func marker(_ series: Int, _ x: Double, _ y: Double, size r: Double) -> String {
-    let kind = "class=\"marker s\(HTMLChart.color(series))\""
+  static func marker(_ series: Int, _ x: Double, _ y: Double, size r: Double, hollow: Bool = false) -> String
+  {
+    let kind = "class=\"marker\(hollow ? " hollow" : "") s\(HTMLChart.color(series))\""
     switch ((series % 4) + 4) % 4 {
     case 0: return "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(r))\" \(kind)/>"
     case 1: return rectangle(x - r * 0.9, y - r * 0.9, r * 1.8, r * 1.8, kind)

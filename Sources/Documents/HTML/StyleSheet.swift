@@ -6,6 +6,7 @@ extension HTML {
     }
     let classes = Palette.onLight.indices.map { index in
       "figure .s\(index), td .s\(index) { fill: var(--s\(index)); stroke: none; }\n"
+        + "figure .hollow.s\(index) { fill: var(--paper); stroke: var(--s\(index)); }\n"
         + "figure .line.s\(index), td .line.s\(index) { fill: none; stroke: var(--s\(index)); }"
     }.joined(separator: "\n")
     let light =
@@ -62,7 +63,8 @@ extension HTML {
       figure .region { opacity: 0.22; shape-rendering: crispEdges; }
       figure .field { shape-rendering: crispEdges; }
       figure p.dim { font-size: 0.92rem; margin: 0.2em 0; }
-      figure .marker { stroke: var(--paper); stroke-width: 0.8; }
+      figure .marker:not(.hollow) { stroke: var(--paper); stroke-width: 0.8; }
+      figure .marker.hollow { stroke-width: 1.4; }
       figure .grid { stroke: var(--edge); stroke-width: 0.7; }
       figure .axis { stroke: var(--soft); stroke-width: 1; fill: none; }
       figure .missing { fill: var(--panel); }

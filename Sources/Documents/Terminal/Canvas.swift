@@ -35,8 +35,10 @@ struct Canvas {
   static let letters: [Character] = ["*", "o", "x", "#", "@", "%", "&", "$"]
   static let markers: [Character] = ["●", "■", "▲", "◆", "○", "□", "△", "◇"]
 
-  static func marker(_ series: Int, unicode: Bool) -> Character {
-    let all = unicode ? markers : letters
+  static let hollowMarkers: [Character] = ["○", "□", "△", "◇", "◦", "▫", "▵", "⋄"]
+
+  static func marker(_ series: Int, unicode: Bool, hollow: Bool = false) -> Character {
+    let all = unicode ? (hollow ? hollowMarkers : markers) : letters
     return all[((series % all.count) + all.count) % all.count]
   }
 

@@ -18,7 +18,7 @@ struct PlotDrawing {
     let labels = yTicks.map { DisplayWidth.of(Characters.safe($0.label, unicode: style.unicode)) }
     gutter = (labels.max() ?? 0) + 2
     columns = max(4, min(width, rows * 6) - gutter)
-    seriesCount = geometry.solidSeries
+    seriesCount = Set(plot.marks.map(\.series)).count
   }
 
   private static func rows(_ style: TerminalStyle) -> Int {
@@ -133,15 +133,16 @@ struct PlotDrawing {
       }
       travelled += steps
     }
-    guard seriesCount > 1, style.unicode, !dashed else { return }
+    guard geometry.hasSeveralSeries(dashed: dashed), style.unicode || dashed else { return }
     // A marker now and then tells the series apart without colour; each series has its own places for them.
     let every = max(columns / 5, 8)
-    let first = (series * every / max(seriesCount, 1) + every / 3) % every
+    // Those of a dashed line lie between those of the line that it belongs to.
+    let first = (series * every / max(seriesCount, 1) + (dashed ? 5 * every / 6 : every / 3)) % every
     let heights = Self.profile([places], columns)
     for column in stride(from: first, to: columns, by: every) {
       guard let y = heights[column] else { continue }
       canvas.set(
-        Canvas.marker(series, unicode: true), column: column,
+        Canvas.marker(series, unicode: style.unicode, hollow: dashed), column: column,
         row: min(max(Int((1 - y) * Double(rows)), 0), rows - 1), series: series, .marker)
     }
   }

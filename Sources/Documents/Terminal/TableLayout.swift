@@ -152,7 +152,7 @@ struct TableLayout {
     let format = NumberFormat.compact(3)
     let isLog = map.scale == .log10
     let (low, high) = isLog ? (map.lower, map.upper) : (map.value(0), map.value(1))
-    let ends = [low, high].map { safe(isLog ? NumberFormat.exact.string($0.rounded()) : format.string($0)) }
+    let ends = [low, high].map { safe(format.string($0)) }
     let name = [safe(column.title.string), isLog ? "log10" : ""].filter { !$0.isEmpty }
     for lead in [name.joined(separator: " ") + " ", isLog ? "log10 " : "", ""] {
       let text = (lead == " " ? "" : lead) + ends[0] + " "

@@ -268,18 +268,18 @@ struct TerminalRenderer {
   }
 
   private func legend(_ geometry: PlotGeometry) -> [Line] {
-    let several = geometry.solidSeries > 1
     guard geometry.legend.count > 1 else { return [] }
     var lines: [Line] = []
     var current = Line()
     for entry in geometry.legend {
-      let marker = String(Canvas.marker(entry.series, unicode: style.unicode))
+      let several = geometry.hasSeveralSeries(dashed: entry.dashed)
+      let marker = String(Canvas.marker(entry.series, unicode: style.unicode, hollow: entry.dashed))
       let sign =
         switch (style.unicode, entry.dashed, entry.isDots) {
         case (_, _, true): marker
-        case (true, true, _): "╌╌╌"
+        case (true, true, _): several ? "╌\(marker)╌" : "╌╌╌"
         case (true, false, _): several ? "─\(marker)─" : "───"
-        case (false, true, _): "..."
+        case (false, true, _): several ? ".\(marker)." : "..."
         case (false, false, _): "\(marker)\(marker)\(marker)"
         }
       var item = Line(sign, Paint(foreground: .series(entry.series)))

@@ -29,7 +29,8 @@ public enum NumberFormat: Hashable, Sendable {
       return sign + rounded.fixed(decimals: max(0, digits - 1 - rounded.exponent))
     case .scientific(let digits):
       let rounded = number.rounded(significant: max(digits, 1))
-      return (rounded.isZero ? "" : sign)
+      if rounded.isZero { return "0" }
+      return sign
         + rounded.scientific(digits: max(digits, 1), exponentWidth: 2)
     case .fixed(let decimals):
       // Beyond this a fixed print is a row of zeros or of digits that carry nothing.
