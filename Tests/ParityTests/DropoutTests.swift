@@ -5,7 +5,8 @@ import Testing
 /// scaled by 1 / (1 − rate), and the gradient takes the same way.
 @Suite struct DropoutTests {
   @Test(arguments: [0.1, 0.3, 0.5, 0.9]) func `keeps the expectation`(_ rate: Double) throws {
-    let samples = 500, width = 40
+    let samples = 500
+    let width = 40
     let count = Double(samples * width)
     let network = try Source().network("dropout(\(rate))")
     let data = DataSet(
@@ -18,7 +19,8 @@ import Testing
     model.bind(data)
     model.forward(training: true)
     model.backward(inputGradient: true)
-    let outputs = Array(model.outputs), gradients = Array(model.inputGradient)
+    let outputs = Array(model.outputs)
+    let gradients = Array(model.inputGradient)
     let kept = outputs.count { $0 != 0 }
     // Binomial: five standard deviations.
     let deviation = (count * rate * (1 - rate)).squareRoot()

@@ -4,7 +4,8 @@ import Foundation
 enum Fixtures {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
-  static func read<Figures: Decodable>(_ path: String, as type: Figures.Type = Figures.self) throws -> Figures {
+  static func read<Figures: Decodable>(_ path: String, as type: Figures.Type = Figures.self) throws -> Figures
+  {
     try JSONDecoder().decode(type, from: Data(contentsOf: folder.appending(path: path)))
   }
 

@@ -8,7 +8,8 @@ import Testing
     let network = try Source().network("dense(\(rows), tanh, init=orthogonal)")
     let state = try NetworkState.initial(network, input: SampleShape(width: columns), seed: 11)
     let weight = try #require(state["0.weight"]).values
-    let short = min(rows, columns), long = max(rows, columns)
+    let short = min(rows, columns)
+    let long = max(rows, columns)
     func entry(_ vector: Int, _ place: Int) -> Double {
       rows <= columns ? weight[vector * columns + place] : weight[place * columns + vector]
     }

@@ -70,7 +70,8 @@ extension DataSet {
       ? .classes(figures.y.values.map { Int($0) }, of: max(width, 2))
       : .values(figures.y.values, width: figures.y.shape[1])
     self.init(
-      figures.name, sampleShape: Array(figures.x.shape.dropFirst()), features: figures.x.values, labels: labels)
+      figures.name, sampleShape: Array(figures.x.shape.dropFirst()), features: figures.x.values,
+      labels: labels)
   }
 }
 
@@ -79,10 +80,13 @@ extension NetworkState {
   init(_ plan: NetworkPlan, parameters: [String: Tensor], statistics: [String: Tensor]) throws {
     func placed(_ name: String, _ shape: [Int], _ given: [String: Tensor]) throws -> NamedValues {
       guard let tensor = given[name] else { throw Misfit(description: "\(name) is missing") }
-      guard tensor.shape == shape else { throw Misfit(description: "\(name) is \(tensor.shape), not \(shape)") }
+      guard tensor.shape == shape else {
+        throw Misfit(description: "\(name) is \(tensor.shape), not \(shape)")
+      }
       return NamedValues(name, shape: shape, values: tensor.values)
     }
-    let names = Set(plan.parameters.map(\.name)), statisticNames = Set(plan.statistics.map(\.name))
+    let names = Set(plan.parameters.map(\.name))
+    let statisticNames = Set(plan.statistics.map(\.name))
     for name in parameters.keys where !names.contains(name) {
       throw Misfit(description: "the network has no parameter \(name), only \(names.sorted())")
     }

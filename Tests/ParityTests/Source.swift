@@ -12,7 +12,9 @@ struct Source {
   }
 
   func activation(_ text: String) throws -> Activation {
-    guard case .activation(let activation)? = try element(text) else { throw Unreadable(text, "an activation") }
+    guard case .activation(let activation)? = try element(text) else {
+      throw Unreadable(text, "an activation")
+    }
     return activation
   }
 

@@ -1,0 +1,14 @@
+#ifndef CALLOCATIONS_H
+#define CALLOCATIONS_H
+
+#include <stddef.h>
+
+/// Calls of malloc, calloc, realloc and the aligned ones so far, by any thread.
+size_t allocations_count(void);
+/// Bytes in use now, as the allocator rounds them.
+size_t allocations_in_use(void);
+/// The most bytes in use since the last reset.
+size_t allocations_peak(void);
+void allocations_reset_peak(void);
+
+#endif
