@@ -8,6 +8,7 @@ let package = Package(
   name: "gradlab",
   products: [
     .executable(name: "gradlab", targets: ["gradlab"]),
+    .library(name: "CKernels", targets: ["CKernels"]),
     .library(name: "Engine", targets: ["Engine"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "Lab", targets: ["Lab"]),

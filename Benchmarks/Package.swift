@@ -18,6 +18,7 @@ let package = Package(
       name: "workloads",
       dependencies: [
         "CAllocations", "CTerminal",
+        .product(name: "CKernels", package: "gradlab"),
         .product(name: "Engine", package: "gradlab"),
         .product(name: "Lab", package: "gradlab"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -27,7 +28,7 @@ let package = Package(
     .executableTarget(
       name: "Kernels",
       dependencies: [
-        .product(name: "Engine", package: "gradlab"),
+        .product(name: "CKernels", package: "gradlab"),
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Kernels",

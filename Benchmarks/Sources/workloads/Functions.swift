@@ -1,4 +1,40 @@
-/// W5: elementary functions over a million numbers.
+import CKernels
+
+/// W5: elementary functions over a million numbers, on one thread.
 enum Functions {
-  static var all: [Work] { [] }
+  static var all: [Work] {
+    [
+      work("tanh") { gradlab_activation_values(4, gradlab_tanh, $0, $1, nil, 1, $2, 0, 0) },
+      work("sigmoid") { gradlab_activation_values(4, gradlab_sigmoid, $0, $1, nil, 1, $2, 0, 0) },
+      work("exp") { gradlab_exponential(4, $0, $1, $2) },
+    ]
+  }
+
+  private static func work(
+    _ name: String, _ body: @escaping (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
+  ) -> Work {
+    Work(name: "w5", variant: name, unit: "ns an element") { _ in
+      let input = Definitions.elements()
+      let output = Buffer(count: input.count)
+      return {
+        input.withUnsafeBufferPointer { x in
+          if let base = x.baseAddress { body(base, output.pointer, x.count) }
+        }
+        // A check, not the work: every 997th costs nothing.
+        let sum = stride(from: 0, to: input.count, by: 997).reduce(0) { $0 + Double(output.pointer[$1]) }
+        return ["sum": sum]
+      }
+    }
+  }
+
+  private final class Buffer {
+    let pointer: UnsafeMutablePointer<Float>
+
+    init(count: Int) {
+      pointer = .allocate(capacity: count)
+      pointer.initialize(repeating: 0, count: count)
+    }
+
+    deinit { pointer.deallocate() }
+  }
 }
