@@ -13,14 +13,11 @@ import Testing
       "ones", sampleShape: [width], features: [Double](repeating: 1, count: samples * width),
       labels: .values([Double](repeating: 0, count: samples * width), width: width))
     let state = try NetworkState.initial(network, input: SampleShape(width: width), seed: 5)
-    let model = try Model<Double>(
-      network, input: SampleShape(width: width), state: state, batch: samples, loss: try Source().loss("mse"),
-      labels: data)
-    model.bind(data)
+    let model = try Model<Double>(network, state: state, data: data, loss: try Source().loss("mse"))
     model.forward(training: true)
     model.backward(inputGradient: true)
     let outputs = Array(model.outputs)
-    let gradients = Array(model.inputGradient)
+    let gradients = Array(try #require(model.inputGradient))
     let kept = outputs.count { $0 != 0 }
     // Binomial: five standard deviations.
     let deviation = (count * rate * (1 - rate)).squareRoot()

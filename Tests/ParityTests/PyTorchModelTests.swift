@@ -53,22 +53,24 @@ import Testing
       labels: figures.y.shape.count == 1
         ? .classes(figures.y.values.map { Int($0) }, of: width) : .values(figures.y.values, width: width))
     let model = try Model<Float>(
-      network.description, input: SampleShape(width: figures.inputs), state: state, batch: data.count,
-      loss: try Source().loss(figures.loss), labels: data)
-    model.bind(data)
+      network.description, state: state, data: data, loss: try Source().loss(figures.loss))
     model.forward(training: true)
     model.backward(inputGradient: true)
     expectEqual(model.outputs.map(Double.init), figures.output.values, Self.tolerance, "output")
     expectEqual([model.loss], [figures.lossValue], Self.tolerance, "loss")
     expectEqual(
-      model.inputGradient.map(Double.init), figures.inputGradient.values, Self.tolerance,
+      try #require(model.inputGradient).map(Double.init), figures.inputGradient.values, Self.tolerance,
       "gradient of the input")
     let wanted = figures.orderedGradients
     #expect(wanted.count == model.plan.parameters.count)
+    let largest = wanted.reduce(0) { max($0, $1.tensor.largest) }
     for (slice, (foreign, tensor)) in zip(model.plan.parameters, wanted) {
       #expect(slice.shape == tensor.shape)
+      // A bias straight before batchnorm has a gradient of 0 but for rounding.
+      let isRounding = tensor.largest < 1e-6 * largest
       expectEqual(
-        model.gradients[slice.range].map(Double.init), tensor.values, Self.tolerance,
+        model.gradients[slice.range].map(Double.init), tensor.values,
+        isRounding ? Tolerance(relative: 0, absolute: 1e-6 * largest) : Self.tolerance,
         "gradient of \(foreign), here \(slice.name),")
     }
   }

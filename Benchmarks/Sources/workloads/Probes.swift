@@ -15,9 +15,7 @@ enum Probes {
     let network = try Text.network("\(depth) * dense(100, sigmoid) -> dense(1, sigmoid)")
     let start = try Definitions.glorot(network, inputs: 10)
     let model = try Model<Float>(
-      network, input: SampleShape(width: 10), state: start, batch: data.count, loss: try Text.loss("bce"),
-      labels: data, threads: threads)
-    model.bind(data)
+      network, state: start, data: data, loss: try Text.loss("bce"), threads: threads)
     let weights = model.plan.parameters.filter { $0.shape.count == 2 }
     return {
       model.forward()

@@ -83,7 +83,7 @@ enum ModelFile {
         "\(path) does not say which network it holds; say it: load(\"\(path)\", into=dense(…) -> …). It has \(shapes)."
       )
     }
-    let numbers = file.tensors.filter { $0.values != nil }
+    let numbers = TensorOrder.byModule(file.tensors.filter { $0.values != nil }, name: \.name)
     let plan = try plan(description, first: numbers.first?.shape, path)
     let slots = slots(plan)
     var byName: [String: [Double]] = [:]
