@@ -4,7 +4,8 @@ import CKernels
 /// The element-wise kernels over numbers that stay in the nearest cache, each checked against one value by hand.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
-    metrics: [.wallClock, .instructions], warmupIterations: 10, scalingFactor: .kilo, maxDuration: .seconds(2))
+    metrics: [.wallClock, .instructions], warmupIterations: 10, scalingFactor: .kilo, maxDuration: .seconds(2)
+  )
 
   for (name, kind, at1) in [
     ("sigmoid", gradlab_sigmoid, 0.731_058_578_630_004_9), ("tanh", gradlab_tanh, 0.761_594_155_955_764_9),

@@ -55,7 +55,7 @@ enum Processes {
     ]
     let arguments = command.map { strdup($0) } + [nil]
     let variables = environment.map { strdup($0) } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
+    defer { for text in arguments + variables { free(text) } }
 
     let start = Clock.now()
     var master: Int32 = -1
