@@ -377,6 +377,8 @@ extension ParameterDeclaration {
 extension ValueType {
   public static let text: ValueType = "text"
   public static let file: ValueType = "file"
+  /// The name of an axis, as it is typed: `over=seed`.
+  public static let axis: ValueType = "axis"
   static let texts: Set<ValueType> = [.text, .file, "file name"]
 }
 

@@ -24,8 +24,8 @@ struct Lexer {
 
   func text(_ span: Span) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
 
-  /// The byte at an offset, or `nil` at the end.
-  subscript(offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
+  /// The byte at an offset, or `nil` outside the text.
+  subscript(offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
 
   // MARK: Characters
 
@@ -60,7 +60,7 @@ struct Lexer {
     }
   }
 
-  /// The character at an offset, or `nil` at the end.
+  /// The character at an offset, or `nil` outside the text.
   func character(at offset: Int) -> Character? {
     guard offset < bytes.count else { return nil }
     let (scalar, length) = rawScalar(at: offset)
@@ -279,17 +279,31 @@ struct Lexer {
     return .text(text(Span(start, twin.start)))
   }
 
-  /// Signs of the language, longest first.
-  private static let signs: [String] = [
-    "->", "..", "+-", "==", "!=", "<=", ">=", "**", "+", "-", "*", "/", "^", ".", ",", "=", "<", ">", "(",
-    ")",
-    "[", "]",
-  ]
-  /// Signs of other languages that would otherwise be read as several of this one, longest first.
-  private static let foreign: [String] = [
-    "-->", "===", "!==", "...", "+=", "-=", "*=", "/=", "^=", ":=", "=>", "=<", "<>", ">>", "<<", "++", "//",
-    "&&", "||", "~=", "=~", ".*", "./", ".^", "|>", "::",
-  ]
+  private struct Sign {
+    var bytes: [UInt8]
+    var kind: Token.Kind
+  }
+
+  /// The signs that begin with each ASCII character, longest first: those of the language, and those of other
+  /// languages that would otherwise be read as several of this one.
+  private static let signs: [[Sign]] = {
+    let own = [
+      "->", "..", "+-", "==", "!=", "<=", ">=", "**", "+", "-", "*", "/", "^", ".", ",", "=", "<", ">", "(",
+      ")",
+      "[", "]",
+    ]
+    let foreign = [
+      "-->", "===", "!==", "...", "+=", "-=", "*=", "/=", "^=", ":=", "=>", "=<", "<>", ">>", "<<", "++",
+      "//",
+      "&&", "||", "~=", "=~", ".*", "./", ".^", "|>", "::",
+    ]
+    var signs = [[Sign]](repeating: [], count: 128)
+    for sign in (own + foreign).sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      let bytes = Array(sign.utf8)
+      signs[Int(bytes[0])].append(Sign(bytes: bytes, kind: kind(ofSign: sign)))
+    }
+    return signs
+  }()
 
   private mutating func readSign(_ character: Character) -> Token.Kind {
     if character.second != 0 {
@@ -298,13 +312,13 @@ struct Lexer {
         decoding: [UInt8(truncatingIfNeeded: character.scalar), character.second], as: UTF8.self)
       return Self.kind(ofSign: pair)
     }
-    if let sign = Self.foreign.first(where: { end(of: $0) != nil }), let end = end(of: sign) {
-      offset = end
-      return .stray(.sign(sign))
-    }
-    if let sign = Self.signs.first(where: { end(of: $0) != nil }), let end = end(of: sign) {
-      offset = end
-      return Self.kind(ofSign: sign)
+    if character.scalar < 128 {
+      for sign in Self.signs[Int(character.scalar)] {
+        if let end = end(of: sign.bytes) {
+          offset = end
+          return sign.kind
+        }
+      }
     }
     let start = offset
     offset += character.length
@@ -317,9 +331,9 @@ struct Lexer {
   }
 
   /// Where a sign that begins here ends, if it does.
-  private func end(of sign: String) -> Int? {
+  private func end(of sign: [UInt8]) -> Int? {
     var place = offset
-    for byte in sign.utf8 {
+    for byte in sign {
       guard let character = character(at: place), character.second == 0, character.scalar == UInt32(byte)
       else { return nil }
       place += character.length

@@ -9,7 +9,9 @@ public enum Literal {
       return value == 0 && value.sign == .minus ? "-0" : String(Int(value))
     }
     let text = value.description
-    guard let split = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return text }
+    guard let split = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else {
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
     var mantissa = String(text[..<split])
     if mantissa.hasSuffix(".0") { mantissa.removeLast(2) }
     let exponent = text[text.index(after: split)...]

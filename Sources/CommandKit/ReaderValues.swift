@@ -213,6 +213,12 @@ extension Reader {
   ) throws(Failure) -> (operand: Syntax.Operand, depth: Int) {
     if let parameter, parameter.isWord, let word = takeWord(inBrackets: inBrackets) { return (word, 1) }
     if let failure = explainUnquoted(parameter) { throw failure }
+    // An axis may be named after a key that is also a verb: `over=seed`.
+    if parameter?.types.contains(.axis) == true, let name = current.name, !following.is(.open) {
+      let span = relative(current.span)
+      advance()
+      return (.value(Syntax.Expression(.name(name), span)), 1)
+    }
     let value = try self.value()
     return (.value(value.expression), value.depth)
   }

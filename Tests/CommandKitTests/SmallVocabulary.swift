@@ -204,6 +204,12 @@ let vocabulary = Vocabulary(declarations: [
       ParameterDeclaration("values", ["number"], isRequired: true, isVariadic: true, "of what")
     ]),
   Declaration(
+    .function, "mean", group: "functions", summary: "The mean.",
+    parameters: [
+      ParameterDeclaration("of", ["number"], isRequired: true, "of what"),
+      ParameterDeclaration("over", ["axis"], "over which axis"),
+    ]),
+  Declaration(
     .function, "ln", group: "functions", summary: "The natural logarithm.",
     parameters: [ParameterDeclaration("x", ["number"], isRequired: true, "of what")]),
 ])

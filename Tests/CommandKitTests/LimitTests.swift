@@ -1,0 +1,117 @@
+import CommandKit
+import Testing
+
+@Suite("Limits")
+struct LimitTests {
+  @Test(
+    "Deep nesting is refused with a sentence, at any length",
+    arguments: ["(", "[", "-", "f(", "x[", "2^", "1+(", "probe(", "((1+", "[f("])
+  func nestingIsRefused(piece: String) throws {
+    let text = String(repeating: piece, count: 20_000) + "1"
+    let failure = #expect(throws: Failure.self) { try parser.parse(text) }
+    #expect(failure?.message == "This is nested more than 100 deep; give a part of it a name.")
+  }
+
+  @Test(
+    "A long row of operators, calls or fields makes no tree too deep to walk",
+    arguments: ["+1", "(x)", ".y", "[1]", "*f(2)"])
+  func rowsAreRefused(piece: String) throws {
+    let failure = #expect(throws: Failure.self) {
+      try parser.parse("x" + String(repeating: piece, count: 20_000))
+    }
+    #expect(failure?.message == "This is nested more than 100 deep; give a part of it a name.")
+    #expect(try parser.parse("x" + String(repeating: piece, count: 99)).count == 1)
+  }
+
+  @Test("What a person writes is not near the limit")
+  func ordinaryDepth() throws {
+    let text = String(repeating: "(", count: 99) + "1" + String(repeating: ")", count: 99)
+    #expect(try dump(text) == "1")
+  }
+
+  @Test(
+    "A text is read in time linear in its length",
+    arguments: ["x = 1\n", "f(1, b=\"c\") -> [1, 2]\n", "# note\n", "\"\"\n", "probe tower(20, relu)\n"])
+  func timeIsLinear(line: String) throws {
+    func seconds(_ bytes: Int) throws -> Double {
+      let text = String(repeating: line, count: bytes / line.utf8.count)
+      let clock = ContinuousClock()
+      let time = try clock.measure { _ = try parser.parse(text) }
+      return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+    }
+    let small = try (0..<3).map { _ in try seconds(1 << 13) }.min() ?? 0
+    let large = try seconds(1 << 16)
+    // Eight times as long; a quadratic reader would take 64 times as long.
+    #expect(large < 30 * small + 0.05)
+  }
+
+  @Test("A list of a hundred thousand numbers is one statement")
+  func longList() throws {
+    let text = "[" + (0..<100_000).map(String.init).joined(separator: ", ") + "]"
+    let value = try parser.parseExpression(text)
+    guard case .list(let elements) = value.kind else {
+      Issue.record("no list")
+      return
+    }
+    #expect(elements.count == 100_000)
+  }
+
+  @Test("No bytes make the parser stumble")
+  func anyBytes() {
+    var generator = SplitMix(seed: 5)
+    for _ in 0..<1500 {
+      let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let (statements, failure) = parser.parsePrefix(text)
+      if let failure, let span = failure.span, let source = failure.source {
+        #expect(span.end <= source.utf8.count)
+        _ = failure.lines(width: 40)
+      }
+      #expect(statements.allSatisfy { $0.span.end <= text.utf8.count })
+      _ = parser.isComplete(text)
+      _ = Completer(vocabulary: vocabulary).complete(text, at: text.utf8.count, in: Completer.Scope())
+    }
+  }
+
+  @Test("No pieces of statements, in any order, make the parser stumble, and what it offers reads")
+  func anyPieces() {
+    let pieces = [
+      "probe", "train", "x", "20", "dense(", ")", "(", "[", "]", ",", "=", "==", "->", "..", "by", "*", "-",
+      "+-",
+      "\"a\"", "\"", "\n", "____", "epochs", "and", ":", ";", "!", "for", "in", "<", ".", "help", "relu", "#",
+      "1.",
+      "else=", "批", "（", "：", "//", "+=", "save", "a.md", "expect", "it", "let", "print",
+    ]
+    var generator = SplitMix(seed: 11)
+    for _ in 0..<3000 {
+      let count = Int.random(in: 1...9, using: &generator)
+      let text = (0..<count).map { _ in
+        (pieces.randomElement(using: &generator) ?? "") + (Bool.random(using: &generator) ? " " : "")
+      }.joined()
+      let (_, failure) = parser.parsePrefix(text)
+      guard let failure else { continue }
+      #expect(!failure.message.isEmpty)
+      if let correction = failure.correction {
+        #expect(throws: Never.self, "\(text) ↑ \(correction)") { try parser.parse(correction) }
+      }
+      _ = Completer(vocabulary: vocabulary).complete(text, at: text.utf8.count, in: Completer.Scope())
+    }
+  }
+}
+
+/// Vigna's SplitMix64, for tests that want the same numbers every time.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
