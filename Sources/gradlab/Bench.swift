@@ -34,10 +34,11 @@ final class Bench {
     laboratory = SessionLaboratory(session: session) {
       Conduct(threads: threads, shouldStop: Terminal.interruptRequested) { bar.show($0) }
     }
-    laboratory.around = { [unowned self] statement, run in
+    // A checker keeps the laboratory alone.
+    laboratory.around = { [weak self, session] statement, run in
       bar.start()
       defer { bar.clear() }
-      guard let log, isFree() else { return run() }
+      guard let self, let log, isFree() else { return run() }
       return log.around(statement, session, run)
     }
   }
