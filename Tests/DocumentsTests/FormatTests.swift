@@ -75,6 +75,14 @@ import Testing
         """)
   }
 
+  @Test("A title that is the first heading too stands once")
+  func titleStandsOnce() {
+    let document = Document(title: "Depth", [.heading("Depth", level: 1), .paragraph("a")])
+    #expect(document.markdown == "# Depth\n\na\n")
+    #expect(document.htmlFragment() == "<h1>Depth</h1>\n<p>a</p>")
+    #expect(document.terminalText(TerminalStyle()) == "Depth\n━━━━━\n\na\n")
+  }
+
   @Test("A Markdown table is a table")
   func markdownTable() {
     let table = Table(

@@ -144,6 +144,27 @@ func lines(_ text: String) -> [String] {
         """)
   }
 
+  @Test("A long line of code goes on at a blank, moved in, and rows of several lines stand apart")
+  func longCodeAndRows() {
+    let code = Document([.code("mine(depth) = depth * dense(64, sigmoid)", language: nil)])
+    #expect(
+      code.terminalText(TerminalStyle(width: 30))
+        == "  mine(depth) = depth *\n      dense(64, sigmoid)\n")
+    let table = Table(
+      columns: [Table.Column("says"), Table.Column("so")],
+      rows: [["the gradient may decay layer by layer", "yes"], ["a", "no"]])
+    #expect(
+      Document([.table(table)]).terminalText(TerminalStyle(width: 30)) == """
+        says                       so
+
+        the gradient may decay     yes
+        layer by layer
+
+        a                          no
+
+        """)
+  }
+
   @Test("A verdict shows both sides")
   func verdict() {
     let verdict = Verdict([

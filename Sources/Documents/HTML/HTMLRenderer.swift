@@ -2,7 +2,7 @@ extension Document {
   /// An HTML fragment without head or style sheet; `HTML.styleSheet` goes with it.
   ///
   /// In a page that holds several, each has an `id` of its own.
-  public func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(allBlocks) }
+  public func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(titledBlocks) }
 
   /// A whole page that needs no other file, in the language given by its code, for a dark or a light screen.
   public func htmlPage(language: String = "en") -> String {
@@ -27,8 +27,6 @@ extension Document {
 
       """
   }
-
-  private var allBlocks: [Block] { title.map { [.heading($0, level: 1)] + blocks } ?? blocks }
 }
 
 /// Blocks as HTML.

@@ -5,7 +5,9 @@ struct HTMLTable {
 
   var text: String {
     guard !table.columns.isEmpty else { return "" }
-    var out = "<div class=\"table\" tabindex=\"0\" role=\"region\""
+    // A table of many short cells may go beyond the lines of text on both sides.
+    let isWide = table.columns.count > 6 && !table.rows.contains { $0.cells.contains(where: Self.isLong) }
+    var out = "<div class=\"table\(isWide ? " wide" : "")\" tabindex=\"0\" role=\"region\""
     out += " aria-label=\"\(HTML.escape(table.caption?.string ?? "table"))\">\n<table>\n"
     if let caption = table.caption, !caption.isEmpty { out += "<caption>\(html.inline(caption))</caption>\n" }
     if table.columns.contains(where: { !$0.heading.isEmpty || $0.axis != nil }) {
@@ -41,6 +43,12 @@ struct HTMLTable {
     return out + "</table>\n</div>"
   }
 
+  /// Whether it breaks into lines.
+  private static func isLong(_ cell: Table.Cell) -> Bool {
+    if case .text(let text) = cell { return text.string.count > 32 }
+    return false
+  }
+
   private func isDrawn(_ index: Int) -> Bool {
     table.rows.contains { row in
       guard row.cells.indices.contains(index) else { return false }
@@ -64,8 +72,7 @@ struct HTMLTable {
     let opening = "<td\(alignment(column))>"
     switch cell {
     case .text(let text):
-      // Only what is long breaks into lines.
-      let opening = text.string.count > 48 ? "<td class=\"long\">" : opening
+      let opening = Self.isLong(cell) ? "<td class=\"long\">" : opening
       return opening + html.inline(text).splitLines + "</td>"
     case .number(let value, let format, let style):
       return opening + html.inline(Text(format.string(value), style)) + "</td>"

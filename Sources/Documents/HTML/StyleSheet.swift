@@ -21,7 +21,7 @@ extension HTML {
       body { margin: 0; background: var(--paper); color: var(--ink);
         font: 17px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
       main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
-      @media (min-width: 70rem) { main > .table { width: max-content; max-width: 66rem; } }
+      @media (min-width: 70rem) { main > .table.wide { margin-inline: -10rem; } }
       h1, h2, h3 { line-height: 1.25; margin: 1.8em 0 0.6em; }
       h1 { font-size: 1.9rem; margin-top: 0.6em; }
       h2 { font-size: 1.4rem; border-bottom: 1px solid var(--edge); padding-bottom: 0.25em; }
@@ -42,7 +42,7 @@ extension HTML {
       caption { text-align: left; color: var(--soft); padding-bottom: 0.5em; }
       th { text-align: left; font-weight: 600; border-bottom: 1px solid var(--edge); white-space: nowrap; }
       th, td { padding: 0.25em 0.9em 0.25em 0; vertical-align: top; white-space: nowrap; }
-      td.long { white-space: normal; min-width: 16rem; }
+      td.long { white-space: normal; min-width: 8rem; }
       th.number, td.number { text-align: right; white-space: nowrap; }
       th.center, td.center { text-align: center; }
       td.heat { padding: 0.35em 0.7em; }

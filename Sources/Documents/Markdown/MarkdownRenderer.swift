@@ -1,9 +1,7 @@
 extension Document {
   /// Markdown that reads well on a Git forge: tables as tables, charts as their sentence with the drawing below.
   public var markdown: String {
-    var blocks = blocks
-    if let title { blocks.insert(.heading(title, level: 1), at: 0) }
-    return MarkdownRenderer().text(blocks) + "\n"
+    MarkdownRenderer().text(titledBlocks) + "\n"
   }
 }
 

@@ -108,13 +108,19 @@ struct TableLayout {
       lines += joined(columns.map { heading($0) })
     }
     let shown = folded(table.rows.count)
+    let rows = shown.map { index in
+      joined(columns.map { content(cell(table.rows[index], $0.index), $0, table.rows[index].style) })
+    }
+    // Rows of several lines each would run into one another.
+    let isLoose = rows.contains { $0.count > 1 }
+    if isLoose, !lines.isEmpty { lines.append(Line()) }
     for (position, index) in shown.enumerated() {
       if position > 0, index != shown[position - 1] + 1 {
         let count = index - shown[position - 1] - 1
         lines.append(Line(safe("… \(count) more"), .dim))
       }
-      let row = table.rows[index]
-      lines += joined(columns.map { content(cell(row, $0.index), $0, row.style) })
+      if isLoose, position > 0 { lines.append(Line()) }
+      lines += rows[position]
     }
     return lines
   }

@@ -32,9 +32,7 @@ struct TerminalRenderer {
   }
 
   func lines(_ document: Document) -> [Line] {
-    var blocks = document.blocks
-    if let title = document.title { blocks.insert(.heading(title, level: 1), at: 0) }
-    return lines(blocks)
+    lines(document.titledBlocks)
   }
 
   private func lines(_ blocks: [Block], tight: Bool = false) -> [Line] {
@@ -140,17 +138,33 @@ struct TerminalRenderer {
     var source = code.split(separator: "\n", omittingEmptySubsequences: false)
     while source.last?.isEmpty == true { source.removeLast() }
     return source.flatMap { text -> [Line] in
+      let lead = Line(String(repeating: " ", count: indent))
+      var rest = Array(Characters.safe(String(text), unicode: style.unicode))
       var result: [Line] = []
-      var current = Line(String(repeating: " ", count: indent))
-      for character in Characters.safe(String(text), unicode: style.unicode) {
-        if current.width + DisplayWidth.of(character) > width, current.width > indent {
-          result.append(current)
-          current = Line(String(repeating: " ", count: indent))
-        }
-        current.append(String(character), Paint(.code))
-      }
-      return result + [current]
+      repeat {
+        // Where the line goes on is moved in, so that it isn't taken for one of its own.
+        var line = lead
+        if !result.isEmpty, width > 20 { line.append("    ") }
+        let count = Self.fitting(rest, in: width - line.width)
+        line.append(String(rest.prefix(count)), Paint(.code))
+        rest.removeFirst(count)
+        result.append(line)
+      } while !rest.isEmpty
+      return result
     }
+  }
+
+  /// How many characters go on a line: up to a blank, where one is near enough to the end.
+  private static func fitting(_ characters: [Character], in width: Int) -> Int {
+    var taken = 0
+    var count = 0
+    while count < characters.count, taken + DisplayWidth.of(characters[count]) <= width {
+      taken += DisplayWidth.of(characters[count])
+      count += 1
+    }
+    if count == characters.count { return count }
+    if let blank = characters.prefix(count).lastIndex(of: " "), blank + 1 > count / 2 { return blank + 1 }
+    return max(count, 1)
   }
 
   private func aside(_ kind: Block.Aside, _ blocks: [Block]) -> [Line] {

@@ -12,6 +12,13 @@ public struct Document: Hashable, Sendable {
     Document(title: a.title ?? b.title, a.blocks + b.blocks)
   }
 
+  /// The blocks below the title, which stands once although a lesson's own first heading says the same.
+  var titledBlocks: [Block] {
+    guard let title else { return blocks }
+    if case .heading(let text, level: 1)? = blocks.first, text.string == title.string { return blocks }
+    return [.heading(title, level: 1)] + blocks
+  }
+
   public mutating func append(_ block: Block) { blocks.append(block) }
 }
 
