@@ -102,7 +102,7 @@ func lines(_ text: String) -> [String] {
   @Test("A long table folds its middle rows to the height of the screen")
   func folds() {
     let table = Table(columns: [.number("n")], rows: (1...40).map { [.number($0)] })
-    let text = Document([.table(table)]).terminalText(TerminalStyle(width: 40, height: 18))
+    let text = Document([.table(table)]).terminalText(TerminalStyle(width: 40, height: 22))
     #expect(text == " n\n 1\n 2\n 3\n 4\n… 32 more\n37\n38\n39\n40\n")
     #expect(lines(Document([.table(table)]).terminalText(TerminalStyle(width: 40))).count == 42)
   }

@@ -128,7 +128,8 @@ struct TableLayout {
   /// The rows that a screen has room for: the first and the last ones.
   private func folded(_ count: Int) -> [Int] {
     guard table.folds, let height = style.height else { return Array(0..<count) }
-    let room = max(height - 10, 6)
+    // What stands around a table, caption, headings, a few sentences and the next prompt, shall be seen with it.
+    let room = max(height - 14, 6)
     guard count > room + 1 else { return Array(0..<count) }
     let head = (room + 1) / 2
     return Array(0..<head) + Array(count - (room - head)..<count)
