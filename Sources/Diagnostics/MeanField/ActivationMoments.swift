@@ -11,9 +11,10 @@ struct ActivationMoments {
 
   init(_ activation: Activation, mean: Double, variance: Double) {
     let rule = activation.product
-    self.mean = Self.expectation(of: rule.value, rule, mean, variance)
-    square = Self.square(activation, mean: mean, variance: variance)
-    slopeSquare = Self.slopeSquare(activation, mean: mean, variance: variance)
+    let deviation = max(variance, 1e-200).squareRoot()
+    let expectation = Self.expectation(rule, mean: mean, deviation: deviation)
+    (self.mean, square) = expectation.moments { rule.value(mean + deviation * $0) }
+    slopeSquare = expectation.moments { rule.slope(mean + deviation * $0) }.square
   }
 
   /// E[φ²] alone.
@@ -49,7 +50,7 @@ struct ActivationMoments {
     over own: Double, of activation: Activation, mean: Double, variance: Double
   ) -> Double {
     let rule = activation.product
-    guard own > 1e-9 * variance else {
+    guard own > 1e-5 * variance else {
       // Samples are so alike that φ is straight between them.
       return own * ActivationMoments(activation, mean: mean, variance: variance).slopeSquare
     }
@@ -57,16 +58,15 @@ struct ActivationMoments {
     let deviation = own.squareRoot()
     func within(_ center: Double) -> Double {
       let expectation = expectation(rule, mean: center, deviation: deviation)
-      let middle = expectation { rule.value(center + deviation * $0) }
-      return expectation {
-        let difference = rule.value(center + deviation * $0) - middle
-        return difference * difference
-      }
+      // From the value at the centre on, so that nothing cancels.
+      let start = rule.value(center)
+      let (mean, square) = expectation.moments { rule.value(center + deviation * $0) - start }
+      return max(0, square - mean * mean)
     }
     guard common > 1e-9 * deviation else { return within(mean) }
     return Self.outer { within(mean + common * $0) }
   }
 
-  /// Smooth already, since the inner expectation has rounded every kink off.
-  private static let outer = NormalExpectation(finest: 8)
+  /// Few nodes: the inner expectation has rounded every kink off.
+  private static let outer = NormalExpectation(panels: [-6, 0, 6])
 }

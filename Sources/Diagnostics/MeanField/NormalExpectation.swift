@@ -12,28 +12,49 @@ struct NormalExpectation {
   ///   - breaks: where f or its derivative jumps.
   ///   - finest: the length over which f varies near 0 and near the breaks.
   init(breaks: [Double] = [], finest: Double = 1) {
-    var ends: Set<Double> = []
-    for center in [0] + breaks where abs(center) < Self.reach {
-      ends.insert(center)
-      var offset = Self.reach
-      while offset > min(max(finest, 1e-30), 2) / 2 {
-        for end in [center - offset, center + offset] { ends.insert(min(max(end, -Self.reach), Self.reach)) }
+    let finest = min(max(finest, 1e-30), 2) / 2
+    var ends = [-Self.reach, Self.reach]
+    for (place, center) in ([0] + breaks).enumerated()
+    where abs(center) < Self.reach && (place == 0 || center != 0) {
+      ends.append(center)
+      var offset = 6.0
+      while offset > finest {
+        for end in [center - offset, center + offset] where abs(end) < Self.reach { ends.append(end) }
         offset = offset > 3 ? offset - 3 : offset / 2
       }
     }
-    let sorted = ends.sorted()
+    ends.sort()
+    self.init(panels: ends)
+  }
+
+  /// A panel between each two of the ends, which must rise.
+  init(panels ends: [Double]) {
     var nodes: [Double] = []
     var weights: [Double] = []
-    for (lower, upper) in zip(sorted, sorted.dropFirst()) {
+    nodes.reserveCapacity(GaussLegendre.nodes.count * ends.count)
+    weights.reserveCapacity(GaussLegendre.nodes.count * ends.count)
+    let norm = 1 / (2 * Double.pi).squareRoot()
+    for (lower, upper) in zip(ends, ends.dropFirst()) where upper > lower {
       let half = (upper - lower) / 2
       for (node, weight) in zip(GaussLegendre.nodes, GaussLegendre.weights) {
         let z = lower + half * (1 + node)
         nodes.append(z)
-        weights.append(weight * half * Double.exp(-z * z / 2) / (2 * Double.pi).squareRoot())
+        weights.append(weight * half * norm * Double.exp(-z * z / 2))
       }
     }
     self.nodes = nodes
     self.weights = weights
+  }
+
+  /// E[f] and E[f²] at once.
+  func moments(_ function: (Double) -> Double) -> (mean: Double, square: Double) {
+    var (sum, squares) = (0.0, 0.0)
+    for index in nodes.indices {
+      let value = function(nodes[index])
+      sum += weights[index] * value
+      squares += weights[index] * value * value
+    }
+    return (sum, squares)
   }
 
   /// Beyond it the normal density is below 10⁻¹⁸.
