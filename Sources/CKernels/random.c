@@ -3,6 +3,12 @@
 #include <math.h>
 #include <string.h>
 
+#if defined(__x86_64__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
 static inline void rounds(uint32_t c[4], uint32_t k0, uint32_t k1) {
   for (int round = 0; round < 10; round++) {
     uint64_t p0 = (uint64_t)0xD2511F53u * c[0];
@@ -24,17 +30,44 @@ void gradlab_philox_block(const uint32_t counter[4], const uint32_t key[2], uint
   memcpy(out, c, sizeof c);
 }
 
-static inline void block(uint64_t key, uint64_t lane, uint64_t index, uint64_t out[2]) {
-  uint32_t c[4] = {(uint32_t)index, (uint32_t)(index >> 32), (uint32_t)lane, (uint32_t)(lane >> 32)};
-  rounds(c, (uint32_t)key, (uint32_t)(key >> 32));
-  out[0] = (uint64_t)c[1] << 32 | c[0];
-  out[1] = (uint64_t)c[3] << 32 | c[2];
+// How many blocks are made at once: enough for the widest vectors, few enough for the fastest cache.
+enum { CHUNK = 128 };
+
+// The words of `CHUNK` blocks from number `first` on: word w of block i at out[w * CHUNK + i].
+CLONES static void blocks(uint64_t key, uint64_t lane, uint64_t first, uint32_t out[4 * CHUNK]) {
+  uint32_t *c0 = out, *c1 = out + CHUNK, *c2 = out + 2 * CHUNK, *c3 = out + 3 * CHUNK;
+  for (int i = 0; i < CHUNK; i++) {
+    uint64_t index = first + (uint64_t)i;
+    c0[i] = (uint32_t)index;
+    c1[i] = (uint32_t)(index >> 32);
+    c2[i] = (uint32_t)lane;
+    c3[i] = (uint32_t)(lane >> 32);
+  }
+  uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
+  for (int round = 0; round < 10; round++) {
+    for (int i = 0; i < CHUNK; i++) {
+      uint64_t p0 = (uint64_t)0xD2511F53u * c0[i];
+      uint64_t p1 = (uint64_t)0xCD9E8D57u * c2[i];
+      c0[i] = (uint32_t)(p1 >> 32) ^ c1[i] ^ k0;
+      c1[i] = (uint32_t)p1;
+      c2[i] = (uint32_t)(p0 >> 32) ^ c3[i] ^ k1;
+      c3[i] = (uint32_t)p0;
+    }
+    k0 += 0x9E3779B9u;
+    k1 += 0xBB67AE85u;
+  }
+}
+
+// 64-bit word `index` of a chunk: a block holds two.
+static inline uint64_t word(const uint32_t chunk[4 * CHUNK], long index) {
+  const uint32_t *low = chunk + (index & 1) * 2 * CHUNK + index / 2;
+  return (uint64_t)low[CHUNK] << 32 | low[0];
 }
 
 uint64_t gradlab_philox_word(uint64_t key, uint64_t lane, uint64_t index) {
-  uint64_t words[2];
-  block(key, lane, index >> 1, words);
-  return words[index & 1];
+  uint32_t c[4] = {(uint32_t)(index >> 1), (uint32_t)(index >> 33), (uint32_t)lane, (uint32_t)(lane >> 32)};
+  rounds(c, (uint32_t)key, (uint32_t)(key >> 32));
+  return index & 1 ? (uint64_t)c[3] << 32 | c[2] : (uint64_t)c[1] << 32 | c[0];
 }
 
 // From 0 up to, not including, 1: the upper 53 bits.
@@ -42,59 +75,126 @@ static inline double unit(uint64_t word) { return (double)(word >> 11) * 0x1p-53
 
 void gradlab_philox_uniforms(uint64_t key, uint64_t lane, uint64_t first, double *out, long count, double lower,
                              double upper) {
-  uint64_t words[2];
-  for (long i = 0; i < count; i++) {
-    uint64_t index = first + (uint64_t)i;
-    if (i == 0 || (index & 1) == 0) block(key, lane, index >> 1, words);
-    double value = lower + (upper - lower) * unit(words[index & 1]);
-    // Rounding may reach the upper end, which is excluded.
-    out[i] = value < upper || lower == upper ? value : lower;
+  uint32_t chunk[4 * CHUNK];
+  long offset = (long)(first & 1);
+  for (long done = 0; done < count;) {
+    blocks(key, lane, (first + (uint64_t)done) >> 1, chunk);
+    for (long i = offset; i < 2 * CHUNK && done < count; i++, done++) {
+      double value = lower + (upper - lower) * unit(word(chunk, i));
+      // Rounding may reach the upper end, which is excluded.
+      out[done] = value < upper || lower == upper ? value : lower;
+    }
+    offset = 0;
+  }
+}
+
+static inline double from_bits(uint64_t bits) {
+  double value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+static inline uint64_t to_bits(double value) {
+  uint64_t bits;
+  memcpy(&bits, &value, sizeof bits);
+  return bits;
+}
+
+// The natural logarithm from 2^-52 to 1, in straight lines that a compiler can turn into vectors (the method and the
+// coefficients are those of FreeBSD's msun, under 1 ulp).
+static inline double logarithm(double x) {
+  uint64_t bits = to_bits(x) + (0x3ff0000000000000u - 0x3fe6a09e00000000u);
+  double exponent = (double)((int32_t)(bits >> 52) - 0x3ff);
+  double f = from_bits((bits & 0x000fffffffffffffu) + 0x3fe6a09e00000000u) - 1;
+  double s = f / (2 + f), z = s * s, half = 0.5 * f * f;
+  double r = z * (6.666666666666735130e-01 +
+                  z * (3.999999999940941908e-01 +
+                       z * (2.857142874366239149e-01 +
+                            z * (2.222219843214978396e-01 +
+                                 z * (1.818357216161805012e-01 +
+                                      z * (1.531383769920937332e-01 + z * 1.479819860511658591e-01))))));
+  return exponent * 6.93147180369123816490e-01 -
+         ((half - (s * (half + r) + exponent * 1.90821492927058770002e-10)) - f);
+}
+
+// Pairs of normal numbers from pairs of uniform ones (Box & Muller 1958), for all blocks of a chunk.
+CLONES static void normals(const uint32_t chunk[4 * CHUNK], double cosines[CHUNK], double sines[CHUNK]) {
+  for (int i = 0; i < CHUNK; i++) {
+    uint64_t first = (uint64_t)chunk[CHUNK + i] << 32 | chunk[i];
+    uint64_t second = (uint64_t)chunk[3 * CHUNK + i] << 32 | chunk[2 * CHUNK + i];
+    // 52 bits as the fraction of a number from 1 to 2; 2 minus that is never 0.
+    double u = 2 - from_bits(first >> 12 | 0x3ff0000000000000u);
+    double turns = 4 * (from_bits(second >> 12 | 0x3ff0000000000000u) - 1);
+    double radius = sqrt(-2 * logarithm(u));
+    // To the nearest quarter turn, and what is left of at most an eighth.
+    double shifted = turns + 0x1.8p52;
+    uint64_t quarter = to_bits(shifted);
+    double x = (turns - (shifted - 0x1.8p52)) * (M_PI / 2), z = x * x;
+    double sine = x + x * z * (-1.66666666666666324348e-01 +
+                               z * (8.33333333332248946124e-03 +
+                                    z * (-1.98412698298579493134e-04 +
+                                         z * (2.75573137070700676789e-06 +
+                                              z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10)))));
+    double cosine = 1 - 0.5 * z +
+                    z * z * (4.16666666666666019037e-02 +
+                             z * (-1.38888888888741095749e-03 +
+                                  z * (2.48015872894767294178e-05 +
+                                       z * (-2.75573143513906633035e-07 +
+                                            z * (2.08757232129817482790e-09 + z * -1.13596475577881948265e-11)))));
+    double c = quarter & 1 ? sine : cosine, s = quarter & 1 ? cosine : sine;
+    // Signs as bits: the cosine is negative in the middle two quarters, the sine in the last two.
+    cosines[i] = from_bits(to_bits(radius * c) ^ ((quarter + 1) >> 1 & 1) << 63);
+    sines[i] = from_bits(to_bits(radius * s) ^ (quarter >> 1 & 1) << 63);
   }
 }
 
 void gradlab_philox_normals(uint64_t key, uint64_t lane, uint64_t first, double *out, long count, double deviation) {
-  double pair[2];
-  for (long i = 0; i < count; i++) {
-    uint64_t index = first + (uint64_t)i;
-    if (i == 0 || (index & 1) == 0) {
-      uint64_t words[2];
-      block(key, lane, index >> 1, words);
-      // Box & Muller 1958; 1 − u is never 0.
-      double radius = sqrt(-2 * log(1 - unit(words[0])));
-      double angle = 2 * M_PI * unit(words[1]);
-      pair[0] = radius * cos(angle);
-      pair[1] = radius * sin(angle);
-    }
-    out[i] = deviation * pair[index & 1];
+  uint32_t chunk[4 * CHUNK];
+  double pairs[2][CHUNK];
+  long offset = (long)(first & 1);
+  for (long done = 0; done < count;) {
+    blocks(key, lane, (first + (uint64_t)done) >> 1, chunk);
+    normals(chunk, pairs[0], pairs[1]);
+    for (long i = offset; i < 2 * CHUNK && done < count; i++, done++) out[done] = deviation * pairs[i & 1][i / 2];
+    offset = 0;
   }
 }
 
 void gradlab_philox_mask(uint64_t key, uint64_t lane, uint64_t first, long width, void *out, long count, double keep,
                          double scale) {
   uint64_t limit = keep >= 1 ? (uint64_t)1 << 32 : (uint64_t)(keep * 0x1p32);
-  for (long i = 0; i < count; i += 4) {
-    uint64_t index = first / 4 + (uint64_t)i / 4;
-    uint32_t c[4] = {(uint32_t)index, (uint32_t)(index >> 32), (uint32_t)lane, (uint32_t)(lane >> 32)};
-    rounds(c, (uint32_t)key, (uint32_t)(key >> 32));
-    long n = count - i < 4 ? count - i : 4;
+  uint32_t chunk[4 * CHUNK];
+  for (long done = 0; done < count; done += 4 * CHUNK) {
+    blocks(key, lane, (first + (uint64_t)done) / 4, chunk);
+    long n = count - done < 4 * CHUNK ? count - done : 4 * CHUNK;
     if (width == 4) {
-      for (long j = 0; j < n; j++) ((float *)out)[i + j] = c[j] < limit ? (float)scale : 0.0f;
+      float *target = (float *)out + done;
+      for (long i = 0; i < n; i++) target[i] = chunk[(i & 3) * CHUNK + i / 4] < limit ? (float)scale : 0.0f;
     } else {
-      for (long j = 0; j < n; j++) ((double *)out)[i + j] = c[j] < limit ? scale : 0.0;
+      double *target = (double *)out + done;
+      for (long i = 0; i < n; i++) target[i] = chunk[(i & 3) * CHUNK + i / 4] < limit ? scale : 0.0;
     }
   }
 }
 
 uint64_t gradlab_philox_permutation(uint64_t key, uint64_t lane, uint64_t first, int64_t *out, long count) {
-  uint64_t index = first;
+  uint32_t chunk[4 * CHUNK];
+  uint64_t index = first, start = 0;
+  long filled = 0;
   for (long i = 0; i < count; i++) out[i] = i;
   for (long i = count - 1; i > 0; i--) {
     // Lemire 2019: the upper half of a product is uniform once the few lower halves that are too many are rejected.
     uint64_t bound = (uint64_t)i + 1;
     unsigned __int128 product;
     do {
-      product = (unsigned __int128)gradlab_philox_word(key, lane, index++) * bound;
-    } while ((uint64_t)product < -bound % bound);
+      if (index - 2 * start >= (uint64_t)filled) {
+        start = index >> 1;
+        filled = 2 * CHUNK;
+        blocks(key, lane, start, chunk);
+      }
+      product = (unsigned __int128)word(chunk, (long)(index - 2 * start)) * bound;
+      index++;
+    } while ((uint64_t)product < bound && (uint64_t)product < -bound % bound);
     long j = (long)(product >> 64);
     int64_t swapped = out[i];
     out[i] = out[j];
