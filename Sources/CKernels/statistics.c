@@ -62,14 +62,16 @@ static inline uint64_t mixed(uint64_t hash, uint64_t word) {
       if (!(a[j] == b[j])) return false;                                                                              \
     return true;                                                                                                      \
   }                                                                                                                   \
-  static long distinct_##SUFFIX(const T *x, long rows, long columns, long *table, uint64_t *hashes, long size) {      \
+  static long distinct_##SUFFIX(const T *x, long rows, long columns, long compared, long *table, uint64_t *hashes,    \
+                                long size) {                                                                          \
     long distinct = 0;                                                                                                \
+    for (long i = 0; i < size; i++) table[i] = -1;                                                                    \
     for (long i = 0; i < rows; i++) {                                                                                 \
       const T *row = x + i * columns;                                                                                 \
-      hashes[i] = hash_##SUFFIX(row, columns);                                                                        \
+      hashes[i] = hash_##SUFFIX(row, compared);                                                                       \
       long place = (long)(hashes[i] & (uint64_t)(size - 1));                                                          \
       while (table[place] >= 0 && !(hashes[table[place]] == hashes[i] &&                                              \
-                                    same_##SUFFIX(row, x + table[place] * columns, columns)))                         \
+                                    same_##SUFFIX(row, x + table[place] * columns, compared)))                        \
         place = (place + 1) & (size - 1);                                                                             \
       if (table[place] < 0) {                                                                                         \
         table[place] = i;                                                                                             \
@@ -78,10 +80,27 @@ static inline uint64_t mixed(uint64_t hash, uint64_t word) {
     }                                                                                                                 \
     return distinct;                                                                                                  \
   }                                                                                                                   \
-  CLONES static long below_##SUFFIX(const T *x, long n, T limit) {                                                    \
-    long count = 0;                                                                                                   \
-    for (long i = 0; i < n; i++) count += (x[i] < limit) & (x[i] > -limit);                                           \
-    return count;                                                                                                     \
+  CLONES static double slopes_##SUFFIX(const T *x, long n, T limit, long *below) {                                    \
+    double sums[16] = {0};                                                                                            \
+    long counts[16] = {0};                                                                                            \
+    double sum = 0;                                                                                                   \
+    long count = 0, i = 0;                                                                                            \
+    for (; i + 16 <= n; i += 16)                                                                                      \
+      for (int j = 0; j < 16; j++) {                                                                                  \
+        T value = x[i + j];                                                                                           \
+        sums[j] += (double)value * (double)value;                                                                     \
+        counts[j] += (value < limit) & (value > -limit);                                                              \
+      }                                                                                                               \
+    for (; i < n; i++) {                                                                                              \
+      sum += (double)x[i] * (double)x[i];                                                                             \
+      count += (x[i] < limit) & (x[i] > -limit);                                                                      \
+    }                                                                                                                 \
+    for (int j = 0; j < 16; j++) {                                                                                    \
+      sum += sums[j];                                                                                                 \
+      count += counts[j];                                                                                             \
+    }                                                                                                                 \
+    *below = count;                                                                                                   \
+    return sum;                                                                                                       \
   }                                                                                                                   \
   CLONES static long zeros_##SUFFIX(const T *x, long n) {                                                             \
     long count = 0;                                                                                                   \
@@ -130,16 +149,20 @@ long gradlab_distinct_rows(long width, const void *x, long rows, long columns) {
   long *table = malloc((size_t)size * sizeof *table);
   uint64_t *hashes = malloc((size_t)(rows + 1) * sizeof *hashes);
   if (table == NULL || hashes == NULL) abort();
-  for (long i = 0; i < size; i++) table[i] = -1;
-  long distinct = width == 4 ? distinct_float(x, rows, columns, table, hashes, size)
-                             : distinct_double(x, rows, columns, table, hashes, size);
+  // Rows that differ in their first few columns, as those of a healthy layer do, need no further look.
+  long distinct = 0;
+  for (long compared = columns < 4 ? columns : 4;; compared = columns) {
+    distinct = width == 4 ? distinct_float(x, rows, columns, compared, table, hashes, size)
+                          : distinct_double(x, rows, columns, compared, table, hashes, size);
+    if (distinct == rows || compared == columns) break;
+  }
   free(hashes);
   free(table);
   return distinct;
 }
 
-long gradlab_count_below(long width, const void *x, long count, double limit) {
-  return width == 4 ? below_float(x, count, (float)limit) : below_double(x, count, limit);
+double gradlab_slopes(long width, const void *x, long count, double limit, long *below) {
+  return width == 4 ? slopes_float(x, count, (float)limit, below) : slopes_double(x, count, limit, below);
 }
 
 long gradlab_count_zeros(long width, const void *x, long count) {

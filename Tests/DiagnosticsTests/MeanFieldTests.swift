@@ -44,6 +44,17 @@ import Testing
     #expect(abs(layer.depthScale - 1 / 2.8874) < 1e-3)
   }
 
+  /// Two standard normals of correlation c: E[relu relu] = (√(1 − c²) + c (π − arccos c)) / 2π (Cho & Saul 2009).
+  @Test(arguments: [0, 0.3, 0.9, 0.99])
+  func `the variance between samples is that of the arc cosine kernel`(_ correlation: Double) throws {
+    let relu = try Self.activation("relu")
+    let kernel =
+      ((1 - correlation * correlation).squareRoot()
+        + correlation * (.pi - Double.acos(correlation))) / (2 * .pi)
+    let variance = ActivationMoments.variance(over: 3 * (1 - correlation), of: relu, mean: 0, variance: 3)
+    #expect(abs(variance / (3 * (0.5 - kernel)) - 1) < 0.01)
+  }
+
   @Test func `lengths die out, stay or explode as they must`() throws {
     #expect(WideLayer(activation: try Self.activation("relu"), weightVariance: 1).limit == 0)
     #expect(WideLayer(activation: try Self.activation("relu"), weightVariance: 3).limit == .infinity)

@@ -8,8 +8,8 @@ void gradlab_column_spread(long width, const void *values, long rows, long colum
                            double *squares);
 // How many different rows there are; -0 equals 0, and a row with a NaN equals its exact copies.
 long gradlab_distinct_rows(long width, const void *values, long rows, long columns);
-// How many of `count` values are smaller in size than `limit`.
-long gradlab_count_below(long width, const void *values, long count, double limit);
+// The sum of squares, and in *below how many values are smaller in size than `limit`.
+double gradlab_slopes(long width, const void *values, long count, double limit, long *below);
 // How many of `count` values are exactly 0.
 long gradlab_count_zeros(long width, const void *values, long count);
 // The place of the first NaN or infinity, or `count`.

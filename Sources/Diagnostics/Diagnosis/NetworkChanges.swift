@@ -16,7 +16,7 @@ extension NetworkDescription {
   func normalized(by name: String) -> NetworkDescription? {
     guard let normalization = try? Registries.layers[name]?() else { return nil }
     return changingHidden { layer in
-      guard layer.name == "dense", let activation = layer.product.activation, !activation.isIdentity,
+      guard layer.name == "dense", let activation = layer.product.activation, !activation.product.isIdentity,
         let identity = try? Registries.activations["identity"]?(),
         let plain = layer.replacing(["activation": .activation(identity)])
       else { return nil }
@@ -71,7 +71,7 @@ extension NetworkDescription {
         case .number(let units) = layer["units"]
       else { return nil }
       defer { width = units }
-      guard activation.product.isElementwise, !activation.isIdentity,
+      guard activation.product.isElementwise, !activation.product.isIdentity,
         let variance = WideLayer(activation: activation, weightVariance: 1).criticalVariance
       else { return nil }
       // The first layer's fan in is not known here; it keeps its own weights.

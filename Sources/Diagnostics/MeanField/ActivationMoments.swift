@@ -1,4 +1,5 @@
 import Engine
+import RealModule
 
 /// What an activation does to a normal pre-activation of the given mean and variance, in a layer without end.
 struct ActivationMoments {
@@ -46,27 +47,32 @@ struct ActivationMoments {
 
   /// The mean over everything else of the variance of φ over samples, where `own` of the pre-activation's `variance`
   /// is each sample's own and the rest common to all.
+  ///
+  /// With φ = Σ aₖ hₖ in normalised Hermite polynomials, two samples of correlation c have E[φ φ̃] = Σ aₖ² cᵏ, so the
+  /// variance is Σ aₖ² (1 − cᵏ); what lies beyond the last polynomial counts as if it lay at twice its degree.
   static func variance(
     over own: Double, of activation: Activation, mean: Double, variance: Double
   ) -> Double {
     let rule = activation.product
-    guard own > 1e-5 * variance else {
+    let share = variance > 0 ? min(1, own / variance) : 0
+    guard share > 1e-5 else {
       // Samples are so alike that φ is straight between them.
-      return own * ActivationMoments(activation, mean: mean, variance: variance).slopeSquare
+      return own * slopeSquare(activation, mean: mean, variance: variance)
     }
-    let common = max(0, variance - own).squareRoot()
-    let deviation = own.squareRoot()
-    func within(_ center: Double) -> Double {
-      let expectation = expectation(rule, mean: center, deviation: deviation)
-      // From the value at the centre on, so that nothing cancels.
-      let start = rule.value(center)
-      let (mean, square) = expectation.moments { rule.value(center + deviation * $0) - start }
-      return max(0, square - mean * mean)
+    let deviation = variance.squareRoot()
+    let expectation = expectation(rule, mean: mean, deviation: deviation)
+    let coefficients = expectation.hermiteCoefficients(degree: degree) { rule.value(mean + deviation * $0) }
+    var rest = expectation.moments { rule.value(mean + deviation * $0) }.square
+    var sum = 0.0
+    var power = 1.0
+    for coefficient in coefficients {
+      let square = coefficient * coefficient
+      sum += square * (1 - power)
+      rest -= square
+      power *= 1 - share
     }
-    guard common > 1e-9 * deviation else { return within(mean) }
-    return Self.outer { within(mean + common * $0) }
+    return sum + max(0, rest) * (1 - Double.pow(1 - share, Double(2 * degree)))
   }
 
-  /// Few nodes: the inner expectation has rounded every kink off.
-  private static let outer = NormalExpectation(panels: [-6, 0, 6])
+  private static let degree = 40
 }

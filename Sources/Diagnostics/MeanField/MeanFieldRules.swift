@@ -75,7 +75,7 @@ struct MeanFieldWalk {
     guard activation.product.isElementwise else {
       throw Unknown(reason: "\(activation) looks at all units together")
     }
-    guard activation.name != Registries.identityName else { return }
+    guard !activation.product.isIdentity else { return }
     guard signal.isNormal else {
       throw Unknown(reason: "\(activation) meets a signal that no weights have mixed")
     }
@@ -122,8 +122,4 @@ struct MeanFieldWalk {
       own: around.own + signal.own, isNormal: around.isNormal && signal.isNormal, units: signal.units)
     steps = before + [.residual(inner)]
   }
-}
-
-extension Registries {
-  fileprivate static let identityName = "identity"
 }

@@ -24,11 +24,6 @@ struct NormalExpectation {
       }
     }
     ends.sort()
-    self.init(panels: ends)
-  }
-
-  /// A panel between each two of the ends, which must rise.
-  init(panels ends: [Double]) {
     var nodes: [Double] = []
     var weights: [Double] = []
     nodes.reserveCapacity(GaussLegendre.nodes.count * ends.count)
@@ -55,6 +50,24 @@ struct NormalExpectation {
       squares += weights[index] * value * value
     }
     return (sum, squares)
+  }
+
+  /// E[f hₖ] for the normalised Hermite polynomials hₖ of degree 0 to `degree`.
+  func hermiteCoefficients(degree: Int, _ function: (Double) -> Double) -> [Double] {
+    var sums = [Double](repeating: 0, count: degree + 1)
+    let roots = (0...degree).map { Double($0).squareRoot() }
+    for index in nodes.indices {
+      let z = nodes[index]
+      let value = weights[index] * function(z)
+      var (before, polynomial) = (0.0, 1.0)
+      for k in 0...degree {
+        sums[k] += value * polynomial
+        if k < degree {
+          (before, polynomial) = (polynomial, (z * polynomial - roots[k] * before) / roots[k + 1])
+        }
+      }
+    }
+    return sums
   }
 
   /// Beyond it the normal density is below 10⁻¹⁸.

@@ -65,14 +65,11 @@ public struct ProbedLayer: Sendable {
     zeroGradients =
       trained.isEmpty ? 0 : trained.map { Statistics.shareOfZeros($0.gradients) }.min() ?? 0
     signal = trace.errors.map { Statistics.rootMeanSquare($0) * perSample }
-    let isIdentity = trace.plan.layer.product.activation.map(\.isIdentity) ?? true
-    if !isIdentity, let slopes = trace.slopes(), let rule = trace.plan.layer.product.activation {
-      (slope, saturated) = slopes.withUnsafeBufferPointer {
-        (
-          Statistics.rootMeanSquare($0),
-          Statistics.share(of: $0, below: rule.largestSlope / 20)
-        )
+    if let rule = trace.plan.layer.product.activation, !rule.product.isIdentity, let slopes = trace.slopes() {
+      let measured = slopes.withUnsafeBufferPointer {
+        Statistics.slopes($0, limit: rule.largestSlope / 20)
       }
+      (slope, saturated) = (measured.size, measured.shareBelow)
       // Beyond its reach a dead unit has no slope at all, and nothing can wake it.
       deadUnits =
         rule.slope(-1e3) == 0 && rule.value(-1e3) == 0
@@ -80,11 +77,11 @@ public struct ProbedLayer: Sendable {
     } else {
       (slope, saturated, deadUnits) = (nil, nil, 0)
     }
-    spread = Statistics.spread(trace.outputs, rows: trace.rows)
+    (spread, outputSize) = Statistics.spread(trace.outputs, rows: trace.rows)
     distinct = Statistics.distinct(trace.outputs, rows: trace.rows)
-    outputSize = Statistics.rootMeanSquare(trace.outputs)
-    isForwardFinite = Statistics.isFinite(trace.outputs)
-    isBackwardFinite = trace.errors.map { Statistics.isFinite($0) } ?? true
+    // A finite sum has finite parts; only an infinite one may come of a double's square alone.
+    isForwardFinite = outputSize.isFinite || Statistics.isFinite(trace.outputs)
+    isBackwardFinite = signal.map(\.isFinite) ?? true || trace.errors.map { Statistics.isFinite($0) } ?? true
     timeSignals =
       trace.hidden.map { hidden in
         let size = hidden.samples * hidden.units
@@ -102,12 +99,5 @@ public struct ProbedLayer: Sendable {
     guard largest > 0, largest.isFinite else { return largest }
     let sum = sizes.reduce(0) { $0 + ($1.0 / largest) * ($1.0 / largest) * $1.1 }
     return largest * (sum / sizes.reduce(0) { $0 + $1.1 }).squareRoot()
-  }
-}
-
-extension Configured where Product == any ActivationRule {
-  /// Whether it passes everything on unchanged.
-  var isIdentity: Bool {
-    product.isElementwise && product.slope(-3) == 1 && product.value(2) == 2 && product.value(-2) == -2
   }
 }

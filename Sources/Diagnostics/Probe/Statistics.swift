@@ -28,26 +28,33 @@ enum Statistics {
     return euclideanNorm(base, count: values.count) / Double(values.count).squareRoot()
   }
 
-  /// The standard deviation over the rows, RMS over the columns, divided by the RMS of all; 0 for zeros.
-  static func spread<S: Scalar>(_ values: UnsafeBufferPointer<S>, rows: Int) -> Double {
-    guard rows > 0, !values.isEmpty else { return 0 }
+  /// The standard deviation over the rows, RMS over the columns, divided by the RMS of all, 0 for zeros; and that RMS.
+  static func spread<S: Scalar>(
+    _ values: UnsafeBufferPointer<S>, rows: Int
+  ) -> (spread: Double, size: Double) {
+    guard rows > 0, !values.isEmpty else { return (0, 0) }
     var (deviations, squares) = (0.0, 0.0)
     gradlab_column_spread(
       MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows, &deviations, &squares)
-    return squares == 0 ? 0 : (deviations / squares).squareRoot()
+    return (
+      squares == 0 ? 0 : (deviations / squares).squareRoot(), (squares / Double(values.count)).squareRoot()
+    )
+  }
+
+  /// The root of the mean square of slopes, and the share of those smaller in size than `limit`.
+  static func slopes<S: Scalar>(
+    _ values: UnsafeBufferPointer<S>, limit: Double
+  ) -> (size: Double, shareBelow: Double) {
+    guard !values.isEmpty else { return (0, 0) }
+    var below = 0
+    let squares = gradlab_slopes(MemoryLayout<S>.size, values.baseAddress, values.count, limit, &below)
+    return ((squares / Double(values.count)).squareRoot(), Double(below) / Double(values.count))
   }
 
   /// How many different rows there are.
   static func distinct<S: Scalar>(_ values: UnsafeBufferPointer<S>, rows: Int) -> Int {
     guard rows > 0, !values.isEmpty else { return 0 }
     return gradlab_distinct_rows(MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows)
-  }
-
-  /// The share of values smaller in size than `limit`.
-  static func share<S: Scalar>(of values: UnsafeBufferPointer<S>, below limit: Double) -> Double {
-    guard !values.isEmpty else { return 0 }
-    return Double(gradlab_count_below(MemoryLayout<S>.size, values.baseAddress, values.count, limit))
-      / Double(values.count)
   }
 
   /// Whether every value is a number and finite.
