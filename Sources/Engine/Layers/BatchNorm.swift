@@ -118,14 +118,17 @@ final class BatchNormOperation<S: Scalar>: Operation {
 
 extension Registries {
   static let epsilonOfNorms = Parameter(
-    "epsilon", .number, default: 1e-5, range: 0...1, "added to the variance")
+    "epsilon", .number, default: 1e-5, range: 0...1, isKeyed: true, "added to the variance")
 
   static let batchnorm = Entry<any LayerRule>(
     "batchnorm",
-    summary: "Brings each unit to mean 0 and variance 1 over the batch, then to a scale and shift of its own.",
+    summary:
+      "Brings each unit to mean 0 and variance 1 over the batch, then to a scale and shift of its own.",
     formula: "(x − mean) / √(variance + epsilon) · scale + shift", source: "Ioffe & Szegedy 2015",
     parameters: [
-      Parameter("momentum", .number, default: 0.1, range: 0...1, "how fast the running statistics follow"),
+      Parameter(
+        "momentum", .number, default: 0.1, range: 0...1, isKeyed: true,
+        "how fast the running statistics follow"),
       epsilonOfNorms,
     ],
     examples: ["batchnorm", "dense(64) -> batchnorm -> relu"]

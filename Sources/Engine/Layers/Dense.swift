@@ -193,13 +193,15 @@ extension Registries {
 
   static let dense = Entry<any LayerRule>(
     "dense", summary: "Gives each of its units a weighted sum of all inputs, a bias, and an activation.",
-    formula: "y = φ(W x + b), W [units, inputs]", source: "Rosenblatt 1958; Rumelhart, Hinton & Williams 1986",
+    formula: "y = φ(W x + b), W [units, inputs]",
+    source: "Rosenblatt 1958; Rumelhart, Hinton & Williams 1986",
     parameters: [
       Parameter("units", .integer, range: 1...1_000_000, "number of outputs"),
       Parameter("activation", .activation, default: .activation(identityActivation), "what ends the layer"),
       Parameter(
-        "init", .initializer, default: Argument.none, "first weights; left out: the activation's own choice"),
-      Parameter("bias", .initializer, default: 0, "first biases"),
+        "init", .initializer, default: Argument.none, isKeyed: true,
+        "first weights; left out: the activation's own choice"),
+      Parameter("bias", .initializer, default: 0, isKeyed: true, "first biases"),
     ],
     examples: ["dense(64, sigmoid)", "dense(64, tanh, init=lecun)", "dense(64, relu, bias=-8)"]
   ) { arguments in

@@ -25,7 +25,8 @@ struct GruCell<S: Scalar>: RecurrentCell {
 
   func step(_ at: RecurrentMoment<S>) {
     gradlab_gru_step(
-      S.width, at.gates, at.fromHidden, at.biasInput, at.biasHidden, at.previous, at.hidden, at.rows, at.units)
+      S.width, at.gates, at.fromHidden, at.biasInput, at.biasHidden, at.previous, at.hidden, at.rows, at.units
+    )
   }
 
   func pullback(
@@ -38,13 +39,17 @@ struct GruCell<S: Scalar>: RecurrentCell {
 
 extension Registries {
   static let gru = Entry<any LayerRule>(
-    "gru", summary: "A recurrent layer with two gates: how much of the old state to keep, and how much to look at.",
-    formula: "h = (1 − z) · n + z · h₋₁; z, r = sigmoid of W x + b + U h₋₁ + c, n = tanh(W x + b + r · (U h₋₁ + c))",
+    "gru",
+    summary: "A recurrent layer with two gates: how much of the old state to keep, and how much to look at.",
+    formula:
+      "h = (1 − z) · n + z · h₋₁; z, r = sigmoid of W x + b + U h₋₁ + c, n = tanh(W x + b + r · (U h₋₁ + c))",
     source: "Cho et al. 2014; this form: PyTorch",
     parameters: [
       Parameter("units", .integer, range: 1...1_000_000, "size of the state"),
       .initial("init", try? glorot(), "first weights on the input"), .recurrentInitializer,
-      Parameter("update_bias", .number, default: 0, "first bias of the update gate; above 0 it keeps more"),
+      Parameter(
+        "update_bias", .number, default: 0, isKeyed: true,
+        "first bias of the update gate; above 0 it keeps more"),
       .sequence,
     ],
     examples: ["gru(32)", "gru(32, update_bias=3)"]

@@ -38,13 +38,16 @@ struct LstmCell<S: Scalar>: RecurrentCell {
 
 extension Registries {
   static let lstm = Entry<any LayerRule>(
-    "lstm", summary: "A recurrent layer whose cell carries its content on, past gates that learn to open and close.",
+    "lstm",
+    summary: "A recurrent layer whose cell carries its content on, past gates that learn to open and close.",
     formula: "c = f · c₋₁ + i · g, h = o · tanh(c); i, f, o = sigmoid, g = tanh of W x + b + U h₋₁ + c",
     source: "Hochreiter & Schmidhuber 1997; forget gate: Gers, Schmidhuber & Cummins 2000",
     parameters: [
       Parameter("units", .integer, range: 1...1_000_000, "size of the state"),
       .initial("init", try? glorot(), "first weights on the input"), .recurrentInitializer,
-      Parameter("forget_bias", .number, default: 1, "first bias of the forget gate; PyTorch's is about 0"),
+      Parameter(
+        "forget_bias", .number, default: 1, isKeyed: true,
+        "first bias of the forget gate; PyTorch's is about 0"),
       .sequence,
     ],
     examples: ["lstm(32)", "lstm(32, forget_bias=3)"]

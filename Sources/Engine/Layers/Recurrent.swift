@@ -56,7 +56,9 @@ protocol RecurrentCell<S> {
   func step(_ at: RecurrentMoment<S>)
   /// Turns `gates` (and `fromHidden`) into the gradients before the gates' activations; `carried` receives what reaches
   /// the last hidden state without passing a weight, and is 0 at first.
-  func pullback(_ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>, dCell: UnsafeMutablePointer<S>)
+  func pullback(
+    _ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>,
+    dCell: UnsafeMutablePointer<S>)
 }
 
 /// The rows of one shard at one step.
@@ -232,10 +234,13 @@ final class RecurrentOperation<S: Scalar>: Operation {
 
 extension Parameter {
   static func initial(_ name: String, _ default: Initializer?, _ summary: String) -> Parameter {
-    Parameter(name, .initializer, default: `default`.map { .initializer($0) } ?? Argument.none, summary)
+    Parameter(
+      name, .initializer, default: `default`.map { .initializer($0) } ?? Argument.none, isKeyed: true, summary
+    )
   }
 
-  static let sequence = Parameter("sequence", .flag, default: false, "give every step's state, not the last")
+  static let sequence = Parameter(
+    "sequence", .flag, default: false, isKeyed: true, "give every step's state, not the last")
 
   static let recurrentInitializer = initial(
     "recurrent_init", try? Registries.orthogonal(), "first weights from step to step")

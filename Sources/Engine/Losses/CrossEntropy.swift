@@ -13,10 +13,12 @@ struct BinaryCrossEntropy: LossRule {
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double {
     if takesLogits || batch.isFused {
       gradlab_binary_cross_entropy(
-        S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, positiveWeight, limit)
+        S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, positiveWeight,
+        limit)
     } else {
       gradlab_binary_cross_entropy_of(
-        S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, positiveWeight, limit)
+        S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, positiveWeight,
+        limit)
     }
   }
 
@@ -75,7 +77,8 @@ struct Focal: LossRule {
         S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, gamma, alpha ?? -1)
     } else {
       gradlab_focal(
-        S.width, batch.outputs, batch.classes, batch.gradients, batch.rows, batch.width, batch.scale, gamma, nil)
+        S.width, batch.outputs, batch.classes, batch.gradients, batch.rows, batch.width, batch.scale, gamma,
+        nil)
     }
   }
 
@@ -86,7 +89,8 @@ struct Focal: LossRule {
       return "It needs an output for each class: end the network with dense(\(classes), softmax)."
     }
     guard alpha == nil || outputs == 1 else {
-      return "Its alpha weighs the ones of a single output, and the network gives \(outputs): leave alpha out."
+      return
+        "Its alpha weighs the ones of a single output, and the network gives \(outputs): leave alpha out."
     }
     return nil
   }
@@ -94,12 +98,13 @@ struct Focal: LossRule {
 
 extension Registries {
   private static let positiveWeight = Parameter(
-    "positive_weight", .number, default: 1, range: 0...Double.greatestFiniteMagnitude,
+    "positive_weight", .number, default: 1, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
     "how much a one counts against a zero")
 
   static let bce = Entry<any LossRule>(
     "bce", summary: "Binary cross-entropy of probabilities, for a sigmoid output.",
-    formula: "mean −(w t ln p + (1 − t) ln(1 − p))", source: "Good 1952; each ln cut off at −100 as in PyTorch",
+    formula: "mean −(w t ln p + (1 − t) ln(1 − p))",
+    source: "Good 1952; each ln cut off at −100 as in PyTorch",
     parameters: [positiveWeight], examples: ["bce", "bce(positive_weight=10)"]
   ) { BinaryCrossEntropy(positiveWeight: $0.number("positive_weight"), takesLogits: false) }
 
@@ -114,10 +119,14 @@ extension Registries {
     formula: "Σ w_c (ln Σⱼ exp(zⱼ) − z_c) / Σ w_c, c each sample's class",
     source: "Bridle 1990; label smoothing: Szegedy et al. 2016",
     parameters: [
-      Parameter("weights", .classWeights, default: Argument.none, "a weight for each class"),
-      Parameter("label_smoothing", .number, default: 0, range: 0...1, "share of the label spread evenly"),
+      Parameter("weights", .classWeights, default: Argument.none, isKeyed: true, "a weight for each class"),
+      Parameter(
+        "label_smoothing", .number, default: 0, range: 0...1, isKeyed: true,
+        "share of the label spread evenly"),
     ],
-    examples: ["cross_entropy", "cross_entropy(weights=by_class(1, 10))", "cross_entropy(label_smoothing=0.1)"]
+    examples: [
+      "cross_entropy", "cross_entropy(weights=by_class(1, 10))", "cross_entropy(label_smoothing=0.1)",
+    ]
   ) { arguments in
     CrossEntropy(
       weights: arguments.classWeights("weights"), labelSmoothing: arguments.number("label_smoothing"))
@@ -128,8 +137,10 @@ extension Registries {
     formula: "mean −α (1 − p)^γ ln p, p the probability of what is true",
     source: "Lin, Goyal, Girshick, He & Dollár 2017",
     parameters: [
-      Parameter("gamma", .number, default: 2, range: 0...100, "how much less"),
-      Parameter("alpha", .number, default: Argument.none, range: 0...1, "weight of the ones; zeros: 1 − alpha"),
+      Parameter("gamma", .number, default: 2, range: 0...100, isKeyed: true, "how much less"),
+      Parameter(
+        "alpha", .number, default: Argument.none, range: 0...1, isKeyed: true,
+        "weight of the ones; zeros: 1 − alpha"),
     ],
     examples: ["focal", "focal(gamma=2, alpha=0.25)"]
   ) { Focal(gamma: $0.number("gamma"), alpha: $0.optionalNumber("alpha")) }
