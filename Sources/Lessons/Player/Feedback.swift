@@ -14,7 +14,7 @@ enum Feedback {
       shown = choices(question, guess, explanation) + rest
     }
     let summary = explanation.summary.styled(.strong)
-    return blocks + [.aside(.note, [.paragraph(summary)] + shown)]
+    return blocks + [.paragraph(summary)] + shown
   }
 
   /// What belongs to the reader's options and to the right ones; to all of them without a guess.
@@ -67,7 +67,14 @@ enum Feedback {
   /// A failure with the place in the text that it is about, and the line that would work.
   static func blocks(for failure: Failure) -> [Block] { failure.document.blocks }
 
-  static func dim(_ words: String) -> Document { [.paragraph(Text(words, .dim))] }
+  /// A line of less weight; what stands in backquotes is what one would type.
+  static func dim(_ words: String) -> Document {
+    let pieces = words.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    return [
+      .paragraph(
+        Text(pieces.map { Text.Run(String($0.element), $0.offset.isMultiple(of: 2) ? .dim : .code) }))
+    ]
+  }
 }
 
 extension Lesson.Question {

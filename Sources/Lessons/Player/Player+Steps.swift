@@ -24,7 +24,7 @@ extension Player {
       }
       switch item {
       case .prose(let blocks):
-        show(Document(blocks))
+        show(Document([.gap] + blocks))
         passOver()
       case .aside(let details):
         show([.details(summary: details.summary, details.blocks)])
@@ -38,7 +38,7 @@ extension Player {
       case .question(let question): return ask(question, at: current.place, show)
       case .exercise(let exercise): return begin(exercise, show)
       case .cell(let cell):
-        show([.code(cell.code, language: "gradlab")])
+        show([.gap, .code(cell.code, language: "gradlab"), .gap])
         guard !current.pending.isEmpty else {
           return stop(.cell, cell.slow ? "Enter runs it (this takes a while)" : "Enter runs it", show)
         }
@@ -58,7 +58,7 @@ extension Player {
         show(Feedback.dim("about \(minutes) minutes\(section)"))
       }
     }
-    if !step.title.isEmpty { show([.heading(Text(step.title), level: 2)]) }
+    if !step.title.isEmpty { show([.gap, .heading(Text(step.title), level: 2)]) }
     reading?.shownStep = current.place.step
   }
 
@@ -132,7 +132,7 @@ extension Player {
       }
       reading?.guesses[question.id] = guess
       if let guess { keep(guess, of: question) }
-      show(Document(Feedback.blocks(for: question, guess: guess)))
+      show(Document([.gap] + Feedback.blocks(for: question, guess: guess)))
     }
   }
 
