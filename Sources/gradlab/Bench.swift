@@ -53,12 +53,17 @@ final class Bench {
     var rest = text[...]
     var line = 1
     var failed = false
+    let player = Player(laboratory: laboratory, library: .course(), record: Record(file: nil))
+    player.progress = { [bar] label, done, total in
+      bar.show(WorkReport(label: label, done: done, total: total))
+    }
     while true {
       let (statements, unread) = Parser(vocabulary: session.vocabulary).parsePrefix(String(rest))
       for statement in statements {
         if case .command(let command) = statement.kind, command.verb.text == "quit" {
           return failed ? .failed : .done
         }
+        if player.carryOut(statement, show: show) { continue }
         do throws(Failure) {
           _ = try laboratory.run(statement.text, show: show)
         } catch {

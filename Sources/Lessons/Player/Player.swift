@@ -110,7 +110,7 @@ public final class Player {
   /// Carries out a verb of the lessons, in a script for example.
   ///
   /// - Returns: `false` where the statement is none.
-  public func carryOut(_ statement: Syntax.Statement, show: @escaping Show) -> Bool {
+  public func carryOut(_ statement: Syntax.Statement, show: Show) -> Bool {
     guard case .command(let command) = statement.kind, let verb = LessonVerb.named(command.verb.text) else {
       return false
     }
