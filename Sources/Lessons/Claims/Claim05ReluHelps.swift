@@ -4,10 +4,11 @@ extension Claim {
     sentence: "So relu can help against vanishing.",
     lesson: "activations", cell: "relu-helps",
     measurement: """
+      draws = 1..5
       data = gaussian(samples=300, features=10)
-      train 20 * dense(32, [relu, sigmoid]) -> dense(1, sigmoid) epochs=100 with=adam(0.001) seed=1..5
-      fitting = probe(20 * dense(32, relu) -> dense(1, sigmoid), seed=1..5)
-      other = probe(20 * dense(32, relu, init=glorot) -> dense(1, sigmoid), seed=1..5)
+      train 20 * dense(32, [relu, sigmoid]) -> dense(1, sigmoid) epochs=100 with=adam(0.001) seed=draws
+      fitting = probe(20 * dense(32, relu) -> dense(1, sigmoid), seed=draws)
+      other = probe(20 * dense(32, relu, init=glorot) -> dense(1, sigmoid), seed=draws)
       """,
     figures: [
       Figure("loss with relu", "it.loss[relu]"),

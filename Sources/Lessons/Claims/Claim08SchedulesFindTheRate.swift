@@ -4,13 +4,14 @@ extension Claim {
     sentence: "Exponential decay and reduce-on-plateau find the fitting rate, which gives the best result.",
     lesson: "learning-rate", cell: "schedules",
     measurement: """
+      draws = 1..5
       noisy = regression(samples=512, noise=0.5)
-      flat = train(dense(1), epochs=40, with=sgd(0.3), batch=32, on=noisy, seed=1..5)
-      falling = train(dense(1), epochs=40, with=sgd(exponential(0.3, rate=0.85, per=epoch)), batch=32, on=noisy, seed=1..5)
-      reduced = train(dense(1), epochs=40, with=sgd(plateau(0.3, patience=2)), batch=32, on=noisy, seed=1..5)
+      flat = train(dense(1), epochs=40, with=sgd(0.3), batch=32, on=noisy, seed=draws)
+      falling = train(dense(1), epochs=40, with=sgd(exponential(0.3, rate=0.85, per=epoch)), batch=32, on=noisy, seed=draws)
+      reduced = train(dense(1), epochs=40, with=sgd(plateau(0.3, patience=2)), batch=32, on=noisy, seed=draws)
       net = 2 * dense(32, relu) -> dense(1, sigmoid)
-      steady = train(net, epochs=100, with=sgd(0.1), seed=1..5)
-      cut = train(net, epochs=100, with=sgd(exponential(0.1, rate=0.96)), seed=1..5)
+      steady = train(net, epochs=100, with=sgd(0.1), seed=draws)
+      cut = train(net, epochs=100, with=sgd(exponential(0.1, rate=0.96)), seed=draws)
       """,
     figures: [
       Figure("noisy, constant", "flat.loss"),

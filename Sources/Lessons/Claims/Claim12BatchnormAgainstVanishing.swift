@@ -4,9 +4,10 @@ extension Claim {
     sentence: "Batch normalization reduces vanishing and makes training more efficient.",
     lesson: "batch-normalization", cell: "rescue",
     measurement: """
-      rescued = probe(20 * (dense(64) -> batchnorm -> sigmoid) -> dense(1, sigmoid), seed=1..5)
-      bare = probe(20 * dense(64, sigmoid) -> dense(1, sigmoid), seed=1..5)
-      deep = probe(50 * (dense(64) -> batchnorm -> relu) -> dense(1, sigmoid), seed=1..5)
+      draws = 1..5
+      rescued = probe(20 * (dense(64) -> batchnorm -> sigmoid) -> dense(1, sigmoid), seed=draws)
+      bare = probe(20 * dense(64, sigmoid) -> dense(1, sigmoid), seed=draws)
+      deep = probe(50 * (dense(64) -> batchnorm -> relu) -> dense(1, sigmoid), seed=draws)
       """,
     figures: [
       Figure("ratio without", "bare.ratio"),

@@ -4,7 +4,8 @@ extension Claim {
     sentence: "The example trains.",
     lesson: "example", cell: "train",
     measurement: """
-      train dense(64, relu) -> dense(32, relu) -> dense(1, sigmoid) epochs=100 with=adam(0.001, epsilon=1e-7, epsilon_hat=true) seed=1..5
+      keras = glorot(uniform=true)
+      train dense(64, relu, init=keras) -> dense(32, relu, init=keras) -> dense(1, sigmoid, init=keras) epochs=100 with=adam(0.001, epsilon=1e-7, epsilon_hat=true) seed=1..5
       """,
     figures: [
       Figure("loss after 100 epochs", "it.loss")

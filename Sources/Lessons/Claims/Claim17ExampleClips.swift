@@ -4,11 +4,13 @@ extension Claim {
     sentence: "It uses clipping to avoid vanishing, and clipping ensures that its updates are not too large.",
     lesson: "example", cell: "adam-clip",
     measurement: """
-      net = dense(64, relu) -> dense(32, relu) -> dense(1, sigmoid)
-      free = train(net, epochs=100, with=adam(0.001), seed=1..5)
-      tight = train(net, epochs=100, with=adam(0.001), clip=by_norm(0.0001), seed=1..5)
-      wide = train(net, epochs=100, with=sgd(0.1), seed=1..5)
-      capped = train(net, epochs=100, with=sgd(0.1), clip=by_norm(0.01), seed=1..5)
+      draws = 1..5
+      keras = glorot(uniform=true)
+      net = dense(64, relu, init=keras) -> dense(32, relu, init=keras) -> dense(1, sigmoid, init=keras)
+      free = train(net, epochs=100, with=adam(0.001), seed=draws)
+      tight = train(net, epochs=100, with=adam(0.001), clip=by_norm(0.0001), seed=draws)
+      wide = train(net, epochs=100, with=sgd(0.1), seed=draws)
+      capped = train(net, epochs=100, with=sgd(0.1), clip=by_norm(0.01), seed=draws)
       adam_moves = tight.movement[1] / free.movement[1]
       sgd_moves = capped.movement[1] / wide.movement[1]
       """,

@@ -4,12 +4,13 @@ extension Claim {
     sentence: "Better activations and optimizers must still be found, to train more efficiently.",
     lesson: "outlook", cell: "race",
     measurement: """
+      draws = 1..5
       sharp = standardize(split(digits, test=597))
       tower(act) = 6 * dense(64, act) -> dense(10, softmax)
-      train tower([sigmoid, relu, elu]) epochs=5 with=adam(0.003) batch=100 on=sharp seed=1..5
+      train tower([sigmoid, relu, elu]) epochs=5 with=adam(0.003) batch=100 on=sharp seed=draws
       net = 3 * dense(64, relu) -> dense(10, softmax)
-      slow = train(net, epochs=5, with=adam(0.001), batch=100, on=sharp, seed=1..5)
-      fast = train(net, epochs=5, with=adam(0.01), batch=100, on=sharp, seed=1..5)
+      slow = train(net, epochs=5, with=adam(0.001), batch=100, on=sharp, seed=draws)
+      fast = train(net, epochs=5, with=adam(0.01), batch=100, on=sharp, seed=draws)
       """,
     figures: [
       Figure("loss of relu", "it.loss[relu]"),

@@ -4,9 +4,10 @@ extension Claim {
     sentence: "Better regularisation is needed against overfitting.",
     lesson: "outlook", cell: "dropout",
     measurement: """
+      draws = 1..5
       hard = standardize(split(digits(label_noise=0.3), test=1297))
-      plain = train(2 * dense(128, relu) -> dense(10, softmax), epochs=40, with=adam(0.003), batch=100, on=hard, seed=1..5)
-      thinned = train(2 * (dense(128, relu) -> dropout(0.5)) -> dense(10, softmax), epochs=40, with=adam(0.003), batch=100, on=hard, seed=1..5)
+      plain = train(2 * dense(128, relu) -> dense(10, softmax), epochs=40, with=adam(0.003), batch=100, on=hard, seed=draws)
+      thinned = train(2 * (dense(128, relu) -> dropout(0.5)) -> dense(10, softmax), epochs=40, with=adam(0.003), batch=100, on=hard, seed=draws)
       gain = thinned.held_out.accuracy - plain.held_out.accuracy
       """,
     figures: [

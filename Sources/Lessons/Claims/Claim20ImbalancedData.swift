@@ -4,10 +4,11 @@ extension Claim {
     sentence: "Better methods are needed for imbalanced data.",
     lesson: "outlook", cell: "imbalanced",
     measurement: """
+      draws = 1..5
       data = imbalanced(samples=2000, ones=0.02, distance=2)
       net = dense(16, relu) -> dense(1, sigmoid)
-      plain = train(net, epochs=60, with=adam(0.01), seed=1..5)
-      weighted = train(net, epochs=60, with=adam(0.01), loss=bce(positive_weight=49), seed=1..5)
+      plain = train(net, epochs=60, with=adam(0.01), seed=draws)
+      weighted = train(net, epochs=60, with=adam(0.01), loss=bce(positive_weight=49), seed=draws)
       a = evaluate(plain.net)
       b = evaluate(weighted.net)
       """,

@@ -4,10 +4,11 @@ extension Claim {
     sentence: "Small gradients mean small updates, hence the stall.",
     lesson: "questions", cell: "updates",
     measurement: """
+      draws = 1..5
       data = gaussian(samples=300, features=10)
       net = 20 * dense(32, sigmoid) -> dense(1, sigmoid)
-      small = train(net, epochs=60, with=sgd(1), seed=1..5)
-      moved = train(net, epochs=60, with=adam(0.01, epsilon=1e-16), seed=1..5)
+      small = train(net, epochs=60, with=sgd(1), seed=draws)
+      moved = train(net, epochs=60, with=adam(0.01, epsilon=1e-16), seed=draws)
       """,
     figures: [
       Figure("movement of layer 1, plain descent", "small.movement[1]"),

@@ -4,9 +4,10 @@ extension Claim {
     sentence: "Schedules are how to choose a learning rate.",
     lesson: "questions", cell: "schedule",
     measurement: """
+      draws = 1..5
       net = 2 * dense(32, relu) -> dense(1, sigmoid)
-      low = train(net, epochs=100, with=sgd(exponential(0.001, rate=0.96)), seed=1..5)
-      right = train(net, epochs=100, with=sgd(0.1), seed=1..5)
+      low = train(net, epochs=100, with=sgd(exponential(0.001, rate=0.96)), seed=draws)
+      right = train(net, epochs=100, with=sgd(0.1), seed=draws)
       """,
     figures: [
       Figure("schedule from 0.001", "low.loss"),

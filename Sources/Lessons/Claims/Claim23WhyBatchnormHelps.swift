@@ -5,8 +5,9 @@ extension Claim {
       "Batch normalization reduces vanishing because it normalises the output and so stabilises the model.",
     lesson: "questions", cell: "layernorm",
     measurement: """
-      batch = probe(20 * (dense(64) -> batchnorm -> sigmoid) -> dense(1, sigmoid), seed=1..5)
-      layer = probe(20 * (dense(64) -> layernorm -> sigmoid) -> dense(1, sigmoid), seed=1..5)
+      draws = 1..5
+      batch = probe(20 * (dense(64) -> batchnorm -> sigmoid) -> dense(1, sigmoid), seed=draws)
+      layer = probe(20 * (dense(64) -> layernorm -> sigmoid) -> dense(1, sigmoid), seed=draws)
       """,
     figures: [
       Figure("ratio with batchnorm", "batch.ratio"),

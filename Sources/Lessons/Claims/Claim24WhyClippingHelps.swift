@@ -4,10 +4,11 @@ extension Claim {
     sentence: "Clipping reduces vanishing because it limits the largest gradient.",
     lesson: "questions", cell: "clipping",
     measurement: """
+      draws = 1..5
       data = gaussian(samples=300, features=10)
       net = 20 * dense(32, sigmoid) -> dense(1, sigmoid)
-      plain = train(net, epochs=60, with=sgd(1), seed=1..5)
-      clipped = train(net, epochs=60, with=sgd(1), clip=by_norm(0.1), seed=1..5)
+      plain = train(net, epochs=60, with=sgd(1), seed=draws)
+      clipped = train(net, epochs=60, with=sgd(1), clip=by_norm(0.1), seed=draws)
       """,
     figures: [
       Figure("movement of layer 1 without", "plain.movement[1]"),
