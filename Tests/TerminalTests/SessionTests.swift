@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+/// What is kept of a session, and signals, in the built program on a terminal.
+@Suite(.serialized) struct SessionTests {
+  private func enter(_ line: String, _ screen: Screen) throws {
+    try screen.type(line)
+    try screen.press("Enter")
+  }
+
+  @Test func `A killed session is brought back, and what had not ended is offered`() throws {
+    let folder = try Screen.newFolder()
+    let first = try Screen(folder: folder)
+    try first.wait(for: "[1]")
+    try enter("a = 6 * 7", first)
+    try first.wait(for: "[2]")
+    try enter("seed 9", first)
+    try first.wait(for: "[3]")
+    kill(try first.processID(), SIGKILL)
+    try first.wait(for: "left with 137")
+
+    let next = try Screen(folder: folder)
+    try next.wait(for: "gradlab --resume brings back its 2 statements")
+    try next.press("C-d")
+    let second = try Screen("--resume", folder: folder)
+    try second.wait(for: "2 statements brought back")
+    try enter("a", second)
+    try second.wait(for: "42")
+  }
+
+  @Test func `Without anything to bring back it says so`() throws {
+    let screen = try Screen("--resume")
+    try screen.wait(for: "there is no session to bring back")
+    try screen.wait(for: "left with 2")
+  }
+
+  @Test func `The history outlives the session`() throws {
+    let folder = try Screen.newFolder()
+    let first = try Screen(folder: folder)
+    try first.wait(for: "[1]")
+    try enter("6 * 7", first)
+    try first.wait(for: "42")
+    try first.press("C-d")
+    try first.wait(for: "left with 0")
+    let second = try Screen(folder: folder)
+    try second.wait(for: "[1]")
+    try second.press("Up")
+    try second.wait("the line of the first session") { $0.last?.hasSuffix("[1] 6 * 7") == true }
+  }
+
+  @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int)])
+  func `A request to leave is followed, and the terminal is as before`(signal: Int32, status: Int) throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try screen.type("half a li")
+    kill(try screen.processID(), signal)
+    try screen.wait(for: "left with \(status)")
+  }
+
+  @Test func `A stopped session comes back with its line`() throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try screen.type("6 * 7")
+    let process = try screen.processID()
+    kill(process, SIGSTOP)
+    usleep(100_000)
+    kill(process, SIGCONT)
+    try screen.type(" + 1")
+    try screen.press("Enter")
+    try screen.wait(for: "43")
+  }
+
+  @Test func `A mistake is shown under the line, and its correction comes with the first key up`() throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try enter("sqr(2)", screen)
+    try screen.wait("a caret under the place") { $0.contains("    ^^^") }
+    try screen.press("Up")
+    try screen.wait("the correction") { $0.last?.hasSuffix("[2] sqrt(2)") == true }
+  }
+
+  @Test func `Completion names what can stand, and completes what is certain`() throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try screen.type("pre")
+    try screen.press("Tab")
+    try screen.wait("both verbs") { lines in
+      ["precision", "predict"].allSatisfy { name in lines.contains { $0.hasPrefix("  \(name)") } }
+    }
+    try screen.type("c")
+    try screen.press("Tab")
+    try screen.wait("the verb") { $0.last?.hasPrefix("[1] precision") == true }
+  }
+
+  @Test func `F1 and a question mark show help and leave the line alone`() throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try screen.type("probe")
+    try screen.press("F1")
+    let lines = try screen.wait("help and the line") { $0.count > 4 && $0.last == "[1] probe" }
+    #expect(lines.count { $0.contains("probe") } > 2)
+    try screen.type("?")
+    try screen.wait("more help") { $0.last == "[1] probe" && $0 != lines }
+    try screen.press("C-u")
+    try screen.type("save \"what?")
+    try screen.wait("a question mark in a text") { $0.last == "[1] save \"what?" }
+  }
+
+  @Test func `A terminal that can't move its cursor gets plain lines`() throws {
+    let screen = try Screen(environment: ["TERM": "dumb"])
+    try screen.wait(for: "[1]")
+    try enter("6 * 7", screen)
+    try screen.wait(for: "42")
+    try screen.press("C-d")
+    try screen.wait(for: "left with 0")
+  }
+
+  @Test func `In a locale without UTF-8 the prompt still works`() throws {
+    let screen = try Screen(environment: ["LC_ALL": "POSIX"])
+    try screen.wait(for: "[1]")
+    try enter("6 * 7", screen)
+    try screen.wait(for: "42")
+  }
+}
