@@ -45,10 +45,8 @@ struct Console: Sendable {
 
   /// A remark that belongs to no statement.
   func note(_ message: String) {
-    switch form {
-    case .terminal: Terminal.write(message + "\n")
-    case .json: Terminal.write(message + "\n", to: STDERR_FILENO)
-    }
+    let isSeen = form == .terminal && Terminal.outputIsTerminal
+    Terminal.write(message + "\n", to: isSeen ? STDOUT_FILENO : STDERR_FILENO)
   }
 
   private static var colorDepth: TerminalStyle.ColorDepth {

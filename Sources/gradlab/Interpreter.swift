@@ -31,6 +31,9 @@ final class Interpreter {
   /// What the next prompt offers, where the player has nothing.
   var offered: String?
 
+  /// Whether no lesson is open.
+  var isFree: Bool { player.lesson == nil }
+
   var takesStatements: Bool { player.prompt == .statement }
 
   /// Runs what was typed; false if the reader leaves.

@@ -22,6 +22,8 @@ struct Loop {
       case .interrupted: continue
       case .endOfInput: return leave()
       case .line(let text):
+        // In a script an empty line is no request to go on.
+        if !Terminal.inputIsTerminal, text.isEmpty, interpreter.isFree { continue }
         if interpreter.takesStatements { editor.addToHistory(text) }
         if marks { Terminal.write("\u{1B}]133;C\u{7}") }
         let goesOn = Terminal.whileRunning { run(text, prompt: prompt) }

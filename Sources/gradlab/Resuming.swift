@@ -48,6 +48,6 @@ enum Resuming {
     guard let folder, let past = PastSession.newest(in: folder), !past.isClosed else { return nil }
     let count = past.statements.count
     return
-      "The last session was not left in order; gradlab --resume brings back its \(count) \(count == 1 ? "statement" : "statements")."
+      "The last session broke off; gradlab --resume brings back its \(count) \(count == 1 ? "statement" : "statements")."
   }
 }

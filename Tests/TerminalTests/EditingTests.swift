@@ -19,6 +19,7 @@ import Testing
     let screen = try Screen()
     try screen.wait(for: "[1]")
     try screen.type("probe")
+    try screen.wait(for: "[1] probe")
     try screen.press("C-c")
     try screen.wait("a new prompt") { $0.last == "[1]" && $0.contains { $0.hasSuffix("probe^C") } }
     try screen.press("C-d")
@@ -107,13 +108,17 @@ import Testing
     try screen.wait(for: "[1]")
     let text = String(repeating: "0.25 + ", count: 12) + "1"
     try screen.type(text)
-    try screen.wait("two rows") { $0.count == 2 }
-    try screen.resize(columns: 40, rows: 24)
-    try screen.wait("three rows") {
-      $0.joined().replacing(" ", with: "") == "[1]" + text.replacing(" ", with: "") && $0.count == 3
+    func rows(_ lines: [String]) -> [String] { Array(lines.drop { !$0.hasPrefix("[1]") }) }
+    func holds(_ lines: [String], in count: Int) -> Bool {
+      let shown = rows(lines)
+      return shown.count == count
+        && shown.joined().replacing(" ", with: "") == "[1]" + text.replacing(" ", with: "")
     }
+    try screen.wait("two rows") { holds($0, in: 2) }
+    try screen.resize(columns: 40, rows: 24)
+    try screen.wait("three rows") { holds($0, in: 3) }
     try screen.press("C-u")
-    try screen.wait("an empty line") { $0 == ["[1]"] }
+    try screen.wait("an empty line") { rows($0) == ["[1]"] }
   }
 
   @Test func `Ctrl-R finds a line by what is in it`() throws {

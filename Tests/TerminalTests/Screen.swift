@@ -33,7 +33,7 @@ final class Screen {
     variables.merge(environment) { $1 }
     let settings = variables.flatMap { ["-e", "\($0.key)=\($0.value)"] }
     // The status shows whether the program has left, and how.
-    let command = "'\(Self.program)' \(arguments); echo \"left with $?\"; exec sleep 100"
+    let command = "trap : INT; '\(Self.program)' \(arguments); echo \"left with $?\"; exec sleep 100"
     try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", self.folder.path]
         + settings + ["sh", "-c", command])

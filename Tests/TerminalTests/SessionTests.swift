@@ -20,7 +20,7 @@ import Testing
     try first.wait(for: "left with 137")
 
     let next = try Screen(folder: folder)
-    try next.wait(for: "gradlab --resume brings back its 2 statements")
+    try next.wait(for: "--resume brings back its 2 statements")
     try next.press("C-d")
     let second = try Screen("--resume", folder: folder)
     try second.wait(for: "2 statements brought back")
@@ -99,8 +99,11 @@ import Testing
     try screen.press("F1")
     let lines = try screen.wait("help and the line") { $0.count > 4 && $0.last == "[1] probe" }
     #expect(lines.count { $0.contains("probe") } > 2)
+    try screen.press("C-u")
+    try screen.type("quit")
+    let before = try screen.wait("a short word") { $0.last == "[1] quit" }
     try screen.type("?")
-    try screen.wait("more help") { $0.last == "[1] probe" && $0 != lines }
+    try screen.wait("its help") { $0.last == "[1] quit" && $0.count > 4 && $0 != before }
     try screen.press("C-u")
     try screen.type("save \"what?")
     try screen.wait("a question mark in a text") { $0.last == "[1] save \"what?" }

@@ -65,7 +65,9 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     asksForHelp: { interpreter.asksForHelp($0, cursor: $1) },
     highlight: { interpreter.takesStatements ? highlighter.highlights($0) : [] })
   let editor = LineEditor(
-    program: "gradlab", history: History(path: Folders.state.map { $0 + "/history" }), policy: policy,
+    program: "gradlab",
+    history: History(path: Terminal.inputIsTerminal ? Folders.state.map { $0 + "/history" } : nil),
+    policy: policy,
     usesColor: console.usesColor, keyMode: Configuration.load().keys ?? .emacs)
   return Loop(interpreter: interpreter, console: console, editor: editor).run()
 }
