@@ -52,7 +52,12 @@ extension Reader {
       if case .word = subject, arguments.count == 1 {
         return fail("\(declaration.name) takes one word.", at: current.span)
       }
+      if isClaim { return explainStop(after: previous) }
       if let failure = explainSecondSubject(declaration, previous, arguments) { return failure }
+      if arguments.last?.key != nil, current.name != nil, previous?.isNumber == true, !current.touches {
+        let free = keys.filter { key in !arguments.contains { $0.key?.text == key } }
+        return fail("A key with \"=\" stands here: \(Suggestions.listed(free)).", at: current.span)
+      }
     }
     return explainStop(after: previous)
   }
@@ -108,8 +113,10 @@ extension Reader {
     let isAssign = current.is(.assign)
     guard isAssign || current.beginsValue else { return nil }
     let end = isAssign ? current.span.end : current.span.start
+    var dashes = start
+    while lexer.character(at: dashes)?.isBlank == true { dashes += 1 }
     return fail(
-      "A key stands without dashes: \(key)=.", at: Span(start, lastEnd),
+      "A key stands without dashes: \(key)=.", at: Span(dashes, lastEnd),
       edits: [Edit(Span(start, end), start == absolute(previous.span).start ? "\(key)=" : " \(key)=")])
   }
 
@@ -379,6 +386,7 @@ extension ValueType {
   public static let file: ValueType = "file"
   /// The name of an axis, as it is typed: `over=seed`.
   public static let axis: ValueType = "axis"
+  static let files: Set<ValueType> = [.file, "file name"]
   static let texts: Set<ValueType> = [.text, .file, "file name"]
 }
 

@@ -25,6 +25,14 @@ extension Reader {
     if endsInNumber, let failure = explainAfterNumber() { return failure }
     guard let previous else { return fail("\(written(current)) can't stand here.", at: current.span) }
     let last = previous.lastAtom
+    if last.calleeName == "not" {
+      return fail(
+        "There is no not: a claim is turned round, as in a >= b for not a < b.", at: absolute(last.span))
+    }
+    if last.calleeName == "lambda" {
+      return fail("A family is written with =, as in tower(depth) = value.", at: absolute(last.span))
+    }
+    if case .text = last.kind, let failure = explainInnerQuote(last) { return failure }
     if isFieldLike(current) {
       let place = written(current).dropFirst()
       return fail(
@@ -126,12 +134,40 @@ extension Reader {
       return fail("There are no loops. A range or a list stands for all its values.", at: current.span)
     case "if", "else", "then", "where", "unless":
       return fail("There is no \(name): one statement computes one thing.", at: current.span)
+    case "between": return explainBetween(after: previous)
     case "times":
       return fail("Times is \"*\".", at: current.span, edits: [Edit(current.span, "*")])
     case "plusminus", "pm":
       return fail("A tolerance is written \"+-\".", at: current.span, edits: [Edit(current.span, "+-")])
     default: return nil
     }
+  }
+
+  /// `x between 0 and 1`
+  private func explainBetween(after previous: Syntax.Expression?) -> Failure {
+    let tokens = remaining()
+    guard let previous, let middle = tokens.firstIndex(where: { $0.name == "and" }), middle > 1,
+      middle + 1 < tokens.count
+    else { return fail("Between is a chain, as in 0 < x < 1.", at: current.span) }
+    let low = lexer.text(Span(tokens[1].span.start, tokens[middle - 1].span.end))
+    let high = lexer.text(Span(tokens[middle + 1].span.start, endOfStatement()))
+    let chain = "\(low) <= \(written(previous)) <= \(high)"
+    return fail(
+      "Between is a chain: \(chain).", at: current.span,
+      edits: [Edit(Span(absolute(previous.span).start, endOfStatement()), chain)])
+  }
+
+  /// `'it's'`
+  private func explainInnerQuote(_ text: Syntax.Expression) -> Failure? {
+    let whole = Span(absolute(text.span).start, endOfStatement())
+    let typed = lexer.text(whole)
+    guard current.touches, let quote = typed.first, typed.count > 1, typed.last == quote else { return nil }
+    let inner = String(typed.dropFirst().dropLast())
+    let other = quote == "'" ? "\"" : "'"
+    guard inner.contains(quote), !inner.contains(other) else { return nil }
+    return fail(
+      "A text with \(quote) in it stands in \(other)…\(other).", at: whole,
+      edits: [Edit(whole, other + inner + other)])
   }
 
   /// `a > 1 and b < 2`, with the token at hand between the two.

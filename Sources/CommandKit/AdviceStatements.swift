@@ -30,6 +30,9 @@ extension Reader {
     case .stray(.sign(";")):
       return fail(
         "A statement ends with its line, not with \";\".", at: next.span, edits: [Edit(next.span, "")])
+    case .stray(.sign(":")):
+      return fail(
+        "A blank stands between a verb and what it takes.", at: next.span, edits: [Edit(next.span, "")])
     case .stray(.sign("?")) where vocabulary.isVerb("help"):
       return fail(
         "help explains a word: help \(name).", at: next.span, correction: "help \(name)")
@@ -79,6 +82,11 @@ extension Reader {
         edits: [Edit(current.span, habit.meant)])
     }
     if let factor = explainFactor(name, next) { return factor }
+    if let second = next.name, vocabulary.isVerb(name + second) {
+      return fail(
+        "\(name + second) is one word.", at: Span(current.span.start, next.span.end),
+        edits: [Edit(Span(current.span.end, next.span.start), "")])
+    }
     if vocabulary[name] == nil, let verb = Suggestions.closest(name, among: verbNames) {
       let message =
         verb.lowercased() == name.lowercased()

@@ -146,6 +146,9 @@ public struct Completer: Sendable {
     return scope.fields(expression) + (methods ?? [])
   }
 
+  /// Types whose values are written out and held by no name.
+  private static let written: Set<ValueType> = ["flag", "word", "none", .text, .file, .axis]
+
   /// Values that a parameter takes, of its types first; all values where no parameter is known.
   private func values(of parameter: ParameterDeclaration?, in scope: Scope) -> [Candidate] {
     let wanted = Set(parameter?.types ?? [])
@@ -158,7 +161,7 @@ public struct Completer: Sendable {
       fitting.append(Candidate("none", "", .value))
     }
     for name in scope.names() {
-      let fits = isOpen || name.type.map { wanted.contains($0) } ?? true
+      let fits = isOpen || name.type.map { wanted.contains($0) } ?? !wanted.isSubset(of: Self.written)
       if fits {
         fitting.append(Candidate(name.name + (name.takesArguments ? "(" : ""), name.description, .name))
       }

@@ -32,6 +32,8 @@ struct CompletionPlace {
     var key: String?
     /// Whether the value at this place has begun, and whether it could end here.
     var hasValue = false
+    /// The token that the value begins with.
+    var valueStart: Int?
     var valueIsComplete = false
   }
 
@@ -47,9 +49,11 @@ struct CompletionPlace {
       lastEnd = token.span.end
     }
     guard !head[lastEnd...].contains(ascii("#")) else { return }
+    var touches = lastEnd == head.count
     if let last = tokens.last, last.span.end == head.count {
       switch last.kind {
       case .name(let name):
+        touches = last.touches
         prefix = name
         start = last.span.start
         tokens.removeLast()
@@ -63,7 +67,7 @@ struct CompletionPlace {
       }
     }
     kind = Self.kind(
-      after: tokens, vocabulary, lexer, isFile: isFile, prefix: prefix, touches: start == lastEnd)
+      after: tokens, vocabulary, lexer, isFile: isFile, prefix: prefix, touches: touches)
     if case .word = kind {
       start = Self.wordStart(head, from: start)
       prefix = String(decoding: head[start...], as: UTF8.self)
@@ -92,7 +96,14 @@ struct CompletionPlace {
     let (frames, isStart) = frames(tokens, first, vocabulary)
     guard let frame = frames.last else { return isStart ? .statement : .nothing }
     if isFile {
-      return parameter(of: frame)?.takesOnlyText ?? false ? .file(prefix) : .nothing
+      let types = parameter(of: frame)?.types ?? []
+      return types.contains { ValueType.files.contains($0) } ? .file(prefix) : .nothing
+    }
+    if frame.hasValue, let parameter = parameter(of: frame), parameter.isWord, touches,
+      let declaration = frame.declaration, let first = frame.valueStart,
+      tokens[(first + 1)...].allSatisfy(\.touches)
+    {
+      return .word(declaration, parameter)
     }
     return kind(in: frame, tokens, vocabulary, lexer)
   }
@@ -151,6 +162,7 @@ struct CompletionPlace {
       let token = tokens[index]
       let current = frames.count - 1
       let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+      if !frames[current].hasValue { frames[current].valueStart = index }
       switch token.kind {
       case .symbol(.open), .symbol(.openSquare):
         var frame = Frame(isSquare: token.is(.openSquare))

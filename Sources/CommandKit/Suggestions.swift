@@ -13,8 +13,9 @@ public enum Suggestions {
         candidate.starts(with: target) && target.count >= 3
         ? min(limit, candidate.count - target.count) : Self.distance(target, candidate)
       guard distance <= limit, distance < max(target.count, 2) else { continue }
-      // Twice the distance, and one more where the first letter differs: people rarely miss that.
-      let score = 2 * distance + (candidate.first == target.first ? 0 : 1)
+      // A slip is rarely early: of names that are equally near, the one that begins as typed.
+      let common = zip(candidate, target).prefix { $0 == $1 }.count
+      let score = 100 * distance + (common == 0 ? 50 : 0) - min(common, 20)
       if best.map({ score < $0.score || (score == $0.score && name < $0.name) }) ?? true {
         best = (name, score)
       }

@@ -10,10 +10,13 @@ struct RoundTripTests {
     var maker = StatementMaker(seed: 20)
     for _ in 0..<10_000 {
       let (text, tree) = maker.statement()
-      let read = try dump(text)
-      #expect(read == tree, "\(text)")
-      guard let statement = try parser.parseStatement(text) else { continue }
-      #expect(try dump(statement.description) == tree, "\(text) printed as \(statement)")
+      let statements = try parser.parse(text)
+      #expect(statements.count == 1)
+      for statement in statements {
+        let read = dump(statement)
+        let again = try dump(statement.description)
+        if read != tree || again != tree { Issue.record("\(text) reads as \(read), prints as \(statement)") }
+      }
     }
   }
 
