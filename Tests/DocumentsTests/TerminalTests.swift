@@ -165,6 +165,14 @@ func lines(_ text: String) -> [String] {
         """)
   }
 
+  @Test("Under plain a bar that repeats a number is left out, any other is said")
+  func plainBars() {
+    let table = Table(
+      columns: [.number("loss"), .bars(Axis("loss")), .bars(Axis("time"))],
+      rows: [[.number(0.5), .bar(0.5), .bar(2)]])
+    #expect(Document([.table(table)]).terminalText(TerminalStyle(plain: true)) == "loss: 0.500; time: 2.00\n")
+  }
+
   @Test("A verdict shows both sides")
   func verdict() {
     let verdict = Verdict([

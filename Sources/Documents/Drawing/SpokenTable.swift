@@ -12,10 +12,17 @@ struct SpokenTable {
     table.rows.map { row in
       zip(table.columns, row.cells).compactMap { column, cell in
         let name = column.heading
+        if Self.repeats(cell, row) { return nil }
         guard let value = Self.words(cell, isNamed: !name.isEmpty), !value.isEmpty else { return nil }
         return name.isEmpty ? value : "\(name): \(value)"
       }
     }
+  }
+
+  /// Whether a bar only draws the number that stands beside it.
+  private static func repeats(_ cell: Table.Cell, _ row: Table.Row) -> Bool {
+    guard case .bar(let value, nil, nil) = cell else { return false }
+    return row.cells.contains { if case .number(value, _, _) = $0 { true } else { false } }
   }
 
   static func words(_ cell: Table.Cell, isNamed: Bool) -> String? {

@@ -51,7 +51,7 @@ struct TerminalRenderer {
   }
 
   /// With the addresses of links in words, where the terminal can't follow them.
-  private func line(_ text: Text) -> Line {
+  func line(_ text: Text) -> Line {
     guard !style.links else { return Line(text, unicode: style.unicode) }
     var runs: [Text.Run] = []
     for (index, run) in text.runs.enumerated() {
@@ -64,11 +64,11 @@ struct TerminalRenderer {
     return Line(Text(runs), unicode: style.unicode)
   }
 
-  private func line(_ string: String, _ textStyle: Text.Style = []) -> Line {
+  func line(_ string: String, _ textStyle: Text.Style = []) -> Line {
     Line(Characters.safe(string, unicode: style.unicode), textStyle)
   }
 
-  private func wrap(_ line: Line, hanging: Int = 0) -> [Line] {
+  func wrap(_ line: Line, hanging: Int = 0) -> [Line] {
     Wrapping.wrap(line, width: min(width, Self.proseWidth), hanging: hanging)
   }
 
@@ -237,7 +237,7 @@ struct TerminalRenderer {
     return lines
   }
 
-  private func table(_ table: Table) -> [Line] {
+  func table(_ table: Table) -> [Line] {
     var lines: [Line] = []
     if let caption = table.caption, !caption.isEmpty {
       lines += wrap(line(caption))
@@ -248,7 +248,7 @@ struct TerminalRenderer {
     return lines
   }
 
-  private func body(_ table: Table) -> [Line] {
+  func body(_ table: Table) -> [Line] {
     let spoken = SpokenTable(table)
     if style.plain { return spoken.rows.map { line($0) } }
     let layout = TableLayout(table, style, width: width)
@@ -256,57 +256,6 @@ struct TerminalRenderer {
     return spoken.records.enumerated().flatMap { index, record in
       (index == 0 ? [] : [Line()]) + record.flatMap { wrap(line($0), hanging: min(2, width / 4)) }
     }
-  }
-
-  private func chart(_ content: any ChartContent) -> [Line] {
-    var lines = content.title.isEmpty || style.plain ? [] : wrap(line(Text(content.title, .strong)))
-    switch content.figure {
-    case .table(let table) where !style.plain: lines += self.table(table)
-    case .plot(let plot) where !style.plain && width >= PlotDrawing.leastWidth && !PlotGeometry(plot).isEmpty:
-      let drawing = PlotDrawing(plot, style, width: width)
-      lines += drawing.lines() + legend(drawing.geometry)
-      lines += drawing.geometry.notes.flatMap { wrap(line($0, .dim)) }
-    case .grid(let grid) where !style.plain && width >= PlotDrawing.leastWidth && !grid.isEmpty:
-      lines += GridDrawing(grid: grid, style: style, width: width).lines()
-    case .plot(let plot):
-      lines += told(content)
-      lines += PlotGeometry(plot).notes.flatMap { wrap(line($0, .dim)) }
-    default: lines += told(content)
-    }
-    return lines
-  }
-
-  private func told(_ content: any ChartContent) -> [Line] {
-    let table = content.summary
-    return wrap(line(content.sentence)) + (table.rows.isEmpty ? [] : body(table))
-  }
-
-  private func legend(_ geometry: PlotGeometry) -> [Line] {
-    guard geometry.legend.count > 1 else { return [] }
-    var lines: [Line] = []
-    var current = Line()
-    for entry in geometry.legend {
-      let several = geometry.hasSeveralSeries(dashed: entry.dashed)
-      let marker = String(Canvas.marker(entry.series, unicode: style.unicode, hollow: entry.dashed))
-      let sign =
-        switch (style.unicode, entry.dashed, entry.isDots) {
-        case (_, _, true): marker
-        case (true, true, _): several ? "╌\(marker)╌" : "╌╌╌"
-        case (true, false, _): several ? "─\(marker)─" : "───"
-        case (false, true, _): several ? ".\(marker)." : "..."
-        case (false, false, _): "\(marker)\(marker)\(marker)"
-        }
-      var item = Line(sign, Paint(foreground: .series(entry.series)))
-      item.append(" " + Characters.safe(entry.label, unicode: style.unicode))
-      item = item.truncated(to: width, ellipsis: style.unicode ? "…" : "...")
-      if current.width > 0, current.width + 3 + item.width > width {
-        lines.append(current)
-        current = Line()
-      }
-      if current.width > 0 { current.append("   ") }
-      current.append(item)
-    }
-    return lines + [current]
   }
 }
 
