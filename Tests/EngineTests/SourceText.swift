@@ -12,6 +12,16 @@ struct SourceText {
 
   static func clip(_ text: String) throws -> Clip { try parse(text, Registries.clips) }
 
+  static func loss(_ text: String) throws -> Loss { try parse(text, Registries.losses) }
+
+  static func activation(_ text: String) throws -> Activation { try parse(text, Registries.activations) }
+
+  static func network(_ text: String) throws -> NetworkDescription {
+    var reader = SourceText(rest: text[...])
+    let first = reader.word()
+    return try reader.chain(first)
+  }
+
   static func data(_ text: String) throws -> DataGenerator { try parse(text, Registries.data) }
 
   private static func parse<Product>(
@@ -39,9 +49,10 @@ struct SourceText {
       let text = word()
       if rest.first == "=" {
         rest.removeFirst()
-        given[text] = try value(word())
+        let kind = parameters.first { $0.name == text }?.kind
+        given[text] = try value(word(), kind)
       } else {
-        given[parameters[place].name] = try value(text)
+        given[parameters[place].name] = try value(text, parameters[place].kind)
         place += 1
       }
     }
@@ -49,8 +60,34 @@ struct SourceText {
     return given
   }
 
-  private mutating func value(_ text: String) throws -> Argument {
+  /// Layers with `->` between them, of which the first one's name is read already.
+  private mutating func chain(_ first: String) throws -> NetworkDescription {
+    var name = first
+    var layers: [Layer] = []
+    while true {
+      let entry: Entry<any LayerRule> = try #require(Registries.layers[name])
+      layers.append(try entry(try arguments(entry.parameters)))
+      rest = rest.drop { $0 == " " }
+      guard rest.hasPrefix("->") else { return NetworkDescription(layers) }
+      rest = rest.dropFirst(2).drop { $0 == " " }
+      name = word()
+    }
+  }
+
+  private mutating func value(_ text: String, _ kind: Parameter.Kind?) throws -> Argument {
     if let number = Double(text) { return .number(number) }
+    if kind == .network { return .network(try chain(text)) }
+    if let activation = Registries.activations[text] {
+      return .activation(try activation(try arguments(activation.parameters)))
+    }
+    if let initializer = Registries.initializers[text] {
+      return .initializer(try initializer(try arguments(initializer.parameters)))
+    }
+    if text == "by_class" {
+      let inner = rest.prefix { $0 != ")" }.dropFirst()
+      rest.removeFirst(inner.count + 2)
+      return .classWeights(inner.split(separator: ",").compactMap { Double($0.drop { $0 == " " }) })
+    }
     if let schedule = Registries.schedules[text] {
       return .schedule(try schedule(try arguments(schedule.parameters)))
     }
