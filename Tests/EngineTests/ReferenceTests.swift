@@ -21,12 +21,14 @@ import Testing
       let expected = try #require(reference.figures("expected", "gradients", slice.name))
       let found = Array(model.gradients[slice.range])
       #expect(
-        disagreement(found, expected, absolute: 1e-15, ofLargest: true) == nil, "gradient of \(slice.name)")
+        disagreement(found, expected, absolute: 1e-15, ofLargest: true) == nil,
+        "gradient of \(slice.name)")
     }
     #expect(
       disagreement(
         Array(model.inputGradient ?? .init(start: nil, count: 0)),
-        reference.figures("expected", "input_gradient") ?? [], absolute: 1e-15, ofLargest: true) == nil)
+        reference.figures("expected", "input_gradient") ?? [], absolute: 1e-15,
+        ofLargest: true) == nil)
     for statistic in model.state().statistics {
       let expected = try #require(reference.figures("expected", "state", statistic.name))
       #expect(disagreement(statistic.values, expected) == nil, "\(statistic.name)")
@@ -41,7 +43,8 @@ import Testing
       for slice in model.plan.parameters {
         let expected = try #require(reference.figures("expected", "clipped_gradients", slice.name))
         #expect(
-          disagreement(Array(model.gradients[slice.range]), expected, absolute: 1e-15, ofLargest: true) == nil,
+          disagreement(Array(model.gradients[slice.range]), expected, absolute: 1e-15, ofLargest: true)
+            == nil,
           "clipped gradient of \(slice.name)")
       }
     }
@@ -65,7 +68,8 @@ import Testing
       // A bias before batchnorm has no gradient but rounding noise, which Adam blows up.
       let isNoise = gradient.allSatisfy { abs($0) < 1e-14 }
       #expect(
-        disagreement(parameter.values, expected, absolute: isNoise ? 1e-8 : 1e-12) == nil, "\(parameter.name)")
+        disagreement(parameter.values, expected, absolute: isNoise ? 1e-8 : 1e-12) == nil, "\(parameter.name)"
+      )
     }
   }
 
@@ -76,7 +80,8 @@ import Testing
       let expected = try #require(reference.figures("runs", run, "losses"))
       let options = TrainingOptions(
         epochs: expected.count, loss: try SourceText.loss(reference.loss),
-        optimizer: try SourceText.optimizer(#require(reference.optimizer)), clip: try clip.map(SourceText.clip))
+        optimizer: try SourceText.optimizer(#require(reference.optimizer)),
+        clip: try clip.map(SourceText.clip))
       let (_, history) = try train(reference.start(), reference.description(), on: reference.data(), options)
       #expect(disagreement(history.losses, expected, relative: 5e-4) == nil, "\(run)")
       let norms = try #require(reference.figures("runs", run, "gradient_norms"))

@@ -77,7 +77,8 @@ final class LayerNormOperation<S: Scalar>: Operation {
 extension Registries {
   static let layernorm = Entry<any LayerRule>(
     "layernorm",
-    summary: "Brings each sample to mean 0 and variance 1 over its units, then to a scale and shift for each.",
+    summary:
+      "Brings each sample to mean 0 and variance 1 over its units, then to a scale and shift for each.",
     formula: "(x − mean) / √(variance + epsilon) · scale + shift", source: "Ba, Kiros & Hinton 2016",
     parameters: [epsilonOfNorms], examples: ["layernorm", "dense(64) -> layernorm -> tanh"]
   ) { LayerNorm(epsilon: $0.number("epsilon")) }

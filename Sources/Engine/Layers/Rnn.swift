@@ -56,7 +56,8 @@ extension Registries {
     let function = arguments.activation("activation")
     guard function.product.isElementwise, function.product.learnableStart == nil else {
       throw InvalidArgument(
-        parameter: "activation", reason: "rnn takes an activation without parameters of its own, such as tanh or relu")
+        parameter: "activation",
+        reason: "rnn takes an activation without parameters of its own, such as tanh or relu")
     }
     return Rnn(
       recurrent: RecurrentShape(

@@ -32,7 +32,8 @@ final class BoundLoss<S: Scalar> {
   }
 
   /// The sum of the loss over some rows; their gradients are written.
-  func evaluate(outputs: UnsafeMutablePointer<S>, gradients: UnsafeMutablePointer<S>, rows: Range<Int>) -> Double
+  func evaluate(outputs: UnsafeMutablePointer<S>, gradients: UnsafeMutablePointer<S>, rows: Range<Int>)
+    -> Double
   {
     loss.product.evaluate(
       LossBatch(

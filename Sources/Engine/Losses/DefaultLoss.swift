@@ -30,7 +30,8 @@ public func defaultLoss(
     }
     guard classWeights.count == 2 || classWeights.count == 1, classWeights[0] > 0 else {
       throw TrainingError(
-        reason: "A single output tells two classes apart: weights=by_class(1, 10), or the weight of the ones.")
+        reason: "A single output tells two classes apart: weights=by_class(1, 10), or the weight of the ones."
+      )
     }
     let weight = classWeights.count == 1 ? classWeights[0] : classWeights[1] / classWeights[0]
     return try entry([positive.name: .number(weight)])

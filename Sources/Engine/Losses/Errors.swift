@@ -36,7 +36,8 @@ extension Registries {
 
   static let huber = Entry<any LossRule>(
     "huber", summary: "Squared for small errors and absolute for large ones, so that outliers pull less.",
-    formula: "mean of e²/2 up to |e| = delta, delta · (|e| − delta/2) beyond; e = y − t", source: "Huber 1964",
+    formula: "mean of e²/2 up to |e| = delta, delta · (|e| − delta/2) beyond; e = y − t",
+    source: "Huber 1964",
     parameters: [
       Parameter(
         "delta", .number, default: 1, range: 0...Double.greatestFiniteMagnitude, excludesLimits: true,

@@ -28,7 +28,8 @@ public struct LayerTrace<S: Scalar> {
   /// φ′(z), exact in the tails, [rows, width]; `nil` for a layer without an activation that treats each value by
   /// itself.
   public func slopes() -> [S]? {
-    guard let preactivations, let z = preactivations.baseAddress, let activation, activation.isElementwise else {
+    guard let preactivations, let z = preactivations.baseAddress, let activation, activation.isElementwise
+    else {
       return nil
     }
     let count = preactivations.count
@@ -78,7 +79,8 @@ extension Model {
     let rule: (any ActivationRule)? =
       slope.map { LeakyRelu(negativeSlope: Double(tape.parameters.base[$0.offset])) } ?? activation?.product
     return LayerTrace(
-      number: record.layer.number ?? 0, plan: record.layer, rows: rows * cell.shape.rows, width: cell.shape.width,
+      number: record.layer.number ?? 0, plan: record.layer, rows: rows * cell.shape.rows,
+      width: cell.shape.width,
       preactivations: keepsPreactivation
         ? record.preactivation.map {
           UnsafeBufferPointer(start: tape.value($0, at: 0), count: rows * tape.shape($0).count)

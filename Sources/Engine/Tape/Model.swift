@@ -100,10 +100,12 @@ public final class Model<S: Scalar> {
   public func state() -> NetworkState {
     var state = original
     state.parameters = plan.parameters.map {
-      NamedValues($0.name, shape: $0.shape, values: doubles(tape.parameters.base + $0.offset, count: $0.count))
+      NamedValues(
+        $0.name, shape: $0.shape, values: doubles(tape.parameters.base + $0.offset, count: $0.count))
     }
     state.statistics = plan.statistics.map {
-      NamedValues($0.name, shape: [$0.count], values: doubles(tape.statistics.base + $0.offset, count: $0.count))
+      NamedValues(
+        $0.name, shape: [$0.count], values: doubles(tape.statistics.base + $0.offset, count: $0.count))
     }
     return state
   }
@@ -135,7 +137,8 @@ public final class Model<S: Scalar> {
 
   /// Takes the samples at `order`, put together.
   func bind(_ data: BoundData<S>, order: UnsafeBufferPointer<Int>) {
-    precondition(order.count <= tape.capacity, "a batch of \(order.count) samples in room for \(tape.capacity)")
+    precondition(
+      order.count <= tape.capacity, "a batch of \(order.count) samples in room for \(tape.capacity)")
     guard let indices = order.baseAddress else { return setRows(0) }
     bound = data
     setRows(order.count)

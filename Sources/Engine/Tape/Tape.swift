@@ -77,7 +77,9 @@ public final class Tape<S: Scalar> {
   }
 
   /// A new variable; `value`: storage that it shares.
-  func variable(_ shape: SampleShape, after input: Variable, isParametrized: Bool, value: UnsafeMutablePointer<S>? = nil)
+  func variable(
+    _ shape: SampleShape, after input: Variable, isParametrized: Bool, value: UnsafeMutablePointer<S>? = nil
+  )
     -> Variable
   {
     cells.append(
@@ -92,7 +94,9 @@ public final class Tape<S: Scalar> {
     operations.append(operation)
   }
 
-  func trace(_ layer: PlannedLayer, preactivation: Variable? = nil, output: Variable, hidden: HiddenRecord? = nil) {
+  func trace(
+    _ layer: PlannedLayer, preactivation: Variable? = nil, output: Variable, hidden: HiddenRecord? = nil
+  ) {
     traces.append(TraceRecord(layer: layer, preactivation: preactivation, output: output, hidden: hidden))
   }
 
@@ -104,8 +108,9 @@ public final class Tape<S: Scalar> {
   }
 
   /// A parameter and its gradient.
-  func parameter(_ layer: PlannedLayer, _ place: Int) -> (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
-  {
+  func parameter(_ layer: PlannedLayer, _ place: Int) -> (
+    value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>
+  ) {
     let offset = plan.parameters[layer.parameters.lowerBound + place].offset
     return (parameters.base + offset, gradients.base + offset)
   }

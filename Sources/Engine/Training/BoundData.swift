@@ -26,7 +26,8 @@ final class BoundData<S: Scalar> {
     if loss.product.needsClasses(outputs: outputs) {
       guard let numbers = data.labels.classNumbers(below: outputs) else {
         throw TrainingError(
-          reason: "\(loss.name) wants each sample's class, a whole number below \(outputs), and the labels of "
+          reason:
+            "\(loss.name) wants each sample's class, a whole number below \(outputs), and the labels of "
             + "\(data) are other numbers: mse takes these.")
       }
       let classes = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, count))

@@ -220,7 +220,8 @@ struct HeldOut<S: Scalar> {
   init(_ data: DataSet, like training: DataSet, loss: Loss, outputs: Int) throws(TrainingError) {
     guard data.sampleShape == training.sampleShape else {
       throw TrainingError(
-        reason: "The validation data have samples of \(SampleShape(data.sampleShape)), and the training data of "
+        reason:
+          "The validation data have samples of \(SampleShape(data.sampleShape)), and the training data of "
           + "\(SampleShape(training.sampleShape)).")
     }
     self.data = try BoundData(data, loss: loss, outputs: outputs)

@@ -71,7 +71,8 @@ private final class UpdateJob<S: Scalar>: ParallelJob {
   private var step = 0
 
   init(
-    _ rule: any OptimizerRule, count: Int, slots: [UnsafeMutablePointer<S>], scalars: UnsafeMutablePointer<Double>
+    _ rule: any OptimizerRule, count: Int, slots: [UnsafeMutablePointer<S>],
+    scalars: UnsafeMutablePointer<Double>
   ) {
     self.rule = rule
     self.count = count
