@@ -1,0 +1,130 @@
+import CKernels
+import Foundation
+import Testing
+
+@testable import Engine
+
+@Suite struct KernelTests {
+  static let activations = Registries.activations.entries.map(\.name)
+
+  /// From −110 to 110, closer together around 0, with the places where a loop changes its form.
+  static let places: [Double] =
+    (-2200...2200).map { Double($0) / 20 } + (-4000...4000).map { Double($0) / 4001 }
+    + [-0.625, 0.625, -745, 745, -1e4, 1e4, 0, -0.0].flatMap { [$0, $0.nextUp, $0.nextDown] }
+
+  private func loop<S: Scalar>(_ kernel: ActivationKernel, _ z: [S]) -> (values: [S], slopes: [S]) {
+    var slopes = z
+    var values = z
+    slopes.withUnsafeMutableBufferPointer { slopes in
+      values.withUnsafeMutableBufferPointer { values in
+        gradlab_activate(
+          S.width, kernel.kind, slopes.baseAddress, values.baseAddress, nil, z.count, 1, kernel.alpha,
+          kernel.scale)
+      }
+    }
+    return (values, slopes)
+  }
+
+  @Test("the loops over many values give what each activation is defined as", arguments: activations)
+  func activationLoops(_ name: String) throws {
+    let rule = try SourceText.activation(name).product
+    guard let kernel = rule.kernel else {
+      #expect(rule.learnableStart != nil || !rule.isElementwise, "\(name) has a loop, or can't have one")
+      return
+    }
+    let doubles = loop(kernel, Self.places)
+    let floats = loop(kernel, Self.places.map { Float($0) })
+    var wrong: [String] = []
+    for (place, z) in Self.places.enumerated() {
+      func check(_ what: String, _ found: Double, _ expected: Double, _ allowed: Double) {
+        if !(abs(found - expected) <= allowed) { wrong.append("\(what)(\(z)): \(found) for \(expected)") }
+      }
+      let (value, slope) = (rule.value(z), rule.slope(z))
+      // Where a slope passes through 0 its terms cancel: the error is relative to these.
+      let terms = abs(slope) + exp(-abs(z) / 2)
+      check("value", doubles.values[place], value, max(1e-12 * abs(value), 1e-307))
+      check("slope", doubles.slopes[place], slope, max(2e-12 * abs(slope), 3e-15 * terms, 1e-307))
+      let f = Double(Float(z))
+      let (single, singleSlope) = (rule.value(f), rule.slope(f))
+      let singleTerms = abs(singleSlope) + exp(-abs(f) / 2)
+      check("float value", Double(floats.values[place]), single, max(2e-5 * abs(single), 1e-37))
+      check(
+        "float slope", Double(floats.slopes[place]), singleSlope,
+        max(2e-5 * abs(singleSlope), 1e-6 * singleTerms, 1e-37))
+    }
+    #expect(wrong.isEmpty, "\(wrong.prefix(5))")
+  }
+
+  @Test("values without slopes are the same bits", arguments: activations)
+  func valueLoops(_ name: String) throws {
+    guard let kernel = try SourceText.activation(name).product.kernel else { return }
+    let z = Self.places.map { Float($0) }
+    var values = z
+    gradlab_activation_values(
+      Float.width, kernel.kind, z, &values, nil, z.count, 1, kernel.alpha, kernel.scale)
+    #expect(values == loop(kernel, z).values)
+  }
+
+  @Test("a bias is added column by column, whatever the number of columns", arguments: [1, 2, 7, 16, 33])
+  func bias(_ columns: Int) throws {
+    let kernel = try #require(try SourceText.activation("tanh").product.kernel)
+    let rows = 9
+    var z = (0..<rows * columns).map { Double($0) / 50 - 1 }
+    let bias = (0..<columns).map { Double($0) / 10 }
+    let expected = z.enumerated().map { tanh($1 + bias[$0 % columns]) }
+    var y = z
+    gradlab_activate(Double.width, kernel.kind, &z, &y, bias, rows, columns, 1, 1)
+    #expect(zip(y, expected).allSatisfy { abs($0 - $1) < 1e-15 })
+  }
+
+  #if arch(x86_64)
+    @Test("exp, sigmoid and tanh are within 2 units in the last place, over their whole range")
+    func accuracy() throws {
+      func spacing(_ x: Float80) -> Float80 {
+        Float80(max(Double(x).magnitude.ulp, Double.leastNonzeroMagnitude))
+      }
+      func singleSpacing(_ x: Float80) -> Float80 {
+        Float80(max(Float(x).magnitude.ulp, Float.leastNonzeroMagnitude))
+      }
+      typealias Reference = (Float80) -> Float80
+      let functions: [(String, Reference)] = [
+        ("exp", { x in exp(x) }), ("sigmoid", { x in 1 / (1 + exp(-x)) }), ("tanh", { x in tanh(x) }),
+      ]
+      for (name, reference) in functions {
+        let singles = Self.places.map { Float($0) }
+        let doubles = apply(name, Self.places)
+        let floats = apply(name, singles)
+        var worst = (double: Float80(0), float: Float80(0))
+        for (place, z) in Self.places.enumerated() {
+          let exact = reference(Float80(z))
+          if Double(exact).isFinite {
+            worst.double = max(worst.double, abs(Float80(doubles[place]) - exact) / spacing(exact))
+          }
+          let single = reference(Float80(singles[place]))
+          if Float(single).isFinite {
+            worst.float = max(worst.float, abs(Float80(floats[place]) - single) / singleSpacing(single))
+          }
+        }
+        #expect(worst.double <= 2, "\(name) in Double: \(worst.double)")
+        #expect(worst.float <= 2, "\(name) in Float: \(worst.float)")
+      }
+    }
+  #endif
+
+  private func apply<S: Scalar>(_ name: String, _ z: [S]) -> [S] {
+    if let kernel = try? Registries.activations[name]?().product.kernel { return loop(kernel, z).values }
+    return [S](unsafeUninitializedCapacity: z.count) { y, filled in
+      z.withUnsafeBufferPointer { gradlab_exponential(S.width, $0.baseAddress, y.baseAddress, z.count) }
+      filled = z.count
+    }
+  }
+
+  @Test("the first number that is not finite is found, and none where all are")
+  func nonFinite() {
+    var values = [Float](repeating: 1, count: 3000)
+    #expect(gradlab_first_non_finite(4, values, values.count) == -1)
+    values[2999] = .nan
+    values[1500] = -.infinity
+    #expect(gradlab_first_non_finite(4, values, values.count) == 1500)
+  }
+}
