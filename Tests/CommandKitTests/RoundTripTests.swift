@@ -66,7 +66,7 @@ private struct StatementMaker {
   init(seed: UInt64) { generator = SplitMix(seed: seed) }
 
   mutating func statement() -> Made {
-    budget = 3
+    budget = 2
     switch number(4) {
     case 0:
       let value = value(2)
