@@ -65,14 +65,13 @@ public struct ProbedLayer: Sendable {
     zeroGradients =
       trained.isEmpty ? 0 : trained.map { Statistics.shareOfZeros($0.gradients) }.min() ?? 0
     signal = trace.errors.map { Statistics.rootMeanSquare($0) * perSample }
-    if let rule = trace.plan.layer.product.activation, !rule.product.isIdentity, let slopes = trace.slopes() {
-      let measured = slopes.withUnsafeBufferPointer {
-        Statistics.slopes($0, limit: rule.largestSlope / 20)
-      }
-      (slope, saturated) = (measured.size, measured.shareBelow)
-      // Beyond its reach a dead unit has no slope at all, and nothing can wake it.
+    if let rule = trace.plan.layer.product.activation, !rule.product.isIdentity,
+      let slopes = Statistics.slopes(of: trace, limit: rule.largestSlope / 20)
+    {
+      (slope, saturated) = (slopes.size, slopes.shareBelow)
+      // Below 0 such an activation has no slope at all, and nothing can wake a unit that is there for every sample.
       deadUnits =
-        rule.slope(-1e3) == 0 && rule.value(-1e3) == 0
+        rule.slope(-1) == 0 && rule.value(-1) == 0
         ? Statistics.silentColumns(trace.outputs, rows: trace.rows) : 0
     } else {
       (slope, saturated, deadUnits) = (nil, nil, 0)

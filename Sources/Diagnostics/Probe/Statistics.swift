@@ -41,14 +41,20 @@ enum Statistics {
     )
   }
 
-  /// The root of the mean square of slopes, and the share of those smaller in size than `limit`.
+  /// The root of the mean square of a layer's slopes, and the share of those smaller in size than `limit`; `nil`
+  /// where it has none.
   static func slopes<S: Scalar>(
-    _ values: UnsafeBufferPointer<S>, limit: Double
-  ) -> (size: Double, shareBelow: Double) {
-    guard !values.isEmpty else { return (0, 0) }
-    var below = 0
-    let squares = gradlab_slopes(MemoryLayout<S>.size, values.baseAddress, values.count, limit, &below)
-    return ((squares / Double(values.count)).squareRoot(), Double(below) / Double(values.count))
+    of trace: LayerTrace<S>, limit: Double
+  ) -> (size: Double, shareBelow: Double)? {
+    var (squares, below, count) = (0.0, 0, 0)
+    let hasSlopes = trace.forEachSlopes { slopes in
+      var belowHere = 0
+      squares += gradlab_slopes(MemoryLayout<S>.size, slopes.baseAddress, slopes.count, limit, &belowHere)
+      below += belowHere
+      count += slopes.count
+    }
+    guard hasSlopes, count > 0 else { return nil }
+    return ((squares / Double(count)).squareRoot(), Double(below) / Double(count))
   }
 
   /// How many different rows there are.

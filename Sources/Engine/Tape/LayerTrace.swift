@@ -28,19 +28,28 @@ public struct LayerTrace<S: Scalar> {
   /// φ′(z), exact in the tails, [rows, width]; `nil` for a layer without an activation that treats each value by
   /// itself.
   public func slopes() -> [S]? {
+    var all: [S] = []
+    all.reserveCapacity(preactivations?.count ?? 0)
+    return forEachSlopes { all += $0 } ? all : nil
+  }
+
+  /// The same, a few thousand at a time and in order, in room that stays in the cache.
+  ///
+  /// - Returns: whether there are any.
+  public func forEachSlopes(_ body: (UnsafeBufferPointer<S>) -> Void) -> Bool {
     guard let preactivations, let z = preactivations.baseAddress, let activation, activation.isElementwise
     else {
-      return nil
+      return false
     }
-    let count = preactivations.count
-    let values = Storage<S>(count)
-    return [S](unsafeUninitializedCapacity: count) { buffer, filled in
-      if let slopes = buffer.baseAddress {
-        gradlab_copy(S.width, slopes, z, count, false)
-        activate(activation, slopes, into: values.base, bias: nil, rows: 1, columns: count)
-      }
-      filled = count
+    let block = min(4096, preactivations.count)
+    let (slopes, values) = (Storage<S>(block), Storage<S>(block))
+    for first in stride(from: 0, to: preactivations.count, by: max(1, block)) {
+      let count = min(block, preactivations.count - first)
+      gradlab_copy(S.width, slopes.base, z + first, count, false)
+      activate(activation, slopes.base, into: values.base, bias: nil, rows: 1, columns: count)
+      body(UnsafeBufferPointer(start: slopes.base, count: count))
     }
+    return true
   }
 }
 
