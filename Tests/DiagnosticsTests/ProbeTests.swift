@@ -50,6 +50,8 @@ import Testing
     #expect(try #require(double.layers[0].weightGradient) > 0)
     #expect(single.diagnosis.cause == .underflow)
     #expect(single.diagnosis.paragraph.contains("precision float64"))
+    #expect(abs(try #require(single.factor) - (try #require(double.factor))) < 0.02)
+    #expect(abs(try #require(single.weightsPart) - 1) < 0.1)
   }
 
   @Test func `gradients far below the root of the smallest number are not invented zeros`() throws {
@@ -83,6 +85,7 @@ import Testing
     let probe = try Self.probe(try Networks.tower(20, "relu", units: 2))
     #expect(probe.layers[0].weightGradient == 0)
     #expect(probe.diagnosis.cause == .dead)
+    #expect(probe.factor == nil || probe.factor == 0)
     let leaky = try Self.probe(try Networks.tower(20, "leaky_relu", units: 2))
     #expect(try #require(leaky.layers[0].weightGradient) > 0)
   }
@@ -106,6 +109,12 @@ import Testing
     #expect(forgetful.count == 100)
     #expect(forgetful[0] / forgetful[99] < 1e-8)
     #expect(keen[0] / keen[99] > 0.05)
+    let lstm = NetworkDescription([
+      try Networks.layer("lstm", ["units": 32, "forget_bias": 0]), try Networks.dense(1, "identity"),
+    ])
+    let diagnosis = try Self.probe(lstm, data).diagnosis
+    #expect(diagnosis.cause == .vanishingThroughTime)
+    #expect(diagnosis.remedies.first?.network(lstm)?.description.hasPrefix("gru(32)") == true)
   }
 
   @Test func `figures in sentences have three digits and true minus signs`() {
@@ -114,5 +123,9 @@ import Testing
     #expect(figure(1000) == "1000")
     #expect(figure(-0.5) == "−0.5")
     #expect(figure(.nan) == "NaN")
+    #expect(factorFigure(1) == "1.000")
+    #expect(factorFigure(0.0398) == "0.040")
+    #expect(factorFigure(2.06) == "2.060")
+    #expect(factorFigure(1e-9) == "1e−9")
   }
 }

@@ -12,6 +12,14 @@ func figure(_ value: Double, digits: Int32 = 3) -> String {
   return "\(text[..<mark])e\(exponent)".replacingHyphens
 }
 
+/// A factor for a sentence: three places after the point where it is near 1.
+func factorFigure(_ value: Double) -> String {
+  guard value >= 0.01, value < 10 else { return figure(value) }
+  let thousandths = Int((value * 1000).rounded())
+  let places = String(thousandths % 1000)
+  return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - places.count) + places
+}
+
 extension String {
   /// With minus signs for hyphens, as the results print them.
   fileprivate var replacingHyphens: String { String(map { $0 == "-" ? "−" : $0 }) }

@@ -35,7 +35,7 @@ extension Probe {
     if let layer = layers.first(where: { $0.deadUnits > 0 && $0.deadUnits == $0.width }) {
       return Finding(
         .dead, layer: layer.number,
-        "Dead: \(layer.width == 1 ? "the only unit" : "all \(layer.width) units") of \(name(layer)) give 0 for "
+        "Dead: \(layer.width == 1 ? "the only unit" : "all \(layer.width) units") of \(name(layer)) \(layer.width == 1 ? "gives" : "give") 0 for "
           + "every sample, so nothing passes it in either direction, and no layer up to it can learn.",
         remedies: ["leaky_relu", "elu", "batchnorm", "wider"])
     }
@@ -91,7 +91,7 @@ extension Probe {
       return Finding(
         .vanishingForward, layer: hidden[0].number,
         "Vanishing, going forward. \(forwardAlike) Going back, the error signal keeps its size "
-          + "(×\(figure(factor)) a layer).\(theorySentence)", remedies: Self.forVanishing)
+          + "(×\(factorFigure(factor)) a layer).\(theorySentence)", remedies: Self.forVanishing)
     case (false, false, true, let both):
       return Finding(
         both ? .exploding : .explodingBackward, layer: hidden[0].number,
@@ -113,7 +113,7 @@ extension Probe {
   private static let forExploding = ["by_norm", "initialiser", "layernorm", "batchnorm", "warmup"]
 
   private func backward(_ factor: Double) -> String {
-    "Going back, each layer multiplies the error signal by \(figure(factor))"
+    "Going back, each layer multiplies the error signal by \(factorFigure(factor))"
   }
 
   /// How much of the factor is the slope's.
@@ -121,22 +121,29 @@ extension Probe {
     guard let slopePart, let weightsPart else { return "." }
     let names = Set(hidden.dropLast().compactMap { $0.activation?.name })
     let rescaled = layers.contains { !$0.hasWeights && $0.activation == nil && $0.weightGradient != nil }
-    let rest = rescaled ? "the weights and what rescales between them" : "the weights"
+    let rest =
+      hasWaysAround
+      ? "the weights and the ways around"
+      : rescaled ? "the weights and what rescales between them" : "the weights"
     guard names.count == 1, let name = names.first,
       let largest = hidden.compactMap(\.activation).first?.largestSlope
     else {
-      return ": of that the slopes contribute ×\(figure(slopePart)) and \(rest) ×\(figure(weightsPart))."
+      return
+        ": of that the slopes contribute ×\(factorFigure(slopePart)) and \(rest) ×\(factorFigure(weightsPart))."
     }
     let bound = largest == 0.25 ? " (never above 1/4)" : largest == 1 ? " (never above 1)" : ""
-    return ": of that the slope of \(name)\(bound) contributes ×\(figure(slopePart)) and \(rest) "
-      + "×\(figure(weightsPart))."
+    return ": of that the slope of \(name)\(bound) contributes ×\(factorFigure(slopePart)) and \(rest) "
+      + "×\(factorFigure(weightsPart))."
   }
 
   private var forwardAlike: String {
-    let factor = forwardFactor.map { " (×\(figure($0)) a layer)" } ?? ""
+    let factor = forwardFactor.map { " (×\(factorFigure($0)) a layer)" } ?? ""
     guard let last = layers.last else { return "" }
-    return "Going forward, the differences between samples shrink alike\(factor): of \(rows(last)), "
-      + "\(precision)'s output tells \(last.distinct) apart."
+    let told =
+      last.distinct == 1
+      ? "in \(precision) the output is the same for all \(rows(last))"
+      : "of \(rows(last)), \(precision)'s output tells \(last.distinct) apart"
+    return "Going forward, the differences between samples shrink alike\(factor): \(told)."
   }
 
   private var told: String {
@@ -150,30 +157,39 @@ extension Probe {
 
   private var theorySentence: String {
     guard case .success(let theory) = theory, let predicted = theory.factor else { return "" }
-    return " Wide-network theory predicts \(figure(predicted)) a layer."
+    return " Wide-network theory predicts \(factorFigure(predicted)) a layer."
   }
 
   private var throughTime: Finding? {
-    for layer in layers where layer.timeSignals.count > 1 {
-      guard let first = layer.timeSignals.first, let last = layer.timeSignals.last, last > 0 else { continue }
-      let steps = layer.timeSignals.count
-      let total = first / last
-      guard total < 1e-4 || total > 1e4 else { continue }
+    for layer in layers {
+      guard let total = timeRatio(layer), total < 1e-4 || total > 1e4 else { continue }
       let isLost = total < 1
-      let each = Double.pow(total, 1 / Double(steps - 1))
       return Finding(
         isLost ? .vanishingThroughTime : .explodingThroughTime, layer: layer.number,
-        "\(isLost ? "Vanishing" : "Exploding") through time. In \(name(layer)) each step back multiplies the "
-          + "gradient by \(figure(each)): of what reaches the last of \(steps) steps, \(figure(total)) is left at "
-          + "the first.",
+        "\(isLost ? "Vanishing" : "Exploding") through time. \(timeSentence(layer, total))",
         remedies: isLost ? ["gru", "lstm", "orthogonal"] : ["by_norm", "orthogonal"])
     }
     return nil
   }
 
+  /// What of the gradient at the last step is left at the first.
+  private func timeRatio(_ layer: ProbedLayer) -> Double? {
+    guard layer.timeSignals.count > 1, let first = layer.timeSignals.first, let last = layer.timeSignals.last,
+      last > 0
+    else { return nil }
+    return first / last
+  }
+
+  private func timeSentence(_ layer: ProbedLayer, _ total: Double) -> String {
+    let steps = layer.timeSignals.count
+    return "In \(name(layer)) each step back multiplies the gradient by "
+      + "\(factorFigure(Double.pow(total, 1 / Double(steps - 1)))): of what reaches the last of \(steps) steps, "
+      + "\(figure(total)) is left at the first."
+  }
+
   /// Samples that can't be told apart, where the decay has not said so already.
   private var alike: Finding? {
-    guard decay == nil,
+    guard decay == nil, dead == nil,
       let layer = layers.dropLast().first(where: { $0.distinct * 2 < min($0.rows, samples) }),
       layer.width > 1
     else { return nil }
@@ -197,14 +213,17 @@ extension Probe {
   }
 
   private var healthy: Finding {
+    let times = layers.compactMap { layer in timeRatio(layer).map { timeSentence(layer, $0) } }
     guard let factor else {
-      return Finding(
-        .healthy, "Healthy, as far as one can see: there are too few hidden layers for a factor.")
+      let said =
+        times.isEmpty
+        ? ["Healthy, as far as one can see: there are too few hidden layers for a factor."]
+        : ["Healthy."] + times
+      return Finding(.healthy, said.joined(separator: " "))
     }
     let forward =
-      forwardFactor.map { ", and going forward the differences between samples by \(figure($0))" } ?? ""
-    return Finding(
-      .healthy,
-      "Healthy. \(backward(factor))\(forward)\(told).\(theorySentence)")
+      forwardFactor.map { ", and going forward the differences between samples by \(factorFigure($0))" } ?? ""
+    let said = ["Healthy. \(backward(factor))\(forward)\(told).\(theorySentence)"] + times
+    return Finding(.healthy, said.joined(separator: " "))
   }
 }

@@ -15,6 +15,8 @@ public struct Probe: Sendable {
   public let norm: Double
   /// What theory predicts for the network with its first weights.
   public let theory: Result<NetworkTheory, NetworkTheory.NoTheory>
+  /// Whether it has ways around layers (residual).
+  public let hasWaysAround: Bool
 
   /// Measures a network on data.
   ///
@@ -53,6 +55,7 @@ public struct Probe: Sendable {
     norm = model.gradients.baseAddress.map { euclideanNorm($0, count: model.gradients.count) } ?? 0
     layers = model.layers.map { ProbedLayer($0, samples: samples) }
     theory = NetworkTheory.of(model.plan, on: data)
+    hasWaysAround = model.plan.layers.contains { !$0.inner.isEmpty }
   }
 
   /// The layers whose error signal the factor compares: those with weights, the output layer left out.
@@ -60,16 +63,33 @@ public struct Probe: Sendable {
 
   /// The geometric mean of the error signal's ratio, hidden layer to hidden layer going back, the output hop left
   /// out; `nil` for fewer than two hidden layers.
-  public var factor: Double? { geometricMean(hidden.first?.signal, hidden.last?.signal) }
+  ///
+  /// Layers at which the signal has fallen below what the precision holds in full are left out as well: they would say
+  /// something of the arithmetic, not of the network.
+  public var factor: Double? {
+    let spanned = hidden[firstResolved...]
+    guard spanned.count > 1, let first = spanned.first?.signal, let last = spanned.last?.signal, last != 0
+    else { return nil }
+    return Double.pow(first / last, 1 / Double(spanned.count - 1))
+  }
 
   /// The part of `factor` that is the activations': the geometric mean of their RMS slopes over the layers that the
   /// factor spans.
   public var slopePart: Double? {
-    let spanned = slopesByHiddenLayer.dropLast()
+    let spanned = slopesByHiddenLayer[firstResolved...].dropLast()
     guard !spanned.isEmpty, spanned.allSatisfy({ $0 != nil }) else { return nil }
     let slopes = spanned.compactMap { $0 }
     return slopes.contains(0)
       ? 0 : Double.exp(slopes.reduce(0) { $0 + Double.log($1) } / Double(slopes.count))
+  }
+
+  /// The first hidden layer that the factor spans: past those where the signal has underflowed, but not past those
+  /// that nothing reaches because a later layer stops it.
+  private var firstResolved: Int {
+    let smallest = precision == .float32 ? Double(Float.leastNormalMagnitude) : .leastNormalMagnitude
+    let resolved = hidden.firstIndex { ($0.signal ?? 0) >= smallest } ?? 0
+    let hasFaded = hidden[resolved...].first.map { ($0.signal ?? 0) < smallest * 1e6 } ?? false
+    return hasFaded ? resolved : 0
   }
 
   /// The part of `factor` that is left for the weights, and for what rescales between them.
@@ -109,11 +129,5 @@ public struct Probe: Sendable {
   private func afterEachHidden(_ read: (ArraySlice<ProbedLayer>) -> Double?) -> [Double?] {
     let weighted = layers.indices.filter { layers[$0].hasWeights }
     return zip(weighted, weighted.dropFirst()).map { read(layers[$0..<$1]) }
-  }
-
-  private func geometricMean(_ first: Double?, _ last: Double?) -> Double? {
-    let hops = hidden.count - 1
-    guard hops > 0, let first, let last, last != 0 else { return nil }
-    return Double.pow(first / last, 1 / Double(hops))
   }
 }
