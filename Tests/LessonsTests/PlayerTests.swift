@@ -303,6 +303,21 @@ import Testing
     #expect(table.player.rightPrompt == "course")
   }
 
+  @Test func `The transcript has the prose, the cells, the results and the guesses`() {
+    let table = Table()
+    table.type("", "", "0.1", "4", "because it is small")
+    let text = table.player.transcriptMarkdown
+    for part in [
+      "# The course", "Hello.", "show a", "a is 1.0", "0.1", "because it is small", "Because of this.",
+    ] {
+      #expect(text.contains(part), "\(part) in \(text)")
+    }
+    #expect(Player.transcriptFile("save \"x.md\"") == "x.md")
+    #expect(Player.transcriptFile("save \"x.safetensors\" of=a") == nil)
+    #expect(Player.transcriptFile("save \"x.md\" of=\"y.md\"") == nil)
+    #expect(table.type("save \"/nowhere/at/all.md\"").contains("/nowhere/at/all.md"))
+  }
+
   @Test func `Every verb of the lessons is declared once, and takes one word at most`() {
     let names = LessonVerb.all.map(\.declaration.name)
     #expect(Set(names).count == names.count)

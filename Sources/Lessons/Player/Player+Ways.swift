@@ -168,8 +168,4 @@ extension Player {
     return anchor
   }
 
-  // MARK: The transcript
-
-  /// What the reader has seen and said so far.
-  public var readersTranscript: Document { transcript }
 }

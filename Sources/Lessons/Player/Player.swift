@@ -99,6 +99,8 @@ public final class Player {
       enter(show)
     } else if let verb = LessonVerb.named(first), let word = LessonVerb.word(in: typed, after: first) {
       verb.run(self, word.isEmpty ? nil : word, show)
+    } else if reading != nil, let file = Self.transcriptFile(typed) {
+      saveTranscript(to: file, show)
     } else if first == typed && (first == "quit" || first == "exit") {
       return .leave
     } else {
