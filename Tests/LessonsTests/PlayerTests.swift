@@ -308,7 +308,7 @@ import Testing
     table.type("", "", "0.1", "4", "because it is small")
     let text = table.player.transcriptMarkdown
     for part in [
-      "# The course", "Hello.", "show a", "a is 1.0", "0.1", "because it is small", "Because of this.",
+      "# The course", "Hello.", "show a", "a is 1.0", "because it is small", "Because of this.",
     ] {
       #expect(text.contains(part), "\(part) in \(text)")
     }

@@ -77,6 +77,14 @@ enum Feedback {
   }
 }
 
+extension Document {
+  /// Whether it only says what may be typed.
+  var isAdvice: Bool {
+    guard blocks.count == 1, case .paragraph(let text) = blocks[0] else { return false }
+    return text.runs.first?.style == .dim
+  }
+}
+
 extension Lesson.Question {
   var rightOptions: [Int] {
     switch answer {

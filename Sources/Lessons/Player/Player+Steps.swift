@@ -163,7 +163,7 @@ extension Player {
     guard let current = reading, let following = library.lesson(after: current.lesson.id) else {
       return show(Feedback.dim("That was the last lesson. `lessons` lists them all."))
     }
-    learn(following.id, show)
+    lead(to: following.id, show)
   }
 }
 

@@ -4,21 +4,25 @@ import Documents
 /// Opening lessons, going back and elsewhere, leaving and coming again.
 extension Player {
   /// Opens a lesson by its id, or the first that is not finished; goes on where the reader left it.
-  public func learn(_ id: String?, _ show: Show) {
+  public func learn(_ id: String?, _ show: @escaping Show) { lead(to: id, recording("", show)) }
+
+  /// Opens a lesson that was read from anywhere.
+  public func open(_ lesson: Lesson, _ show: @escaping Show) { begin(lesson, recording("", show)) }
+
+  func lead(to id: String?, _ show: Show) {
     do throws(Failure) {
       guard let id = id ?? library.firstUnfinished(record) else {
         return show(Feedback.dim("There are no lessons here. `gradlab new FILE` writes a template."))
       }
-      open(try library.lesson(id), show)
+      begin(try library.lesson(id), show)
     } catch {
       show([.aside(.warning, [.paragraph(Text(error.message))])])
     }
   }
 
-  /// Opens a lesson that was read from anywhere.
-  public func open(_ lesson: Lesson, _ show: Show) {
+  func begin(_ lesson: Lesson, _ show: Show) {
     laboratory.begin(seed: lesson.front.seed)
-    transcript = Document(title: Text(lesson.title))
+    transcript = Document([])
     reading = Reading(lesson: lesson, state: laboratory.snapshot)
     guard let saved = record[lesson.id, .place].flatMap({ savedPlace($0, in: lesson) }),
       saved > Lesson.Place(step: 0, item: 0)
@@ -61,7 +65,7 @@ extension Player {
 
   /// To a step by its number, to a cell by its id, or to another lesson.
   func goto(_ target: String, _ show: Show) {
-    guard let current = reading else { return learn(target, show) }
+    guard let current = reading else { return lead(to: target, show) }
     let titled = current.lesson.steps.indices.filter { !current.lesson.steps[$0].title.isEmpty }
     let place: Lesson.Place
     if let number = Int(target) {
@@ -73,7 +77,7 @@ extension Player {
     } else if let found = current.lesson.place(of: target) {
       place = found
     } else if library.has(target) {
-      return learn(target, show)
+      return lead(to: target, show)
     } else {
       return show(Feedback.dim("No step, cell or lesson is called \(target). `lessons` lists the lessons."))
     }

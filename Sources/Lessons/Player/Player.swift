@@ -169,14 +169,14 @@ public final class Player {
   }
 
   /// Keeps what is shown, for the transcript.
-  private func recording(_ typed: String, _ show: @escaping Show) -> Show {
+  func recording(_ typed: String, _ show: @escaping Show) -> Show {
     if reading != nil, !typed.isEmpty {
       let isAnswer = prompt != .statement
       let said: Block = isAnswer ? .quote([.paragraph(Text(typed))]) : .code(typed, language: "gradlab")
       transcript.append(said)
     }
     return { [self] document in
-      if reading != nil { transcript.blocks += document.blocks }
+      if reading != nil, !document.isAdvice { transcript.blocks += document.blocks }
       show(document)
     }
   }

@@ -3,6 +3,6 @@ extension LessonVerb {
     "learn", "Opens a lesson, where you left it; without a name the next that is not finished.",
     word: .word("lesson", "a lesson's id, as `lessons` lists them")
   ) { player, word, show in
-    player.learn(word, show)
+    player.lead(to: word, show)
   }
 }

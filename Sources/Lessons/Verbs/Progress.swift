@@ -26,7 +26,7 @@ extension Player {
       default: return show(Feedback.dim("Nothing was forgotten."))
       }
       show(Feedback.dim("Forgotten."))
-      if let lesson = player.reading?.lesson { player.open(lesson, show) }
+      if let lesson = player.reading?.lesson { player.begin(lesson, show) }
     }
   }
 }
