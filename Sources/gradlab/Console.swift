@@ -24,10 +24,7 @@ struct Console: Sendable {
   func show(_ document: Document) {
     switch form {
     case .terminal: Terminal.write(text(document))
-    case .json:
-      // An empty line is for the eye alone.
-      guard document.blocks.contains(where: { $0 != .gap }) else { return }
-      Terminal.write("\(document.json)\n")
+    case .json: Terminal.write("\(document.json)\n")
     }
   }
 

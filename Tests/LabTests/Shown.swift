@@ -8,7 +8,7 @@ import Engine
 struct Shown {
   let session = Session()
 
-  /// The text that the last of the lines shows, without colours, 100 columns wide.
+  /// The text that the last of the lines shows, without colours, wide enough that nothing is broken.
   @discardableResult
   func callAsFunction(_ lines: String...) throws -> String { try all(lines) }
 
@@ -17,7 +17,7 @@ struct Shown {
     var last = ""
     for line in lines {
       try session.run(line) { _, outcome in
-        last = outcome.document.terminalText(TerminalStyle(width: 100, color: .none, unicode: true))
+        last = outcome.document.terminalText(TerminalStyle(width: 240, color: .none, unicode: true))
       }
     }
     return last.split(separator: "\n").map {

@@ -15,13 +15,21 @@ public struct Constructor: Sendable {
     declaration = Declaration(
       .constructor, entry.name, group: group, summary: entry.summary, formula: entry.formula,
       source: entry.source, parameters: entry.parameters.map(ParameterDeclaration.init),
-      examples: entry.examples.map { Example($0) })
+      examples: entry.examples.map { Example($0) },
+      methods: type == "activation" ? ["value", "slope"] : [],
+      habits: type == "network" ? Self.layerHabits : [])
     build = { arguments, state throws(InvalidArgument) in wrap(try entry(arguments), state) }
     self.type = type
   }
 
   /// What it makes.
   public let type: ValueType
+
+  private static let layerHabits = [
+    Habit("kernel_initializer", "init=$", "The key is init."),
+    Habit("initializer", "init=$", "The key is init."),
+    Habit("bias_initializer", "bias=$", "The key is bias."),
+  ]
 
   /// Whether a parameter takes a word as typed.
   func takesWord(_ name: String) -> Bool {
@@ -41,6 +49,12 @@ public struct Constructor: Sendable {
           at: places[name] ?? span)
       }
       arguments[name] = argument
+    }
+    if type == "data" {
+      func size(_ name: String, _ other: Double) -> Double {
+        if case .number(let number)? = arguments[name] ?? kinds[name]?.default { number } else { other }
+      }
+      try Limits.check(samples: size("samples", 1), values: size("features", 10) * size("length", 1))
     }
     do throws(InvalidArgument) {
       return try build(arguments, state)

@@ -49,7 +49,10 @@ public struct VerbCatalog: Sendable {
 
   init(_ verbs: [Verb]) {
     all = verbs
-    byName = Dictionary(verbs.map { ($0.declaration.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let names = verbs.flatMap { verb in
+      ([verb.declaration.name] + verb.declaration.aliases).map { ($0, verb) }
+    }
+    byName = Dictionary(names, uniquingKeysWith: { first, _ in first })
   }
 
   public subscript(name: String) -> Verb? { byName[name] }

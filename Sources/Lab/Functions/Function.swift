@@ -47,7 +47,7 @@ extension Function {
   fileprivate static let elementary: [Function] = [
     elementary("ln", "The natural logarithm.", "ln(2)", "0.6931472") { Double.log($0) },
     elementary("log10", "The logarithm to base ten.", "log10(1000)", "3") { Double.log10($0) },
-    elementary("exp", "e to the power of a number.", "exp(1)", "2.718282") { Double.exp($0) },
+    elementary("exp", "The number e to the power of a number.", "exp(1)", "2.718282") { Double.exp($0) },
     elementary("sqrt", "The square root.", "sqrt(2)", "1.414214") { $0.squareRoot() },
     elementary("abs", "A number without its sign.", "abs(-3)", "3") { Swift.abs($0) },
   ]

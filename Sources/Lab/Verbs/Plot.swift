@@ -62,6 +62,15 @@ struct Plotter {
     }
     let series = value.elements.compactMap { if case .series(let s) = $0 { s } else { nil } }
     if series.count == labels.count { return Document([.chart(curve(zip(labels, series).map { ($0, $1) }))]) }
+    let networks = value.elements.compactMap { $0.asNetwork(seed: execution.state.seed) }
+    if networks.count == labels.count, networks.count <= 8 {
+      var blocks: [Block] = []
+      for (label, network) in zip(labels, networks) {
+        blocks.append(.heading(Text(label), level: 3))
+        blocks += try distributions(network).blocks
+      }
+      return Document(blocks)
+    }
     let numbers = value.elements.compactMap(\.number)
     if numbers.count == labels.count { return Document([numbersChart(value, numbers)]) }
     if case .record(let record)? = value.elements.first,
@@ -75,7 +84,7 @@ struct Plotter {
 
   // MARK: Functions
 
-  private static let axis = stride(from: -6.0, through: 6.0, by: 0.05).map { ($0 * 100).rounded() / 100 }
+  private static let axis = (0...240).map { Double($0 - 120) / 20 }
 
   private func function(_ activation: Activation) -> FunctionPlot {
     FunctionPlot(

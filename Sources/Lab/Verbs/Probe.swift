@@ -105,14 +105,13 @@ enum ProbeVerb {
   }
 
   private static func table(_ probe: Diagnostics.Probe) -> Table {
-    let signals = probe.layers.compactMap(\.signal).filter { $0.isFinite && $0 > 0 }
-    let axis = Documents.Axis("signal δ", .log10, lower: signals.min(), upper: signals.max())
     let hasSaturation = probe.layers.contains { ($0.saturated ?? 0) >= 0.005 }
     let hasDead = probe.layers.contains { $0.deadUnits > 0 }
     var columns: [Table.Column] = [
       .number(""), .init("layer"), .number("→ spread"), .number("distinct", drop: 5), .number("← signal δ"),
       .number("×/layer"),
-      .bars(axis, drop: 4), .number("weight grad", drop: 1), .number("slope φ′", drop: 2),
+      .bars(Documents.Axis("", .log10), drop: 4), .number("weight grad", drop: 1),
+      .number("slope φ′", drop: 2),
     ]
     if hasSaturation { columns.append(.number("saturated", drop: 3)) }
     if hasDead { columns.append(.number("dead", drop: 3)) }
@@ -195,7 +194,7 @@ enum ProbeVerb {
       { $0.fields[field]?.numbers?.last { !$0.isNaN } }
     }
     let columns: [Comparison.Column] = [
-      .init(field: "factor", "×/layer"), .init("theory", .significant(3), theory),
+      .init(field: "factor", "×/layer"), .init("theory", .significant(3), drop: 5, theory),
       .init("slope's part", drop: 4) { ($0.details as? Diagnostics.Probe)?.slopePart },
       .init("weights' part", drop: 3) { ($0.details as? Diagnostics.Probe)?.weightsPart },
       .init(field: "ratio", "gradient first/last", .scientific(2)),

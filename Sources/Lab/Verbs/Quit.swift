@@ -3,6 +3,6 @@ import CommandKit
 extension Verb {
   static let quit = Verb(
     Declaration(
-      .verb, "quit", group: "session", summary: "Leaves the session; so does Ctrl-D.", examples: [])
+      .verb, "quit", group: "session", summary: "Leaves the session; so does Ctrl-D.", aliases: ["exit"])
   ) { _, _ throws(Failure) in Outcome(quits: true) }
 }

@@ -41,6 +41,20 @@ extension Verb {
         Example(
           "train deep epochs=5 with=sgd(0.1, momentum=0.9) batch=100",
           setup: ["deep = dense(8, tanh) -> dense(1, sigmoid)"]),
+      ],
+      habits: [
+        Habit("lr", "with=sgd($)", "The rate belongs to the optimizer."),
+        Habit("learning_rate", "with=sgd($)", "The rate belongs to the optimizer."),
+        Habit("rate", "with=sgd($)", "The rate belongs to the optimizer."),
+        Habit("optimizer", "with=$", "The optimizer's key is with."),
+        Habit("batch_size", "batch=$", "The key is batch."),
+        Habit("validation_data", "validation=$", "The key is validation."),
+        Habit("validation_split", "validation=$", "The key is validation."),
+        Habit("patience", "stop=$", "The key is stop."),
+        Habit("class_weight", "weights=$", "The key is weights."),
+        Habit("clipnorm", "clip=by_norm($)", "A clip is a value of its own."),
+        Habit("clipvalue", "clip=by_value($)", "A clip is a value of its own."),
+        Habit("data", "on=$", "The data's key is on."),
       ]),
     measuring: Measuring(
       measure: { (variant) throws(Failure) in try TrainVerb.measure(variant) },
@@ -203,6 +217,7 @@ enum TrainVerb {
 extension Network {
   /// Its numbers, drawn now for these data where it has none yet.
   func started(on data: DataSet) throws -> NetworkState {
+    try Limits.check(NetworkPlan(description, input: SampleShape(data.sampleShape)), rows: data.count)
     if let state { return state }
     return try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: seed, draw: draw)
   }

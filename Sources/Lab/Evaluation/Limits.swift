@@ -1,0 +1,53 @@
+import CommandKit
+import Engine
+
+/// Work that can't be done here is refused before it starts, with the figure.
+enum Limits {
+  static let mostParameters = 1_000_000_000
+
+  /// Refuses a network with more parameters than make sense, or that needs more memory than is free.
+  static func check(_ plan: NetworkPlan, rows: Int) throws {
+    guard plan.parameterCount <= mostParameters else {
+      throw Failure("\(grouped(plan.parameterCount)) parameters are more than \(grouped(mostParameters)).")
+    }
+    // Parameters as a value and in the engine, gradients, two slots of an optimizer; what passes and what comes back.
+    let activations = plan.numberedLayers.reduce(0.0) { $0 + Double($1.output.count) * Double(rows) }
+    try check(
+      bytes: Double(plan.parameterCount) * 40 + activations * 16,
+      "\(grouped(plan.parameterCount)) parameters on \(grouped(rows)) samples")
+  }
+
+  /// Refuses data that need more memory than is free.
+  static func check(samples: Double, values: Double) throws(Failure) {
+    try check(
+      bytes: samples * values * 8,
+      "\(grouped(Int(min(samples, 1e15)))) samples of \(grouped(Int(min(values, 1e15)))) numbers")
+  }
+
+  private static func check(bytes: Double, _ what: String) throws(Failure) {
+    guard let free = freeMemory, bytes > Double(free) else { return }
+    let needed = (bytes / 1e9 * 10).rounded() / 10
+    let left = (Double(free) / 1e9 * 10).rounded() / 10
+    throw Failure("\(what) take about \(needed) GB of memory, and \(left) GB are free.")
+  }
+
+  /// In bytes, where the system tells.
+  private static var freeMemory: Int? {
+    guard let bytes = try? TextFile.bytes("/proc/meminfo") else { return nil }
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first {
+      $0.hasPrefix("MemAvailable:")
+    }
+    let digits = line?.filter(\.isNumber) ?? ""
+    return Int(digits).map { $0 * 1024 }
+  }
+
+  /// 1234567 as "1 234 567".
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(" ") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+}
