@@ -28,6 +28,11 @@ void gradlab_batch_statistics(long width, const void *x, long stride, long rows,
   DISPATCH(batch_statistics, x, stride, rows, columns, mean, variance)
 }
 
+void gradlab_batch_running(long width, const void *mean, void *variance, void *running_mean, void *running_variance,
+                           long columns, double momentum, double unbiased, double epsilon) {
+  DISPATCH(batch_running, mean, variance, running_mean, running_variance, columns, momentum, unbiased, epsilon)
+}
+
 void gradlab_batch_normalize(long width, const void *x, void *y, long rows, long columns, const void *mean,
                              const void *inverse, const void *scale, const void *shift) {
   DISPATCH(batch_normalize, x, y, rows, columns, mean, inverse, scale, shift)

@@ -13,6 +13,16 @@ CLONES static void F(batch_statistics)(const T *restrict x, long stride, long ro
   for (long i = 0; i < columns; i++) variance[i] /= count;
 }
 
+static void F(batch_running)(const T *restrict mean, T *restrict variance, T *restrict running_mean,
+                             T *restrict running_variance, long columns, double momentum, double unbiased,
+                             double epsilon) {
+  for (long i = 0; i < columns; i++) {
+    running_mean[i] = (T)((1 - momentum) * running_mean[i] + momentum * mean[i]);
+    running_variance[i] = (T)((1 - momentum) * running_variance[i] + momentum * unbiased * variance[i]);
+    variance[i] = (T)(1 / sqrt(variance[i] + epsilon));
+  }
+}
+
 CLONES static void F(batch_normalize)(const T *restrict x, T *restrict y, long rows, long columns,
                                       const T *restrict mean, const T *restrict inverse, const T *restrict scale,
                                       const T *restrict shift) {

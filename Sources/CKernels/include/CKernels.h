@@ -6,6 +6,7 @@
 #include "CLosses.h"
 #include "CMatrices.h"
 #include "COptimizers.h"
+#include "CProducts.h"
 #include "CRandom.h"
 #include "CStatistics.h"
 

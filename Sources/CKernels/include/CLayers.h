@@ -9,6 +9,9 @@
 // Mean and biased variance of each column.
 void gradlab_batch_statistics(long width, const void *x, long stride, long rows, long columns, void *mean,
                               void *variance);
+// The running statistics follow by `momentum`, the variance times `unbiased`; `variance` becomes 1 / √(variance + ε).
+void gradlab_batch_running(long width, const void *mean, void *variance, void *running_mean, void *running_variance,
+                           long columns, double momentum, double unbiased, double epsilon);
 // y = (x − mean) · inverse · scale + shift
 void gradlab_batch_normalize(long width, const void *x, void *y, long rows, long columns, const void *mean,
                              const void *inverse, const void *scale, const void *shift);

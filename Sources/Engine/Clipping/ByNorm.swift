@@ -8,7 +8,7 @@ struct ByNorm: ClipRule {
     gradients: UnsafeMutablePointer<S>, parameters: UnsafePointer<S>, layout: [ParameterSlice]
   ) -> Double {
     let before = norm(gradients, layout)
-    shorten(gradients, count: layout.map { $0.offset + $0.count }.max() ?? 0, norm: before, to: limit)
+    shorten(gradients, count: arenaCount(layout), norm: before, to: limit)
     return before
   }
 }

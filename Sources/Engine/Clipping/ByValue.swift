@@ -8,7 +8,7 @@ struct ByValue: ClipRule {
   ) -> Double {
     let before = norm(gradients, layout)
     gradlab_clamp(
-      MemoryLayout<S>.size, gradients, layout.map { $0.offset + $0.count }.max() ?? 0, limit)
+      MemoryLayout<S>.size, gradients, arenaCount(layout), limit)
     return before
   }
 }

@@ -6,9 +6,12 @@ struct NoClip: ClipRule {
   }
 }
 
+/// How long the arena is: the tensors stand in its order, without gaps.
+func arenaCount(_ layout: [ParameterSlice]) -> Int { layout.last.map { $0.offset + $0.count } ?? 0 }
+
 /// The norm of all gradients together.
 func norm<S: Scalar>(_ gradients: UnsafeMutablePointer<S>, _ layout: [ParameterSlice]) -> Double {
-  euclideanNorm(gradients, count: layout.map { $0.offset + $0.count }.max() ?? 0)
+  euclideanNorm(gradients, count: arenaCount(layout))
 }
 
 extension Registries {

@@ -76,14 +76,10 @@ final class BatchNormOperation<S: Scalar>: Operation {
       gradlab_batch_statistics(
         S.width, tape.value(inputs[0], at: 0) + own.lowerBound, columns, count, own.count,
         mean + own.lowerBound, variance + own.lowerBound)
-      let unbiased = Double(count) / Double(max(1, count - 1))
-      for column in own {
-        let (newMean, newVariance) = (Double(mean[column]), Double(variance[column]))
-        runningMean[column] = S((1 - rule.momentum) * Double(runningMean[column]) + rule.momentum * newMean)
-        runningVariance[column] = S(
-          (1 - rule.momentum) * Double(runningVariance[column]) + rule.momentum * newVariance * unbiased)
-        inverse[column] = S(1 / (newVariance + rule.epsilon).squareRoot())
-      }
+      gradlab_batch_running(
+        S.width, mean + own.lowerBound, inverse + own.lowerBound, runningMean + own.lowerBound,
+        runningVariance + own.lowerBound, own.count, rule.momentum,
+        Double(count) / Double(max(1, count - 1)), rule.epsilon)
     } else {
       for column in own {
         mean[column] = runningMean[column]

@@ -63,6 +63,9 @@ final class DenseOperation<S: Scalar>: Operation {
   private let activation: (any ActivationRule)?
   private let weight: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
   private let bias: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let turned: TurnedWeight<S>
+  /// Room for the weight's gradient the other way round, where rows of few inputs would leave vectors half empty.
+  private let turnedGradient: Storage<S>?
   private let fanIn: Int
   private let units: Int
   /// Matrix rows a sample.
@@ -79,6 +82,8 @@ final class DenseOperation<S: Scalar>: Operation {
     let shape = tape.shape(input)
     let outputShape = SampleShape(steps: shape.steps, width: weightRows(tape, layer))
     (fanIn, units, steps) = (shape.width, outputShape.width, shape.rows)
+    turned = TurnedWeight(weight.value, units: units, inputs: fanIn)
+    turnedGradient = fanIn < 16 && units >= 16 ? Storage(units * fanIn) : nil
     output = tape.variable(outputShape, after: input, isParametrized: true)
     if activation != nil {
       let slopes = tape.buffer(perSample: outputShape.count)
@@ -94,17 +99,18 @@ final class DenseOperation<S: Scalar>: Operation {
 
   var hasParameters: Bool { true }
   var isHeavy: Bool { true }
+  var isPrepared: Bool { true }
   var keepsOutputGradient: Bool { activation == nil }
   var cost: Double { Double(steps * units) * (Double(fanIn) / 40 + 0.7) }
+
+  func prepare() { turned.prepare() }
 
   func forward(rows: Range<Int>) {
     let count = rows.count * steps
     let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
     let y = tape.value(output, at: rows.lowerBound)
     let z = slopes.map { $0 + rows.lowerBound * steps * units } ?? y
-    multiply(
-      x, Matrix(weight.value, stride: fanIn).transposed, into: z, stride: units, rows: count, inner: fanIn,
-      columns: units)
+    multiply(x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units)
     guard let activation else {
       gradlab_add_bias(S.width, z, bias.value, count, units)
       return
@@ -138,10 +144,19 @@ final class DenseOperation<S: Scalar>: Operation {
     let own = share(task, of: gradientTasks(rows: rows), count: units)
     guard !own.isEmpty else { return }
     let delta = UnsafePointer(slopes ?? tape.gradient(output, at: 0)) + own.lowerBound
-    multiply(
-      Matrix(delta, stride: units).transposed, Matrix(tape.value(input, at: 0), stride: fanIn),
-      into: weight.gradient + own.lowerBound * fanIn, stride: fanIn, rows: own.count, inner: rows * steps,
-      columns: fanIn)
+    let x = Matrix(tape.value(input, at: 0), stride: fanIn)
+    let gradient = weight.gradient + own.lowerBound * fanIn
+    if let turnedGradient {
+      multiply(
+        x.transposed, Matrix(delta, stride: units), into: turnedGradient.base + own.lowerBound, stride: units,
+        rows: fanIn, inner: rows * steps, columns: own.count)
+      gradlab_transpose(
+        S.width, turnedGradient.base + own.lowerBound, units, fanIn, own.count, gradient)
+    } else {
+      multiply(
+        Matrix(delta, stride: units).transposed, x, into: gradient, stride: fanIn, rows: own.count,
+        inner: rows * steps, columns: fanIn)
+    }
     gradlab_column_sums(
       S.width, delta, units, rows * steps, own.count, bias.gradient + own.lowerBound)
   }

@@ -88,6 +88,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
   private let weightHidden: Parameter
   private let biasInput: Parameter
   private let biasHidden: Parameter
+  private let turnedInput: TurnedWeight<S>
+  private let turnedHidden: TurnedWeight<S>
   private let steps: Int
   private let width: Int
   private let units: Int
@@ -113,6 +115,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
     let inputShape = tape.shape(input)
     (steps, width, units) = (inputShape.rows, inputShape.width, shape.units)
     gateWidth = shape.gates * units
+    turnedInput = TurnedWeight(weightInput.value, units: gateWidth, inputs: width)
+    turnedHidden = TurnedWeight(weightHidden.value, units: gateWidth, inputs: units)
     givesSequence = shape.givesSequence
     output = tape.variable(layer.output, after: input, isParametrized: true)
     gates = tape.buffer(perSample: steps * gateWidth)
@@ -129,6 +133,7 @@ final class RecurrentOperation<S: Scalar>: Operation {
 
   var hasParameters: Bool { true }
   var isHeavy: Bool { true }
+  var isPrepared: Bool { true }
   var cost: Double { Double(steps * gateWidth) * (Double(width + units) / 20 + 2) }
 
   /// The place of a step's first row: the batch in use is what lies between two steps.
@@ -144,6 +149,11 @@ final class RecurrentOperation<S: Scalar>: Operation {
       cell: cells + next, rows: rows.count, units: units)
   }
 
+  func prepare() {
+    turnedInput.prepare()
+    turnedHidden.prepare()
+  }
+
   func forward(rows: Range<Int>) {
     clear(hidden + place(0, rows) * units, rows.count * units)
     if cell.hasCellState { clear(cells + place(0, rows) * units, rows.count * units) }
@@ -151,10 +161,10 @@ final class RecurrentOperation<S: Scalar>: Operation {
       let now = moment(step, rows)
       multiply(
         Matrix(tape.value(inputs[0], at: rows.lowerBound) + step * width, stride: steps * width),
-        Matrix(weightInput.value, stride: width).transposed, into: now.gates, stride: gateWidth,
+        turnedInput.matrix, into: now.gates, stride: gateWidth,
         rows: rows.count, inner: width, columns: gateWidth)
       multiply(
-        Matrix(now.previous, stride: units), Matrix(weightHidden.value, stride: units).transposed,
+        Matrix(now.previous, stride: units), turnedHidden.matrix,
         into: now.fromHidden, stride: gateWidth, rows: rows.count, inner: units, columns: gateWidth,
         accumulate: !cell.keepsSourcesApart)
       cell.step(now)

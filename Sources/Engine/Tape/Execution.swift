@@ -63,13 +63,15 @@ final class Execution<S: Scalar>: ParallelJob {
         columnTasks = tape.operations[operation].columnTasks(rows: shards.rows)
       }
       rowTasks = step.rowOperations.isEmpty && !step.endsWithLoss ? 0 : shards.count
-      var tasks = columnTasks + rowTasks
+      var tasks = columnTasks + rowTasks + step.preparedOperations.count
       for (place, operation) in step.gradientOperations.enumerated() {
         gradientTasks[place] = tape.operations[operation].gradientTasks(rows: shards.rows)
         tasks += gradientTasks[place]
       }
       // Waking others costs some microseconds; the choice changes no result.
-      let isWorthwhile = step.cost * Double(shards.rows) > 10_000
+      let isWorthwhile =
+        step.cost * Double(shards.rows) > 10_000
+        || (!step.preparedOperations.isEmpty && tape.parameters.count > 50_000)
       ThreadPool.shared.run(self, tasks: tasks, threads: isWorthwhile ? threads : 1)
       if isStopped.load(ordering: .relaxed) {
         isStopped.store(false, ordering: .relaxed)
@@ -83,6 +85,10 @@ final class Execution<S: Scalar>: ParallelJob {
     if isStopped.load(ordering: .relaxed) { return }
     if shouldStop() { return isStopped.store(true, ordering: .relaxed) }
     var task = task
+    if task < step.preparedOperations.count {
+      return tape.operations[step.preparedOperations[task]].prepare()
+    }
+    task -= step.preparedOperations.count
     if task < columnTasks {
       guard let operation = step.columnOperation else { return }
       if isForward {

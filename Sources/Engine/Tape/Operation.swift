@@ -26,6 +26,9 @@ protocol Operation<S>: AnyObject {
   /// Nanoseconds that a sample's forward pass takes, roughly.
   var cost: Double { get }
 
+  /// Whether parameters are put into another form before a forward pass.
+  var isPrepared: Bool { get }
+  func prepare()
   func columnTasks(rows: Int) -> Int
   func forwardColumns(task: Int, rows: Int)
   func forward(rows: Range<Int>)
@@ -39,6 +42,8 @@ extension Operation {
   var keepsOutputGradient: Bool { false }
   var hasParameters: Bool { false }
   var isHeavy: Bool { false }
+  var isPrepared: Bool { false }
+  func prepare() {}
   var hasColumns: Bool { columnTasks(rows: 1) > 0 }
 
   func columnTasks(rows: Int) -> Int { 0 }

@@ -4,6 +4,8 @@ struct PassStep {
   var rowOperations: [Int] = []
   var columnOperation: Int?
   var gradientOperations: [Int] = []
+  /// Whose parameters are put into the form that the forward pass wants.
+  var preparedOperations: [Int] = []
   /// Whether the loss of each shard follows its rows.
   var endsWithLoss = false
   /// Nanoseconds a sample, roughly.
@@ -26,6 +28,8 @@ struct Passes {
 
   private mutating func planForward<S: Scalar>(_ operations: [any Operation<S>], endsWithLoss: Bool) {
     var rows = PassStep()
+    let prepared = operations.indices.filter { operations[$0].isPrepared }
+    if !prepared.isEmpty { forward.append(PassStep(preparedOperations: prepared)) }
     for (index, operation) in operations.enumerated() {
       if operation.hasColumns {
         if !rows.rowOperations.isEmpty { forward.append(rows) }
@@ -65,11 +69,6 @@ struct Passes {
     }
     close(&backward, &step, &pending)
     if !step.gradientOperations.isEmpty { backward.append(step) }
-  }
-
-  /// For each backward step the operations that read or write gradients of variables in it.
-  func lastBackwardStep(reading operation: Int) -> Int? {
-    backward.lastIndex { $0.rowOperations.contains(operation) || $0.gradientOperations.contains(operation) }
   }
 }
 

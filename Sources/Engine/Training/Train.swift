@@ -77,7 +77,7 @@ final class TrainingRun<S: Scalar> {
     var best = (loss: Double.infinity, epoch: 0)
     for epoch in 0..<max(0, options.epochs) {
       guard let figures = runEpoch(epoch, &history) else {
-        backup.restore(model, &update)
+        backup.restore(model, &update, statisticsAlone: stepsPerEpoch == 1)
         history.end = .interrupted
         break
       }
@@ -91,7 +91,8 @@ final class TrainingRun<S: Scalar> {
       }
       let metric = history.heldOutLosses.last ?? figures.loss
       update.observe(metric, at: .epoch)
-      backup.save(model, update)
+      // A single step is stopped before its update or not at all: only what the forward pass moves can be half done.
+      backup.save(model, update, statisticsAlone: stepsPerEpoch == 1)
       onEpoch(
         EpochReport(
           epoch: epoch + 1, epochs: options.epochs, loss: figures.loss, gradientNorm: figures.norm,

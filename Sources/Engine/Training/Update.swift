@@ -117,18 +117,20 @@ final class Backup<S: Scalar> {
     save(model, update)
   }
 
-  func save(_ model: Model<S>, _ update: Update<S>) {
-    parameters.copy(from: model.tape.parameters)
+  func save(_ model: Model<S>, _ update: Update<S>, statisticsAlone: Bool = false) {
     statistics.copy(from: model.tape.statistics)
+    if statisticsAlone { return }
+    parameters.copy(from: model.tape.parameters)
     for (slot, other) in zip(slots, update.slots) { slot.copy(from: other) }
     scalars.copy(from: update.scalars)
     stepsTaken = update.stepsTaken
     scheduleState = update.scheduleState
   }
 
-  func restore(_ model: Model<S>, _ update: inout Update<S>) {
-    model.tape.parameters.copy(from: parameters)
+  func restore(_ model: Model<S>, _ update: inout Update<S>, statisticsAlone: Bool = false) {
     model.tape.statistics.copy(from: statistics)
+    if statisticsAlone { return }
+    model.tape.parameters.copy(from: parameters)
     for (slot, other) in zip(slots, update.slots) { other.copy(from: slot) }
     update.scalars.copy(from: scalars)
     update.restore(stepsTaken: stepsTaken, scheduleState: scheduleState)
