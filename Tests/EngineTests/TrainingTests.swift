@@ -148,6 +148,39 @@ import Testing
     #expect(squared.nonFinite?.direction == .loss)
   }
 
+  @Test("where a gradient overflows is said although the clip spreads it", arguments: [nil, "by_norm(1)"])
+  func nonFiniteBackward(_ clip: String?) throws {
+    let data = DataSet("d", sampleShape: [1], features: [1], labels: .values([2e5], width: 1))
+    let description = try SourceText.network("dense(1) -> dense(1) -> dense(1) -> dense(1)")
+    // Forward 1, 1e36, 1, 1e5, all finite; going back the third weight's gradient is −2e10 · 1e36.
+    let state = NetworkState(
+      parameters: [1, 1e36, 1e-36, 1e5].enumerated().flatMap { place, weight in
+        [
+          NamedValues("\(place).weight", shape: [1, 1], values: [weight]),
+          NamedValues("\(place).bias", shape: [1], values: [0]),
+        ]
+      })
+    let options = TrainingOptions(
+      epochs: 1, loss: try SourceText.loss("mse"), optimizer: try SourceText.optimizer("sgd(0.1)"),
+      clip: try clip.map(SourceText.clip))
+    let history = try train(state, description, on: data, options).1
+    #expect(history.nonFinite == NonFinite(layer: 2, direction: .backward, epoch: 1, step: 1))
+  }
+
+  @Test("a batch in which every sample weighs nothing counts for nothing")
+  func weightless() throws {
+    let data = DataSet(
+      "d", sampleShape: [1], features: [1, 2, 3, 4], labels: .classes([0, 0, 1, 1], of: 2))
+    let (description, state) = try start("dense(2)", data)
+    let loss = try SourceText.loss("cross_entropy(weights=by_class(0, 1))")
+    let (_, history) = try train(
+      state, description, on: data,
+      TrainingOptions(epochs: 2, batch: 1, loss: loss, optimizer: try SourceText.optimizer("sgd(0.1)")))
+    #expect(history.losses.allSatisfy { $0.isFinite })
+    let evaluation = try evaluate(state, description, on: data, loss: loss)
+    #expect(evaluation.loss.isFinite)
+  }
+
   @Test("each layer's gradient is kept for each epoch where it is asked for")
   func watching() throws {
     let data = try gaussian()

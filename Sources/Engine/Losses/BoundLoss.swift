@@ -7,7 +7,10 @@ final class BoundLoss<S: Scalar> {
   let needsClasses: Bool
   var targets: UnsafePointer<S>
   var classes: UnsafePointer<Int32>
-  private(set) var scale = 1.0
+  /// What the sum over the batch is divided by.
+  private(set) var normalizer = 1.0
+  /// One over it; 0 for a batch in which every sample weighs nothing.
+  var scale: Double { normalizer > 0 ? 1 / normalizer : 0 }
   private let empty: (Storage<S>, UnsafeMutablePointer<Int32>)
 
   init(_ loss: Loss, isFused: Bool, width: Int) {
@@ -27,8 +30,8 @@ final class BoundLoss<S: Scalar> {
     self.targets = targets ?? UnsafePointer(empty.0.base)
     self.classes = classes ?? UnsafePointer(empty.1)
     let numbers = UnsafeBufferPointer(start: classes, count: classes == nil ? 0 : rows)
-    let normalizer = needsClasses ? loss.product.normalizer(classes: numbers) : nil
-    scale = 1 / (normalizer ?? Double(rows * width))
+    let own = needsClasses ? loss.product.normalizer(classes: numbers) : nil
+    normalizer = own ?? Double(rows * width)
   }
 
   /// The sum of the loss over some rows; their gradients are written.

@@ -195,7 +195,7 @@ public final class Model<S: Scalar> {
   }
 
   /// By how much the batch counts beside others where losses are averaged.
-  var batchWeight: Double { boundLoss.map { 1 / $0.scale } ?? 0 }
+  var batchWeight: Double { boundLoss?.normalizer ?? 0 }
 
   /// [rows, outputs]; probabilities where the network ends with a sigmoid or softmax.
   public var outputs: UnsafeBufferPointer<S> {

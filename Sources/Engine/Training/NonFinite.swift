@@ -1,6 +1,11 @@
 import CKernels
 
 extension Model {
+  /// Whether the loss and all gradients are finite.
+  var isFinite: Bool {
+    loss.isFinite && gradlab_first_non_finite(S.width, tape.gradients.base, tape.gradients.count) < 0
+  }
+
   /// Where the first NaN or infinity of the step under way stands, forward first; `nil` where all are finite.
   func firstNonFinite(epoch: Int, step: Int) -> NonFinite? {
     func isFinite(_ start: UnsafePointer<S>?, _ count: Int) -> Bool {

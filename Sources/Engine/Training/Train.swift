@@ -130,12 +130,13 @@ final class TrainingRun<S: Scalar> {
         }
       }
       guard model.forward(), model.backward() else { return nil }
+      // Before the clip, which may spread what is not finite to all layers.
+      if history.nonFinite == nil && !model.isFinite {
+        history.nonFinite = model.firstNonFinite(epoch: model.epoch + 1, step: step + 1)
+      }
       let norm = clip.clip(
         gradients: model.tape.gradients.base, parameters: UnsafePointer(model.tape.parameters.base),
         layout: model.plan.parameters)
-      if history.nonFinite == nil, !(model.loss.isFinite && norm.isFinite) {
-        history.nonFinite = model.firstNonFinite(epoch: model.epoch + 1, step: step + 1)
-      }
       figures.loss += model.loss / Double(stepsPerEpoch)
       figures.norm += norm / Double(stepsPerEpoch)
       figures.largestNorm = max(figures.largestNorm, norm.isNaN ? .infinity : norm)
