@@ -20,6 +20,7 @@ let package = Package(
         "CAllocations", "CTerminal",
         .product(name: "CKernels", package: "gradlab"),
         .product(name: "Engine", package: "gradlab"),
+        .product(name: "Diagnostics", package: "gradlab"),
         .product(name: "Lab", package: "gradlab"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

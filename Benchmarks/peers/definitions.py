@@ -143,24 +143,26 @@ def measure(peer, way, work, variant, ready, run, per=1e-3, unit="ms"):
     for _ in range(3):
         wait_until_quiet()
         (all_before, own_before), start = busy(), time.perf_counter()
-        times = []
+        times, processor = [], []
         while len(times) < 5 or time.perf_counter() - start < OPTIONS.seconds:
             state = ready()
-            begin = time.perf_counter()
+            begin, begin_processor = time.perf_counter(), time.process_time()
             found = run(state)
             times.append((time.perf_counter() - begin) / per)
+            processor.append((time.process_time() - begin_processor) / per)
         wall = time.perf_counter() - start
         all_after, own_after = busy()
         others = max(0.0, (all_after - all_before) - (own_after - own_before)) / wall
         if best is None or others < best[1]:
-            best = times, others, found
+            best = times, others, found, processor
         if others < 0.05:
             break
-    times, others, found = best
+    times, others, found, processor = best
     found = figures(work, variant, peer, found)
     print(json.dumps({
         "by": peer, "way": way, "work": work, "variant": variant, "threads": OPTIONS.threads, "median": statistics.median(times),
-        "min": min(times), "max": max(times), "runs": len(times), "unit": unit, **found, "others": round(others, 2)}), flush=True)
+        "min": min(times), "max": max(times), "processor": statistics.median(processor),
+        "runs": len(times), "unit": unit, **found, "others": round(others, 2)}), flush=True)
 
 
 def main(peer, works):

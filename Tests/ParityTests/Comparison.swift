@@ -12,6 +12,8 @@ struct Tolerance {
   static let values = Tolerance(relative: 1e-9, absolute: 1e-12)
   /// Gradients in float64. Twenty sigmoid layers start at 6e−14: an absolute 1e−12 would pass zeros.
   static let gradients = Tolerance(relative: 1e-9, absolute: 1e-15, fromLargest: true)
+  /// Outputs, losses and gradients in float32, which sums of samples that cancel cost two digits.
+  static let float32 = Tolerance(relative: 1e-4, absolute: 1e-30, fromLargest: true)
   /// Parameters whose gradient is 0 but for rounding, which Adam blows up: a bias straight before batchnorm.
   static let rounding = Tolerance(relative: 0, absolute: 1e-8)
 }

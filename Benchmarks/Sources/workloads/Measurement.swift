@@ -6,12 +6,16 @@ struct Measurement {
   let threads: Int
   /// In the work's unit.
   let times: [Double]
+  /// Processor time of each run, of all threads together, in the work's unit.
+  let processor: [Double]
   let figures: [String: Double]
   /// Cores that other processes kept busy meanwhile.
   let others: Double
 
-  var median: Double {
-    let sorted = times.sorted()
+  var median: Double { Self.median(times) }
+
+  private static func median(_ numbers: [Double]) -> Double {
+    let sorted = numbers.sorted()
     let middle = sorted.count / 2
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
@@ -27,17 +31,19 @@ struct Measurement {
       waitUntilQuiet(patience)
       let (busy, own, start) = (Clock.busy(), Clock.own(), Clock.now())
       var times: [Double] = []
+      var processor: [Double] = []
       var figures: [String: Double] = [:]
       while times.count < 5 || Clock.now() - start < seconds {
-        let begin = Clock.now()
+        let (begin, beginProcessor) = (Clock.now(), Clock.own())
         figures = try run()
         times.append((Clock.now() - begin) / work.scale)
+        processor.append((Clock.own() - beginProcessor) / work.scale)
       }
       try work.check(figures)
       let wall = Clock.now() - start
       let others = max(0, Clock.busy() - busy - (Clock.own() - own)) / wall
       let measurement = Measurement(
-        work: work, threads: threads, times: times, figures: figures, others: others)
+        work: work, threads: threads, times: times, processor: processor, figures: figures, others: others)
       if others < best?.others ?? .infinity { best = measurement }
       if others < 0.05 { break }
     }
@@ -88,7 +94,8 @@ extension Measurement {
   /// One line.
   var json: String {
     let numbers = [
-      ("median", median), ("min", shortest), ("max", longest), ("runs", Double(times.count)),
+      ("median", median), ("min", shortest), ("max", longest), ("processor", Self.median(processor)),
+      ("runs", Double(times.count)),
     ]
     let more = figures.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     let fields =
