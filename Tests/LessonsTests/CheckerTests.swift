@@ -101,6 +101,16 @@ import Testing
     #expect(problems == [])
   }
 
+  @Test func `Ctrl-C ends a check, and what was not looked at is no failure`() throws {
+    let lesson = try #require(Samples.read(PlayerTests.course).lesson)
+    let laboratory = FakeLaboratory()
+    laboratory.interrupts = true
+    var check = LessonCheck(lesson, laboratory)
+    check.run()
+    #expect(check.wasInterrupted)
+    #expect(check.cells == 1)
+  }
+
   @Test func `A path that does not exist is named`() {
     let checker = Checker(laboratory: { FakeLaboratory() }, show: { _ in })
     #expect(throws: Failure.self) { try checker.check(["/nowhere/at/all.md"]) }

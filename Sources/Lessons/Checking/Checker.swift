@@ -20,6 +20,8 @@ public struct Checker {
     public var failed = 0
     /// Of the claims of the document that cells name.
     public var claims: Set<Int> = []
+    /// Whether Ctrl-C ended the check before all lessons were looked at.
+    public var wasInterrupted = false
 
     /// Alone on the last line: `11 passed, 0 failed`.
     public var line: String { "\(passed) passed, \(failed) failed" }
@@ -33,6 +35,7 @@ public struct Checker {
     for path in paths {
       guard Files.isFolder(path) else {
         _ = check(file: path, &summary, try bytes(of: path))
+        if summary.wasInterrupted { return summary }
         continue
       }
       let files = Self.lessons(below: path)
@@ -42,6 +45,7 @@ public struct Checker {
       var lessons: [Lesson] = []
       for file in files {
         if let lesson = check(file: file, &summary, try bytes(of: file)) { lessons.append(lesson) }
+        if summary.wasInterrupted { return summary }
       }
       let together = Self.together(lessons, folder: path)
       for problem in together { show(problem.description) }
@@ -86,6 +90,11 @@ public struct Checker {
     for seed in [nil] + others.map(Optional.some) {
       var check = LessonCheck(lesson, laboratory())
       check.run(seed: seed)
+      if check.wasInterrupted {
+        summary.wasInterrupted = true
+        show("Stopped at \(file).")
+        return lesson
+      }
       cells = check.cells
       found += check.problems.map { problem in
         var problem = problem

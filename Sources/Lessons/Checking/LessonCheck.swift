@@ -8,6 +8,8 @@ struct LessonCheck {
   private(set) var problems: [Problem] = []
   /// How many cells and exercises were run.
   private(set) var cells = 0
+  /// Whether Ctrl-C ended it: what was found up to there says nothing.
+  private(set) var wasInterrupted = false
   /// Questions whose answer the next cell has to make computable.
   private var pending: [Lesson.Question] = []
 
@@ -19,7 +21,7 @@ struct LessonCheck {
   /// - Parameter seed: in place of the lesson's own.
   mutating func run(seed: Int? = nil) {
     laboratory.begin(seed: seed ?? lesson.front.seed)
-    for place in lesson.places {
+    for place in lesson.places where !wasInterrupted {
       switch lesson[place] {
       case .cell(let cell):
         check(cell)
@@ -38,7 +40,7 @@ struct LessonCheck {
   /// Runs the statements of a cell up to the first that fails.
   ///
   /// - Returns: that failure, with its line in the file.
-  private func run(_ cell: Lesson.Cell) -> (failure: Failure, line: Int)? {
+  private mutating func run(_ cell: Lesson.Cell) -> (failure: Failure, line: Int)? {
     let statements: [(text: String, line: Int)]
     do throws(Failure) {
       statements = try laboratory.statements(of: cell.source)
@@ -49,6 +51,7 @@ struct LessonCheck {
       do throws(Failure) {
         _ = try laboratory.run(statement.text) { _ in }
       } catch {
+        if error.kind == .interrupted { wasInterrupted = true }
         return (error, cell.line + statement.line)
       }
     }
