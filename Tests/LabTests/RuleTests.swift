@@ -39,6 +39,12 @@ struct RuleTests {
     #expect(try Shown().failure("x = dense -> dense(1)")?.message.contains("units") == true)
   }
 
+  @Test("4: a parameter that takes a word takes the text as typed")
+  func wordsAsTyped() throws {
+    #expect(try Shown()("help probe").contains("probe"))
+    #expect(try Shown()("help variants").contains("axis"))
+  }
+
   @Test("5: a verb that changes the session is no expression")
   func commandsAlone() throws {
     #expect(try Shown().failure("x = 1 + undo(1)")?.message.contains("stands alone") == true)
@@ -55,6 +61,53 @@ struct RuleTests {
     try shown("a = dense(2, relu) -> dense(1)", "b = a", "fresh b")
     #expect(try shown("a").contains("draw 0"))
     #expect(try shown("b").contains("draw 1"))
+  }
+
+  @Test("8: a network takes its input size from the data until it is trained, and keeps it then")
+  func inputSize() throws {
+    let shown = Shown()
+    try shown(
+      "deep = dense(4, relu) -> dense(1, sigmoid)", "probe deep on=moons", "probe deep", "train deep epochs=2"
+    )
+    #expect(try shown.failure("probe deep on=moons") != nil)
+    try shown("fresh deep", "probe deep on=moons")
+  }
+
+  @Test("9: a random number depends on its place alone, never on what ran before")
+  func places() throws {
+    let (one, other) = (Shown(), Shown())
+    try one("seed 3", "train 2 * dense(4, tanh) -> dense(1, sigmoid) epochs=3 batch=100")
+    try other(
+      "x = spirals", "seed 3", "probe dense(9)", "undo",
+      "train 2 * dense(4, tanh) -> dense(1, sigmoid) epochs=3 batch=100")
+    try other("seed 3", "train 2 * dense(4, tanh) -> dense(1, sigmoid) epochs=3 batch=100")
+    #expect(try one.number("it.loss") == other.number("it.loss"))
+  }
+
+  @Test("10: seed=1..10 varies networks, not the data")
+  func seedVariants() throws {
+    let shown = Shown()
+    try shown("probe dense(4, tanh) -> dense(1, sigmoid) seed=1..3")
+    let losses = try shown.session.evaluate("it.loss").elements.compactMap(\.number)
+    #expect(Set(losses).count == 3)
+    #expect(try shown.number("it.loss[seed=2]") == losses[1])
+  }
+
+  @Test("19: it is the last measurement; expect, plot, bindings and shown values leave it")
+  func it() throws {
+    let shown = Shown()
+    try shown("probe dense(4, tanh) -> dense(1, sigmoid)")
+    let loss = try shown.number("it.loss")
+    try shown("expect it.loss > 0", "plot sigmoid", "x = probe(dense(3) -> dense(1, sigmoid)).loss", "x")
+    #expect(try shown.number("it.loss") == loss)
+  }
+
+  @Test("20: fields follow a dot, of results, of verbs in brackets, of activations")
+  func fields() throws {
+    #expect(try Shown().number("sigmoid.slope(0)") == 0.25)
+    #expect(try Shown().number("theory(relu, init=he).factor").map { abs($0 - 1) < 1e-6 } == true)
+    let failure = try Shown().failure("probe dense(4, tanh) -> dense(1, sigmoid)", "it.accuracy")
+    #expect(failure?.message.contains("probe has") == true && failure?.message.contains("rain") == true)
   }
 
   @Test("10: seed holds for what is written afterwards, and the first data is the same in any session")
