@@ -13,7 +13,7 @@ extension Verb {
         "try=all trains the network as it is and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help."
       ],
       parameters: [
-        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .network,
         ParameterDeclaration(
           "try", ["word"], isWord: true, choices: ["all", "best"],
           "train remedies: all, or those that aim at what was found"),

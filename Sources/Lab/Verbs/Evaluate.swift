@@ -13,10 +13,9 @@ extension Verb {
         "threshold= moves the line between two classes: from it on a probability counts as a one.",
       ],
       parameters: [
-        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .network,
         .on,
-        ParameterDeclaration(
-          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        .loss,
         ParameterDeclaration(
           "threshold", ["number"], default: "0.5", range: "from 0 to 1",
           "from which probability on it is a one"),
@@ -38,7 +37,7 @@ extension Verb {
       .verb, "predict", group: "train",
       summary: "Gives a network's outputs for the first samples, beside their labels.",
       parameters: [
-        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .network,
         .on,
         ParameterDeclaration("samples", ["number"], default: "10", range: "from 1 on", "how many"),
         .seeds,

@@ -16,7 +16,7 @@ extension Verb {
       formula: "δₖ = φ′(zₖ) · Σ w δₖ₊₁",
       source: "Rumelhart, Hinton & Williams 1986",
       parameters: [
-        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .network,
         ParameterDeclaration(
           "layer", ["number"], default: "1", range: "from 1 on",
           "the layer, for a network that is no chain of single units"),

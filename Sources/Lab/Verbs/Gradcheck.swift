@@ -9,10 +9,9 @@ extension Verb {
       .verb, "gradcheck", group: "see",
       summary: "Holds backpropagation against central differences of the loss, layer by layer, in float64.",
       parameters: [
-        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .network,
         .on,
-        ParameterDeclaration(
-          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        .loss,
         ParameterDeclaration(
           "entries", ["number"], default: "20", range: "from 1 on",
           "how many entries of each tensor are looked at"),

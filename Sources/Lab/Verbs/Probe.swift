@@ -16,10 +16,9 @@ extension Verb {
         "factor is the geometric mean of ×/layer over the hidden layers, taken apart into the slope of the activation and the weights, beside the factor that mean-field theory predicts.",
       ],
       parameters: [
-        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .network,
         .on,
-        ParameterDeclaration(
-          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        .loss,
         .seeds,
       ],
       examples: [

@@ -12,15 +12,14 @@ extension Verb {
         "loss is the loss on all samples after the last epoch; losses[k] the mean over epoch k's steps, each before its update.",
       ],
       parameters: [
-        ParameterDeclaration("net", ["network"], isSubject: true, isRequired: true, "the network"),
+        .network,
         ParameterDeclaration(
           "epochs", ["number"], default: "100", unit: "epochs", range: "from 1 on", "further epochs"),
         ParameterDeclaration(
           "with", ["optimizer"], default: "adam(0.001)", "the optimizer, the rate its first value"),
         ParameterDeclaration(
           "batch", ["number"], unit: "samples", range: "from 1 on", "samples a step; all of them if left out"),
-        ParameterDeclaration(
-          "loss", ["loss"], "the loss; chosen by the network's output and the labels if left out"),
+        .loss,
         ParameterDeclaration("clip", ["clip"], default: "none", "a limit on the gradients"),
         ParameterDeclaration("weights", ["class weights"], "a weight for each class: by_class(1, 10)"),
         ParameterDeclaration(
@@ -63,12 +62,6 @@ extension Verb {
     fields: [
       "loss", "losses", "accuracy", "held_out", "movement", "gradient_norms", "epochs", "net",
     ])
-}
-
-extension ParameterDeclaration {
-  static let on = ParameterDeclaration("on", ["data"], default: "data", "the data set")
-  static let seeds = ParameterDeclaration(
-    "seed", ["number"], range: "from 0 on", "a seed, or several as variants: seed=1..10")
 }
 
 /// The measurement behind `train`.
