@@ -90,7 +90,8 @@ struct FileTests {
     let shown = Shown()
     let path = try write("a.csv", "\u{FEFF}x,\"y, with comma\",kind\r\n1,2,cat\r\n3,4,\"dog\"\r\n5,6,cat\r\n")
     #expect(
-      try shown("d = csv(\"\(path)\", target=\"kind\")").contains("3 samples, 2 features → 1 label, 1 ones"))
+      words(try shown("d = csv(\"\(path)\", target=\"kind\")")).contains(
+        "3 samples, 2 features → 1 label, 1 ones"))
     let values = try write("b.csv", "x,y\n1,0.5\n2,0.25\n")
     #expect(words(try shown("d = csv(\"\(values)\", target=\"y\")")).contains("1 value"))
   }

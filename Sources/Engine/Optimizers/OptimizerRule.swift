@@ -40,7 +40,7 @@ extension Parameter {
   }
 
   static func beta(_ name: String, _ value: Double, _ summary: String) -> Parameter {
-    Parameter(name, .number, default: .number(value), range: 0...1, isKeyed: true, summary)
+    Parameter(name, .number, default: .number(value), range: 0...(1.0).nextDown, isKeyed: true, summary)
   }
 
   static func epsilon(_ value: Double) -> Parameter {

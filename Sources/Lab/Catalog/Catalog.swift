@@ -17,7 +17,7 @@ public struct Constructor: Sendable {
       source: entry.source, parameters: entry.parameters.map(ParameterDeclaration.init),
       examples: entry.examples.map { Example($0) },
       methods: type == "activation" ? ["value", "slope"] : [],
-      habits: type == "network" ? Self.layerHabits : [])
+      habits: type == "network" ? Self.layerHabits : type == "optimizer" ? Self.optimizerHabits : [])
     build = { arguments, state throws(InvalidArgument) in wrap(try entry(arguments), state) }
     self.type = type
   }
@@ -25,6 +25,9 @@ public struct Constructor: Sendable {
   /// What it makes.
   public let type: ValueType
 
+  private static let optimizerHabits = ["lr", "learning_rate"].map {
+    Habit($0, "$", "The rate is the first value, without a key.")
+  }
   private static let layerHabits = [
     Habit("kernel_initializer", "init=$", "The key is init."),
     Habit("initializer", "init=$", "The key is init."),
@@ -44,9 +47,14 @@ public struct Constructor: Sendable {
     for (name, element) in given {
       guard let parameter = kinds[name] else { continue }
       guard let argument = Conversion.argument(element, for: parameter, state: state) else {
-        throw Failure(
+        let failure = Failure(
           "\(declaration.name): \(name) takes \(parameter.kind.noun), not \(element.noun).",
           at: places[name] ?? span)
+        // "relu" in quotes is the commonest slip of all.
+        if case .text(let text) = element, let place = places[name] {
+          throw failure.replacing(place, with: text)
+        }
+        throw failure
       }
       arguments[name] = argument
     }

@@ -74,6 +74,9 @@ struct Evaluator {
             throw Failure("\"->\" joins layers, and this is \(element.noun).", at: part.span)
           }
           layers += network.description.layers
+          if network.state != nil {
+            remarks.add("\(part.description) had weights of its own; the network joined from it starts anew.")
+          }
         }
         return .network(Network(NetworkDescription(layers), seed: state.seed))
       }
@@ -143,6 +146,10 @@ struct Evaluator {
 
   /// The failure for a name that nothing has, with the closest one that something has.
   func unknown(_ name: String, _ span: Span) -> Failure {
+    if language.verbs.all.contains(where: { $0.fields.contains(name) }) {
+      return Failure("Whose \(name)? it.\(name) is that of the last measurement.", at: span)
+        .replacing(span, with: "it.\(name)")
+    }
     let words = language.vocabulary.declarations.filter { $0.role != .verb }
     let candidates = names.keys + words.map(\.name)
     guard let closest = Suggestions.closest(name, among: Array(candidates)) else {
@@ -212,7 +219,13 @@ struct Evaluator {
         ParameterDeclaration(
           $0.name, ["value"], isRequired: $0.default == nil, "a parameter of \(family.name)")
       })
-    let matched = try Matcher.match(arguments, to: declaration, at: span)
+    let matched: MatchedArguments
+    do throws(Failure) {
+      matched = try Matcher.match(arguments, to: declaration, at: span)
+    } catch {
+      throw error.repair == nil && error.correction == nil
+        ? suggesting(error, family, arguments, span) : error
+    }
     var inner = family.captured
     for parameter in family.parameters {
       if case .value(let expression)? = matched[parameter.name] {
@@ -228,6 +241,21 @@ struct Evaluator {
       guard error.source == nil else { throw error }
       throw Failure("In \(family.source): \(error.message)", at: span, kind: error.kind)
     }
+  }
+
+  /// A call of a family that lacks a parameter, with what is usual for one of that name.
+  private func suggesting(
+    _ failure: Failure, _ family: Family, _ arguments: [Syntax.Argument], _ span: Span
+  ) -> Failure {
+    let usual = ["act": "sigmoid", "activation": "sigmoid", "depth": "20", "width": "64", "units": "64"]
+    let missing = family.parameters.dropFirst(arguments.count).filter { $0.default == nil }.map {
+      usual[$0.name]
+    }
+    guard !missing.isEmpty, missing.allSatisfy({ $0 != nil }), arguments.allSatisfy({ $0.key == nil }) else {
+      return failure
+    }
+    let all = arguments.map(\.description) + missing.compactMap { $0 }
+    return failure.replacing(span, with: "\(family.name)(\(all.joined(separator: ", ")))")
   }
 
   private func callMethod(

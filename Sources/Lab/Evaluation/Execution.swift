@@ -43,6 +43,7 @@ struct Execution {
   {
     try checkFree(name)
     let value = try evaluator.value(expression).named(name.text)
+    if name.text == "data" { try checkData(value, expression) }
     state.bindings[name.text] = .value(value)
     var document = Document([])
     if case .data(let data)? = value.single {
@@ -80,6 +81,16 @@ struct Execution {
     state.bindings[name.text] = .family(
       Family(name: name.text, parameters: own, body: body, source: statement.text, captured: captured))
     return Outcome(changes: [name.text])
+  }
+
+  /// `data` is what every measurement runs on, and so always a data set.
+  private func checkData(_ value: Value, _ expression: Syntax.Expression) throws(Failure) {
+    for element in value.elements {
+      if case .data = element { continue }
+      let failure = Failure("data holds a data set, not \(element.noun).", at: expression.span)
+      if case .text(let text) = element { throw failure.replacing(expression.span, with: text) }
+      throw failure
+    }
   }
 
   private func checkFree(_ name: Syntax.Name) throws(Failure) {

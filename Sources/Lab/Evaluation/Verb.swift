@@ -148,7 +148,13 @@ extension Evaluator {
       guard let parameter = verb.declaration.parameters.first(where: { $0.name == key }) else { continue }
       places[key] = operand.span
       switch operand {
-      case .word(let word, _):
+      case .word(let word, let span):
+        guard parameter.choices.isEmpty || parameter.choices.contains(word) else {
+          let listed = Suggestions.listed(parameter.choices)
+          let failure = Failure("\(key) is \(listed), not \(word).", at: span)
+          throw failure.replacing(
+            span, with: Suggestions.closest(word, among: parameter.choices) ?? parameter.choices[0])
+        }
         keys.append(key)
         values.append(Value(.text(word)))
       case .value(let expression) where parameter.isClaim:

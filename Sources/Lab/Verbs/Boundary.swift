@@ -85,6 +85,12 @@ enum BoundaryVerb {
     if first != last {
       fields["holds"] = .number(numbers[first ? low : high])
       fields["fails"] = .number(numbers[first ? high : low])
+    } else if let holds = inOrder.last(where: { $0.value.holds }),
+      let fails = inOrder.last(where: { !$0.value.holds })
+    {
+      // Alike at both ends and not in between: the last change that was seen.
+      fields["holds"] = .number(numbers[holds.key])
+      fields["fails"] = .number(numbers[fails.key])
     } else {
       fields["holds"] = first ? .number(numbers[numbers.count - 1]) : Element.none
       fields["fails"] = first ? Element.none : .number(numbers[0])
@@ -155,6 +161,11 @@ enum BoundaryVerb {
 
   private static func sentence(_ record: Record, _ details: Details) -> Text {
     switch (record.fields["holds"]?.number, record.fields["fails"]?.number) {
+    case (_?, _?)
+    where record.fields["monotone"].map({ if case .flag(false) = $0 { true } else { false } }) == true:
+      let held = details.tried.filter(\.holds).map(\.place)
+      return
+        "\(details.claim, .code) held at \(details.axis) \(held.map(literal).joined(separator: ", "), .strong) and not at the other places tried."
     case (let holds?, let fails?):
       let order: Text = holds < fails ? "holds up to" : "holds from"
       return

@@ -172,11 +172,18 @@ enum ProbeVerb {
     let name = probe.hidden.compactMap(\.activation).first?.name ?? "sigmoid"
     let others = ["sigmoid", "tanh", "relu"].filter { $0 != name }
     var lines: [String] = []
-    let varied = expression.rewritten { part in
-      guard case .name(name) = part.kind else { return nil }
-      return Syntax.Expression(
-        .list(([name] + others).map { Syntax.Expression(.name($0), part.span) }), part.span)
+    func varying(_ whole: Syntax.Expression) -> Syntax.Expression {
+      // The output layer keeps its own.
+      if case .chain(let parts) = whole.kind, let output = parts.last {
+        return Syntax.Expression(.chain(parts.dropLast().map(varying) + [output]), whole.span)
+      }
+      return whole.rewritten { part in
+        guard case .name(name) = part.kind else { return nil }
+        return Syntax.Expression(
+          .list(([name] + others).map { Syntax.Expression(.name($0), part.span) }), part.span)
+      }
     }
+    let varied = varying(expression)
     if varied != expression { lines.append("probe \(varied.description)") }
     lines.append("diagnose \(measured.subject)")
     return lines

@@ -50,7 +50,9 @@ enum TheoryVerb {
     if let factor = theory.factor { fields["factor"] = .number(factor) }
     if let forward = theory.forwardFactor { fields["forward"] = .number(forward) }
     fields["length"] = .series(Series("layer", theory.layers.map { $0.length ?? .nan }))
-    if let repeated = theory.repeated { add(repeated, to: &fields) }
+    if let repeated = theory.repeated {
+      add(repeated, to: &fields, from: theory.layers.compactMap(\.length).first ?? 1)
+    }
     return Record(
       verb: "theory", fields: fields, details: Details(theory: theory, layers: network.description.layerNames)
     )
@@ -61,8 +63,10 @@ enum TheoryVerb {
     let layers: [String]
   }
 
-  private static func add(_ layer: WideLayer, to fields: inout OrderedDictionary<String, Element>) {
-    fields["limit"] = .number(layer.limit)
+  private static func add(
+    _ layer: WideLayer, to fields: inout OrderedDictionary<String, Element>, from start: Double = 1
+  ) {
+    fields["limit"] = .number(layer.limit(from: start))
     fields["depth_scale"] = .number(layer.depthScale)
     if let critical = layer.criticalVariance { fields["critical_variance"] = .number(critical) }
   }
@@ -85,7 +89,8 @@ enum TheoryVerb {
     ]
     add(layer, to: &fields)
     fields["length"] = .series(Series("layer", layer.lengths(from: 1, layers: 20)))
-    return Record(verb: "theory", fields: fields, details: "\(activation), weights \(initializer)")
+    return Record(
+      verb: "theory", fields: fields, details: "\(activation), weights \(initializer), \(fan) units")
   }
 
   private static func initializer(_ key: String, _ variant: Variant) throws(Failure) -> Initializer? {

@@ -86,6 +86,11 @@ enum TrainVerb {
     options.loss = try loss(variant)
     options.clip = try clip(variant)
     options.classWeights = try classWeights(variant, data)
+    if options.classWeights != nil, options.loss != nil {
+      throw Failure(
+        "weights= goes with the default loss; give a loss its own: loss=cross_entropy(weights=by_class(1, 10)), loss=bce(positive_weight=10).",
+        at: variant.places["weights"])
+    }
     options.patience = try variant.integer("stop", atLeast: 1)
     options.watchesGradients = variant.text("watch") == "gradients"
     var training = data
