@@ -24,7 +24,10 @@ struct Console: Sendable {
   func show(_ document: Document) {
     switch form {
     case .terminal: Terminal.write(text(document))
-    case .json: Terminal.write("\(document.json)\n")
+    case .json:
+      // An empty line is for the eye alone.
+      guard document.blocks.contains(where: { $0 != .gap }) else { return }
+      Terminal.write("\(document.json)\n")
     }
   }
 

@@ -13,9 +13,14 @@ public struct LessonRunner {
   }
 
   /// - Returns: whether every cell did what it is meant to do.
-  public func run(_ lesson: Lesson, show: (Document) -> Void) throws(Failure) -> Bool {
+  public func run(_ lesson: Lesson, show print: (Document) -> Void) throws(Failure) -> Bool {
     laboratory.begin(seed: lesson.front.seed)
     var isSound = true
+    // What follows one after the other is set apart by an empty line.
+    func show(_ document: Document) {
+      print(Player.blankLine)
+      print(document)
+    }
     show([.heading(Text(lesson.title), level: 1)])
     for step in lesson.steps {
       if !step.title.isEmpty { show([.heading(Text(step.title), level: 2)]) }
@@ -27,9 +32,9 @@ public struct LessonRunner {
         case .question(let question):
           showQuestion(question, show)
           asked.append(question)
-        case .exercise(let exercise): isSound = try run(exercise, lesson, show) && isSound
+        case .exercise(let exercise): isSound = try run(exercise, lesson, print) && isSound
         case .cell(let cell):
-          isSound = try run(cell, lesson, show) && isSound
+          isSound = try run(cell, lesson, print) && isSound
           for question in asked { showAnswer(question, show) }
           asked = []
         case .pause, .note: break
@@ -44,7 +49,9 @@ public struct LessonRunner {
   private func run(
     _ cell: Lesson.Cell, _ lesson: Lesson, _ show: (Document) -> Void
   ) throws(Failure) -> Bool {
+    show(Player.blankLine)
     show([.code(cell.code, language: "gradlab")])
+    show(Player.blankLine)
     do throws(Failure) {
       for statement in try laboratory.statements(of: cell.source) {
         do throws(Failure) {
@@ -81,8 +88,8 @@ public struct LessonRunner {
     _ exercise: Lesson.Exercise, _ lesson: Lesson, _ show: (Document) -> Void
   ) throws(Failure) -> Bool {
     if let starter = exercise.starter { show([.code(starter.code, language: "gradlab")]) }
-    show(Document(exercise.text))
-    show([.paragraph("\("The solution:", .strong)")])
+    show(Player.blankLine)
+    show(Document(exercise.text + [.paragraph("\("The solution:", .strong)")]))
     let solved = try run(exercise.solution, lesson, show)
     let state = laboratory.snapshot
     let checked = try run(exercise.check, lesson, show)

@@ -13,7 +13,9 @@ extension Player {
     }
     let earlier = current.guesses[question.id]?.text ?? record[current.lesson.id, .guess, question.id]
     if let earlier { blocks.append(.paragraph("\("Earlier you said: \(earlier)", .dim)")) }
-    show(Document([.gap] + blocks))
+    show(Self.blankLine)
+    show(Document(blocks))
+    show(Self.blankLine)
     stop(.answer(place), question.invitation, show)
   }
 
@@ -83,7 +85,9 @@ extension Player {
     }
     reading?.changed = []
     reading?.typed = []
-    show(Document([.gap] + blocks + exercise.text))
+    show(Self.blankLine)
+    show(Document(blocks + exercise.text))
+    show(Self.blankLine)
     let hints = exercise.hints.isEmpty ? "" : "`hint` helps, "
     let filled = exercise.starter == nil ? "Write it" : "Write it with the blanks filled in (↑ brings it)"
     stop(.exercise, "\(filled). \(hints)`skip` goes on.", show)

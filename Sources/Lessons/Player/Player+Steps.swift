@@ -24,7 +24,8 @@ extension Player {
       }
       switch item {
       case .prose(let blocks):
-        show(Document([.gap] + blocks))
+        show(Self.blankLine)
+        show(Document(blocks))
         passOver()
       case .aside(let details):
         show([.details(summary: details.summary, details.blocks)])
@@ -38,7 +39,9 @@ extension Player {
       case .question(let question): return ask(question, at: current.place, show)
       case .exercise(let exercise): return begin(exercise, show)
       case .cell(let cell):
-        show([.gap, .code(cell.code, language: "gradlab"), .gap])
+        show(Self.blankLine)
+        show([.code(cell.code, language: "gradlab")])
+        show(Self.blankLine)
         guard !current.pending.isEmpty else {
           return stop(.cell, cell.slow ? "Enter runs it (this takes a while)" : "Enter runs it", show)
         }
@@ -47,6 +50,9 @@ extension Player {
       }
     }
   }
+
+  /// Between what is shown one after the other.
+  static let blankLine: Document = [.gap]
 
   private func showHeading(_ current: Reading, _ show: Show) {
     guard current.place.item == 0 else { return }
@@ -58,7 +64,10 @@ extension Player {
         show(Feedback.dim("about \(minutes) minutes\(section)"))
       }
     }
-    if !step.title.isEmpty { show([.gap, .heading(Text(step.title), level: 2)]) }
+    if !step.title.isEmpty {
+      show(Self.blankLine)
+      show([.heading(Text(step.title), level: 2)])
+    }
     reading?.shownStep = current.place.step
   }
 
@@ -132,7 +141,8 @@ extension Player {
       }
       reading?.guesses[question.id] = guess
       if let guess { keep(guess, of: question) }
-      show(Document([.gap] + Feedback.blocks(for: question, guess: guess)))
+      show(Self.blankLine)
+      show(Document(Feedback.blocks(for: question, guess: guess)))
     }
   }
 
