@@ -223,7 +223,11 @@ extension Probe {
     }
     let forward =
       forwardFactor.map { ", and going forward the differences between samples by \(factorFigure($0))" } ?? ""
-    let said = ["Healthy. \(backward(factor))\(forward)\(told).\(theorySentence)"] + times
+    // What does no harm over a few layers would over many.
+    let isHarmless = 0.8...1.25 ~= factor
+    let twenty = isHarmless ? "" : " Twenty such layers would leave ×\(figure(Double.pow(factor, 19)))."
+    let verdict = isHarmless ? "Healthy." : "Healthy at this depth."
+    let said = ["\(verdict) \(backward(factor))\(forward)\(told).\(twenty)\(theorySentence)"] + times
     return Finding(.healthy, said.joined(separator: " "))
   }
 }

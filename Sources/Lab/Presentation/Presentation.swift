@@ -121,6 +121,16 @@ enum Presentation {
   }
 }
 
+extension Session {
+  /// What `data` is, in a line: "data · gaussian: 1000 samples, 10 features → 1 label, 498 ones".
+  public var dataLine: String {
+    guard case .value(let value)? = state.bindings["data"], case .data(let data)? = value.single else {
+      return ""
+    }
+    return Presentation.dataLine("data", data).string
+  }
+}
+
 extension NumberFormat {
   /// So many significant digits, or fewer where fewer are exact: `3`, not `3.000000`.
   static func upTo(_ digits: Int, _ value: Double) -> NumberFormat {

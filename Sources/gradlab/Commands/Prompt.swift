@@ -29,6 +29,7 @@ struct Prompt: ParsableCommand {
     let interpreter = Interpreter(settings)
     if Terminal.canEdit {
       console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
+      if !resume { console.note(interpreter.bench.session.dataLine) }
       if !resume, let hint = Resuming.hint { console.note(hint) }
     }
     if let past {
