@@ -140,11 +140,12 @@ def measure(peer, way, work, variant, ready, run, per=1e-3, unit="ms"):
     state = ready()
     found = figures(work, variant, peer, run(state))
     best = None
-    for _ in range(3):
+    # Without patience a disturbed measurement is not repeated either.
+    for _ in range(3 if OPTIONS.patience else 1):
         wait_until_quiet()
         (all_before, own_before), start = busy(), time.perf_counter()
         times, processor = [], []
-        while len(times) < 5 or time.perf_counter() - start < OPTIONS.seconds:
+        while len(times) < 3 or time.perf_counter() - start < OPTIONS.seconds:
             state = ready()
             begin, begin_processor = time.perf_counter(), time.process_time()
             found = run(state)
