@@ -3,10 +3,19 @@ import Documents
 import LineEditor
 
 /// The loop at the prompt: asks, runs, shows, until somebody leaves.
-struct Loop {
+final class Loop {
   let interpreter: Interpreter
   let console: Console
   let editor: LineEditor
+
+  /// Whether a statement has failed.
+  private var hasFailed = false
+
+  init(interpreter: Interpreter, console: Console, editor: LineEditor) {
+    self.interpreter = interpreter
+    self.console = console
+    self.editor = editor
+  }
 
   /// Returns the exit code.
   func run() -> Int32 {
@@ -36,12 +45,13 @@ struct Loop {
 
   private func run(_ text: String, prompt: String) -> Bool {
     let pager = text.hasPrefix("help") ? Pager.command : nil
-    interpreter.player.presentFailure = { failure in
+    interpreter.player.presentFailure = { [self] failure in
+      hasFailed = true
       show(
         failure, prompt: prompt,
         isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text)
     }
-    return interpreter.run(text) { document in
+    return interpreter.run(text) { [self] document in
       if let pager, console.form == .terminal {
         Pager.show(console.text(document), pager)
       } else {
@@ -75,6 +85,8 @@ struct Loop {
 
   private func leave() -> Int32 {
     interpreter.bench.log?.close()
-    return Terminal.termination.map { 128 + $0 } ?? 0
+    if let signal = Terminal.termination { return 128 + signal }
+    // At the prompt a mistake is no failure; a script is told of it.
+    return hasFailed && !Terminal.inputIsTerminal ? 1 : 0
   }
 }

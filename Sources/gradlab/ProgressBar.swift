@@ -4,14 +4,15 @@ import Lab
 import LineEditor
 import Synchronization
 
-/// One line on the terminal that says how far long work has come, gone when the work is done.
+/// A line on the terminal that says how far long work has come, below what is watched meanwhile; gone when it is done.
 ///
 /// It is written to standard error, and only if that is a terminal; work that is done at once shows none.
 final class ProgressBar: Sendable {
   private struct Now {
     var started: Double
     var drawn: Double = 0
-    var isVisible = false
+    /// The rows that it takes; 0 while there is nothing to see.
+    var height = 0
   }
 
   private let console: Console
@@ -34,18 +35,25 @@ final class ProgressBar: Sendable {
       // Nothing flickers for work under a quarter of a second, and a tenth of a second is often enough.
       guard time - now.started > 0.25, time - now.drawn > 0.1 else { return }
       now.drawn = time
-      now.isVisible = true
       let progress = Progress(report.label, done: report.done, of: report.total, elapsed: time - now.started)
-      Terminal.write("\r" + progress.terminalLine(console.style) + "\u{1B}[K", to: STDERR_FILENO)
+      // What is watched while it changes stands above the bar.
+      let picture = report.picture.map { console.text($0) } ?? ""
+      Terminal.write(
+        Self.erasure(now.height) + picture + progress.terminalLine(console.style), to: STDERR_FILENO)
+      now.height = 1 + picture.utf8.count { $0 == UInt8(ascii: "\n") }
     }
   }
 
   /// Takes the line away.
   func clear() {
     now.withLock { now in
-      if now.isVisible { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
-      now.isVisible = false
+      if now.height > 0 { Terminal.write(Self.erasure(now.height), to: STDERR_FILENO) }
+      now.height = 0
     }
+  }
+
+  private static func erasure(_ height: Int) -> String {
+    height > 1 ? "\u{1B}[\(height - 1)A\r\u{1B}[J" : "\r\u{1B}[J"
   }
 
   private static func clock() -> Double {

@@ -31,12 +31,14 @@ enum Command {
     posix_spawn_file_actions_addopen(&actions, 1, paths[1], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, paths[2], O_WRONLY | O_CREAT | O_TRUNC, 0o600)
 
+    var attributes = Self.attributes()
+    defer { posix_spawnattr_destroy(&attributes) }
     let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }
     var argv: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var process: pid_t = 0
-    let code = posix_spawnp(&process, arguments[0], &actions, nil, &argv, &envp)
+    let code = posix_spawnp(&process, arguments[0], &actions, &attributes, &argv, &envp)
     guard code == 0 else { throw Trouble(message: "\(arguments[0]): \(String(cString: strerror(code)))") }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
@@ -45,5 +47,16 @@ enum Command {
     }
     let signal = status & 0x7F
     return Result(status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: text[0], errors: text[1])
+  }
+
+  /// Lets every signal through: the threads that tests run on block them, and a child would inherit that.
+  static func attributes(flags: Int32 = 0) -> posix_spawnattr_t {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(Int32(POSIX_SPAWN_SETSIGMASK) | flags))
+    return attributes
   }
 }

@@ -28,6 +28,65 @@ import Testing
     try second.wait(for: "42")
   }
 
+  @Test func `Ctrl-C stops training, keeps its epochs, and they come back to the bit after a kill`() throws {
+    let folder = try Screen.newFolder()
+    let first = try Screen(folder: folder)
+    try first.wait(for: "[1]")
+    try enter("deep = 6 * dense(16, tanh) -> dense(1, sigmoid)", first)
+    try first.wait(for: "[2]")
+    try enter("train deep epochs=1000000", first)
+    try first.wait(for: "training")
+    // Typed ahead, twice a Ctrl-C, and the session is still there.
+    usleep(300_000)
+    try first.press("C-c", "C-c")
+    try first.wait(for: "[3]", seconds: 5)
+    try enter("evaluate(deep).loss", first)
+    let loss = try first.wait("a loss") { $0.last == "[4]" }.dropLast().last
+    kill(try first.processID(), SIGKILL)
+    try first.wait(for: "left with 137")
+    let second = try Screen("--resume", folder: folder)
+    try second.wait(for: "brought back", seconds: 60)
+    try enter("evaluate(deep).loss", second)
+    let again = try second.wait("the same loss") { $0.last == "[2]" }.dropLast().last
+    #expect(loss == again)
+  }
+
+  @Test func `What is typed while a statement runs shows once, at the next prompt`() throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try enter("train dense(8, tanh) -> dense(1, sigmoid) epochs=1000000", screen)
+    try screen.wait(for: "training")
+    try screen.type("6 * 7")
+    usleep(200_000)
+    #expect(try !screen.lines().contains { $0.contains("6 * 7") })
+    kill(try screen.processID(), SIGINT)
+    try screen.wait("the line, once") { lines in lines.filter { $0.contains("6 * 7") } == ["[2] 6 * 7"] }
+  }
+
+  @Test func `A home that can't be written to is told once, and the session goes on`() throws {
+    let nowhere = [
+      "HOME": "/proc/nowhere", "XDG_STATE_HOME": "/proc/nowhere", "XDG_DATA_HOME": "/proc/nowhere",
+    ]
+    let screen = try Screen(environment: nowhere)
+    try screen.wait(for: "[1]")
+    for number in 1...3 { try enter("\(number)00 + 1", screen) }
+    let lines = try screen.wait("three results") { $0.last == "[4]" }
+    #expect(["101", "201", "301"].allSatisfy(lines.contains))
+    #expect(lines.count { $0.contains("session can't be kept") } == 1)
+    #expect(lines.count { $0.contains("history can't be kept") } == 1)
+  }
+
+  @Test func `Long help goes through the pager that is set, and short help does not`() throws {
+    let screen = try Screen(environment: ["PAGER": "sed 's/^/paged: /' | tail -n 3"])
+    try screen.wait(for: "[1]")
+    try enter("help quit", screen)
+    let short = try screen.wait(for: "[2]")
+    #expect(!short.contains { $0.hasPrefix("paged:") })
+    try enter("help", screen)
+    try screen.wait(for: "[3]")
+    try screen.wait(for: "paged: ")
+  }
+
   @Test func `Without anything to bring back it says so`() throws {
     let screen = try Screen("--resume")
     try screen.wait(for: "there is no session to bring back")
