@@ -43,6 +43,16 @@ final class Interpreter {
     return player.handle(text, show: show) == .goOn
   }
 
+  /// Shows documents one after the other, in a lesson with an empty line between them.
+  func presenter(_ console: Console) -> (Document) -> Void {
+    var isFirst = true
+    return { [self] document in
+      if !isFirst, !isFree, console.form == .terminal { Terminal.write("\n") }
+      isFirst = false
+      console.show(document)
+    }
+  }
+
   func completeness(_ text: String) -> Completeness {
     takesStatements ? Parser(vocabulary: bench.session.vocabulary).isComplete(text) : .complete
   }
@@ -53,7 +63,9 @@ final class Interpreter {
       words: { [player] declaration, parameter in
         guard ["learn", "goto"].contains(declaration.name), parameter.isWord else { return [] }
         let lessons = player.library.entries.compactMap(\.front)
-        return lessons.map { Completer.Candidate($0.id, $0.title, .word) }
+        let steps = declaration.name == "goto" ? player.lesson?.steps.filter { !$0.title.isEmpty } ?? [] : []
+        return steps.enumerated().map { Completer.Candidate("\($0 + 1)", $1.title, .word) }
+          + lessons.map { Completer.Candidate($0.id, $0.title, .word) }
       })
     let found = Completer(vocabulary: bench.session.vocabulary).complete(text, at: cursor, in: scope)
     guard !found.candidates.isEmpty else { return nil }

@@ -51,13 +51,10 @@ final class Loop {
         failure, prompt: prompt,
         isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text)
     }
-    return interpreter.run(text) { [self] document in
-      if let pager, console.form == .terminal {
-        Pager.show(console.text(document), pager)
-      } else {
-        console.show(document)
-      }
+    guard let pager, console.form == .terminal else {
+      return interpreter.run(text, show: interpreter.presenter(console))
     }
+    return interpreter.run(text) { [console] in Pager.show(console.text($0), pager) }
   }
 
   /// A failure: the caret under the place at fault, in the line just typed or in a copy of it.
