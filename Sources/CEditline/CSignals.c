@@ -95,6 +95,11 @@ int signals_wait(int descriptor, int milliseconds) {
   return polled[0].revents ? signals_input : signals_timeout;
 }
 
+bool signals_has_input(int descriptor) {
+  struct pollfd polled = {.fd = descriptor, .events = POLLIN};
+  return poll(&polled, 1, 0) > 0;
+}
+
 static void restore_terminal(void) {
   if (!guarded) return;
   tcsetattr(STDIN_FILENO, TCSANOW, &original);

@@ -15,7 +15,7 @@ struct KeyReader {
   private var bytes: [UInt8] = []
 
   /// Whether a key waits to be read: then there is no time for drawing.
-  var hasInput: Bool { !bytes.isEmpty || signals_wait(STDIN_FILENO, 0) == Int32(signals_input.rawValue) }
+  var hasInput: Bool { !bytes.isEmpty || signals_has_input(STDIN_FILENO) }
 
   mutating func discard() { bytes = [] }
 

@@ -20,6 +20,8 @@ public final class LineEditor {
   /// The statement offered at this prompt alone, newer than all others.
   var offered: String?
   var outcome: Reading?
+  /// Whether a key has come at this prompt.
+  var hasReadKey = false
   var undoStates: [(text: [UInt32], cursor: Int)] = []
   var browsing: (index: Int, prefix: String, text: String)?
 
@@ -71,6 +73,9 @@ public final class LineEditor {
     rightPromptWidth = Layout.width(of: rightPrompt)
     editline_set_prompt(editor, Self.marked(prompt, ending: usesColor ? "\u{1B}]133;B\u{7}" : ""))
     editline_set_right_prompt(editor, Self.marked(rightPrompt))
+    // Before the prompt is seen: a Ctrl-D that comes while the terminal still ends lines itself would be lost.
+    editline_prepare_terminal(editor, true)
+    hasReadKey = false
     Terminal.write("\u{1B}[?2004h")
     let status = editline_read_line(editor)
     Terminal.write("\u{1B}[?2004l")

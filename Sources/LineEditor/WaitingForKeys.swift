@@ -11,7 +11,9 @@ extension LineEditor {
       Terminal.write(overlay.erase())
       switch event {
       case .character(let character):
-        scalar = character
+        // A Ctrl-D typed ahead, while a statement ran, arrives as a zero.
+        scalar = character == 0 && !hasReadKey ? 4 : character
+        hasReadKey = true
         return 1
       case .paste(let text):
         pasted = text

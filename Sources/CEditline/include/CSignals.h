@@ -26,6 +26,9 @@ enum signals_event { signals_timeout = 0, signals_input = 1, signals_signal = 2 
 // Waits for input on `descriptor` or a signal, `milliseconds` at most (-1: without end).
 int signals_wait(int descriptor, int milliseconds);
 
+// Whether input on `descriptor` can be read at once; leaves signals to signals_wait.
+bool signals_has_input(int descriptor);
+
 // Remembers the terminal's modes, and has them restored when the process exits or dies of a fault.
 void signals_guard_terminal(void);
 // Echo off while a statement runs, so that what is typed ahead shows once, at the next prompt; and on again.
