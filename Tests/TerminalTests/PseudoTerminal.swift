@@ -2,16 +2,23 @@ import Foundation
 
 /// The built program on a bare pseudo-terminal: bytes in, bytes out, and no picture of a screen; quick to start.
 final class PseudoTerminal {
+  /// POSIX_SPAWN_SETSID, which glibc shows to GNU sources alone.
+  private static let setSession: Int32 = 0x80
   let process: pid_t
   private let master: Int32
   private(set) var output = ""
 
   init(_ arguments: [String] = [], folder: URL) throws {
-    master = posix_openpt(O_RDWR | O_NOCTTY)
-    grantpt(master)
-    unlockpt(master)
-    guard let name = ptsname(master) else { throw Command.Trouble(message: "no pseudo-terminal") }
-    let terminal = String(cString: name)
+    // What glibc's grantpt, unlockpt and ptsname do on Linux; Swift does not see them.
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var locked: Int32 = 0
+    var number: UInt32 = 0
+    let unlock: UInt = 0x4004_5431
+    let getNumber: UInt = 0x8004_5430
+    guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, getNumber, &number) == 0 else {
+      throw Command.Trouble(message: "no pseudo-terminal")
+    }
+    let terminal = "/dev/pts/\(number)"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -19,7 +26,7 @@ final class PseudoTerminal {
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     posix_spawn_file_actions_addclose(&actions, master)
-    var attributes = Command.attributes(flags: Int32(POSIX_SPAWN_SETSID))
+    var attributes = Command.attributes(flags: Self.setSession)
     defer { posix_spawnattr_destroy(&attributes) }
     let variables = [
       "HOME=\(folder.path)", "XDG_STATE_HOME=\(folder.path)/state", "TERM=xterm", "LC_ALL=C.UTF-8",
