@@ -43,16 +43,6 @@ final class Interpreter {
     return player.handle(text, show: show) == .goOn
   }
 
-  /// Shows documents one after the other, in a lesson with an empty line between them.
-  func presenter(_ console: Console) -> (Document) -> Void {
-    var isFirst = true
-    return { [self] document in
-      if !isFirst, !isFree, console.form == .terminal { Terminal.write("\n") }
-      isFirst = false
-      console.show(document)
-    }
-  }
-
   func completeness(_ text: String) -> Completeness {
     takesStatements ? Parser(vocabulary: bench.session.vocabulary).isComplete(text) : .complete
   }

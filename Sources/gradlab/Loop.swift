@@ -52,7 +52,7 @@ final class Loop {
         isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text)
     }
     guard let pager, console.form == .terminal else {
-      return interpreter.run(text, show: interpreter.presenter(console))
+      return interpreter.run(text) { [console] in console.show($0) }
     }
     return interpreter.run(text) { [console] in Pager.show(console.text($0), pager) }
   }

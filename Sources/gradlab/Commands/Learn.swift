@@ -25,14 +25,13 @@ struct Learn: ParsableCommand {
     let player = interpreter.player
     player.showsNotes = teacher
     Terminal.installSignals()
-    let show = interpreter.presenter(console)
     if let lesson, lesson.hasSuffix(".md") {
-      player.open(try readLesson(lesson), show)
+      player.open(try readLesson(lesson)) { console.show($0) }
     } else {
       if let lesson {
         do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.message) }
       }
-      player.learn(lesson, show)
+      player.learn(lesson) { console.show($0) }
     }
     throw ExitCode(interact(interpreter, console))
   }
