@@ -21,7 +21,8 @@ extension Claim {
     ],
     rules: [
       Rule(
-        .doesNotHold, "it contains no clipping, and with Adam a cap hardly changes the update",
+        .doesNotHold,
+        "it contains no clipping; a cap would bound the updates of plain descent, hardly those of its Adam",
         when: ["adam_moves > 0.6", "sgd_moves < 0.3"]),
       Rule(
         .holds,

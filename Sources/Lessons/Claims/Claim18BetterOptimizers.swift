@@ -20,7 +20,7 @@ extension Claim {
     ],
     rules: [
       Rule(
-        .holdsIf, "one adds that the rate of a known optimizer decides more.",
+        .holdsIf, "taken as a wish: elu gains at this rate, and the rate of a known optimizer decides more.",
         when: ["median(it.loss[elu]) < median(it.loss[relu])", "max(fast.loss) < min(slow.loss)"]),
       Rule(
         .holds,
