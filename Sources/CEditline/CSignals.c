@@ -84,6 +84,8 @@ void signals_stop(void) {
 }
 
 int signals_wait(int descriptor, int milliseconds) {
+  // A request to leave holds from wherever it was noticed first.
+  if (termination) return signals_signal;
   struct pollfd polled[2] = {{.fd = descriptor, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
   if (poll(polled, wake[0] >= 0 ? 2 : 1, milliseconds) < 0) return signals_signal;
   if (polled[1].revents & POLLIN) {

@@ -20,7 +20,7 @@ final class Loop {
   /// Returns the exit code.
   func run() -> Int32 {
     let marks = editor.isEditing && console.usesColor
-    while true {
+    while Terminal.termination == nil {
       // Marks by which terminals know where a prompt, a line and its output begin (OSC 133).
       if marks { Terminal.write("\u{1B}]133;A\u{7}") }
       let prompt = Terminal.inputIsTerminal ? interpreter.prompt : ""
@@ -38,9 +38,10 @@ final class Loop {
         let goesOn = Terminal.whileRunning { run(text, prompt: prompt) }
         if marks { Terminal.write("\u{1B}]133;D\u{7}") }
         tellTroubles()
-        if !goesOn || Terminal.termination != nil { return leave() }
+        if !goesOn { return leave() }
       }
     }
+    return leave()
   }
 
   private func run(_ text: String, prompt: String) -> Bool {

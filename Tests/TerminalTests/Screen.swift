@@ -81,7 +81,8 @@ final class Screen {
   func processID() throws -> Int32 {
     let shell = try tmux(["display", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)
     let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
-    return Int32(children.split(separator: " ").first ?? "") ?? -1
+    // Never a guess: a signal to process −1 goes to every process there is.
+    return try #require(children.split(separator: " ").first.flatMap { Int32($0) })
   }
 
   /// Waits until the screen meets a condition, and gives its lines.
