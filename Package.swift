@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit"], swiftSettings: strict),
     .testTarget(name: "LabTests", dependencies: ["Lab"], swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["LineEditor", "Lab", "gradlab"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["LineEditor", "Lab", "gradlab"], swiftSettings: strict),
     .testTarget(
       name: "ParityTests", dependencies: ["Lab"], exclude: ["Fixtures"], swiftSettings: strict),
   ],
