@@ -3,7 +3,7 @@ import Documents
 
 @testable import Lessons
 
-/// A session that knows numbers by names: `a = 1`, `b = a`, `show a`, `expect a > 1`.
+/// A session that knows numbers by names: `a = 1`, `b = a`, `show a`, `expect a > 1`, `undo`.
 final class FakeLaboratory: Laboratory {
   var values: [String: Double] = [:]
   var log: [String] = []
@@ -12,7 +12,12 @@ final class FakeLaboratory: Laboratory {
 
   var snapshot: any Sendable { values }
 
-  func restore(_ snapshot: any Sendable) { values = snapshot as? [String: Double] ?? [:] }
+  private var past: [[String: Double]] = []
+
+  func restore(_ snapshot: any Sendable) {
+    values = snapshot as? [String: Double] ?? [:]
+    past = []
+  }
 
   func begin(seed: Int) { values = ["seed": Double(seed)] }
 
@@ -22,6 +27,12 @@ final class FakeLaboratory: Laboratory {
     let text = expression.trimmed
     guard let value = Double(text) ?? values[text] else { throw Failure("\(text) is unknown") }
     return value
+  }
+
+  func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
+    let before = (values, past)
+    defer { (values, past) = before }
+    _ = try run(text, show: show)
   }
 
   func statements(of text: String) throws(Failure) -> [(text: String, line: Int)] {
@@ -38,7 +49,13 @@ final class FakeLaboratory: Laboratory {
       }
       log.append(line)
       let words = line.split(separator: " ").map(String.init)
-      if words.count == 3, words[1] == "=" {
+      if words.first == "undo" {
+        let count = min(past.count, words.count > 1 ? Int(words[1]) ?? 1 : 1)
+        if count > 0 { values = past[past.count - count] }
+        past.removeLast(count)
+        changed.append("undo")
+      } else if words.count == 3, words[1] == "=" {
+        past.append(values)
         values[words[0]] = try evaluate(words[2])
         changed.append(words[0])
       } else if words.count == 2, words[0] == "show" {

@@ -223,7 +223,7 @@ import Testing
     #expect(table.type("solution").contains("after 2 more tries"))
     #expect(table.type("fix = 2").contains("2.0 is not above 5.0"))
     #expect(table.type("hint").contains("Larger than five."))
-    #expect(table.type("hint").contains("That were all hints."))
+    #expect(table.type("hint").contains("Those were all the hints."))
     #expect(table.type("fix = 3").contains("Not yet"))
     #expect(table.type("solution").contains("Six."))
     let passed = table.type("fix = 8")
@@ -252,6 +252,68 @@ import Testing
     #expect(second.shown.contains("goes on where you left it"))
     #expect(second.laboratory.values == first.laboratory.values)
     #expect(second.type("").contains("fix is 9.0"))
+  }
+
+  @Test func `Without a name the lesson left last is opened, else the first that is not finished`() {
+    let record = Record(file: nil)
+    let first = Table(record: record)
+    first.type("", "goto following", "", "")
+    first.type("goto course", "")
+    let again = Table(record: record, opens: false)
+    again.type("learn")
+    #expect(again.player.lesson?.id == "course")
+    again.type("goto following")
+    let third = Table(record: record, opens: false)
+    third.type("learn")
+    #expect(third.player.lesson?.id == "following")
+    third.type("goto fix", "skip", "")
+    let fourth = Table(record: record, opens: false)
+    fourth.type("learn")
+    #expect(fourth.player.lesson?.id == "course")
+    #expect(Table(record: record, opens: false).type("learn 2").contains("The course"))
+  }
+
+  @Test func `A lesson is done when its exercises are solved or skipped, and then stays done`() {
+    let record = Record(file: nil)
+    let table = Table(record: record)
+    #expect(table.type("goto last", "").contains("neither solved nor skipped is fix"))
+    #expect(record["course", .finished] == nil && record["course", .place] != nil)
+    #expect(!table.type("goto fix", "fix = 9", "").contains("neither solved"))
+    #expect(record["course", .finished] == "yes" && record["course", .place] == nil)
+    table.type("goto 2")
+    #expect(!TestText.of(table.player.library.overview(record)).contains("begun"))
+    #expect(!table.type("goto last", "").contains("neither solved"))
+    #expect(record["course", .finished] == "yes")
+  }
+
+  @Test func `Coming back says so before the earlier cells run, and counts the guesses of then`() {
+    let record = Record(file: nil)
+    Table(record: record).type("", "", "0.001", "", "why not", "")
+    let second = Table(record: record)
+    #expect(second.shown.contains("You were here before; running the earlier cells again…"))
+    #expect(second.type("goto fix", "skip", "").contains("Your predictions: 1, on average 100"))
+  }
+
+  @Test func `An exercise is checked only after what has to do with it, and a blank is named first`() {
+    let table = Table()
+    table.type("goto fix")
+    let blank = table.type("")
+    #expect(blank.contains("still to be filled in") && blank.contains("Not yet"))
+    #expect(!table.type("a = 5").contains("Not yet"))
+    #expect(table.type("fix = 2").contains("Not yet"))
+    #expect(!table.type("a = 6").contains("Not yet"))
+    #expect(table.type("").contains("2.0 is not above 5.0"))
+    #expect(table.laboratory.values["a"] == 6)
+  }
+
+  @Test func `A statement at a question is told to wait, and nothing of one's own is not kept`() {
+    let table = Table()
+    #expect(table.type("keep").contains("Nothing of yours to keep."))
+    table.type("", "")
+    #expect(table.type("data = 3").contains("Statements wait until the question is answered or skipped."))
+    #expect(!table.type("a lot").contains("Statements wait"))
+    #expect(table.type("1", "very").contains("very is no answer"))
+    #expect(table.type("5", "why", "").contains("decades too large"))
   }
 
   @Test func `A lesson that was edited meanwhile is matched by the ids of its cells`() {
@@ -312,10 +374,25 @@ import Testing
     ] {
       #expect(text.contains(part), "\(part) in \(text)")
     }
+    let (lesson, problems) = LessonReader.read(file: "x.md", bytes: Array(text.utf8))
+    #expect(problems == [] && lesson?.front.seed == 7 && lesson?.title == "The course")
     #expect(Player.transcriptFile("save \"x.md\"") == "x.md")
     #expect(Player.transcriptFile("save \"x.safetensors\" of=a") == nil)
     #expect(Player.transcriptFile("save \"x.md\" of=\"y.md\"") == nil)
     #expect(table.type("save \"/nowhere/at/all.md\"").contains("/nowhere/at/all.md"))
+  }
+
+  @Test(arguments: [
+    [""], ["", "z = 4", "show z", "", "0.1", "4", "so"], ["goto fix", "fix = 3", "fix = 8", ""],
+  ])
+  func `A transcript is a lesson that runs to the same state`(_ lines: [String]) throws {
+    let table = Table()
+    for line in lines { table.type(line) }
+    let text = table.player.transcriptMarkdown
+    let lesson = try LessonReader.lesson(file: "x.md", bytes: Array(text.utf8))
+    let again = FakeLaboratory()
+    #expect(try LessonRunner(laboratory: again).run(lesson) { _ in })
+    #expect(again.values == table.laboratory.values, "\(text)")
   }
 
   @Test func `Every verb of the lessons is declared once, and takes one word at most`() {

@@ -65,11 +65,13 @@ public struct Library: Sendable {
   /// - Throws: where there is none with this id, or where it can't be read.
   public func lesson(_ id: String) throws(Failure) -> Lesson {
     if let entry = entries.first(where: { $0.front?.id == id }) { return try entry.lesson() }
-    // A file's name, with or without its number and ending, is as good.
+    // A file's name, with or without its number and ending, is as good, and so is its number.
+    let number = Int(id)
     let byName = entries.first {
       let name = Files.lastName(of: $0.file)
       let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-      return name == id || stem == id || (stem.hasSuffix("-" + id)) || stem.prefix(2) == id
+      return name == id || stem == id || stem.hasSuffix("-" + id)
+        || number != nil && Int(stem.prefix { $0.isNumber }) == number
     }
     if let byName { return try byName.lesson() }
     let ids = entries.compactMap(\.front?.id).joined(separator: ", ")
@@ -82,10 +84,12 @@ public struct Library: Sendable {
     return fronts[index + 1]
   }
 
-  /// The first lesson that the reader has begun and not finished; else the first not finished; else the first.
+  /// The lesson that the reader left last, where it was not read to its end; else the first that is begun and not
+  /// finished; else the first not finished; else the first.
   func firstUnfinished(_ record: Record) -> String? {
     let ids = entries.compactMap(\.front?.id)
-    return ids.first { record[$0, .place] != nil }
+    if let last = record["", .opened], ids.contains(last), record[last, .place] != nil { return last }
+    return ids.first { record[$0, .place] != nil && record[$0, .finished] == nil }
       ?? ids.first { record[$0, .finished] == nil } ?? ids.first
   }
 }

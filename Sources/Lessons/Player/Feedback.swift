@@ -43,11 +43,20 @@ enum Feedback {
     case .measured(let found, let gap, let inDecades):
       guard case .number(let guessed) = guess.value else { return Text() }
       return "You said \(guessed, format: .significant(2))\(sure), measured is \(found, .strong): "
-        + distance(gap, inDecades: inDecades)
+        + (inDecades ? distance(gap, inDecades: true) : distance(gap, ratio: guessed / found))
     case .unknown(let reason):
       return "You said \(guess.text). What is right can't be computed here: \(reason)"
     case nil: return "You said: \(guess.text, .emphasis)"
     }
+  }
+
+  /// Percentages up to ten times the number; beyond that how many times, or decades.
+  private static func distance(_ gap: Double, ratio: Double) -> Text {
+    guard gap.isFinite, gap.magnitude > 10 else { return distance(gap, inDecades: false) }
+    if ratio > 1000 { return distance(decades(ratio), inDecades: true) }
+    if ratio > 0 { return "\(ratio, .bad, format: .significant(2)) times too large." }
+    let direction = gap > 0 ? "too large" : "too small"
+    return "\(direction, .bad) by \(gap.magnitude, format: .significant(2)) times what was measured."
   }
 
   private static func distance(_ gap: Double, inDecades: Bool) -> Text {
@@ -74,14 +83,6 @@ enum Feedback {
       .paragraph(
         Text(pieces.map { Text.Run(String($0.element), $0.offset.isMultiple(of: 2) ? .dim : .code) }))
     ]
-  }
-}
-
-extension Document {
-  /// Whether it only says what may be typed.
-  var isAdvice: Bool {
-    guard blocks.count == 1, case .paragraph(let text) = blocks[0] else { return false }
-    return text.runs.first?.style == .dim
   }
 }
 

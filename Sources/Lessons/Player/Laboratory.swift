@@ -17,6 +17,9 @@ public protocol Laboratory: AnyObject {
   /// - Throws: the first failure; the statements before it keep their effect.
   func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String]
 
+  /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.
+  func runAside(_ text: String, show: (Document) -> Void) throws(Failure)
+
   /// The statements of a text, each with the line that it begins on, from 1.
   ///
   /// - Throws: a failure whose span counts from the start of `text`.

@@ -35,13 +35,21 @@ extension Player {
         reading?.waiting = .confidence(place)
         show(Feedback.dim("How sure? 1–5 (Enter skips)"))
       } catch {
-        show(Document(Feedback.blocks(for: error)))
+        var refusal = error
+        if typed.contains("=") {
+          refusal.message += " Statements wait until the question is answered or skipped."
+        }
+        show(Document(Feedback.blocks(for: refusal)))
       }
     case .confidence(let place):
       guard case .question(let question)? = reading?.lesson[place] else { return }
       if !typed.isEmpty {
         guard let sure = Int(typed), 1...5 ~= sure else {
-          return show(Feedback.dim("How sure? A number from 1 (a guess) to 5 (certain); Enter skips."))
+          return show([
+            .paragraph(
+              "\(typed, .code) is no answer to how sure you are: a number from 1 (a guess) to 5 (certain). Enter skips."
+            )
+          ])
         }
         reading?.guesses[question.id]?.confidence = sure
         if let guess = reading?.guesses[question.id] { keep(guess, of: question) }
@@ -75,6 +83,7 @@ extension Player {
 
   func begin(_ exercise: Lesson.Exercise, _ show: Show) {
     guard let current = reading else { return }
+    reading?.setAttemptsAside(areKept: false)
     laboratory.restore(current.state)
     var blocks: [Block] = []
     if let starter = exercise.starter {
@@ -83,8 +92,8 @@ extension Player {
       suggestion = starter.code
       blocks.append(.code(starter.code, language: "gradlab"))
     }
-    reading?.changed = []
-    reading?.typed = []
+    // What the starter made is no attempt of the reader's: `undo` stops there.
+    laboratory.restore(laboratory.snapshot)
     show(Self.blankLine)
     show(Document(blocks + exercise.text))
     show(Self.blankLine)
@@ -102,26 +111,59 @@ extension Player {
     }
   }
 
+  /// As `check`, where what the reader has changed has to do with the exercise.
+  func check(after changed: [String], _ show: Show) {
+    guard case .exercise(let exercise)? = reading?.item else { return }
+    if !exercise.names.isDisjoint(with: changed) { check(show) }
+  }
+
   /// Looks at the state that the reader has made.
   func check(_ show: Show) {
     guard let current = reading, case .exercise(let exercise)? = current.item else { return }
-    let theirs = laboratory.snapshot
+    if let blank = blank(in: exercise, current) {
+      show(Document(Feedback.blocks(for: blank)))
+      suggestion = exercise.starter?.code
+      return offerWays(exercise, show)
+    }
     do throws(Failure) {
-      _ = try laboratory.run(exercise.check.source, show: show)
-      laboratory.restore(theirs)
+      try laboratory.runAside(exercise.check.source, show: show)
       record[current.lesson.id, .solution, exercise.id] = current.typed.joined(separator: "\n")
       show([.paragraph("\("That works.", .good)")])
-      leaveExercise(with: theirs, show)
+      reading?.solutions[current.place] = (started(exercise) + current.typed).joined(separator: "\n") + "\n"
+      leaveExercise(with: laboratory.snapshot, show)
     } catch {
-      laboratory.restore(theirs)
       show(Document(Feedback.blocks(for: error)))
       guard error.kind != .interrupted else { return }
       let tries = (Int(record[current.lesson.id, .tries, exercise.id] ?? "") ?? 0) + 1
       record[current.lesson.id, .tries, exercise.id] = String(tries)
       suggestion = current.typed.last ?? exercise.starter?.code
-      let ways = [exercise.hints.count > current.hintsShown ? "`hint`" : nil, "`solution`", "`skip`"]
-      show(Feedback.dim("Not yet. Try again, or: " + ways.compactMap(\.self).joined(separator: ", ")))
+      offerWays(exercise, show)
     }
+  }
+
+  private func offerWays(_ exercise: Lesson.Exercise, _ show: Show) {
+    let hint = exercise.hints.count > reading?.hintsShown ?? 0 ? ["`hint`"] : []
+    show(
+      Feedback.dim("Not yet. Try again, or: " + (hint + ["`solution`", "`skip`"]).joined(separator: ", ")))
+  }
+
+  /// The blank that stands in what the reader wrote last, or in the starter that nobody has touched yet.
+  private func blank(in exercise: Lesson.Exercise, _ current: Reading) -> Failure? {
+    let own = current.attempts.last { !exercise.names.isDisjoint(with: $0.changed) }?.text
+    let starters = exercise.starter.flatMap { try? laboratory.statements(of: $0.source) } ?? []
+    guard let text = own ?? starters.first(where: { $0.text.contains("____") })?.text,
+      let blank = text.firstRange(of: "____")
+    else { return nil }
+    let start = text.utf8.distance(from: text.startIndex, to: blank.lowerBound)
+    return Failure("Something is still to be filled in here.", at: Span(start, start + 4), in: text)
+  }
+
+  /// The statements of the starter that have run: those before its first blank.
+  func started(_ exercise: Lesson.Exercise) -> [String] {
+    guard let starter = exercise.starter, let all = try? laboratory.statements(of: starter.source) else {
+      return []
+    }
+    return all.map(\.text).prefix { !$0.contains("____") }.map { $0 }
   }
 
   /// Goes on as if the reader had found the lesson's own solution.
@@ -134,6 +176,8 @@ extension Player {
       show(Document(Feedback.blocks(for: error)))
       if error.kind == .interrupted { return laboratory.restore(current.state) }
     }
+    record[current.lesson.id, .skipped, exercise.id] = "yes"
+    reading?.solutions[current.place] = exercise.solution.source
     leaveExercise(with: laboratory.snapshot, show)
   }
 
@@ -143,6 +187,14 @@ extension Player {
     reading?.pass(with: state)
     if let place = reading?.place { reading?.start = place }
     goOn(show)
+  }
+}
+
+extension Lesson.Exercise {
+  /// The words that its check and its starter use, the reader's names among them.
+  var names: Set<String> {
+    let text = (starter?.source ?? "") + "\n" + check.source
+    return Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
   }
 }
 

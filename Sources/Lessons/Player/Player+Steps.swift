@@ -103,8 +103,12 @@ extension Player {
   private func run(_ cell: Lesson.Cell, _ show: Show) -> Bool {
     guard let current = reading else { return false }
     laboratory.restore(current.state)
+    var shown: [Block] = []
     do throws(Failure) {
-      _ = try laboratory.run(cell.source, show: show)
+      _ = try laboratory.run(cell.source) { document in
+        shown += document.blocks
+        show(document)
+      }
     } catch {
       if error.kind == .interrupted {
         laboratory.restore(current.state)
@@ -121,6 +125,8 @@ extension Player {
           "The lesson goes on with its own state, without your \(names) (`keep` before Enter takes yours along)."
         ))
     }
+    reading?.results[current.place] = shown
+    reading?.setAttemptsAside(areKept: false)
     reading?.pass(with: laboratory.snapshot)
     if let place = reading?.place { reading?.start = place }
     showOutcomes(show)
@@ -151,15 +157,26 @@ extension Player {
   private func finish(_ show: Show) {
     guard let current = reading else { return }
     reading?.waiting = .end
-    record[current.lesson.id, .finished] = "yes"
-    record[current.lesson.id, .place] = nil
+    let open = openExercises(of: current.lesson)
+    if open.isEmpty { record[current.lesson.id, .finished] = "yes" }
+    if record[current.lesson.id, .finished] != nil { record[current.lesson.id, .place] = nil }
     var blocks: [Block] = [.rule]
-    let scores = current.guesses.values.compactMap(\.score)
+    // Those of earlier sessions too.
+    let asked = Set(current.lesson.places.compactMap { current.lesson[$0].id })
+    let scores = record.all(.score, lesson: current.lesson.id)
+      .compactMap { asked.contains($0.key) ? Double($0.value) : nil }
     if !scores.isEmpty {
       let mean = scores.reduce(0, +) / Double(scores.count)
       blocks.append(
         .paragraph(
           "Your predictions: \(scores.count), on average \(mean, .strong, format: .percent(0)) right."))
+    }
+    if !open.isEmpty, record[current.lesson.id, .finished] == nil {
+      let names: Text = open.dropFirst().reduce("\(open[0], .code)") { $0 + ", " + "\($1, .code)" }
+      blocks.append(
+        .paragraph(
+          "Not done yet: neither solved nor skipped is " + names
+            + ". \("goto \(open[0])", .code) brings you there."))
     }
     if let following = library.lesson(after: current.lesson.id) {
       blocks.append(.paragraph("The end of this lesson. Enter opens the next: \(following.title, .strong)"))
@@ -167,6 +184,15 @@ extension Player {
       blocks.append(.paragraph("The end of the course. `lessons` lists it."))
     }
     show(Document(blocks))
+  }
+
+  /// The exercises that the reader has neither solved nor skipped.
+  private func openExercises(of lesson: Lesson) -> [String] {
+    lesson.places.compactMap { place in
+      guard case .exercise(let exercise) = lesson[place] else { return nil }
+      let isDone = [Record.Kind.solution, .skipped].contains { record[lesson.id, $0, exercise.id] != nil }
+      return isDone ? nil : exercise.id
+    }
   }
 
   func openFollowing(_ show: Show) {

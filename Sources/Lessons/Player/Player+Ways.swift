@@ -3,11 +3,12 @@ import Documents
 
 /// Opening lessons, going back and elsewhere, leaving and coming again.
 extension Player {
-  /// Opens a lesson by its id, or the first that is not finished; goes on where the reader left it.
-  public func learn(_ id: String?, _ show: @escaping Show) { lead(to: id, recording("", show)) }
+  /// Opens a lesson by its id, or the one left last, else the first that is not finished; goes on where the
+  /// reader left it.
+  public func learn(_ id: String?, _ show: @escaping Show) { lead(to: id, show) }
 
   /// Opens a lesson that was read from anywhere.
-  public func open(_ lesson: Lesson, _ show: @escaping Show) { begin(lesson, recording("", show)) }
+  public func open(_ lesson: Lesson, _ show: @escaping Show) { begin(lesson, show) }
 
   func lead(to id: String?, _ show: Show) {
     do throws(Failure) {
@@ -22,13 +23,21 @@ extension Player {
 
   func begin(_ lesson: Lesson, _ show: Show) {
     laboratory.begin(seed: lesson.front.seed)
-    transcript = Document([])
+    if record["", .opened] != lesson.id { record["", .opened] = lesson.id }
     reading = Reading(lesson: lesson, state: laboratory.snapshot)
     guard let saved = record[lesson.id, .place].flatMap({ savedPlace($0, in: lesson) }),
       saved > Lesson.Place(step: 0, item: 0)
     else { return begin(show) }
+    let runs = lesson.places.contains { place in
+      guard place < saved else { return false }
+      switch lesson[place] {
+      case .cell, .exercise: return true
+      case .prose, .question, .aside, .pause, .note: return false
+      }
+    }
+    show(Feedback.dim("You were here before" + (runs ? "; running the earlier cells again…" : ".")))
     guard catchUp(to: saved, show) else { return begin(show) }
-    show(Feedback.dim("You were here before: the lesson goes on where you left it. `goto 1` begins again."))
+    show(Feedback.dim("The lesson goes on where you left it. `goto 1` begins again."))
     show([.heading(Text(lesson.title), level: 1)])
     if saved.item > 0, !lesson.steps[saved.step].title.isEmpty {
       show([.heading(Text(lesson.steps[saved.step].title), level: 2)])
@@ -92,6 +101,7 @@ extension Player {
   func catchUp(to target: Lesson.Place, _ show: Show) -> Bool {
     guard let current = reading else { return false }
     let known = current.states.keys.filter { $0 <= target }.max() ?? Lesson.Place(step: 0, item: 0)
+    var solutions = current.solutions.filter { $0.key < target }
     var states = current.states
     var state = states[known] ?? current.state
     laboratory.restore(state)
@@ -99,7 +109,7 @@ extension Player {
       do throws(Failure) {
         switch current.lesson[place] {
         case .cell(let cell): _ = try laboratory.run(cell.source) { _ in }
-        case .exercise(let exercise): try solve(exercise, in: current.lesson)
+        case .exercise(let exercise): solutions[place] = try solve(exercise, in: current.lesson)
         case .prose, .question, .aside, .pause, .note: continue
         }
       } catch {
@@ -117,28 +127,33 @@ extension Player {
     reading?.state = state
     reading?.place = target
     reading?.pending = []
-    reading?.changed = []
-    reading?.typed = []
+    reading?.attempts = []
+    reading?.plays = current.plays.filter { $0.key < target }
+    reading?.solutions = solutions
     reading?.hintsShown = 0
     reading?.isSolutionShown = false
     return true
   }
 
   /// With the reader's own solution, where there is one that still passes; else with the lesson's.
-  private func solve(_ exercise: Lesson.Exercise, in lesson: Lesson) throws(Failure) {
+  ///
+  /// - Returns: the statements that did it.
+  private func solve(_ exercise: Lesson.Exercise, in lesson: Lesson) throws(Failure) -> String {
     let before = laboratory.snapshot
     if let own = record[lesson.id, .solution, exercise.id] {
       do throws(Failure) {
         _ = try laboratory.run(own) { _ in }
         let theirs = laboratory.snapshot
         _ = try laboratory.run(exercise.check.source) { _ in }
-        return laboratory.restore(theirs)
+        laboratory.restore(theirs)
+        return own
       } catch {
         laboratory.restore(before)
         if error.kind == .interrupted { throw error }
       }
     }
     _ = try laboratory.run(exercise.solution.source) { _ in }
+    return exercise.solution.source
   }
 
   // MARK: Coming again

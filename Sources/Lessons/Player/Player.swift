@@ -47,7 +47,6 @@ public final class Player {
 
   var reading: Reading?
   var confirmation: (@Sendable (Player, String, Show) -> Void)?
-  var transcript = Document([])
 
   public typealias Show = (Document) -> Void
 
@@ -83,7 +82,6 @@ public final class Player {
   public func handle(_ line: String, show: @escaping Show) -> Reply {
     let typed = line.trimmed
     suggestion = nil
-    let show = recording(typed, show)
     defer { tellTrouble(show) }
     if let confirm = confirmation {
       confirmation = nil
@@ -151,33 +149,35 @@ public final class Player {
   /// A statement of the reader's own, on their copy of the state.
   private func play(_ typed: String, _ show: Show) {
     do throws(Failure) {
-      let changed = try laboratory.run(typed, show: show)
-      for name in changed where reading?.changed.contains(name) == false { reading?.changed.append(name) }
-      if !changed.isEmpty, case .exercise = reading?.waiting {
-        reading?.typed.append(typed)
-        check(show)
-      }
+      var changed: [String] = []
+      for statement in try laboratory.statements(of: typed) { changed += try attempt(statement.text, show) }
+      if !changed.isEmpty, reading?.waiting == .exercise { check(after: changed, show) }
     } catch {
       suggestion = error.correction
       if let presentFailure { presentFailure(error) } else { show(Document(Feedback.blocks(for: error))) }
     }
   }
 
+  /// Runs a statement of the reader's own and remembers it.
+  ///
+  /// - Returns: what it changed; nothing, where it took back what others had changed.
+  private func attempt(_ statement: String, _ show: Show) throws(Failure) -> [String] {
+    var shown: [Block] = []
+    let changed = try laboratory.run(statement) { document in
+      shown += document.blocks
+      show(document)
+    }
+    let words = statement.split { $0.isWhitespace }
+    if words.first == "undo" {
+      reading?.undo(words.count > 1 ? Int(words[1]) ?? 1 : 1)
+      return []
+    }
+    reading?.attempts.append(Reading.Attempt(text: statement, changed: changed, shown: shown))
+    return changed
+  }
+
   private func tellTrouble(_ show: Show) {
     guard let trouble = record.untoldTrouble() else { return }
     show([.aside(.warning, [.paragraph("Your progress is kept for this session alone: \(trouble)")])])
-  }
-
-  /// Keeps what is shown, for the transcript.
-  func recording(_ typed: String, _ show: @escaping Show) -> Show {
-    if reading != nil, !typed.isEmpty {
-      let isAnswer = prompt != .statement
-      let said: Block = isAnswer ? .quote([.paragraph(Text(typed))]) : .code(typed, language: "gradlab")
-      transcript.append(said)
-    }
-    return { [self] document in
-      if reading != nil, !document.isAdvice { transcript.blocks += document.blocks }
-      show(document)
-    }
   }
 }

@@ -32,10 +32,14 @@ struct Reading {
   /// Questions that wait for the next cell.
   var pending: [Lesson.Place] = []
   var guesses: [String: Guess] = [:]
-  /// What the reader has bound since the lesson's last cell.
-  var changed: [String] = []
-  /// What the reader has typed at the exercise in hand.
-  var typed: [String] = []
+  /// What the reader has run of their own since the lesson's last cell, or at the exercise in hand.
+  var attempts: [Attempt] = []
+  /// What the reader ran of their own before the item at each place.
+  var plays: [Lesson.Place: [Play]] = [:]
+  /// What each cell that the reader saw running has shown.
+  var results: [Lesson.Place: [Block]] = [:]
+  /// The statements that solved the exercise at each place.
+  var solutions: [Lesson.Place: String] = [:]
   var hintsShown = 0
   var isSolutionShown = false
 
@@ -43,6 +47,45 @@ struct Reading {
   struct Stop {
     var start: Lesson.Place
     var place: Lesson.Place
+  }
+
+  /// A statement of the reader's own.
+  struct Attempt {
+    var text: String
+    /// The names and settings that it changed.
+    var changed: [String]
+    var shown: [Block]
+  }
+
+  /// Statements of the reader's own.
+  struct Play {
+    var attempts: [Attempt]
+    /// Whether the lesson went on with what they had made.
+    var isKept: Bool
+  }
+
+  /// The names and settings that the attempts have changed.
+  var changed: [String] {
+    var names: [String] = []
+    for name in attempts.flatMap(\.changed) where !names.contains(name) { names.append(name) }
+    return names
+  }
+
+  /// The attempts that have changed something, as typed.
+  var typed: [String] { attempts.filter { !$0.changed.isEmpty }.map(\.text) }
+
+  /// Takes back the last attempts that have changed something, as `undo` does.
+  mutating func undo(_ count: Int) {
+    for _ in 0..<max(0, count) {
+      guard let last = attempts.lastIndex(where: { !$0.changed.isEmpty }) else { return }
+      attempts.remove(at: last)
+    }
+  }
+
+  /// Puts the attempts away, for the file that `save` writes.
+  mutating func setAttemptsAside(areKept: Bool) {
+    if !attempts.isEmpty { plays[place, default: []].append(Play(attempts: attempts, isKept: areKept)) }
+    attempts = []
   }
 
   init(lesson: Lesson, state: any Sendable) {
@@ -66,8 +109,7 @@ struct Reading {
     self.state = state
     states = states.filter { $0.key < place }
     states[place] = state
-    changed = []
-    typed = []
+    attempts = []
     hintsShown = 0
     isSolutionShown = false
   }

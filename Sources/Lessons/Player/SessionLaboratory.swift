@@ -28,6 +28,18 @@ public final class SessionLaboratory: Laboratory {
   }
 
   public func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String] {
+    try run(text, in: session, show: show)
+  }
+
+  public func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
+    let copy = Session(words: LessonVerb.all.map(\.declaration))
+    copy.restore(session.state)
+    _ = try run(text, in: copy, show: show)
+  }
+
+  private func run(
+    _ text: String, in session: Session, show: (Document) -> Void
+  ) throws(Failure) -> [String] {
     var changes: [String] = []
     for statement in try session.parse(text) {
       let result = around(statement) {

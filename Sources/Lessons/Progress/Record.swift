@@ -38,6 +38,10 @@ public final class Record {
     case solution
     /// Wrong tries and hints taken.
     case tries, hints
+    /// "yes" for an exercise that the reader passed without a solution of their own.
+    case skipped
+    /// The id of the lesson that was opened last, kept for no lesson.
+    case opened
     /// "yes" when the lesson was read to its end.
     case finished
   }

@@ -14,7 +14,7 @@ extension Player {
       return show(Feedback.dim("Hints belong to exercises. `skip` goes on from a question."))
     }
     guard current.hintsShown < exercise.hints.count else {
-      let none = exercise.hints.isEmpty ? "This exercise has no hints." : "That were all hints."
+      let none = exercise.hints.isEmpty ? "This exercise has no hints." : "Those were all the hints."
       return show(Feedback.dim("\(none) `solution` shows one way to do it."))
     }
     let hint = exercise.hints[current.hintsShown]

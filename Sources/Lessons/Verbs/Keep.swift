@@ -12,14 +12,13 @@ extension LessonVerb {
 extension Player {
   func keepChanges(_ show: Show) {
     guard let current = reading else { return show(Feedback.dim("No lesson is open: nothing is set aside.")) }
+    guard !current.changed.isEmpty else { return show(Feedback.dim("Nothing of yours to keep.")) }
     let state = laboratory.snapshot
     reading?.state = state
     reading?.states = current.states.filter { $0.key < current.place }
     reading?.states[current.place] = state
-    reading?.changed = []
+    reading?.setAttemptsAside(areKept: true)
     let names = current.changed.joined(separator: ", ")
-    show(
-      Feedback.dim(
-        names.isEmpty ? "The lesson goes on with your settings." : "The lesson goes on with your \(names)."))
+    show(Feedback.dim("The lesson goes on with your \(names)."))
   }
 }

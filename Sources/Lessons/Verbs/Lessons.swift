@@ -25,8 +25,8 @@ extension Library {
         continue
       }
       let state: Text =
-        record[front.id, .place] != nil
-        ? "begun" : record[front.id, .finished] != nil ? Text("✓ done", .good) : Text()
+        record[front.id, .finished] != nil
+        ? Text("✓ done", .good) : record[front.id, .place] != nil ? "begun" : Text()
       table.rows.append([
         .text(Text(front.id, .code)), .text(Text(front.title)), .text(Text(front.document ?? "")),
         front.minutes.map { .number($0) } ?? .empty, .text(state),

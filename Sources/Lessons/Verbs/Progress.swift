@@ -45,7 +45,7 @@ extension Library {
       let solved = record.all(.solution, lesson: front.id).count
       let hints = record.all(.hints, lesson: front.id).values.compactMap(Int.init).reduce(0, +)
       let place: Text =
-        record[front.id, .place] != nil ? "begun" : record[front.id, .finished] != nil ? "done" : "–"
+        record[front.id, .finished] != nil ? "done" : record[front.id, .place] != nil ? "begun" : "–"
       table.rows.append([
         .text(Text(front.id, .code)), .text(place), guesses == 0 ? .empty : .number(guesses),
         scores.isEmpty ? .empty : .number(scores.reduce(0, +) / Double(scores.count), .percent(0)),
