@@ -68,6 +68,7 @@ import Testing
     #expect(reader.type("undo").contains("layers = 5"))
     #expect((try? reader.laboratory.evaluate("layers")) == nil)
     #expect(reader.type("undo").contains("Nothing to take back"))
+    #expect(!reader.type("a = 5").contains("Not yet"))
     reader.type("layers = 10")
     let text = reader.player.transcriptMarkdown
     let lesson = try LessonReader.lesson(file: "mine.md", bytes: Array(text.utf8))

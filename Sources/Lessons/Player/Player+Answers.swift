@@ -191,10 +191,14 @@ extension Player {
 }
 
 extension Lesson.Exercise {
-  /// The words that its check and its starter use, the reader's names among them.
+  /// The words that its check and its starter use outside of quotes, the reader's names among them.
   var names: Set<String> {
     let text = (starter?.source ?? "") + "\n" + check.source
-    return Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+    let code = text.split(separator: "\n").flatMap { line in
+      line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .compactMap { $0.offset.isMultiple(of: 2) ? $0.element : nil }
+    }.joined(separator: " ")
+    return Set(code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
   }
 }
 

@@ -38,10 +38,14 @@ struct TranscriptWriter {
       for (number, item) in step.items.enumerated() {
         let place = Lesson.Place(step: index, item: number)
         guard place < reading.place else { break }
+        writePlays(at: place)
         write(item, at: place)
       }
+      let end = Lesson.Place(step: index, item: step.items.count)
+      if end < reading.place { writePlays(at: end) }
       explain()
     }
+    writePlays(at: reading.place)
     if case .exercise(let exercise)? = reading.item, reading.waiting == .exercise {
       write(exercise.text)
       write(reading.attempts, isKept: true, after: started(exercise))
@@ -66,12 +70,10 @@ struct TranscriptWriter {
       if let guess = guess(question.id) { write([.quote([.paragraph("You said: \(guess)")])]) }
       if !reading.pending.contains(place) { asked.append(question) }
     case .cell(let cell):
-      for play in reading.plays[place] ?? [] { write(play.attempts, isKept: play.isKept) }
       writeCell(cell.code, id: cell.id, fails: cell.fails)
       write(reading.results[place] ?? [])
       explain()
     case .exercise(let exercise):
-      for play in reading.plays[place] ?? [] { write(play.attempts, isKept: play.isKept) }
       write(exercise.text)
       let solution = reading.solutions[place] ?? exercise.solution.source
       writeCell(solution.hasSuffix("\n") ? String(solution.dropLast()) : solution, id: exercise.id)
@@ -84,6 +86,10 @@ struct TranscriptWriter {
       write(Feedback.blocks(for: question, guess: reading.guesses[question.id]))
     }
     asked = []
+  }
+
+  private mutating func writePlays(at place: Lesson.Place) {
+    for play in reading.plays[place] ?? [] { write(play.attempts, isKept: play.isKept) }
   }
 
   /// The reader's own statements, with what takes them back where the lesson went on without them.

@@ -17,7 +17,8 @@ extension Player {
     reading?.state = state
     reading?.states = current.states.filter { $0.key < current.place }
     reading?.states[current.place] = state
-    reading?.setAttemptsAside(areKept: true)
+    // At an exercise they are part of the solution.
+    if current.waiting != .exercise { reading?.setAttemptsAside(areKept: true) }
     let names = current.changed.joined(separator: ", ")
     show(Feedback.dim("The lesson goes on with your \(names)."))
   }
