@@ -316,6 +316,17 @@ import Testing
     #expect(table.type("5", "why", "").contains("decades too large"))
   }
 
+  @Test(arguments: [
+    ("0.0015", "50 % too large"), ("0.05", "50 times too large"), ("10", "4.0 decades too large"),
+    ("-0.05", "too small by 51 times"),
+  ])
+  func `A guess far off is told in multiples or decades, not in thousands of percent`(
+    _ guess: String, _ words: String
+  ) {
+    let table = Table(course: PlayerTests.course.replacing(" scale=log10", with: ""))
+    #expect(table.type("", "", guess, "", "why", "").replacing("\u{202F}", with: " ").contains(words))
+  }
+
   @Test func `A lesson that was edited meanwhile is matched by the ids of its cells`() {
     let record = Record(file: nil)
     Table(record: record).type("goto third")

@@ -6,7 +6,7 @@ import LineEditor
 /// The lessons at the prompt.
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Opens a lesson where you left it, or the next that is not finished.",
+    abstract: "Opens a lesson where you left it; without a name the one left last, or the next.",
     discussion: "Enter runs the next step, back goes back, skip passes on, lessons lists them all.")
 
   @Argument(
