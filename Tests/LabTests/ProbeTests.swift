@@ -71,3 +71,12 @@ struct ProbeTests {
     #expect(together == alone.compactMap { $0 })
   }
 }
+
+extension ProbeTests {
+  @Test("a sweep over the depth is fitted: each further sigmoid layer takes about three quarters away")
+  func sweep() throws {
+    let text = try Shown()(Self.tower, "probe tower(2..20 by 2, sigmoid)")
+    let number = try #require(text.split(separator: "fitted: ×").last?.prefix { $0.isNumber || $0 == "." })
+    #expect(0.2...0.27 ~= (Double(number) ?? 0))
+  }
+}

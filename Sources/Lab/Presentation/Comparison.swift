@@ -1,4 +1,5 @@
 import Documents
+import RealModule
 
 /// Results of several variants side by side: a table with a row a variant, the range over the seeds where there are
 /// several, and a chart where an axis is a range of numbers.
@@ -143,6 +144,35 @@ struct Comparison {
         title, x: Documents.Axis(axes[along].name ?? "", isGeometric ? .log10 : .linear),
         y: Documents.Axis(headline.title, headline.scale), series: series,
         notes: seeds > 1 ? ["band: the range over \(seeds) seeds"] : []))
+  }
+
+  /// For each curve over a range of whole steps what a step multiplies the number by: least squares on its logarithm.
+  func fits(_ headline: Headline) -> [(label: String, factor: Double)] {
+    let numeric = axes.indices.filter { axes[$0].count >= 4 && axes[$0].numbers != nil }
+    guard numeric.count == 1, let along = numeric.first, let x = axes[along].numbers else { return [] }
+    var order: [[String]] = []
+    var points: [[String]: [(x: Double, y: Double)]] = [:]
+    for group in groups {
+      var rest = group.labels
+      let label = rest.remove(at: along)
+      if points[rest] == nil { order.append(rest) }
+      let number = Summary(group.records.compactMap(headline.number)).median
+      guard number > 0, number.isFinite, let place = axes[along].labels.firstIndex(of: label) else {
+        continue
+      }
+      points[rest, default: []].append((x[place], Double.log(number)))
+    }
+    return order.compactMap { labels in
+      let own = points[labels] ?? []
+      guard own.count >= 4 else { return nil }
+      let (meanX, meanY) = (
+        own.reduce(0) { $0 + $1.x } / Double(own.count), own.reduce(0) { $0 + $1.y } / Double(own.count)
+      )
+      let slope =
+        own.reduce(0) { $0 + ($1.x - meanX) * ($1.y - meanY) }
+        / own.reduce(0) { $0 + ($1.x - meanX) * ($1.x - meanX) }
+      return (labels.joined(separator: ", "), Double.exp(slope))
+    }
   }
 
   private func heatMap(_ headline: Headline, _ title: String) -> Block {

@@ -221,6 +221,9 @@ enum ProbeVerb {
       })
     if let chart = comparison.chart(headline, title: "How the gradient arrives at the first layer") {
       blocks.append(chart)
+      blocks += comparison.fits(headline).map { label, factor in
+        .paragraph("fitted\(label.isEmpty ? "" : ", \(label)"): ×\(factor, .strong) a step")
+      }
     }
     blocks.append(.table(comparison.table(columns)))
     if measured.records.contains(where: { ($0.details as? Diagnostics.Probe)?.layers.count == 1 }),
