@@ -13,8 +13,6 @@ public struct State: Sendable {
   public internal(set) var precision: Precision = .float32
   /// The result of the last command that measured.
   public internal(set) var it: Value?
-  /// The last statement whose result `it` is, as typed.
-  public internal(set) var itSource: String?
 }
 
 /// What a name holds.
@@ -69,7 +67,7 @@ public struct Outcome: Sendable {
   public var changes: [String]
   /// The statement asks to leave the session.
   public var quits: Bool
-  /// A file the statement asks to have run: its statements' outcomes follow.
+
   public init(
     document: Document = Document([]), value: Value? = nil, changes: [String] = [], quits: Bool = false
   ) {
@@ -141,7 +139,6 @@ public final class Session {
       commit(statement, execution, before, outcome.changes)
       return outcome
     } catch {
-      if !execution.keptChanges.isEmpty { commit(statement, execution, before, execution.keptChanges) }
       throw error.placed(in: statement.text)
     }
   }

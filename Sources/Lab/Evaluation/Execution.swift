@@ -9,8 +9,6 @@ struct Execution {
   var state: State
   let conduct: Conduct
   let statement: Syntax.Statement
-  /// Changes that stay although the statement fails or is stopped.
-  var keptChanges: [String] = []
   /// How many statements were taken back.
   var undone: Int?
   /// The files whose statements are being carried out, the innermost last.
@@ -111,7 +109,6 @@ struct Execution {
     case .measure(let measuring):
       let measured = try evaluator.measure(command, isCommand: true)
       state.it = measured.value
-      state.itSource = statement.text
       let changes = measuring.commit(&self, measured.invocation, measured.value)
       return Outcome(document: measuring.show(measured), value: measured.value, changes: changes)
     }

@@ -114,17 +114,9 @@ struct Comparison {
     guard let along = numeric.max(by: { axes[$0].count < axes[$1].count }), let x = axes[along].numbers else {
       return nil
     }
-    var order: [[String]] = []
-    var curves: [[String]: [Group]] = [:]
-    for group in groups {
-      var rest = group.labels
-      rest.remove(at: along)
-      if curves[rest] == nil { order.append(rest) }
-      curves[rest, default: []].append(group)
-    }
-    guard order.count <= 8 else { return nil }
-    let series = order.map { labels -> LineChart.Series in
-      let members = curves[labels] ?? []
+    let curves = curves(along: along)
+    guard curves.count <= 8 else { return nil }
+    let series = curves.map { labels, members -> LineChart.Series in
       let summaries = members.map { Summary($0.records.compactMap(headline.number)) }
       var theory: [Double]?
       if let predicted = headline.theory {
@@ -146,24 +138,28 @@ struct Comparison {
         notes: seeds > 1 ? ["band: the range over \(seeds) seeds"] : []))
   }
 
+  /// The groups that differ along one axis alone, in its order, under the labels that they share.
+  private func curves(along axis: Int) -> [(labels: [String], members: [Group])] {
+    var order: [[String]] = []
+    var members: [[String]: [Group]] = [:]
+    for group in groups {
+      var rest = group.labels
+      rest.remove(at: axis)
+      if members[rest] == nil { order.append(rest) }
+      members[rest, default: []].append(group)
+    }
+    return order.map { ($0, members[$0] ?? []) }
+  }
+
   /// For each curve over a range of whole steps what a step multiplies the number by: least squares on its logarithm.
   func fits(_ headline: Headline) -> [(label: String, factor: Double)] {
     let numeric = axes.indices.filter { axes[$0].count >= 4 && axes[$0].numbers != nil }
     guard numeric.count == 1, let along = numeric.first, let x = axes[along].numbers else { return [] }
-    var order: [[String]] = []
-    var points: [[String]: [(x: Double, y: Double)]] = [:]
-    for group in groups {
-      var rest = group.labels
-      let label = rest.remove(at: along)
-      if points[rest] == nil { order.append(rest) }
-      let number = Summary(group.records.compactMap(headline.number)).median
-      guard number > 0, number.isFinite, let place = axes[along].labels.firstIndex(of: label) else {
-        continue
+    return curves(along: along).compactMap { labels, members in
+      let own = zip(x, members).compactMap { x, group -> (x: Double, y: Double)? in
+        let number = Summary(group.records.compactMap(headline.number)).median
+        return number > 0 && number.isFinite ? (x, Double.log(number)) : nil
       }
-      points[rest, default: []].append((x[place], Double.log(number)))
-    }
-    return order.compactMap { labels in
-      let own = points[labels] ?? []
       guard own.count >= 4 else { return nil }
       let (meanX, meanY) = (
         own.reduce(0) { $0 + $1.x } / Double(own.count), own.reduce(0) { $0 + $1.y } / Double(own.count)
