@@ -96,7 +96,12 @@ let package = Package(
     .testTarget(name: "LabTests", dependencies: ["Lab"], swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["LineEditor", "Lab", "gradlab"], swiftSettings: strict),
+      name: "TerminalTests", dependencies: ["LineEditor", "Lab", "gradlab", "crash-at-prompt"],
+      swiftSettings: strict),
+    // A program for those tests to see die.
+    .executableTarget(
+      name: "crash-at-prompt", dependencies: ["LineEditor"], path: "Tests/CrashAtPrompt",
+      swiftSettings: strict),
     .testTarget(
       name: "ParityTests", dependencies: ["Lab"], exclude: ["Fixtures"], swiftSettings: strict),
   ],

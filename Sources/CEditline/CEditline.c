@@ -133,6 +133,36 @@ bool editline_is_vi(EditLine *editor) {
 
 int editline_source(EditLine *editor) { return el_source(editor, NULL); }
 
+// Whether a line chooses between emacs and vi keys, with or without the program's name before the command.
+static bool chooses_mode(int count, const wchar_t **words) {
+  if (count < 2) return false;
+  size_t length = wcslen(words[0]);
+  return length >= 4 && wcscmp(words[0] + length - 4, L"bind") == 0 &&
+         (wcscmp(words[1], L"-v") == 0 || wcscmp(words[1], L"-e") == 0);
+}
+
+void editline_source_without_mode(EditLine *editor) {
+  char path[4096];
+  const char *named = getenv("EDITRC"), *home = getenv("HOME");
+  if (!named && !home) return;
+  snprintf(path, sizeof path, "%s%s", named ? named : home, named ? "" : "/.editrc");
+  FILE *file = fopen(path, "re");
+  if (!file) return;
+  TokenizerW *tokenizer = tok_winit(NULL);
+  wchar_t line[1024];
+  while (tokenizer && fgetws(line, sizeof line / sizeof *line, file)) {
+    line[wcscspn(line, L"\n")] = 0;
+    const wchar_t *begin = line + wcsspn(line, L" \t");
+    int count = 0;
+    const wchar_t **words = NULL;
+    tok_wreset(tokenizer);
+    if (*begin == L'#' || tok_wstr(tokenizer, begin, &count, &words) != 0) continue;
+    if (count > 0 && !chooses_mode(count, words)) el_wparse(editor, count, words);
+  }
+  if (tokenizer) tok_wend(tokenizer);
+  fclose(file);
+}
+
 const uint32_t *editline_text(EditLine *editor, size_t *length, size_t *cursor) {
   const LineInfoW *line = el_wline(editor);
   *length = (size_t)(line->lastchar - line->buffer);

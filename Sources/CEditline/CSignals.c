@@ -11,14 +11,29 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted, termination, resized, stopped, continued;
-static volatile sig_atomic_t guarded, echo_off;
+static volatile sig_atomic_t guarded, echo_off, holds_stops;
 static struct termios original;
+static const char *last_words = "";
 static int wake[2] = {-1, -1};
 
+// Only who is in the foreground may touch the terminal: in the background the shell has it, and would stop us.
+static bool owns_terminal(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }
+
 static bool set_modes(bool echo) {
+  if (!owns_terminal()) return false;
   struct termios modes = original;
   if (!echo) modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
   return tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0;
+}
+
+static void install(int signal, void (*handler)(int), int flags) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  sigemptyset(&action.sa_mask);
+  // Without SA_RESTART: a read that waits for a key has to return.
+  sigaction(signal, &action, NULL);
 }
 
 static void note(int signal) {
@@ -31,7 +46,10 @@ static void note(int signal) {
       interrupted = 1;
       break;
     case SIGWINCH: resized = 1; break;
-    case SIGTSTP: stopped = 1; break;
+    case SIGTSTP:
+      if (holds_stops) stopped = 1;
+      else signals_stop();
+      break;
     case SIGCONT:
       continued = 1;
       if (echo_off) set_modes(false);
@@ -43,13 +61,9 @@ static void note(int signal) {
   errno = saved;
 }
 
-static void install(int signal, void (*handler)(int)) {
+static bool is_ignored(int signal) {
   struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = handler;
-  sigemptyset(&action.sa_mask);
-  // Without SA_RESTART: a read that waits for a key has to return.
-  sigaction(signal, &action, NULL);
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 void signals_install(void) {
@@ -58,8 +72,10 @@ void signals_install(void) {
       fcntl(wake[end], F_SETFL, O_NONBLOCK);
       fcntl(wake[end], F_SETFD, FD_CLOEXEC);
     }
-  const int noted[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT};
-  for (size_t i = 0; i < sizeof noted / sizeof *noted; i++) install(noted[i], note);
+  const int noted[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
+  for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
+    // What nohup or a shell in the background has switched off stays off.
+    if (!is_ignored(noted[i])) install(noted[i], note, 0);
   signal(SIGPIPE, SIG_IGN);
 }
 
@@ -77,10 +93,20 @@ bool signals_take_resize(void) { return take(&resized); }
 bool signals_take_stop(void) { return take(&stopped); }
 bool signals_take_continue(void) { return take(&continued); }
 
+void signals_hold_stops(bool hold) { holds_stops = hold; }
+
 void signals_stop(void) {
-  signal(SIGTSTP, SIG_DFL);
+  // The shell gets the terminal as it gave it; SIGCONT takes the echo away again.
+  if (echo_off) set_modes(true);
+  sigset_t stop, before;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  install(SIGTSTP, SIG_DFL, 0);
   raise(SIGTSTP);
-  install(SIGTSTP, note);
+  // Where this was called by the handler the signal waits until here.
+  sigprocmask(SIG_UNBLOCK, &stop, &before);
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  install(SIGTSTP, note, 0);
 }
 
 int signals_wait(int descriptor, int milliseconds) {
@@ -102,36 +128,45 @@ bool signals_has_input(int descriptor) {
   return poll(&polled, 1, 0) > 0;
 }
 
+static void say(int descriptor, const char *text) {
+  if (write(descriptor, text, strlen(text)) < 0) { /* nobody to tell */
+  }
+}
+
 static void restore_terminal(void) {
-  if (!guarded) return;
+  // At other times it is as it was given to us, or another program's by now: `gradlab run FILE | less`.
+  if (!guarded || !(holds_stops || echo_off) || !owns_terminal()) return;
   tcsetattr(STDIN_FILENO, TCSANOW, &original);
   // Bracketed paste off, colours off, cursor shown.
-  static const char reset[] = "\033[?2004l\033[0m\033[?25h";
-  if (isatty(STDOUT_FILENO) && write(STDOUT_FILENO, reset, sizeof reset - 1) < 0) { /* nobody to tell */
-  }
+  if (isatty(STDOUT_FILENO)) say(STDOUT_FILENO, "\033[?2004l\033[0m\033[?25h");
 }
 
 static void die(int number) {
   restore_terminal();
+  if (number != SIGQUIT) say(STDERR_FILENO, last_words);
   signal(number, SIG_DFL);
   raise(number);
 }
 
-void signals_guard_terminal(void) {
+void signals_guard_terminal(const char *words) {
   if (guarded || tcgetattr(STDIN_FILENO, &original) != 0) return;
   guarded = 1;
-  // At the prompt Ctrl-Z is taken care of by the editor, which resets the terminal first.
+  const char *kept = strdup(words);
+  if (kept) last_words = kept;
+  // A stack that has run over needs another one to be cleared up on.
+  static char spare[65536];
+  stack_t stack = {.ss_sp = spare, .ss_size = sizeof spare};
+  sigaltstack(&stack, NULL);
   const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT, SIGSYS};
-  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) install(faults[i], die);
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) install(faults[i], die, SA_ONSTACK);
   atexit(restore_terminal);
 }
 
 void signals_set_echo(bool on) {
-  if (!guarded || on == !echo_off) return;
-  if (set_modes(on)) echo_off = !on;
-  // Ctrl-Z stops at once while a statement runs; at the prompt the editor puts the terminal in order first.
-  if (on) install(SIGTSTP, note);
-  else signal(SIGTSTP, SIG_DFL);
+  if (!guarded || on == !echo_off || !isatty(STDOUT_FILENO)) return;
+  if (on) tcsetattr(STDIN_FILENO, TCSANOW, &original);
+  else if (!set_modes(false)) return;
+  echo_off = !on;
 }
 
 bool signals_window_size(int *columns, int *rows) {

@@ -29,12 +29,16 @@ public struct Conduct: Sendable {
   public var progress: @Sendable (WorkReport) -> Void
   /// How many threads the work may use; the numbers do not depend on it.
   public var threads: Int
+  /// How long work that is told to stop may take for it before it is left to itself, on a thread of its own, and counts
+  /// as stopped; `nil`: it is done on the caller's thread and waited for.
+  public var patience: Duration?
 
   public init(
-    threads: Int = 2, shouldStop: @escaping @Sendable () -> Bool = { false },
+    threads: Int = 2, patience: Duration? = nil, shouldStop: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (WorkReport) -> Void = { _ in }
   ) {
     self.threads = threads
+    self.patience = patience
     self.shouldStop = shouldStop
     self.progress = progress
   }
@@ -55,6 +59,11 @@ public struct WorkReport: Sendable {
     self.total = total
     self.picture = picture
   }
+}
+
+extension Conduct {
+  /// Throws where the work is told to stop.
+  func checkStop() throws(Failure) { if shouldStop() { throw .interrupted } }
 }
 
 /// What a statement did.
@@ -86,18 +95,11 @@ public final class Session {
   /// What the statements so far have made.
   public private(set) var state: State
   /// The statements that changed a name or a setting, each with the state before it.
-  private var past: [(text: String, state: State)] = []
+  private var past: [Past.Change] = []
   /// Every statement that was carried out, as typed.
   public private(set) var history: [String] = []
   /// The seed that the session started with.
   let firstSeed: UInt64
-  /// The statements that make the session what it is when they are run again.
-  var script: [String] {
-    history.filter { text in
-      let word = String(text.prefix { $0.isLetter || $0 == "_" })
-      return !["save", "export", "help", "history", "vars", "quit"].contains(word)
-    }
-  }
 
   /// - Parameters:
   ///   - seed: the session's first seed; the first `data` is drawn with seed 1 in any case.
@@ -133,15 +135,38 @@ public final class Session {
   /// its finished epochs.
   public func run(_ statement: Syntax.Statement, _ conduct: Conduct = Conduct()) throws(Failure) -> Outcome {
     let before = state
-    var execution = Execution(session: self, state: state, conduct: conduct, statement: statement)
+    let execution = Execution(
+      language: language, past: Past(firstSeed: firstSeed, history: history, changes: past), state: state,
+      conduct: conduct, statement: statement)
     do throws(Failure) {
-      let outcome = try execution.run()
-      commit(statement, execution, before, outcome.changes)
+      let (after, outcome) = try Self.attended(conduct, keepsFinishedWork: execution.keepsFinishedWork) {
+        own throws(Failure) in
+        var execution = execution
+        execution.conduct = own
+        let outcome = try execution.run()
+        return (execution, outcome)
+      }
+      commit(statement, after, before, outcome.changes)
       return outcome
     } catch {
       throw error.placed(in: statement.text)
     }
   }
+
+  private static func attended<Value>(
+    _ conduct: Conduct, keepsFinishedWork: Bool = false,
+    _ body: @escaping (Conduct) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let result = Attended.run(conduct, keepsFinishedWork: keepsFinishedWork) {
+      own -> Result<Value, Failure> in
+      do throws(Failure) { return .success(try body(own)) } catch { return .failure(error) }
+    }
+    guard let result else { throw .interrupted }
+    return try result.get()
+  }
+
+  /// Whether statements that were stopped may still be at work: then the process has to leave without clearing up.
+  public static var hasAbandonedWork: Bool { Attended.hasAbandonedWork }
 
   private func commit(
     _ statement: Syntax.Statement, _ execution: Execution, _ before: State, _ changes: [String]
@@ -151,7 +176,7 @@ public final class Session {
     if let steps = execution.undone {
       past.removeLast(min(steps, past.count))
     } else if !changes.isEmpty {
-      past.append((statement.text, before))
+      past.append(Past.Change(text: statement.text, state: before))
     }
   }
 
@@ -162,14 +187,38 @@ public final class Session {
       throw Failure("One expression is wanted here.", in: text)
     }
     do throws(Failure) {
-      return try Evaluator(language: language, state: state, conduct: conduct).value(expression)
+      let (language, state) = (language, state)
+      return try Self.attended(conduct) { own throws(Failure) in
+        try Evaluator(language: language, state: state, conduct: own).value(expression)
+      }
     } catch {
       throw error.placed(in: statements[0].text)
     }
   }
+}
 
-  /// The states that `undo n` would go back to, the newest last.
-  func undoable(_ count: Int) -> [(text: String, state: State)] { Array(past.suffix(count)) }
+/// What went before a statement.
+struct Past {
+  /// A statement that changed a name or a setting, with the state before it.
+  struct Change {
+    let text: String
+    let state: State
+  }
+
+  /// The seed that the session started with.
+  var firstSeed: UInt64 = 1
+  /// Every statement that was carried out, as typed.
+  var history: [String] = []
+  /// What `undo` takes back, the newest last.
+  var changes: [Change] = []
+
+  /// The statements that make the session what it is when they are run again.
+  var script: [String] {
+    history.filter { text in
+      let word = String(text.prefix { $0.isLetter || $0 == "_" })
+      return !["save", "export", "help", "history", "vars", "quit"].contains(word)
+    }
+  }
 }
 
 extension Syntax.Statement {

@@ -35,14 +35,17 @@ extension LineEditor {
           columns: size.columns, rows: size.rows, attributes: attributes, ghost: suggestion(text))))
   }
 
+  /// Whether libedit searches the history: then it keeps "bck:" and the pattern behind the text.
   var isSearching: Bool {
-    let text = String(scalars)
-    return text.contains("\nbck") || text.contains("\nfwd")
+    let text = scalars
+    guard let newline = text.lastIndex(of: 10) else { return false }
+    let mark = String(text[(newline + 1)...].prefix(4))
+    return ["bck:", "bck?", "fwd:", "fwd?"].contains(mark)
   }
 
-  /// The rest of the newest statement that begins with all of the text.
+  /// The rest of the newest statement that begins with all of the text; none where grey can't be shown.
   func suggestion(_ text: String) -> String {
-    guard !text.isEmpty, cursor == scalars.count,
+    guard usesColor, !text.isEmpty, cursor == scalars.count,
       let entry = history.entries.last(where: { $0.count > text.count && $0.hasPrefix(text) })
     else { return "" }
     return String(entry.dropFirst(text.count))

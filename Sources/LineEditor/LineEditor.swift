@@ -74,6 +74,8 @@ public final class LineEditor {
     editline_set_prompt(editor, Self.marked(prompt, ending: usesColor ? "\u{1B}]133;B\u{7}" : ""))
     editline_set_right_prompt(editor, Self.marked(rightPrompt))
     // Before the prompt is seen: a Ctrl-D that comes while the terminal still ends lines itself would be lost.
+    signals_hold_stops(true)
+    defer { signals_hold_stops(false) }
     editline_prepare_terminal(editor, true)
     hasReadKey = false
     Terminal.write("\u{1B}[?2004h")
@@ -136,8 +138,13 @@ public final class LineEditor {
     _ = editline_set_mode(editor, mode.rawValue.wide)
     bindAll()
     _ = editline_source(editor)
-    // A `bind -v` in the user's file has put all keys back; so have commands without which nothing works.
-    if editline_is_vi(editor) { bindAll() } else { bind(EditCommand.all.filter { $0.name == "gl-enter" }) }
+    if editline_is_vi(editor) {
+      // A `bind -v` in the user's file has put all keys back, ours and those that the file had bound before.
+      bindAll()
+      editline_source_without_mode(editor)
+    }
+    // Without this one nothing works.
+    bind(EditCommand.all.filter { $0.name == "gl-enter" })
   }
 
   func bindAll() {

@@ -26,9 +26,11 @@ public enum Terminal {
   public static func useUTF8() -> Bool { editline_use_utf8_locale() }
 
   /// Turns Ctrl-C, SIGTERM and SIGHUP into flags, and has the terminal restored however the process ends.
-  public static func installSignals() {
+  ///
+  /// - Parameter lastWords: said where the process dies of a fault.
+  public static func installSignals(lastWords: String) {
     signals_install()
-    signals_guard_terminal()
+    signals_guard_terminal("\r\n\(lastWords)\r\n")
   }
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.
@@ -48,13 +50,21 @@ public enum Terminal {
     return try work()
   }
 
-  /// Writes all of a text to standard output or error at once.
+  /// Writes all of a text to standard output or error at once. Where the reader of a pipe has gone, the process goes
+  /// too, silently, as by SIGPIPE.
   public static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
+      } else if errno == EPIPE, descriptor == STDOUT_FILENO {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+      } else if errno == EAGAIN {
+        // Somebody has made the terminal non-blocking.
+        var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&polled, 1, -1)
       } else if errno != EINTR {
         return
       }

@@ -44,19 +44,14 @@ extension LineEditor {
       return false
     }
     if signals_take_stop() {
-      Terminal.write("\u{1B}[?2004l\r\n")
+      Terminal.write("\u{1B}[?2004l")
+      leaveText(saying: "")
       editline_prepare_terminal(editor, false)
       signals_stop()
-      _ = signals_take_continue()
-      editline_prepare_terminal(editor, true)
-      Terminal.write("\u{1B}[?2004h\r")
-      editline_redraw(editor)
-    }
-    if signals_take_continue() {
+      comeBack(editor)
+    } else if signals_take_continue() {
       editline_prepare_terminal(editor, false)
-      editline_prepare_terminal(editor, true)
-      Terminal.write("\u{1B}[?2004h\r")
-      editline_redraw(editor)
+      comeBack(editor)
     }
     if signals_take_resize() {
       // The terminal has wrapped the text for its new width already.
@@ -66,5 +61,15 @@ extension LineEditor {
       editline_redraw(editor)
     }
     return true
+  }
+
+  /// After a stop: others have used the terminal meanwhile, and its window may have another size.
+  private func comeBack(_ editor: OpaquePointer) {
+    _ = signals_take_continue()
+    _ = signals_take_resize()
+    editline_prepare_terminal(editor, true)
+    editline_resize(editor)
+    Terminal.write("\u{1B}[?2004h\r")
+    editline_redraw(editor)
   }
 }

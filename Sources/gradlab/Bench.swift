@@ -32,7 +32,9 @@ final class Bench {
     self.bar = bar
     let threads = settings.threads
     laboratory = SessionLaboratory(session: session) {
-      Conduct(threads: threads, shouldStop: Terminal.interruptRequested) { bar.show($0) }
+      Conduct(threads: threads, patience: .milliseconds(60), shouldStop: Terminal.interruptRequested) {
+        bar.show($0)
+      }
     }
     // A checker keeps the laboratory alone.
     laboratory.around = { [weak self, session] statement, run in
@@ -72,6 +74,8 @@ final class Bench {
           failed = true
           if !keepGoing { return .failed }
         }
+        // Training that was stopped has kept its epochs, and is no failure; but the reader wants to end the script.
+        if Terminal.interruptRequested() { return .interrupted }
       }
       guard let unread else { return failed ? .failed : .done }
       let at = unread.place?.line ?? 1

@@ -23,11 +23,25 @@ struct Console: Sendable {
 
   func show(_ document: Document) {
     switch form {
-    case .terminal: Terminal.write(text(document))
+    case .terminal: print(text(document))
     case .json:
       // An empty line is for the eye alone.
       guard document.blocks.contains(where: { $0 != .gap }) else { return }
       Terminal.write("\(document.json)\n")
+    }
+  }
+
+  /// Writes piece by piece, so that Ctrl-C ends what is too long to read.
+  private func print(_ text: String) {
+    var rest = Substring(text)
+    while !rest.isEmpty {
+      let piece = rest.prefix(4000)
+      let end = rest[piece.endIndex...].firstIndex { $0.isNewline } ?? rest.endIndex
+      Terminal.write(String(rest[..<end]))
+      rest = rest[end...]
+      if !rest.isEmpty, Terminal.inputIsTerminal, Terminal.interruptRequested() {
+        return Terminal.write("\n…\n")
+      }
     }
   }
 

@@ -8,8 +8,9 @@ final class Loop {
   let console: Console
   let editor: LineEditor
 
-  /// Whether a statement has failed.
+  /// Whether a statement has failed: any of them, and the last one.
   private var hasFailed = false
+  private var lastHasFailed = false
 
   init(interpreter: Interpreter, console: Console, editor: LineEditor) {
     self.interpreter = interpreter
@@ -36,9 +37,11 @@ final class Loop {
         if interpreter.takesStatements { editor.addToHistory(text) }
         if marks { Terminal.write("\u{1B}]133;C\u{7}") }
         let goesOn = Terminal.whileRunning { run(text, prompt: prompt) }
-        if marks { Terminal.write("\u{1B}]133;D\u{7}") }
+        if marks { Terminal.write("\u{1B}]133;D;\(lastHasFailed ? 1 : 0)\u{7}") }
         tellTroubles()
         if !goesOn { return leave() }
+        // A script ends with Ctrl-C; at the prompt one statement does.
+        if !Terminal.inputIsTerminal, Terminal.interruptRequested() { return 130 }
       }
     }
     return leave()
@@ -46,8 +49,10 @@ final class Loop {
 
   private func run(_ text: String, prompt: String) -> Bool {
     let pager = text.hasPrefix("help") ? Pager.command : nil
+    lastHasFailed = false
     interpreter.player.presentFailure = { [self] failure in
       hasFailed = true
+      lastHasFailed = true
       show(
         failure, prompt: prompt,
         isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text)

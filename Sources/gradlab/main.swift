@@ -1,17 +1,26 @@
 import ArgumentParser
 import Glibc
+import Lab
 import LineEditor
 
 // Exit codes: 0 done, 1 a check or cell failed, 2 usage, 130 interrupted.
 do {
+  if let complaint = Gradlab.unknownCommand(Array(CommandLine.arguments.dropFirst())) { throw complaint }
   var command = try Gradlab.parseAsRoot()
   try command.run()
 } catch let complaint as Complaint {
   if !complaint.message.isEmpty { Terminal.write("gradlab: \(complaint.message)\n", to: STDERR_FILENO) }
-  exit(complaint.code)
+  leave(complaint.code)
 } catch {
   let code = Gradlab.exitCode(for: error)
   let message = Gradlab.fullMessage(for: error)
   if !message.isEmpty { Terminal.write(message + "\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
-  exit(code == .validationFailure ? 2 : code.rawValue)
+  leave(code == .validationFailure ? 2 : code.rawValue)
+}
+
+/// Ends the process. What was stopped and may still be at work must not find its libraries cleared away.
+func leave(_ code: Int32) -> Never {
+  fflush(nil)
+  if Session.hasAbandonedWork { _exit(code) }
+  exit(code)
 }

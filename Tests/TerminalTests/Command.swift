@@ -49,14 +49,19 @@ enum Command {
     return Result(status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: text[0], errors: text[1])
   }
 
-  /// Lets every signal through: the threads that tests run on block them, and a child would inherit that.
+  /// Lets every signal through and has it do what it does by default: the threads that tests run on block them, a
+  /// shell in the background has Ctrl-C switched off, and a child would inherit both.
   static func attributes(flags: Int32 = 0) -> posix_spawnattr_t {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(Int32(POSIX_SPAWN_SETSIGMASK) | flags))
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(
+      &attributes, Int16(Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | flags))
     return attributes
   }
 }

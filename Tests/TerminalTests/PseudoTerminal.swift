@@ -1,14 +1,32 @@
 import Foundation
 
-/// The built program on a bare pseudo-terminal: bytes in, bytes out, and no picture of a screen; quick to start.
+/// A program on a bare pseudo-terminal: bytes in, bytes out, and no picture of a screen; quick to start.
 final class PseudoTerminal {
   /// POSIX_SPAWN_SETSID, which glibc shows to GNU sources alone.
   private static let setSession: Int32 = 0x80
   let process: pid_t
   private let master: Int32
   private(set) var output = ""
+  /// The terminal's modes before the program has touched them.
+  let firstModes: Modes
+  private var status: Int32?
 
-  init(_ arguments: [String] = [], folder: URL) throws {
+  /// What of a terminal's modes programs change.
+  struct Modes: Equatable {
+    var input: tcflag_t
+    var output: tcflag_t
+    var local: tcflag_t
+    var endOfFile: cc_t
+  }
+
+  /// - Parameters:
+  ///   - folder: the home of the program's files.
+  ///   - directory: where the program runs.
+  ///   - program: what runs; the built program if left out.
+  init(
+    _ arguments: [String] = [], folder: URL, directory: URL? = nil, environment: [String: String] = [:],
+    program: String = Screen.program
+  ) throws {
     // What glibc's grantpt, unlockpt and ptsname do on Linux; Swift does not see them.
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var locked: Int32 = 0
@@ -18,6 +36,9 @@ final class PseudoTerminal {
     guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, getNumber, &number) == 0 else {
       throw Command.Trouble(message: "no pseudo-terminal")
     }
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    firstModes = Self.modes(of: master)
     let terminal = "/dev/pts/\(number)"
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -28,22 +49,28 @@ final class PseudoTerminal {
     posix_spawn_file_actions_addclose(&actions, master)
     var attributes = Command.attributes(flags: Self.setSession)
     defer { posix_spawnattr_destroy(&attributes) }
-    let variables = [
-      "HOME=\(folder.path)", "XDG_STATE_HOME=\(folder.path)/state", "TERM=xterm", "LC_ALL=C.UTF-8",
+    var variables = [
+      "HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state", "TERM": "xterm", "LC_ALL": "C.UTF-8",
+      "PATH": "/usr/bin:/bin",
     ]
-    var argv: [UnsafeMutablePointer<CChar>?] = ([Screen.program] + arguments).map { strdup($0) } + [nil]
-    var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup($0) } + [nil]
+    variables.merge(environment) { $1 }
+    let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\""]
+    let words = (directory.map { shell + [$0.path] } ?? []) + [program] + arguments
+    var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, Screen.program, &actions, &attributes, &argv, &envp)
+    let code = posix_spawn(&process, words[0], &actions, &attributes, &argv, &envp)
     self.process = process
     guard code == 0 else { throw Command.Trouble(message: String(cString: strerror(code))) }
   }
 
   deinit {
-    kill(process, SIGKILL)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
+    if status == nil {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+    }
     close(master)
   }
 
@@ -55,18 +82,49 @@ final class PseudoTerminal {
   /// Reads until the output since the last call holds a text; false after `seconds`.
   func wait(for text: String, seconds: Double = 20) -> Bool {
     let end = Date().addingTimeInterval(seconds)
-    var bytes = [UInt8](repeating: 0, count: 65536)
     while Date() < end {
       if let range = output.range(of: text) {
         output.removeSubrange(..<range.upperBound)
         return true
       }
-      var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard poll(&polled, 1, 100) > 0 else { continue }
-      let count = read(master, &bytes, bytes.count)
-      guard count > 0 else { return false }
-      output += String(decoding: bytes[..<count], as: UTF8.self)
+      if !read(milliseconds: 100) { return false }
     }
     return false
+  }
+
+  /// The status that the process ends with, 128 and more for a signal; `nil` after `seconds`.
+  func end(seconds: Double = 20) -> Int32? {
+    let end = Date().addingTimeInterval(seconds)
+    while Date() < end {
+      // What it still writes has to go somewhere.
+      _ = read(milliseconds: 10)
+      var code: Int32 = 0
+      guard waitpid(process, &code, WNOHANG) == process else { continue }
+      while read(milliseconds: 10) {}
+      status = code & 0x7F == 0 ? (code >> 8) & 0xFF : 128 + (code & 0x7F)
+      return status
+    }
+    return nil
+  }
+
+  /// The terminal's modes as they are now.
+  var modes: Modes { Self.modes(of: master) }
+
+  /// - Returns: whether there may be more.
+  private func read(milliseconds: Int32) -> Bool {
+    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&polled, 1, milliseconds) > 0 else { return status == nil }
+    var bytes = [UInt8](repeating: 0, count: 65536)
+    let count = Foundation.read(master, &bytes, bytes.count)
+    guard count > 0 else { return false }
+    output += String(decoding: bytes[..<count], as: UTF8.self)
+    return true
+  }
+
+  private static func modes(of master: Int32) -> Modes {
+    var modes = termios()
+    tcgetattr(master, &modes)
+    return Modes(
+      input: modes.c_iflag, output: modes.c_oflag, local: modes.c_lflag, endOfFile: modes.c_cc.4)
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// The built program on a pseudo-terminal, with tmux as the terminal: keys go in, and the screen is read back.
 final class Screen {
-  private let socket = "gradlab-test-\(UUID().uuidString.prefix(8))"
+  private let socket: String
   let folder: URL
   let columns: Int
 
@@ -19,12 +19,14 @@ final class Screen {
   /// - Parameters:
   ///   - arguments: to the program, as a shell would read them.
   ///   - folder: the home of the program's files; a new one if left out.
+  ///   - command: what runs in place of the program.
   init(
     _ arguments: String = "", columns: Int = 80, rows: Int = 24, environment: [String: String] = [:],
-    folder: URL? = nil
+    folder: URL? = nil, command: [String]? = nil
   ) throws {
     self.columns = columns
     self.folder = try folder ?? Self.newFolder()
+    socket = self.folder.path + "/tmux-" + UUID().uuidString.prefix(8)
     var variables = [
       "HOME": self.folder.path, "XDG_STATE_HOME": self.folder.path + "/state",
       "XDG_DATA_HOME": self.folder.path + "/data", "XDG_CONFIG_HOME": self.folder.path + "/config",
@@ -33,13 +35,19 @@ final class Screen {
     variables.merge(environment) { $1 }
     let settings = variables.flatMap { ["-e", "\($0.key)=\($0.value)"] }
     // The status shows whether the program has left, and how.
-    let command = "trap : INT; '\(Self.program)' \(arguments); echo \"left with $?\"; exec sleep 100"
+    let script = "trap : INT; '\(Self.program)' \(arguments); echo \"left with $?\"; exec sleep 100"
     try tmux(
       ["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", self.folder.path]
-        + settings + ["sh", "-c", command])
+        + settings + (command ?? ["sh", "-c", script]))
+    // Where the tests are killed nobody else would end the server.
+    let watch = "while kill -0 \(getpid()) 2>/dev/null; do sleep 1; done; tmux -S '\(socket)' kill-server"
+    try tmux(["run-shell", "-b", watch])
   }
 
-  deinit { _ = try? tmux(["kill-server"]) }
+  deinit {
+    _ = try? tmux(["kill-server"])
+    unlink(socket)
+  }
 
   static func newFolder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gradlab-\(UUID().uuidString)")
@@ -112,6 +120,6 @@ final class Screen {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try Command.run(["tmux", "-L", socket] + arguments).output
+    try Command.run(["tmux", "-S", socket] + arguments).output
   }
 }

@@ -53,7 +53,10 @@ int editline_bind(EditLine *editor, bool alternative, const uint32_t *key, const
 // "emacs" or "vi".
 int editline_set_mode(EditLine *editor, const uint32_t *mode);
 bool editline_is_vi(EditLine *editor);
+// Carries out the user's file of settings for libedit; the second time without what chooses between emacs and vi keys,
+// which sets all keys back.
 int editline_source(EditLine *editor);
+void editline_source_without_mode(EditLine *editor);
 
 // The text being edited.
 const uint32_t *editline_text(EditLine *editor, size_t *length, size_t *cursor);

@@ -5,7 +5,8 @@
 
 #include <stdbool.h>
 
-// Installs handlers for Ctrl-C, Ctrl-Z, a new window size, SIGTERM and SIGHUP; SIGPIPE is ignored.
+// Installs handlers for Ctrl-C, Ctrl-Z, a new window size, SIGTERM and SIGHUP, as far as they aren't ignored already;
+// SIGPIPE is ignored.
 void signals_install(void);
 
 // Whether the work in hand shall stop: Ctrl-C, SIGTERM or SIGHUP came. Async-signal-safe, cheap to poll.
@@ -19,7 +20,9 @@ int signals_termination(void);
 bool signals_take_resize(void);
 bool signals_take_stop(void);
 bool signals_take_continue(void);
-// Stops the process as Ctrl-Z does, until it's continued.
+// Whether Ctrl-Z is noted, for one who has the terminal in modes of their own, instead of stopping the process at once.
+void signals_hold_stops(bool hold);
+// Stops the process as Ctrl-Z does, until it's continued. Async-signal-safe.
 void signals_stop(void);
 
 enum signals_event { signals_timeout = 0, signals_input = 1, signals_signal = 2 };
@@ -29,8 +32,9 @@ int signals_wait(int descriptor, int milliseconds);
 // Whether input on `descriptor` can be read at once; leaves signals to signals_wait.
 bool signals_has_input(int descriptor);
 
-// Remembers the terminal's modes, and has them restored when the process exits or dies of a fault.
-void signals_guard_terminal(void);
+// Remembers the terminal's modes, and has them restored when the process exits or dies of a fault; then `words` are
+// said on standard error.
+void signals_guard_terminal(const char *words);
 // Echo off while a statement runs, so that what is typed ahead shows once, at the next prompt; and on again.
 void signals_set_echo(bool on);
 // Terminal columns and rows of standard output; false if it isn't a terminal.

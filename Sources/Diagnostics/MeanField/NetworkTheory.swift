@@ -86,17 +86,21 @@ public struct NetworkTheory: Sendable {
 
   /// The spread of what each of the layers hands to the next one, after the activations that follow it.
   private static func spreads(_ layers: [Layer], at numbers: [Int]) -> [Double] {
-    numbers.compactMap { number in
-      let next = numbers.first { $0 > number } ?? Int.max
-      return layers.last { number <= $0.number && $0.number < next && $0.slope != nil }?.spread
-        ?? layers.first { $0.number == number }?.spread
+    // Both are in order, and deep networks have thousands of layers.
+    var rest = layers[...]
+    return numbers.enumerated().compactMap { index, number in
+      let next = index + 1 < numbers.count ? numbers[index + 1] : Int.max
+      rest = rest.drop { $0.number < number }
+      let own = rest.prefix { $0.number < next }
+      return own.last { $0.slope != nil }?.spread ?? own.first { $0.number == number }?.spread
     }
   }
 
   private static func repeated(_ plan: NetworkPlan, hidden: [Int]) -> WideLayer? {
     let layers = plan.numberedLayers
     // The first one takes the input, and has another fan.
-    let inner = hidden.dropFirst().compactMap { number in layers.first { $0.number == number } }
+    let wanted = Set(hidden.dropFirst())
+    let inner = layers.filter { $0.number.map(wanted.contains) ?? false }
     guard let first = inner.first, layers.count == hidden.count + 1, plan.layers.count == layers.count,
       inner.allSatisfy({ $0.layer == first.layer && $0.input == first.input }),
       let activation = first.layer.product.activation, activation.product.isElementwise

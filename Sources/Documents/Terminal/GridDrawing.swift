@@ -1,11 +1,14 @@
-/// A grid of values in characters: coloured fields where there is colour, shades where there is none.
+/// A grid of values in characters: coloured fields where there is colour, heights where there is none, of which more
+/// can be told apart than of shades.
 struct GridDrawing {
   let grid: Grid
   let style: TerminalStyle
   let width: Int
 
-  private static let shades: [Character] = ["·", "░", "▒", "▓", "█"]
+  private static let heights: [Character] = ["·"] + Bars.upward.dropFirst()
   private static let letters: [Character] = [".", ":", "-", "=", "+", "*", "#", "%", "@"]
+
+  private var levels: [Character] { style.unicode ? Self.heights : Self.letters }
 
   private var map: AxisMap { AxisMap(grid.axis, extent: Extent(grid.values.flatMap { $0 }, grid.axis)) }
 
@@ -56,9 +59,8 @@ struct GridDrawing {
     if style.color >= .indexed256 {
       return Line(String(repeating: " ", count: width), Paint(background: .heat(place)))
     }
-    let shades = style.unicode ? Self.shades : Self.letters
-    let shade = shades[min(Int(place * Double(shades.count)), shades.count - 1)]
-    return Line(String(repeating: shade, count: width))
+    let level = levels[min(Int(place * Double(levels.count)), levels.count - 1)]
+    return Line(String(repeating: level, count: width))
   }
 
   private func axis(_ shown: [Int], _ field: Int, _ gutter: Int) -> [Line] {
@@ -86,7 +88,7 @@ struct GridDrawing {
     let format = NumberFormat.compact(2)
     var line = Line(safe(grid.axis.caption.isEmpty ? "" : grid.axis.caption + "  "), .dim)
     line.append(safe(format.string(map.value(0))) + " ", Paint(.dim))
-    let steps = style.color >= .indexed256 ? 16 : style.unicode ? Self.shades.count : Self.letters.count
+    let steps = style.color >= .indexed256 ? 16 : levels.count
     for step in 0..<steps {
       line.append(field(map.value((Double(step) + 0.5) / Double(steps)), map, steps == 16 ? 1 : 2))
     }

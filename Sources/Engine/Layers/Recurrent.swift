@@ -158,6 +158,7 @@ final class RecurrentOperation<S: Scalar>: Operation {
     clear(hidden + place(0, rows) * units, rows.count * units)
     if cell.hasCellState { clear(cells + place(0, rows) * units, rows.count * units) }
     for step in 0..<steps {
+      if tape.stop.isNoticed() { return }
       let now = moment(step, rows)
       multiply(
         Matrix(tape.value(inputs[0], at: rows.lowerBound) + step * width, stride: steps * width),
@@ -186,6 +187,7 @@ final class RecurrentOperation<S: Scalar>: Operation {
     if cell.hasCellState { clear(cellGradient + rows.lowerBound * units, rows.count * units) }
     let dx = tape.neededGradient(inputs[0], at: rows.lowerBound)
     for step in stride(from: steps - 1, through: 0, by: -1) {
+      if tape.stop.isNoticed() { return }
       let now = moment(step, rows)
       let dHidden = hiddenGradient + place(step + 1, rows) * units
       if givesSequence {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Runs the passes of a tape, step by step, on as many threads as are given.
 final class Execution<S: Scalar>: ParallelJob {
   private let tape: Tape<S>
@@ -8,8 +6,6 @@ final class Execution<S: Scalar>: ParallelJob {
   private let lossSource: Variable?
   private let widest: Int
   private let threads: Int
-  private let shouldStop: @Sendable () -> Bool
-  private let isStopped = Atomic<Bool>(false)
 
   private var shards = RowShards(rows: 0, widest: 1)
   private var step = PassStep()
@@ -21,21 +17,19 @@ final class Execution<S: Scalar>: ParallelJob {
   private var lossParts: [Double]
 
   init(
-    _ tape: Tape<S>, _ passes: Passes, loss: BoundLoss<S>?, lossSource: Variable?, threads: Int,
-    shouldStop: @escaping @Sendable () -> Bool
+    _ tape: Tape<S>, _ passes: Passes, loss: BoundLoss<S>?, lossSource: Variable?, threads: Int
   ) {
     self.tape = tape
     self.passes = passes
     self.loss = loss
     self.lossSource = lossSource
     self.threads = threads
-    self.shouldStop = shouldStop
     widest = tape.cells.map(\.shape.count).max() ?? 1
     gradientTasks = [Int](repeating: 0, count: tape.operations.count)
     lossParts = [Double](repeating: 0, count: RowShards(rows: tape.capacity, widest: widest).count + 1)
   }
 
-  /// - Returns: whether the pass was finished; `false` where `shouldStop` said so.
+  /// - Returns: whether the pass was finished; `false` where `tape.stop` said so.
   func runForward(rows: Int) -> Bool {
     shards = RowShards(rows: rows, widest: widest)
     if lossParts.count < shards.count { lossParts = [Double](repeating: 0, count: shards.count) }
@@ -73,17 +67,13 @@ final class Execution<S: Scalar>: ParallelJob {
         step.cost * Double(shards.rows) > 10_000
         || (!step.preparedOperations.isEmpty && tape.parameters.count > 50_000)
       ThreadPool.shared.run(self, tasks: tasks, threads: isWorthwhile ? threads : 1)
-      if isStopped.load(ordering: .relaxed) {
-        isStopped.store(false, ordering: .relaxed)
-        return false
-      }
+      if tape.stop.take() { return false }
     }
     return true
   }
 
   override func perform(task: Int) {
-    if isStopped.load(ordering: .relaxed) { return }
-    if shouldStop() { return isStopped.store(true, ordering: .relaxed) }
+    if tape.stop.isNoticed() { return }
     var task = task
     if task < step.preparedOperations.count {
       return tape.operations[step.preparedOperations[task]].prepare()

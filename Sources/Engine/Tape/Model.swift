@@ -63,7 +63,8 @@ public final class Model<S: Scalar> {
     let fusedEnd = end.flatMap { end in loss?.product.fusesAfter.contains(end) == true ? end : nil }
     if let loss { try check(loss, fitsEnd: end, of: plan) }
     tape = Tape(
-      plan: plan, capacity: batch, isObserved: isObserved, fusedEnd: fusedEnd, sharing: other?.tape)
+      plan: plan, capacity: batch, isObserved: isObserved, fusedEnd: fusedEnd, sharing: other?.tape,
+      stop: StopRequest(shouldStop))
     let output = tape.record(plan.layers, input: .input)
     self.output = output
     let lossSource = loss == nil ? nil : tape.logits ?? output
@@ -74,8 +75,7 @@ public final class Model<S: Scalar> {
     self.boundLoss = boundLoss
     let passes = Passes(tape.operations, lossSource: lossSource)
     if let lossSource { tape.allocateGradients(passes, lossSource: lossSource) }
-    execution = Execution(
-      tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads, shouldStop: shouldStop)
+    execution = Execution(tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads)
     if other == nil { try load(state) }
   }
 

@@ -51,11 +51,15 @@ public final class Tape<S: Scalar> {
     let units: Int
   }
 
+  /// Asked on the way by what takes long.
+  let stop: StopRequest
+
   init(
     plan: NetworkPlan, capacity: Int, isObserved: Bool, fusedEnd: String?,
-    sharing other: Tape<S>? = nil
+    sharing other: Tape<S>?, stop: StopRequest
   ) {
     self.plan = plan
+    self.stop = stop
     self.capacity = capacity
     self.isObserved = isObserved
     self.fusedEnd = fusedEnd

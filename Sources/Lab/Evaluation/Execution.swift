@@ -5,9 +5,10 @@ import OrderedCollections
 
 /// One statement being carried out, on its own copy of the state.
 struct Execution {
-  let session: Session
+  let language: Language
+  let past: Past
   var state: State
-  let conduct: Conduct
+  var conduct: Conduct
   let statement: Syntax.Statement
   /// How many statements were taken back.
   var undone: Int?
@@ -17,10 +18,20 @@ struct Execution {
   let remarks = Remarks()
 
   var evaluator: Evaluator {
-    Evaluator(language: session.language, state: state, conduct: conduct, remarks: remarks)
+    Evaluator(language: language, state: state, conduct: conduct, remarks: remarks)
+  }
+
+  /// Whether it is worth waiting for when it is told to stop: training under a name keeps its finished epochs.
+  var keepsFinishedWork: Bool {
+    guard case .command(let command) = statement.kind, let verb = language.verbs[command.verb.text],
+      case .measure(let measuring) = verb.action, measuring.keepsFinishedWork,
+      let invocation = try? Invocation(command, verb.declaration)
+    else { return false }
+    return verb.declaration.subject.map { invocation.name($0.name) != nil } ?? false
   }
 
   mutating func run() throws(Failure) -> Outcome {
+    try conduct.checkStop()
     var outcome = try perform()
     outcome.document.blocks = remarks.all.map { .paragraph(Text($0)) } + outcome.document.blocks
     return outcome
@@ -71,7 +82,7 @@ struct Execution {
     for free in body.names where !taken.contains(free.text) {
       if let binding = state.bindings[free.text], free.text != name.text {
         captured[free.text] = binding
-      } else if !session.vocabulary.isReserved(free.text) {
+      } else if !language.vocabulary.isReserved(free.text) {
         throw free.text == name.text
           ? Failure("\(name.text) can't use itself.", at: free.span) : evaluator.unknown(free.text, free.span)
       }
@@ -92,7 +103,7 @@ struct Execution {
   }
 
   private func checkFree(_ name: Syntax.Name) throws(Failure) {
-    guard session.vocabulary.isReserved(name.text) else { return }
+    guard language.vocabulary.isReserved(name.text) else { return }
     throw Failure(
       "\(name.text) is a word of the language and can't be bound; free: my_\(name.text).", at: name.span
     )
@@ -100,7 +111,7 @@ struct Execution {
   }
 
   mutating func carryOut(_ command: Syntax.Command) throws(Failure) -> Outcome {
-    guard let verb = session.language.verbs[command.verb.text] else {
+    guard let verb = language.verbs[command.verb.text] else {
       throw Failure("\(command.verb.text) belongs to lessons; \"learn\" opens one.", at: command.verb.span)
     }
     switch verb.action {

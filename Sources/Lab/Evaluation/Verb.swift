@@ -22,6 +22,8 @@ public struct Verb: Sendable {
     let measure: @Sendable (Variant) throws(Failure) -> Record
     /// What a command does with the result beyond showing it; gives the names that it changed.
     var commit: @Sendable (inout Execution, Invocation, Value) -> [String] = { _, _, _ in [] }
+    /// Whether training, say, that is stopped keeps what it has finished under the name that it was given.
+    var keepsFinishedWork = false
     /// The picture of the results of all variants.
     let show: @Sendable (Measured) -> Document
   }
@@ -176,7 +178,7 @@ extension Evaluator {
       grid: grid, keys: keys, claims: claims, places: places, verb: verb, measuring: measuring,
       evaluator: self,
       statement: Syntax.Expression(.verb(command), command.span).description,
-      keepsFinishedWork: isCommand
+      keepsFinishedWork: isCommand && measuring.keepsFinishedWork
         && verb.declaration.subject.map { invocation.name($0.name) != nil } ?? false)
     let records = try work.run()
     let value = Value(axes: grid.axes, elements: records.map(Element.record))

@@ -23,6 +23,7 @@ extension Verb {
     } else {
       throw Failure("A result is written as .csv or .json.", at: invocation.span("to"))
     }
+    try execution.conduct.checkStop()
     do throws(FileFailure) { try TextFile.write(Array(text.utf8), to: file) } catch {
       throw Failure("\(error)", at: invocation.span("to"))
     }

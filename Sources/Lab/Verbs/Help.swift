@@ -11,13 +11,17 @@ extension Verb {
       ],
       examples: [Example("help probe")])
   ) { execution, invocation throws(Failure) in
-    let help = execution.session.help
+    let help = execution.language.help
     guard let word = invocation.word("word") else { return Outcome(document: help.overview) }
     return Outcome(document: try help.page(on: word, at: invocation.span("word")))
   }
 }
 
+extension Language {
+  var help: Help { Help(vocabulary: vocabulary, topics: Topics.all) }
+}
+
 extension Session {
   /// The pages of help: the words of the language, their groups, and the topics.
-  public var help: Help { Help(vocabulary: vocabulary, topics: Topics.all) }
+  public var help: Help { language.help }
 }

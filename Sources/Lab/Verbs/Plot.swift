@@ -74,7 +74,7 @@ struct Plotter {
     let numbers = value.elements.compactMap(\.number)
     if numbers.count == labels.count { return Document([numbersChart(value, numbers)]) }
     if case .record(let record)? = value.elements.first,
-      let verb = execution.session.language.verbs[record.verb],
+      let verb = execution.language.verbs[record.verb],
       case .measure(let measuring) = verb.action
     {
       return measuring.show(Measured(value: value, invocation: invocation, state: execution.state))

@@ -22,10 +22,10 @@ extension Verb {
     var document = Document([])
     var changes: [String] = []
     do throws(Failure) {
-      for statement in try execution.session.parse(text) {
+      for statement in try Parser(vocabulary: execution.language.vocabulary).parse(text) {
         var inner = Execution(
-          session: execution.session, state: execution.state, conduct: execution.conduct, statement: statement
-        )
+          language: execution.language, past: execution.past, state: execution.state,
+          conduct: execution.conduct, statement: statement)
         inner.files = execution.files + [file]
         do throws(Failure) {
           let outcome = try inner.run()

@@ -40,8 +40,8 @@ extension Verb {
           : "A session is saved as .md, weights as .safetensors.",
         at: span)
     }
-    let cells = execution.session.script
-    let text = SessionFile.text(cells, seed: execution.session.firstSeed, file: file)
+    let cells = execution.past.script
+    let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
     do throws(FileFailure) {
       try TextFile.write(Array(text.utf8), to: file)
     } catch { throw Failure("\(error)", at: span) }
@@ -80,6 +80,7 @@ extension Execution {
       return try ModelFile.bytes(
         start, network.description, input: SampleShape(data.sampleShape), precision: self.state.precision)
     }
+    try conduct.checkStop()
     do throws(FileFailure) { try TextFile.write(bytes, to: file) } catch {
       throw Failure("\(error)", at: span)
     }

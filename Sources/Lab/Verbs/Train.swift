@@ -58,6 +58,7 @@ extension Verb {
     measuring: Measuring(
       measure: { (variant) throws(Failure) in try TrainVerb.measure(variant) },
       commit: TrainVerb.commit,
+      keepsFinishedWork: true,
       show: TrainVerb.show),
     fields: [
       "loss", "losses", "accuracy", "held_out", "movement", "gradient_norms", "epochs", "net",

@@ -20,7 +20,7 @@ extension Verb {
       }
       count = Int(number)
     }
-    let taken = execution.session.undoable(count)
+    let taken = execution.past.changes.suffix(count)
     guard let first = taken.first else {
       throw Failure(
         "Nothing to take back: no statement has changed a name or a setting.", at: invocation.command.span)

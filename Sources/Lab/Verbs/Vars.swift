@@ -32,7 +32,7 @@ extension Verb {
     let count =
       try invocation.expression("count").map { (e) throws(Failure) in try execution.evaluator.oneNumber(e) }
       ?? 20
-    let all = execution.session.history
+    let all = execution.past.history
     let shown = all.suffix(max(1, Int(max(1, min(count, 1e6)))))
     guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
     return Outcome(

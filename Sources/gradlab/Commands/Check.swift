@@ -8,7 +8,9 @@ struct Check: ParsableCommand {
     abstract: "Checks lessons: cells run, claims hold, exercises' starters fail and their solutions pass.",
     discussion: "Problems are named by file and line. The exit code is 1 if there are any.")
 
-  @Argument(help: ArgumentHelp("Lessons, scripts, or folders of lessons.", valueName: "file or folder"))
+  @Argument(
+    help: ArgumentHelp("Lessons, scripts, or folders of lessons.", valueName: "file or folder"),
+    completion: .file())
   var paths: [String]
 
   @Option(help: ArgumentHelp("Runs each lesson with this many other seeds too.", valueName: "number"))
@@ -23,7 +25,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals()
+    Terminal.installSignals(lastWords: LastWords.plain)
     let settings = session.settings(console)
     let checker = Checker(
       laboratory: { Bench(settings).laboratory }, seeds: seeds, show: { Terminal.write($0 + "\n") })

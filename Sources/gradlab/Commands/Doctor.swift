@@ -13,7 +13,9 @@ struct Doctor: ParsableCommand {
       layouts of a PyTorch Sequential.
       """)
 
-  @Argument(help: ArgumentHelp("The weights: a .safetensors file.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The weights: a .safetensors file.", valueName: "file"),
+    completion: .file(extensions: ["safetensors"]))
   var file: String
 
   @Option(
@@ -31,7 +33,7 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals()
+    Terminal.installSignals(lastWords: LastWords.plain)
     _ = try readBytes(file)
     let bench = Bench(session.settings(console))
     var statements: [String] = []

@@ -13,20 +13,21 @@ struct Export: ParsableCommand {
     abstract: "Runs a lesson or script and writes it with its results as a page.",
     discussion: "Without -o it goes to standard output.")
 
-  @Argument(help: ArgumentHelp("A lesson (.md) or script.", valueName: "file"))
+  @Argument(help: ArgumentHelp("A lesson (.md) or script.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("html, ipynb or md.", valueName: "format"))
   var to: Format
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "out"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "out"), completion: .file())
   var output: String?
 
   @OptionGroup var session: SessionOptions
 
   func run() throws {
     let console = Console(form: .json, usesColor: false, isPlain: true, unicode: true)
-    Terminal.installSignals()
+    Terminal.installSignals(lastWords: LastWords.plain)
     let bench = Bench(session.settings(console))
     var page = Document([])
     if file.hasSuffix(".md") {
@@ -48,6 +49,7 @@ struct Export: ParsableCommand {
         throw Complaint(message: "\(file): \(error.message)", code: error.kind == .interrupted ? 130 : 1)
       }
     }
+    if Terminal.interruptRequested() { throw ExitCode(130) }
     let text =
       switch to {
       case .html: page.htmlPage()

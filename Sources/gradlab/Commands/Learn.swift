@@ -10,7 +10,8 @@ struct Learn: ParsableCommand {
     discussion: "Enter runs the next step, back goes back, skip passes on, lessons lists them all.")
 
   @Argument(
-    help: ArgumentHelp("A lesson's name, as `gradlab lessons` lists them, or a file.", valueName: "lesson"))
+    help: ArgumentHelp("A lesson's name, as `gradlab lessons` lists them, or a file.", valueName: "lesson"),
+    completion: .custom { _, _, _ in Library.course().entries.compactMap(\.front?.id) })
   var lesson: String?
 
   @Flag(help: "Shows the notes for the teacher.")
@@ -24,7 +25,7 @@ struct Learn: ParsableCommand {
     let interpreter = Interpreter(session.settings(console))
     let player = interpreter.player
     player.showsNotes = teacher
-    Terminal.installSignals()
+    Terminal.installSignals(lastWords: LastWords.lesson)
     if let lesson, lesson.hasSuffix(".md") {
       player.open(try readLesson(lesson)) { console.show($0) }
     } else {

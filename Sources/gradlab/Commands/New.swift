@@ -6,7 +6,8 @@ import LineEditor
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Writes the template of a lesson.")
 
-  @Argument(help: ArgumentHelp("The file to write; it must not exist.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The file to write; it must not exist.", valueName: "file"), completion: .file())
   var file: String
 
   func run() throws {

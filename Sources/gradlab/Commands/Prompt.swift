@@ -1,22 +1,13 @@
 import ArgumentParser
-import Documents
 import Lab
 import Lessons
 import LineEditor
 
-/// The prompt: statements as they are typed.
-struct Prompt: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "The prompt, as without a command.")
-
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var session: SessionOptions
-
-  @Flag(help: "Brings back the last session, also after a crash or a power cut.")
-  var resume = false
-
+/// The prompt: statements as they are typed. It is what the program does without a command.
+extension Gradlab {
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals()
+    Terminal.installSignals(lastWords: LastWords.prompt)
     var settings = session.settings(console)
     var past: PastSession?
     if resume {

@@ -5,6 +5,7 @@ struct Gradlab: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradlab",
     abstract: "See how gradients travel through deep networks, why they vanish, and what really helps.",
+    usage: "gradlab [<options>] [<command>]",
     discussion: """
       Without a command: the prompt, where Ctrl-C stops the work in hand and Ctrl-D leaves.
 
@@ -12,8 +13,14 @@ struct Gradlab: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      Prompt.self, Learn.self, LessonsList.self, Run.self, Check.self, Export.self, Doctor.self, New.self,
+      Learn.self, LessonsList.self, Run.self, Check.self, Export.self, Doctor.self, New.self,
       Config.self, Manual.self, ReferencePage.self,
-    ],
-    defaultSubcommand: Prompt.self)
+    ])
+
+  // Commands that have these groups too take them before or after their name.
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var session: SessionOptions
+
+  @Flag(help: "Brings back the last session, also after a crash or a power cut.")
+  var resume = false
 }

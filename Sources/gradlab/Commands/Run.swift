@@ -13,7 +13,8 @@ struct Run: ParsableCommand {
       printed, its exercises solved. The first failure ends it.
       """)
 
-  @Argument(help: ArgumentHelp("Lessons, scripts, or - for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Lessons, scripts, or - for standard input.", valueName: "file"), completion: .file())
   var files: [String]
 
   @Flag(help: "Goes on after a failure; the exit code still tells of it.")
@@ -24,7 +25,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals()
+    Terminal.installSignals(lastWords: LastWords.plain)
     let texts = try files.map { ($0, try readText($0)) }
     var failed = false
     for (name, text) in texts {
@@ -48,7 +49,8 @@ struct Run: ParsableCommand {
     let lesson = try readLesson(name)
     let runner = LessonRunner(laboratory: bench.laboratory, keepsGoing: keepGoing)
     do throws(Failure) {
-      return try runner.run(lesson) { console.show($0) } ? .done : .failed
+      let holds = try runner.run(lesson) { console.show($0) }
+      return Terminal.interruptRequested() ? .interrupted : holds ? .done : .failed
     } catch {
       console.show(error.document)
       return error.kind == .interrupted ? .interrupted : .failed

@@ -1,0 +1,106 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A thread that does one piece of work after the other for somebody who waits, as long as they do wait.
+final class Worker: Sendable {
+  /// Signalled after each piece of work.
+  let hasEnded = DispatchSemaphore(value: 0)
+  private let hasBegun = DispatchSemaphore(value: 0)
+  private let isRetired = Atomic<Bool>(false)
+  /// Handed over by the semaphores.
+  nonisolated(unsafe) private var work: () -> Void = {}
+
+  private static let idle = Mutex<Worker?>(nil)
+
+  /// A worker at rest; `nil` where there is no thread to be had.
+  static func take() -> Worker? {
+    let rested = idle.withLock { worker -> Worker? in
+      defer { worker = nil }
+      return worker
+    }
+    if let rested { return rested }
+    let worker = Worker()
+    return worker.begin() ? worker : nil
+  }
+
+  func start(_ work: @escaping () -> Void) {
+    self.work = work
+    hasBegun.signal()
+  }
+
+  /// It has ended its work and may be taken again.
+  func giveBack() {
+    let isOneTooMany = Self.idle.withLock { worker -> Bool in
+      guard worker == nil else { return true }
+      worker = self
+      return false
+    }
+    if isOneTooMany {
+      retire()
+      hasBegun.signal()
+    }
+  }
+
+  /// The thread ends with the work that it is at.
+  func retire() { isRetired.store(true, ordering: .sequentiallyConsistent) }
+
+  fileprivate func live() {
+    while true {
+      hasBegun.wait()
+      if isRetired.load(ordering: .sequentiallyConsistent) { return }
+      work()
+      work = {}
+      hasEnded.signal()
+      if isRetired.load(ordering: .sequentiallyConsistent) { return }
+    }
+  }
+
+  /// In bytes: what is nested deep is evaluated deep.
+  private static var stack: Int { 64 << 20 }
+
+  private func begin() -> Bool {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, Self.stack)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    // Signals go to the thread that waits, but for the faults that this one can cause itself.
+    var blocked = sigset_t()
+    var before = sigset_t()
+    sigfillset(&blocked)
+    for signal in [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT] { sigdelset(&blocked, signal) }
+    pthread_sigmask(SIG_BLOCK, &blocked, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    let own = Unmanaged.passRetained(self)
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    guard pthread_create(&thread, &attributes, live(_:), own.toOpaque()) == 0 else {
+      own.release()
+      return false
+    }
+    return true
+  }
+}
+
+#if canImport(Darwin)
+  private func live(_ worker: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<Worker>.fromOpaque(worker).takeRetainedValue().live()
+    return nil
+  }
+#else
+  private func live(_ worker: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let worker { Unmanaged<Worker>.fromOpaque(worker).takeRetainedValue().live() }
+    return nil
+  }
+#endif

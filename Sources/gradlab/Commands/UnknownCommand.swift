@@ -1,0 +1,21 @@
+import ArgumentParser
+import CommandKit
+import Glibc
+
+extension Gradlab {
+  /// What is wrong with the arguments where the first one is no command, with the one that was perhaps meant.
+  static func unknownCommand(_ arguments: [String]) -> Complaint? {
+    let commands = configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    let known = Set(configuration.subcommands.map { $0._commandName } + ["help"])
+    guard let first = arguments.first, !first.hasPrefix("-"), !known.contains(first) else { return nil }
+    let meant =
+      if access(first, R_OK) == 0 {
+        "to run a file: gradlab run \(first)"
+      } else if let closest = Suggestions.closest(first, among: commands) {
+        "closest: gradlab \(closest)"
+      } else {
+        "there are \(commands.joined(separator: ", "))"
+      }
+    return .usage("no command is called \(first); \(meant)")
+  }
+}

@@ -1,0 +1,6 @@
+/// What is said where the program dies of a fault: that it did, and how to go on.
+enum LastWords {
+  static let plain = "gradlab was ended by a fault; that is a mistake of the program, not yours."
+  static let prompt = plain + " gradlab --resume brings back what was typed."
+  static let lesson = plain + " gradlab learn goes on where you were."
+}

@@ -1,0 +1,34 @@
+import Glibc
+import LineEditor
+
+// A prompt that dies in the way that is typed, for the tests of what becomes of the terminal.
+
+func overflow(_ depth: Int) -> Int {
+  withUnsafeTemporaryAllocation(of: Int.self, capacity: 100) { numbers in
+    numbers[0] = depth
+    return overflow(depth + 1) + numbers[0]
+  }
+}
+
+func die(_ how: String) {
+  let nothing: [Int] = []
+  switch how {
+  case "trap": print(nothing[how.utf8.count])
+  case "overflow": print(overflow(0))
+  case "abort": abort()
+  default: break
+  }
+}
+
+_ = Terminal.useUTF8()
+Terminal.installSignals(lastWords: "last words")
+let editor = LineEditor(
+  program: "crash", history: History(path: nil),
+  policy: Policy(highlight: { text in
+    // While the line is edited, at a "!".
+    if text.hasSuffix("!") { die(String(text.dropLast())) }
+    return []
+  }))
+while case .line(let text) = editor.readLine(prompt: "> ") {
+  Terminal.whileRunning { die(text) }
+}

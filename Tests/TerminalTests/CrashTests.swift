@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// What becomes of the terminal when the process dies of a fault.
+@Suite(.serialized) struct CrashTests {
+  /// Bracketed paste off: the terminal is as it was given.
+  private static let pasteOff = "\u{1B}[?2004l"
+
+  @Test(
+    "The terminal is restored after a fault, at the prompt and while a statement runs",
+    arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE], [false, true])
+  func fault(signal: Int32, isRunning: Bool) throws {
+    let terminal = try PseudoTerminal(folder: try Screen.newFolder())
+    try #require(terminal.wait(for: "[1]"))
+    terminal.type(isRunning ? "train 9 * dense(64, tanh) -> dense(1) epochs=1000000\r" : "half a li")
+    try #require(!terminal.wait(for: "[2]", seconds: 0.2))
+    #expect(terminal.modes != terminal.firstModes)
+    kill(terminal.process, signal)
+    #expect(terminal.end() == 128 + signal)
+    #expect(terminal.modes == terminal.firstModes)
+    #expect(terminal.output.contains(Self.pasteOff))
+    #expect(terminal.output.contains("gradlab --resume brings back what was typed"))
+    #expect(!terminal.output.contains("Backtrace"))
+  }
+
+  @Test(
+    "So it is after a trap of Swift's, an overflow of the stack, and an abort",
+    arguments: ["trap", "overflow", "abort"], [false, true])
+  func trap(kind: String, isRunning: Bool) throws {
+    let program = URL(fileURLWithPath: Screen.program).deletingLastPathComponent()
+      .appendingPathComponent("crash-at-prompt").path
+    let terminal = try PseudoTerminal(folder: try Screen.newFolder(), program: program)
+    try #require(terminal.wait(for: ">"))
+    terminal.type(kind + (isRunning ? "\r" : "!"))
+    let status = try #require(terminal.end())
+    #expect(status > 128)
+    #expect(terminal.modes == terminal.firstModes)
+    #expect(terminal.output.contains(Self.pasteOff))
+    #expect(terminal.output.contains("last words"))
+  }
+
+  @Test("A request to leave while a statement runs is followed", arguments: [SIGTERM, SIGHUP])
+  func leaving(signal: Int32) throws {
+    let folder = try Screen.newFolder()
+    let terminal = try PseudoTerminal(folder: folder)
+    try #require(terminal.wait(for: "[1]"))
+    terminal.type("n = 5 * dense(32, tanh) -> dense(1, sigmoid)\r")
+    try #require(terminal.wait(for: "[2]"))
+    terminal.type("train n epochs=1000000\r")
+    try #require(!terminal.wait(for: "[3]", seconds: 0.5))
+    kill(terminal.process, signal)
+    #expect(terminal.end(seconds: 2) == 128 + signal)
+    #expect(terminal.modes == terminal.firstModes)
+    let next = try PseudoTerminal(["--resume"], folder: folder)
+    #expect(next.wait(for: "2 statements brought back"))
+  }
+
+  @Test func `What nohup has switched off stays off`() throws {
+    let folder = try Screen.newFolder()
+    let terminal = try PseudoTerminal(
+      ["-c", "trap '' HUP; exec '\(Screen.program)'"], folder: folder, program: "/bin/sh")
+    try #require(terminal.wait(for: "[1]"))
+    kill(terminal.process, SIGHUP)
+    terminal.type("6 * 7\r")
+    #expect(terminal.wait(for: "42"))
+  }
+
+  @Test func `A program that has the terminal after us keeps its modes`() throws {
+    // As `gradlab run FILE | less`: the pager sets its modes while the script runs.
+    let terminal = try PseudoTerminal(
+      [
+        "-c",
+        "echo '6 * 7' > s; '\(Screen.program)' run s | (stty raw -echo < /dev/tty; cat; stty -a < /dev/tty; echo end)",
+      ],
+      folder: try Screen.newFolder(), directory: try Screen.newFolder(), program: "/bin/sh")
+    #expect(terminal.wait(for: "42"))
+    #expect(terminal.wait(for: " -echo "))
+    #expect(terminal.wait(for: "end"))
+  }
+}
