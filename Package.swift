@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(name: "LabTests", dependencies: ["Lab"], swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["LineEditor", "Lab", "gradlab", "crash-at-prompt"],
+      name: "TerminalTests", dependencies: ["LineEditor", "Lab", "Lessons", "gradlab", "crash-at-prompt"],
       swiftSettings: strict),
     // A program for those tests to see die.
     .executableTarget(

@@ -2,6 +2,7 @@ import CommandKit
 import Documents
 import Engine
 import OrderedCollections
+import Synchronization
 
 /// What a session is: names and what they hold, the settings, and the last measurement.
 ///
@@ -32,13 +33,17 @@ public struct Conduct: Sendable {
   /// How long work that is told to stop may take for it before it is left to itself, on a thread of its own, and counts
   /// as stopped; `nil`: it is done on the caller's thread and waited for.
   public var patience: Duration?
+  /// How it reads and writes files.
+  public var files: FileAccess
 
   public init(
-    threads: Int = 2, patience: Duration? = nil, shouldStop: @escaping @Sendable () -> Bool = { false },
+    threads: Int = 2, patience: Duration? = nil, files: FileAccess = FileAccess(),
+    shouldStop: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (WorkReport) -> Void = { _ in }
   ) {
     self.threads = threads
     self.patience = patience
+    self.files = files
     self.shouldStop = shouldStop
     self.progress = progress
   }
@@ -76,6 +81,12 @@ public struct Outcome: Sendable {
   public var changes: [String]
   /// The statement asks to leave the session.
   public var quits: Bool
+  /// What was said beside the value.
+  var remarks: [String] = []
+  /// Whether training was stopped on the way, and keeps the epochs that it had finished.
+  var isCutShort = false
+  /// Where training was cut short: how often it had reported progress before.
+  public internal(set) var reportsBeforeStop: Int?
 
   public init(
     document: Document = Document([]), value: Value? = nil, changes: [String] = [], quits: Bool = false
@@ -110,6 +121,13 @@ public final class Session {
     state = State.initial(seed: seed, precision: precision)
   }
 
+  /// A session of its own that starts from the state of another.
+  public init(from other: Session) {
+    language = other.language
+    firstSeed = other.firstSeed
+    state = other.state
+  }
+
   /// The session as it was when `state` was taken; `undo` starts anew from there.
   public func restore(_ state: State) {
     self.state = state
@@ -134,16 +152,29 @@ public final class Session {
   /// Carries out one statement. One that fails or is interrupted changes nothing, except `train NAME`, which keeps
   /// its finished epochs.
   public func run(_ statement: Syntax.Statement, _ conduct: Conduct = Conduct()) throws(Failure) -> Outcome {
+    try run(statement, conduct, recalling: nil)
+  }
+
+  /// As `run`, with what the statement is known to give, where it is.
+  func run(
+    _ statement: Syntax.Statement, _ conduct: Conduct, recalling snapshot: Snapshot?
+  ) throws(Failure) -> Outcome {
     let before = state
     let execution = Execution(
       language: language, past: Past(firstSeed: firstSeed, history: history, changes: past), state: state,
-      conduct: conduct, statement: statement)
+      conduct: conduct, statement: statement, snapshot: snapshot)
     do throws(Failure) {
       let (after, outcome) = try Self.attended(conduct, keepsFinishedWork: execution.keepsFinishedWork) {
         own throws(Failure) in
+        let reports = Counter()
         var execution = execution
         execution.conduct = own
-        let outcome = try execution.run()
+        execution.conduct.progress = { report in
+          reports.add()
+          own.progress(report)
+        }
+        var outcome = try execution.run()
+        if outcome.isCutShort { outcome.reportsBeforeStop = reports.count }
         return (execution, outcome)
       }
       commit(statement, after, before, outcome.changes)
@@ -219,6 +250,14 @@ struct Past {
       return !["save", "export", "help", "history", "vars", "quit"].contains(word)
     }
   }
+}
+
+/// Counts from whatever thread.
+final class Counter: Sendable {
+  private let value = Atomic<Int>(0)
+
+  func add() { value.wrappingAdd(1, ordering: .sequentiallyConsistent) }
+  var count: Int { value.load(ordering: .sequentiallyConsistent) }
 }
 
 extension Syntax.Statement {

@@ -12,10 +12,8 @@ final class Bench {
   let laboratory: SessionLaboratory
   let settings: Settings
   let bar: ProgressBar
-  /// Where each statement is written down; `nil` where none is.
+  /// Where what is typed is written down; `nil` where it is not.
   var log: StatementLog?
-  /// Whether statements are the user's own now, and not a lesson's.
-  var isFree: () -> Bool = { true }
 
   struct Settings {
     var seed: UInt64 = 1
@@ -37,11 +35,11 @@ final class Bench {
       }
     }
     // A checker keeps the laboratory alone.
-    laboratory.around = { [weak self, session] statement, run in
+    laboratory.carryOut = { [weak self] statement, session, conduct in
       bar.start()
       defer { bar.clear() }
-      guard let self, let log, isFree() else { return run() }
-      return log.around(statement, session, run)
+      guard let log = self?.log else { return session.result(of: statement, conduct) }
+      return log.carryOut(statement, session, conduct)
     }
   }
 

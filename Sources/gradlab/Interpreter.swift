@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Lab
 import Lessons
 import LineEditor
 
@@ -13,7 +14,6 @@ final class Interpreter {
   init(_ bench: Bench, _ player: Player) {
     self.bench = bench
     self.player = player
-    bench.isFree = { player.lesson == nil }
   }
 
   var prompt: String {
@@ -27,8 +27,8 @@ final class Interpreter {
   var rightPrompt: String { player.rightPrompt ?? "" }
 
   /// What ↑ brings first: a corrected line, an exercise's starter.
-  var suggestion: String? { player.suggestion ?? offered }
-  /// What the next prompt offers, where the player has nothing.
+  var suggestion: String? { offered ?? player.suggestion }
+  /// What the next prompt offers before anything else.
   var offered: String?
 
   /// Whether no lesson is open.
@@ -36,11 +36,68 @@ final class Interpreter {
 
   var takesStatements: Bool { player.prompt == .statement }
 
-  /// Runs what was typed; false if the reader leaves.
+  /// Runs what was typed, and keeps it; false if the reader leaves.
   func run(_ text: String, show: @escaping (Document) -> Void) -> Bool {
     offered = nil
-    if takesStatements, text.contains(where: { !$0.isWhitespace }) { number += 1 }
+    guard let log = bench.log else { return handle(text, show: show) }
+    if leavesNoTrace(text) { return log.unkept { handle(text, show: show) } }
+    let isOwn = isOwn(text)
+    if isOwn, isFree { return log.statements { handle(text, show: show) } }
+    return log.line(.line(text), isSynced: isOwn, lesson: { textOfLesson }) { handle(text, show: show) }
+  }
+
+  /// Opens a lesson as the command line asks for it, and keeps that; by a name, or from a file.
+  func learn(_ id: String?, show: @escaping (Document) -> Void) {
+    _ = run(id.map { "learn \($0)" } ?? "learn", show: show)
+  }
+
+  func open(_ lesson: Lesson, from path: String, show: @escaping (Document) -> Void) {
+    guard let log = bench.log, let text = try? readText(path) else { return player.open(lesson, show) }
+    log.line(.opened(path: path), isSynced: false, lesson: { (path, Array(text.utf8)) }) {
+      player.open(lesson, show)
+    }
+  }
+
+  /// Runs what was typed; false if the reader leaves.
+  func handle(_ text: String, show: @escaping (Document) -> Void) -> Bool {
+    if isOwn(text) { number += 1 }
     return player.handle(text, show: show) == .goOn
+  }
+
+  // MARK: What is kept
+
+  /// Has what is typed kept in a journal; a new one, where none is given.
+  func keep(in folder: String, _ settings: Bench.Settings, _ journal: Journal? = nil) {
+    let log = StatementLog(folder: folder, settings: settings, journal: journal)
+    log.progress = { [player] in player.record.text }
+    bench.log = log
+  }
+
+  /// Whether the line holds statements of the reader's own, and is no move in a lesson and no answer.
+  func isOwn(_ text: String) -> Bool {
+    let word = Self.word(text)
+    return takesStatements && text.contains { !$0.isWhitespace } && !Self.lessonVerbs.contains(word)
+  }
+
+  /// Whether the line only shows something, or leaves.
+  private func leavesNoTrace(_ text: String) -> Bool {
+    guard takesStatements else { return false }
+    let word = Self.word(text)
+    if ["claims", "lessons"].contains(word) { return true }
+    if ["quit", "exit"].contains(word), text.allSatisfy({ $0.isLetter || $0.isWhitespace }) { return true }
+    return isFree && text.allSatisfy(\.isWhitespace)
+  }
+
+  private static let lessonVerbs = Set(LessonVerb.all.map(\.declaration.name))
+
+  private static func word(_ text: String) -> String {
+    String(text.drop(while: \.isWhitespace).prefix { $0.isLetter || $0 == "_" })
+  }
+
+  /// The lesson that is open, and its text.
+  private var textOfLesson: (name: String, text: [UInt8])? {
+    guard let name = player.lesson?.id, let text = player.library.text(of: name) else { return nil }
+    return (name, text)
   }
 
   func completeness(_ text: String) -> Completeness {

@@ -2,5 +2,5 @@
 enum LastWords {
   static let plain = "gradlab was ended by a fault; that is a mistake of the program, not yours."
   static let prompt = plain + " gradlab --resume brings back what was typed."
-  static let lesson = plain + " gradlab learn goes on where you were."
+  static let lesson = plain + " gradlab --resume brings back the lesson and what was typed."
 }

@@ -87,8 +87,8 @@ final class Loop {
   }
 
   private func leave() -> Int32 {
-    interpreter.bench.log?.close()
     if let signal = Terminal.termination { return 128 + signal }
+    interpreter.bench.log?.close()
     // At the prompt a mistake is no failure; a script is told of it.
     return hasFailed && !Terminal.inputIsTerminal ? 1 : 0
   }

@@ -1,24 +1,54 @@
+import CommandKit
 import Documents
 import Engine
 import Lab
+import Lessons
 import LineEditor
 
 /// Bringing back the last session from its journal.
 enum Resuming {
   static var folder: String? { Folders.state.map { $0 + "/journal" } }
 
-  /// The settings that the past session began with.
-  static func settings(_ past: PastSession, _ settings: Bench.Settings) -> Bench.Settings {
+  /// Brings back the last session.
+  ///
+  /// - Parameter inLesson: the last one in which a lesson was open.
+  static func open(
+    _ settings: Bench.Settings, _ console: Console, inLesson: Bool, showsNotes: Bool = false
+  ) throws -> Interpreter {
+    guard let folder,
+      let (past, journal) = Journal.takeUp(in: folder, where: { !inLesson || $0.hasLesson })
+    else {
+      throw Complaint.usage("there is no \(inLesson ? "lesson" : "session") to bring back")
+    }
     var settings = settings
     settings.seed = past.header.seed
     settings.precision = Precision(rawValue: past.header.precision) ?? .float32
-    return settings
+    let bench = Bench(settings)
+    // The reader's progress is what it was then, until the session is what it was.
+    let player = Player(
+      laboratory: bench.laboratory, library: library(of: past, console), record: Record(file: nil))
+    player.showsNotes = showsNotes
+    let interpreter = Interpreter(bench, player)
+    tellDifferences(past, console)
+    try Replay(past, interpreter, console).run()
+    player.record.attach(.ofReader)
+    interpreter.keep(in: folder, settings, journal)
+    return interpreter
   }
 
-  /// Replays the session; says what came of it, and what it can't promise.
-  ///
-  /// - Returns: the statement that was running when the session ended: offered, not run.
-  static func replay(_ past: PastSession, on bench: Bench, _ console: Console) -> String? {
+  /// The lessons at hand, those that were open with the texts that they had.
+  private static func library(of past: PastSession, _ console: Console) -> Library {
+    past.lessons.reduce(Library.course()) { library, lesson in
+      let (name, checksum) = lesson
+      if let text = past.text(ofLesson: name) { return library.replacing(name, with: text) }
+      if library.text(of: name).map(Checksum.of) != checksum {
+        console.note("The lesson \(name) is no longer as it was; what was typed in it may not fit any more.")
+      }
+      return library
+    }
+  }
+
+  private static func tellDifferences(_ past: PastSession, _ console: Console) {
     if past.header.program != Machine.program {
       console.note(
         "The session was made by another build of gradlab: its numbers may differ in the last digits.")
@@ -28,26 +58,152 @@ enum Resuming {
         "The session was made on another processor (\(past.header.processor)): its numbers may differ in the last digits."
       )
     }
-    let count = past.statements.count
-    let problems = Terminal.whileRunning {
-      bench.session.replay(past, bench.laboratory.conduct()) { done in
-        bench.bar.show(WorkReport(label: "bringing back the session", done: done, total: count))
-      }
-    }
-    bench.bar.clear()
-    Terminal.clearInterrupt()
-    for problem in problems { console.note(problem) }
-    console.note("\(count) \(count == 1 ? "statement" : "statements") brought back.")
-    guard let last = past.statements.last, last.outcome == nil else { return nil }
-    console.note("The last one had not ended and was not run; ↑ brings it: \(last.text)")
-    return last.text
+  }
+
+  static func counted(_ past: PastSession) -> String {
+    let noun = past.hasLesson ? "line" : "statement"
+    return past.count == 1 ? "1 \(noun)" : "\(past.count) \(noun)s"
   }
 
   /// Whether the last session ended in the middle of something.
   static var hint: String? {
-    guard let folder, let past = PastSession.newest(in: folder), !past.isClosed else { return nil }
-    let count = past.statements.count
-    return
-      "The last session broke off; gradlab --resume brings back its \(count) \(count == 1 ? "statement" : "statements")."
+    guard let folder, let past = PastSession.newest(in: folder), !past.isClosed, past.count > 0 else {
+      return nil
+    }
+    return "The last session broke off; gradlab --resume brings back its \(counted(past))."
+  }
+}
+
+/// A past session done again, up to the same state.
+final class Replay {
+  private let past: PastSession
+  private let interpreter: Interpreter
+  private let console: Console
+  /// What ran then because of the line in hand, and has not yet been repeated.
+  private var ahead: [PastSession.Statement] = []
+  private var problems: [String] = []
+  /// What the lesson has on the screen.
+  private var shown: [Document] = []
+
+  init(_ past: PastSession, _ interpreter: Interpreter, _ console: Console) {
+    self.past = past
+    self.interpreter = interpreter
+    self.console = console
+  }
+
+  private var bench: Bench { interpreter.bench }
+  private var player: Player { interpreter.player }
+
+  /// - Throws: where it is stopped by Ctrl-C; the journal is left as it was.
+  func run() throws {
+    let carryOut = bench.laboratory.carryOut
+    bench.laboratory.carryOut = { [self] in again($0, $1, $2) }
+    player.files.write = { _, _ in }
+    let isWhole = Terminal.whileRunning {
+      for (index, entry) in past.entries.enumerated() {
+        repeatEntry(entry)
+        if Terminal.interruptRequested() { return false }
+        bench.bar.show(
+          WorkReport(label: "bringing back the session", done: index + 1, total: past.entries.count))
+      }
+      return true
+    }
+    bench.laboratory.carryOut = carryOut
+    player.files = FileAccess()
+    bench.bar.clear()
+    guard isWhole else {
+      throw Complaint(message: "Stopped. gradlab --resume brings the session back another time.", code: 130)
+    }
+    tell()
+  }
+
+  private func tell() {
+    if player.lesson != nil { for document in shown { console.show(document) } }
+    for problem in problems { console.note(problem) }
+    console.note("\(Resuming.counted(past)) brought back.")
+    let last = past.entries.last { if case .progress = $0 { false } else { true } }
+    guard let rest = last.flatMap(unfinished) else { return }
+    guard !rest.isEmpty else { return console.note("The last step had not ended; Enter runs it.") }
+    interpreter.offered = rest
+    console.note("The last one had not ended and was not run; ↑ brings it: \(rest)")
+  }
+
+  // MARK: One after the other
+
+  private func repeatEntry(_ entry: PastSession.Entry) {
+    switch entry {
+    case .progress(let text): player.record.replace(with: text)
+    case .statement(let statement):
+      guard statement.outcome != nil else { return }
+      ahead = [statement]
+      handle(statement.text)
+    case .line(let line):
+      ahead = line.statements
+      let typed = own(line)
+      // What a move in a lesson showed stays on the screen, and what was tried after it.
+      if typed == nil { shown = [] }
+      if !line.isEnded {
+        player.play(done(line)) { shown.append($0) }
+      } else if line.opensFile {
+        openFile(line.text)
+      } else {
+        handle(line.text)
+      }
+    }
+  }
+
+  private func handle(_ text: String) {
+    _ = interpreter.handle(text) { [self] in shown.append($0) }
+  }
+
+  private func openFile(_ path: String) {
+    do {
+      let lesson =
+        try past.text(ofLesson: path).map { try LessonReader.lesson(file: path, bytes: $0) }
+        ?? readLesson(path)
+      player.open(lesson) { [self] in shown.append($0) }
+    } catch {
+      problems.append("The lesson \(path) can't be read any more.")
+    }
+  }
+
+  /// A statement of the lab, as it went then.
+  private func again(
+    _ statement: Syntax.Statement, _ session: Session, _ conduct: Conduct
+  ) -> Result<Outcome, Failure> {
+    let then =
+      ahead.first?.text == statement.text
+      ? ahead.removeFirst() : PastSession.Statement(text: statement.text, outcome: .done)
+    return session.repeat(statement, as: then, of: past, conduct) { problem in
+      if !Terminal.interruptRequested() { problems.append(problem) }
+    }
+  }
+
+  // MARK: What had not ended
+
+  /// The statements that a line consists of, where it is no move in a lesson and no answer.
+  private func own(_ line: PastSession.Line) -> [String]? {
+    guard !line.opensFile, interpreter.isOwn(line.text) else { return nil }
+    return (try? bench.laboratory.statements(of: line.text))?.map(\.text)
+  }
+
+  /// Of a line that had not ended, the reader's own statements that had.
+  private func done(_ line: PastSession.Line) -> [String] {
+    guard let own = own(line) else { return [] }
+    return zip(own, line.statements).prefix { $0.0 == $0.1.text && $0.1.outcome != nil }.map(\.0)
+  }
+
+  /// What of the last entry is to be offered; `nil` where it had ended.
+  private func unfinished(_ entry: PastSession.Entry) -> String? {
+    switch entry {
+    case .progress: return nil
+    case .statement(let statement): return statement.outcome == nil ? statement.text : nil
+    case .line(let line):
+      guard !line.isEnded, !line.opensFile else { return nil }
+      guard let own = own(line) else { return line.text }
+      let rest = own.dropFirst(done(line).count)
+      // All of them had ended, and what was left is the check of an exercise, which Enter does.
+      return rest.joined(separator: "\n")
+    }
   }
 }

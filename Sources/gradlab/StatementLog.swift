@@ -4,33 +4,107 @@ import Lab
 import LineEditor
 import Synchronization
 
-/// Writes each statement into the session's journal: its text before it runs, its outcome after.
+/// Writes what is typed into the session's journal: statements, and in lessons each line with what it ran; the text
+/// before anything comes of it, the outcome after.
 final class StatementLog {
   private let folder: String
   private let settings: Bench.Settings
   private var journal: Journal?
   private var trouble: String?
   private var isTold = false
+  private var way = Way.statements
+  private let isResumed: Bool
+  /// Whether the reader's progress stands in the journal as this process began with it.
+  private var knowsProgress = false
+  private var keptLessons: Set<String> = []
+  /// Seconds from which on what a statement gave is kept, so that it does not have to run again.
+  private let slow: Double
 
-  /// - Parameter journal: one to go on with; else a new one begins with the first statement.
+  private enum Way {
+    /// Each statement by itself.
+    case statements
+    /// What runs belongs to the line in hand.
+    case line(isSynced: Bool)
+    case unkept
+  }
+
+  /// - Parameter journal: one to go on with; else a new one begins with the first line.
   init(folder: String, settings: Bench.Settings, journal: Journal? = nil) {
     self.folder = folder
     self.settings = settings
     self.journal = journal
+    isResumed = journal != nil
+    trouble = journal?.trouble
+    slow = Terminal.environment("GRADLAB_SLOW").flatMap(Double.init) ?? 1
   }
 
-  func around(
-    _ statement: Syntax.Statement, _ session: Session, _ run: () -> Result<Outcome, Failure>
-  ) -> Result<Outcome, Failure> {
+  // MARK: Lines
+
+  /// Runs a line of statements typed outside of lessons.
+  func statements<Result>(_ run: () -> Result) -> Result {
+    // What follows a session that was brought back builds on what was known of the reader then.
+    if isResumed { keepProgress() }
+    way = .statements
+    return run()
+  }
+
+  /// Runs something that leaves no trace in the session.
+  func unkept<Result>(_ run: () -> Result) -> Result {
+    way = .unkept
+    return run()
+  }
+
+  /// Deals with a line in a lesson, or one that opens a lesson.
+  ///
+  /// - Parameters:
+  ///   - isSynced: whether each statement that it runs is one to be kept by itself, as the reader's own are.
+  ///   - progress: what is known of the reader before.
+  ///   - lesson: the lesson that is open afterwards, and its text.
+  func line<Result>(
+    _ record: JournalRecord, isSynced: Bool, lesson: () -> (name: String, text: [UInt8])?, _ run: () -> Result
+  ) -> Result {
     begin()
-    guard let journal else { return run() }
-    journal.write(.statement(statement.text))
-    let reads = Reads()
-    FileAccess.observe { path, bytes in reads.list.withLock { $0.append((path, bytes)) } }
+    keepProgress()
+    way = .line(isSynced: isSynced)
+    journal?.write(record)
     let result = run()
-    FileAccess.observe(nil)
+    if let (name, text) = lesson(), keptLessons.insert(name).inserted { journal?.keep(text, ofLesson: name) }
+    journal?.write(.ended)
+    trouble = trouble ?? journal?.trouble
+    return result
+  }
+
+  /// What is known of the reader, as a text.
+  var progress: () -> String = { "" }
+
+  private func keepProgress() {
+    guard !knowsProgress, let journal else { return }
+    knowsProgress = true
+    journal.write(.progress(progress()), isSynced: false)
+  }
+
+  // MARK: Statements
+
+  func carryOut(
+    _ statement: Syntax.Statement, _ session: Session, _ conduct: Conduct
+  ) -> Result<Outcome, Failure> {
+    if case .unkept = way { return session.result(of: statement, conduct) }
+    begin()
+    guard let journal else { return session.result(of: statement, conduct) }
+    let isSynced = if case .line(false) = way { false } else { true }
+    journal.write(.statement(statement.text), isSynced: isSynced)
+    let before = session.state
+    let reads = Reads()
+    var conduct = conduct
+    conduct.files = conduct.files.observed { path, bytes in reads.list.withLock { $0.append((path, bytes)) } }
+    let started = Self.clock()
+    let result = session.result(of: statement, conduct)
+    let seconds = Self.clock() - started
     for (file, contents) in reads.list.withLock({ $0 }) { journal.keep(contents, of: file) }
-    journal.write(Self.outcome(result, session))
+    journal.write(Self.outcome(result), isSynced: isSynced)
+    if case .success(let outcome) = result, seconds >= slow {
+      journal.keep(outcome, of: statement, in: session, before: before)
+    }
     trouble = trouble ?? journal.trouble
     return result
   }
@@ -39,6 +113,23 @@ final class StatementLog {
   private final class Reads: Sendable {
     let list = Mutex<[(String, [UInt8])]>([])
   }
+
+  private static func clock() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  private static func outcome(_ result: Result<Outcome, Failure>) -> JournalRecord {
+    switch result {
+    case .success(let outcome):
+      // Training that was stopped keeps the epochs that it had finished.
+      outcome.reportsBeforeStop.map { .stopped(reports: $0) } ?? .done
+    case .failure(let failure): failure.kind == .interrupted ? .stopped(reports: 0) : .failed
+    }
+  }
+
+  // MARK: The whole
 
   /// The session is left in order.
   func close() { journal?.write(.closed) }
@@ -56,19 +147,7 @@ final class StatementLog {
       seed: settings.seed, precision: settings.precision.rawValue, program: Machine.program,
       processor: Machine.processor)
     journal = Journal.begin(in: folder, header) { trouble = $0 }
-  }
-
-  private static func outcome(_ result: Result<Outcome, Failure>, _ session: Session) -> JournalRecord {
-    switch result {
-    case .success:
-      // Training that was stopped keeps the epochs that it had finished.
-      guard Terminal.interruptRequested() else { return .done }
-      guard let epochs = try? session.evaluate("it.epochs").single, case .number(let number) = epochs else {
-        return .done
-      }
-      return .stopped(epochs: Int(number))
-    case .failure(let failure): return failure.kind == .interrupted ? .stopped(epochs: 0) : .failed
-    }
+    trouble = trouble ?? journal?.trouble
   }
 }
 

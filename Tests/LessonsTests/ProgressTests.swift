@@ -29,24 +29,52 @@ import Testing
     #expect(try file.load() == Self.records)
   }
 
-  @Test func `A flipped byte loses the line that it is in, and no other`() {
+  @Test func `No flip of a byte loses anything`() {
     let bytes = ProgressFile.encode(Self.records)
     for index in bytes.indices {
-      var damaged = bytes
-      damaged[index] ^= 0x11
-      let found = ProgressFile.decode(damaged)
-      // A line end that is gone joins two lines.
-      #expect(found.count >= Self.records.count - (bytes[index] == UInt8(ascii: "\n") ? 2 : 1))
-      for (key, value) in found { #expect(Self.records[key] == value) }
+      for flip: UInt8 in [0x01, 0x11, 0xFF, bytes[index] ^ UInt8(ascii: "\n")] where flip != 0 {
+        var damaged = bytes
+        damaged[index] ^= flip
+        #expect(ProgressFile.decode(damaged) == Self.records)
+      }
     }
   }
 
-  @Test func `A file cut off at any place keeps the lines before`() {
+  @Test func `A file of one record loses it to no flip either`() {
+    let one: ProgressFile.Records = [.init("a", "place"): "1 2 slope"]
+    let bytes = ProgressFile.encode(one)
+    for index in bytes.indices {
+      for flip: UInt8 in [0x01, 0xFF, bytes[index] ^ UInt8(ascii: "\n")] where flip != 0 {
+        var damaged = bytes
+        damaged[index] ^= flip
+        #expect(ProgressFile.decode(damaged) == one)
+      }
+    }
+  }
+
+  @Test func `A file cut off at any place keeps the lines before, and in its second half everything`() {
     let bytes = ProgressFile.encode(Self.records)
     for length in bytes.indices {
       let lines = bytes[..<length].count { $0 == UInt8(ascii: "\n") }
-      #expect(ProgressFile.decode(Array(bytes[..<length])).count >= lines)
+      let found = ProgressFile.decode(Array(bytes[..<length]))
+      #expect(found.count >= min(lines, Self.records.count))
+      if length >= bytes.count / 2 { #expect(found == Self.records) }
     }
+  }
+
+  @Test func `A file of an earlier form, each record once, is read`() throws {
+    #expect(ProgressFile.records(in: ProgressFile.text(of: Self.records)) == Self.records)
+  }
+
+  @Test func `A draft that a kill has left is in nobody's way`() throws {
+    let file = Self.file()
+    try file.update { $0 = Self.records }
+    let draft = open(file.path + ".new", O_WRONLY | O_CREAT, 0o600)
+    write(draft, "half", 4)
+    close(draft)
+    try file.update { $0[.init("a", "place")] = "2 0 " }
+    #expect(try file.load().count == Self.records.count)
+    #expect(access(file.path + ".new", F_OK) != 0)
   }
 
   @Test func `Two writers keep what the other wrote`() throws {

@@ -7,6 +7,8 @@ final class PseudoTerminal {
   let process: pid_t
   private let master: Int32
   private(set) var output = ""
+  /// What stood before the text that was waited for last.
+  private(set) var passed = ""
   /// The terminal's modes before the program has touched them.
   let firstModes: Modes
   private var status: Int32?
@@ -23,9 +25,10 @@ final class PseudoTerminal {
   ///   - folder: the home of the program's files.
   ///   - directory: where the program runs.
   ///   - program: what runs; the built program if left out.
+  ///   - launcher: a program, by its path, that runs the rest of its arguments as a command.
   init(
     _ arguments: [String] = [], folder: URL, directory: URL? = nil, environment: [String: String] = [:],
-    program: String = Screen.program
+    program: String = Screen.program, launcher: [String] = []
   ) throws {
     // What glibc's grantpt, unlockpt and ptsname do on Linux; Swift does not see them.
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -55,7 +58,7 @@ final class PseudoTerminal {
     ]
     variables.merge(environment) { $1 }
     let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\""]
-    let words = (directory.map { shell + [$0.path] } ?? []) + [program] + arguments
+    let words = (directory.map { shell + [$0.path] } ?? []) + launcher + [program] + arguments
     var argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in argv + envp { free(pointer) } }
@@ -67,7 +70,7 @@ final class PseudoTerminal {
 
   deinit {
     if status == nil {
-      kill(process, SIGKILL)
+      Foundation.kill(process, SIGKILL)
       var status: Int32 = 0
       waitpid(process, &status, 0)
     }
@@ -84,12 +87,43 @@ final class PseudoTerminal {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       if let range = output.range(of: text) {
+        passed = String(output[..<range.lowerBound])
         output.removeSubrange(..<range.upperBound)
         return true
       }
       if !read(milliseconds: 100) { return false }
     }
     return false
+  }
+
+  /// The marks (OSC 133) that the program sets before a prompt, and after a line has been dealt with.
+  static let prompt = "\u{1B}]133;A"
+  static let lineIsDone = "\u{1B}]133;D"
+
+  func waitForPrompt(seconds: Double = 20) -> Bool { wait(for: Self.prompt, seconds: seconds) }
+
+  /// Types a line and waits until it has been dealt with.
+  func enter(_ line: String, seconds: Double = 20) -> Bool {
+    type(line + "\r")
+    return wait(for: Self.lineIsDone, seconds: seconds)
+  }
+
+  /// Kills the process, and waits until it is gone and its files are free.
+  func kill() {
+    Foundation.kill(process, SIGKILL)
+    _ = end()
+  }
+
+  /// What has come since the last call that waited.
+  func drain() -> String {
+    while poll(milliseconds: 0), read(milliseconds: 0) {}
+    defer { output = "" }
+    return output
+  }
+
+  private func poll(milliseconds: Int32) -> Bool {
+    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    return Foundation.poll(&polled, 1, milliseconds) > 0
   }
 
   /// The status that the process ends with, 128 and more for a signal; `nil` after `seconds`.
@@ -112,8 +146,7 @@ final class PseudoTerminal {
 
   /// - Returns: whether there may be more.
   private func read(milliseconds: Int32) -> Bool {
-    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-    guard poll(&polled, 1, milliseconds) > 0 else { return status == nil }
+    guard poll(milliseconds: milliseconds) else { return status == nil }
     var bytes = [UInt8](repeating: 0, count: 65536)
     let count = Foundation.read(master, &bytes, bytes.count)
     guard count > 0 else { return false }

@@ -47,7 +47,7 @@ import Testing
     let second = try Screen("--resume", folder: folder)
     try second.wait(for: "brought back", seconds: 60)
     try enter("evaluate(deep).loss", second)
-    let again = try second.wait("the same loss") { $0.last == "[2]" }.dropLast().last
+    let again = try second.wait("the same loss") { $0.last == "[5]" }.dropLast().last
     #expect(loss == again)
   }
 

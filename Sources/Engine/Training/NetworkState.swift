@@ -79,4 +79,14 @@ public struct OptimizerState: Hashable, Sendable {
   public var scalars: [Double]
   /// What the schedule of the rate remembers (plateau).
   public var schedule: [Double]
+
+  public init(
+    optimizer: Optimizer, step: Int, slots: [[Double]], scalars: [Double], schedule: [Double]
+  ) {
+    self.optimizer = optimizer
+    self.step = step
+    self.slots = slots
+    self.scalars = scalars
+    self.schedule = schedule
+  }
 }

@@ -76,8 +76,13 @@ final class TrainingRun<S: Scalar> {
     history.lossUsed = model.lossUsed
     var best = (loss: Double.infinity, epoch: 0)
     for epoch in 0..<max(0, options.epochs) {
-      guard let figures = runEpoch(epoch, &history) else {
-        backup.restore(model, &update, statisticsAlone: stepsPerEpoch == 1)
+      let nonFinite = history.nonFinite
+      let figures = runEpoch(epoch, &history)
+      let heldOutLoss = try figures == nil ? nil : heldOut.flatMap { try meanLoss(evaluation, $0.data) }
+      // An epoch whose held-out loss is not known does not count either.
+      guard let figures, heldOut == nil || heldOutLoss != nil else {
+        backup.restore(model, &update, statisticsAlone: backsUpStatisticsAlone)
+        history.nonFinite = nonFinite
         history.end = .interrupted
         break
       }
@@ -86,13 +91,10 @@ final class TrainingRun<S: Scalar> {
       history.gradientNorms.append(figures.norm)
       history.largestGradientNorms.append(figures.largestNorm)
       if options.watchesGradients { history.layerGradients.append(figures.layers) }
-      if let heldOut {
-        history.heldOutLosses.append(try meanLoss(evaluation, heldOut.data) ?? .nan)
-      }
-      let metric = history.heldOutLosses.last ?? figures.loss
+      if let heldOutLoss { history.heldOutLosses.append(heldOutLoss) }
+      let metric = heldOutLoss ?? figures.loss
       update.observe(metric, at: .epoch)
-      // A single step is stopped before its update or not at all: only what the forward pass moves can be half done.
-      backup.save(model, update, statisticsAlone: stepsPerEpoch == 1)
+      backup.save(model, update, statisticsAlone: backsUpStatisticsAlone)
       onEpoch(
         EpochReport(
           epoch: epoch + 1, epochs: options.epochs, loss: figures.loss, gradientNorm: figures.norm,
@@ -104,8 +106,12 @@ final class TrainingRun<S: Scalar> {
       }
     }
     try finish(&history)
+    history.settle()
     return (finalState(history), history)
   }
+
+  /// A single step is stopped before its update or not at all: only what the forward pass moves can be half done.
+  private var backsUpStatisticsAlone: Bool { stepsPerEpoch == 1 && heldOut == nil }
 
   private struct EpochFigures {
     var loss = 0.0
@@ -163,20 +169,27 @@ final class TrainingRun<S: Scalar> {
 
   private func finish(_ history: inout TrainingHistory) throws {
     history.movement = weights.map { $0.movement(from: beginning.base, to: model.tape.parameters.base) }
-    guard history.end != .interrupted else {
-      history.loss = history.losses.last ?? .nan
-      history.heldOutLoss = history.heldOutLosses.last
-      return
-    }
+    if history.end != .interrupted, try !measureEnd(&history) { history.end = .interrupted }
+    guard history.end == .interrupted else { return }
+    history.loss = history.losses.last ?? .nan
+    history.accuracy = nil
+    history.heldOutLoss = history.heldOutLosses.last
+    history.heldOutAccuracy = nil
+  }
+
+  /// - Returns: `false` where it was told to stop on the way.
+  private func measureEnd(_ history: inout TrainingHistory) throws -> Bool {
     let outputs = Outputs<S>()
-    history.loss = try meanLoss(evaluation, data, collecting: outputs) ?? .nan
+    guard let loss = try meanLoss(evaluation, data, collecting: outputs) else { return false }
+    history.loss = loss
     history.accuracy = outputs.accuracy(data.data.labels, width: model.plan.output.count, of: model)
-    if let heldOut {
-      let outputs = Outputs<S>()
-      history.heldOutLoss = try meanLoss(evaluation, heldOut.data, collecting: outputs)
-      history.heldOutAccuracy = outputs.accuracy(
-        heldOut.data.data.labels, width: model.plan.output.count, of: model)
-    }
+    guard let heldOut else { return true }
+    let heldOutOutputs = Outputs<S>()
+    guard let loss = try meanLoss(evaluation, heldOut.data, collecting: heldOutOutputs) else { return false }
+    history.heldOutLoss = loss
+    history.heldOutAccuracy = heldOutOutputs.accuracy(
+      heldOut.data.data.labels, width: model.plan.output.count, of: model)
+    return true
   }
 
   private func finalState(_ history: TrainingHistory) -> NetworkState {

@@ -35,7 +35,7 @@ public struct TrainingOptions: Sendable {
 }
 
 /// What happened in a training run.
-public struct TrainingHistory: Hashable, Sendable {
+public struct TrainingHistory: Hashable, Sendable, Codable {
   /// For each finished epoch the mean over its steps, each before its update.
   public var losses: [Double] = []
   /// On all training data after the last epoch, in evaluation mode.
@@ -64,16 +64,29 @@ public struct TrainingHistory: Hashable, Sendable {
   /// The loss that was made small.
   public var lossUsed: Loss?
 
-  public enum End: Hashable, Sendable {
+  public enum End: Hashable, Sendable, Codable {
     case finished, stoppedEarly, interrupted
   }
 
   public init() {}
+
+  /// Makes all that are no numbers the same one: which sign one has is chance, and none keeps it that is written down.
+  mutating func settle() {
+    func settled(_ value: Double) -> Double { value.isNaN ? .nan : value }
+    losses = losses.map(settled)
+    loss = settled(loss)
+    gradientNorms = gradientNorms.map(settled)
+    largestGradientNorms = largestGradientNorms.map(settled)
+    heldOutLosses = heldOutLosses.map(settled)
+    heldOutLoss = heldOutLoss.map(settled)
+    movement = movement.map { $0.map(settled) }
+    layerGradients = layerGradients.map { $0.map { $0.map(settled) } }
+  }
 }
 
 /// The place where a number first stopped being finite.
-public struct NonFinite: Hashable, Sendable {
-  public enum Direction: Hashable, Sendable { case forward, loss, backward, update }
+public struct NonFinite: Hashable, Sendable, Codable {
+  public enum Direction: Hashable, Sendable, Codable { case forward, loss, backward, update }
 
   /// The number of the layer; `nil` for the loss.
   public let layer: Int?

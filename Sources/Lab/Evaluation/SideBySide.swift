@@ -24,7 +24,8 @@ func sideBySide<Piece: Sendable>(
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < count, !tally.failed, !conduct.shouldStop() else { return }
         let own = Conduct(
-          threads: workers > 1 ? 1 : conduct.threads, shouldStop: { tally.failed || conduct.shouldStop() },
+          threads: workers > 1 ? 1 : conduct.threads, files: conduct.files,
+          shouldStop: { tally.failed || conduct.shouldStop() },
           progress: { tally.report(index, $0) })
         do throws(Failure) {
           places[index] = .success(try body(index, own))

@@ -61,14 +61,16 @@ enum ModelFile {
   ///
   /// - Parameters:
   ///   - into: what the network is, for a file that does not say so itself.
+  ///   - files: how the file is read.
   ///   - parse: reads a description as typed.
   /// - Returns: the network, and a sentence on how names were mapped.
   static func read(
-    _ path: String, into: Network?, seed: UInt64, parse: (String) throws(Failure) -> NetworkDescription
+    _ path: String, into: Network?, seed: UInt64, _ files: FileAccess = FileAccess(),
+    parse: (String) throws(Failure) -> NetworkDescription
   ) throws(Failure) -> (Network, String) {
     let file: SafeTensors
     do throws(FileFailure) {
-      file = try SafeTensors(TextFile.bytes(path), path: path)
+      file = try SafeTensors(files.read(path), path: path)
     } catch { throw Failure("\(error)") }
     let description: NetworkDescription
     if let into {

@@ -99,8 +99,18 @@ struct SafeTensors {
     }
 
     private func words(_ bytes: ArraySlice<UInt8>, _ number: (UInt64) -> Double) -> [Double] {
-      stride(from: bytes.startIndex, to: bytes.endIndex, by: size).map { place in
-        number(bytes[place..<place + size].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      bytes.withUnsafeBytes { bytes in
+        stride(from: 0, to: bytes.count, by: size).map { place in
+          switch size {
+          case 8: number(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+          case 4:
+            number(
+              UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))))
+          default:
+            number(
+              UInt64(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self))))
+          }
+        }
       }
     }
 
@@ -167,20 +177,23 @@ struct SafeTensors {
 
   // MARK: Writing
 
-  /// The bytes of a file with these tensors, as 32-bit or 64-bit numbers.
+  /// The bytes of a file with these tensors.
+  ///
+  /// - Parameter double: whether as 64-bit numbers, or as 32-bit ones; `nil`: for each tensor the smaller that holds
+  ///   its numbers to the last bit.
   static func bytes(
-    _ tensors: [(name: String, shape: [Int], values: [Double])], metadata: [String: String], double: Bool
+    _ tensors: [(name: String, shape: [Int], values: [Double])], metadata: [String: String], double: Bool?
   ) -> [UInt8] {
-    let size = double ? 8 : 4
+    let isDouble = tensors.map { double ?? !$0.values.allSatisfy(Self.isSingle) }
     var offset = 0
     var parts: [String] = []
     let texts = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
     parts.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
-    for tensor in tensors {
-      let end = offset + tensor.values.count * size
+    for (tensor, isDouble) in zip(tensors, isDouble) {
+      let end = offset + tensor.values.count * (isDouble ? 8 : 4)
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       parts.append(
-        "\(quoted(tensor.name)):{\"dtype\":\"\(double ? "F64" : "F32")\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
+        "\(quoted(tensor.name)):{\"dtype\":\"\(isDouble ? "F64" : "F32")\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
       )
       offset = end
     }
@@ -189,18 +202,25 @@ struct SafeTensors {
     while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + header.count + offset)
-    append(UInt64(header.count), to: &bytes, size: 8)
+    append(UInt64(header.count), to: &bytes)
     bytes += header
-    for tensor in tensors {
-      for value in tensor.values {
-        append(double ? value.bitPattern : UInt64(Float(value).bitPattern), to: &bytes, size: size)
+    for (tensor, isDouble) in zip(tensors, isDouble) {
+      if isDouble {
+        for value in tensor.values { append(value.bitPattern, to: &bytes) }
+      } else {
+        for value in tensor.values { append(Float(value).bitPattern, to: &bytes) }
       }
     }
     return bytes
   }
 
-  private static func append(_ word: UInt64, to bytes: inout [UInt8], size: Int) {
-    for place in 0..<size { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * UInt64(place)))) }
+  /// Whether a 32-bit number is the same, to the last bit.
+  private static func isSingle(_ value: Double) -> Bool {
+    Double(Float(value)).bitPattern == value.bitPattern
+  }
+
+  private static func append<Word: FixedWidthInteger>(_ word: Word, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   private static func quoted(_ text: String) -> String {

@@ -31,13 +31,6 @@ public struct FileFailure: Error, Hashable, Sendable, CustomStringConvertible {
 public enum TextFile {
   /// The bytes of a file.
   public static func bytes(_ path: String) throws(FileFailure) -> [UInt8] {
-    if let stored = FileAccess.stored(path) { return stored }
-    let bytes = try systemBytes(path)
-    FileAccess.didRead(path, bytes)
-    return bytes
-  }
-
-  private static func systemBytes(_ path: String) throws(FileFailure) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileFailure(path: path, code: errno) }
     defer { close(file) }
@@ -45,18 +38,21 @@ public enum TextFile {
     guard fstat(file, &status) == 0 else { throw FileFailure(path: path, code: errno) }
     guard status.st_mode & S_IFMT != S_IFDIR else { throw FileFailure(path: path, reason: "is a folder") }
     var bytes: [UInt8] = []
-    let size = 1 << 16
+    // One more than there should be, so that the end shows; some files do not tell their size.
+    let size = max(4096, Int(status.st_size) + 1)
     while true {
-      let start = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: size))
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        systemRead(file, buffer.baseAddress.map { $0 + start }, size)
+      var code: Int32 = 0
+      let part = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+        count = systemRead(file, buffer.baseAddress, size)
+        if count < 0 {
+          code = errno
+          count = 0
+        }
       }
-      let code = errno
-      bytes.removeLast(size - max(0, count))
-      if count < 0, code == EINTR { continue }
-      guard count >= 0 else { throw FileFailure(path: path, code: code) }
-      if count == 0 { return bytes }
+      if code == EINTR { continue }
+      guard code == 0 else { throw FileFailure(path: path, code: code) }
+      if part.isEmpty { return bytes }
+      bytes = bytes.isEmpty ? part : bytes + part
     }
   }
 
@@ -103,7 +99,6 @@ public enum TextFile {
 
   /// Writes a file whole or not at all: beside it first, then in its place.
   public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileFailure) {
-    if FileAccess.isReplaying { return }
     let beside = "\(path).\(getpid()).part"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw FileFailure(path: path, code: errno) }
@@ -132,6 +127,16 @@ public enum TextFile {
       unlink(beside)
       throw FileFailure(path: path, code: code)
     }
+    syncFolder(of: path)
+  }
+
+  /// Has a name that is new in a folder survive a power cut, as far as the system does that.
+  static func syncFolder(of path: String) {
+    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let folder = open(parent.isEmpty ? "/" : parent, O_RDONLY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
   }
 }
 

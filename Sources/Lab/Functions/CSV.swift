@@ -13,13 +13,13 @@ extension Function {
         ParameterDeclaration("file", ["file"], isRequired: true, "the file's name, in quotes"),
         ParameterDeclaration("target", ["text"], isRequired: true, "the column to predict, in quotes"),
       ])
-  ) { given, _ throws(Failure) in
+  ) { given, evaluator throws(Failure) in
     guard case .text(let file)? = given["file"] else { throw Failure("A file name stands in quotes.") }
     guard case .text(let target)? = given["target"] else {
       throw Failure("target takes a column's name, in quotes.")
     }
     do throws(FileFailure) {
-      return .data(try DataFile.read(file, target: target))
+      return .data(try DataFile.read(file, target: target, evaluator.conduct.files))
     } catch {
       throw Failure("\(error)")
     }
@@ -28,9 +28,11 @@ extension Function {
 
 /// Data sets read from tables in files.
 enum DataFile {
-  static func read(_ path: String, target: String) throws(FileFailure) -> DataSet {
+  static func read(
+    _ path: String, target: String, _ files: FileAccess = FileAccess()
+  ) throws(FileFailure) -> DataSet {
     func failure(_ reason: String) -> FileFailure { FileFailure(path: path, reason: reason) }
-    var rows = try CommaSeparated.rows(TextFile.read(path), path: path)
+    var rows = try CommaSeparated.rows(files.text(path), path: path)
     guard let header = rows.first?.fields.map(\.trimmed) else {
       throw failure("is empty; a header line is wanted")
     }

@@ -22,8 +22,9 @@ extension Function {
       }
       into = network
     }
-    let (network, sentence) = try ModelFile.read(file, into: into, seed: evaluator.state.seed) {
-      (text) throws(Failure) in
+    let (network, sentence) = try ModelFile.read(
+      file, into: into, seed: evaluator.state.seed, evaluator.conduct.files
+    ) { (text) throws(Failure) in
       try evaluator.description(text)
     }
     evaluator.remarks.add("\(file): \(sentence)")

@@ -1,32 +1,37 @@
-import Synchronization
+/// How statements read and write files: the journal looks on, and a session that is brought back reads what was read
+/// then and writes nothing.
+public struct FileAccess: Sendable {
+  public var read: @Sendable (String) throws(FileFailure) -> [UInt8]
+  public var write: @Sendable ([UInt8], String) throws(FileFailure) -> Void
 
-/// What stands between statements and files: the journal is told what was read, and a replay reads what was read then
-/// and writes nothing.
-public enum FileAccess {
-  private struct Hooks {
-    var onRead: (@Sendable (String, [UInt8]) -> Void)?
-    var stored: [String: [UInt8]]?
+  /// The system's files.
+  public init() {
+    read = { (path) throws(FileFailure) in try TextFile.bytes(path) }
+    write = { (bytes, path) throws(FileFailure) in try TextFile.write(bytes, to: path) }
   }
 
-  private static let hooks = Mutex(Hooks())
+  /// The text of a file in UTF-8, without a byte-order mark, its lines ended by "\n".
+  func text(_ path: String) throws(FileFailure) -> String { try TextFile.text(read(path), path) }
 
-  /// Has each file that is read reported with its contents.
-  public static func observe(_ onRead: (@Sendable (String, [UInt8]) -> Void)?) {
-    hooks.withLock { $0.onRead = onRead }
+  /// The same, with each file that is read reported with its contents.
+  public func observed(_ onRead: @escaping @Sendable (String, [UInt8]) -> Void) -> FileAccess {
+    var access = self
+    access.read = { [read] (path) throws(FileFailure) in
+      let bytes = try read(path)
+      onRead(path, bytes)
+      return bytes
+    }
+    return access
   }
 
-  /// Runs `work` with these contents in place of the files of these names, and with nothing written.
-  static func replaying(_ contents: [String: [UInt8]], _ work: () -> Void) {
-    hooks.withLock { $0.stored = contents }
-    defer { hooks.withLock { $0.stored = nil } }
-    work()
-  }
-
-  static func stored(_ path: String) -> [UInt8]? { hooks.withLock { $0.stored?[path] } }
-  static var isReplaying: Bool { hooks.withLock { $0.stored != nil } }
-
-  static func didRead(_ path: String, _ bytes: [UInt8]) {
-    let report = hooks.withLock { $0.onRead }
-    report?(path, bytes)
+  /// These contents in place of the files of these names, and nothing written.
+  func replaying(_ contents: [String: [UInt8]]) -> FileAccess {
+    var access = self
+    access.read = { [read] (path) throws(FileFailure) in
+      if let stored = contents[path] { return stored }
+      return try read(path)
+    }
+    access.write = { (_, _) throws(FileFailure) in }
+    return access
   }
 }

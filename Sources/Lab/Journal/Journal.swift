@@ -1,3 +1,5 @@
+import CommandKit
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,10 +12,11 @@
 /// after, both synced.
 ///
 /// A session has a file of its own, which it keeps locked. Where it can't be written, `trouble` says why, once, and
-/// nothing else happens.
+/// nothing else happens. What statements read and what slow ones gave stands beside it (`JournalStore`).
 public final class Journal {
   public let path: String
   public private(set) var trouble: String?
+  let store: JournalStore
   private let file: Int32
   private var nextNumber: Int
   private var length: off_t
@@ -38,43 +41,67 @@ public final class Journal {
       return nil
     }
     flock(file, LOCK_EX | LOCK_NB)
-    for old in files(in: folder).dropLast(kept) { remove(old) }
+    TextFile.syncFolder(of: path)
+    clean(folder)
     let journal = Journal(path: path, file: file, nextNumber: 0)
     journal.write(.session(header))
     return journal
   }
 
-  /// Goes on with a journal that no session has open.
-  public static func reopen(_ path: String) -> Journal? {
-    let file = open(path, O_RDWR | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0, let bytes = try? TextFile.bytes(path) else {
-      close(file)
-      return nil
+  /// The newest session of a folder that nobody has open, in which something was typed and which meets a condition;
+  /// from now on it is the caller's, to be written on.
+  public static func takeUp(
+    in folder: String, where isWanted: (PastSession) -> Bool = { _ in true }
+  ) -> (past: PastSession, journal: Journal)? {
+    for path in files(in: folder).reversed() {
+      guard let journal = Journal(reopening: path) else { continue }
+      guard let bytes = try? TextFile.bytes(path), let past = PastSession(path: path, bytes),
+        !past.isEmpty, isWanted(past)
+      else { continue }
+      journal.goOn(after: bytes)
+      return (past, journal)
     }
-    let last = JournalRecord.read(bytes).last?.number ?? -1
-    let journal = Journal(path: path, file: file, nextNumber: last + 1)
-    journal.length = lseek(file, 0, SEEK_END)
-    // A record that was being written when the power went is ended, so that the next one stands alone.
-    if bytes.last.map({ $0 != UInt8(ascii: "\n") }) == true { journal.append("\n") }
-    return journal
+    return nil
   }
 
   private init(path: String, file: Int32, nextNumber: Int) {
     self.path = path
     self.file = file
     self.nextNumber = nextNumber
+    store = JournalStore(journal: path)
     length = 0
+  }
+
+  /// - Returns: `nil` where it can't be opened, or another session has it.
+  private convenience init?(reopening path: String) {
+    var file = open(path, O_RDWR | O_CLOEXEC)
+    let code = errno
+    if file < 0 { file = open(path, O_RDONLY | O_CLOEXEC) }
+    guard file >= 0 else { return nil }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      close(file)
+      return nil
+    }
+    self.init(path: path, file: file, nextNumber: 0)
+    if fcntl(file, F_GETFL) & O_ACCMODE == O_RDONLY { fail(code) }
+  }
+
+  private func goOn(after bytes: [UInt8]) {
+    nextNumber = (JournalRecord.read(bytes).last?.number ?? -1) + 1
+    length = lseek(file, 0, SEEK_END)
+    // A record that was being written when the power went is ended, so that the next one stands alone.
+    if bytes.last.map({ $0 != UInt8(ascii: "\n") }) == true { append("\n", isSynced: false) }
   }
 
   deinit { close(file) }
 
-  public func write(_ record: JournalRecord) {
-    append(record.line(number: nextNumber))
+  /// - Parameter isSynced: whether it is on the disk, and not only with the system, when this returns.
+  public func write(_ record: JournalRecord, isSynced: Bool = true) {
+    append(record.line(number: nextNumber), isSynced: isSynced)
     nextNumber += 1
   }
 
-  private func append(_ text: String) {
+  private func append(_ text: String, isSynced: Bool) {
     guard trouble == nil else { return }
     let bytes = Array(text.utf8)
     var written = 0
@@ -83,64 +110,80 @@ public final class Journal {
         pwrite(file, $0.baseAddress.map { $0 + written }, bytes.count - written, length + off_t(written))
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return fail() }
+      guard count > 0 else { return fail(errno) }
       written += count
     }
-    guard fsync(file) == 0 else { return fail() }
+    guard !isSynced || fsync(file) == 0 else { return fail(errno) }
     length += off_t(bytes.count)
   }
 
-  private func fail() {
+  private func fail(_ code: Int32) {
     trouble =
-      "The session can't be kept any longer (\(String(cString: strerror(errno)))); it goes on, but --resume won't know what is typed from here on."
+      "The session can't be kept any longer (\(String(cString: strerror(code)))); it goes on, but --resume won't know what is typed from here on."
     ftruncate(file, length)
   }
 
+  // MARK: What stands beside it
+
   /// Keeps the contents of a file that a statement has read.
   public func keep(_ contents: [UInt8], of file: String) {
+    guard trouble == nil else { return }
     let checksum = Checksum.of(contents)
-    let folder = Self.contentsFolder(path)
-    mkdir(folder, 0o700)
-    let place = "\(folder)/\(checksum)"
-    if access(place, F_OK) != 0 {
-      do { try TextFile.write(contents, to: place, mode: 0o600) } catch { return }
-    }
+    // Without a copy the file itself may still be what it was; the checksum will tell.
+    store.keep(contents, checksum)
     write(.file(path: file, checksum: checksum))
   }
 
-  static func contentsFolder(_ path: String) -> String { path + ".files" }
+  /// Keeps the text of a lesson that was opened.
+  public func keep(_ text: [UInt8], ofLesson name: String) {
+    guard trouble == nil else { return }
+    let checksum = Checksum.of(text)
+    store.keep(text, checksum)
+    write(.lesson(name: name, checksum: checksum))
+  }
+
+  /// Keeps what a statement gave, so that it does not have to run again; nothing where that has no written form or
+  /// takes too much room.
+  ///
+  /// - Parameter state: the state before the statement.
+  public func keep(
+    _ outcome: Outcome, of statement: Syntax.Statement, in session: Session, before state: State
+  ) {
+    guard trouble == nil,
+      let bytes = Snapshot(outcome, of: statement, session.language)?.bytes(before: state)
+    else { return }
+    let checksum = Checksum.of(bytes)
+    if store.keepSnapshot(bytes, checksum) { write(.snapshot(checksum: checksum)) }
+  }
+
+  // MARK: The folder
 
   /// The journals of a folder, oldest first.
   static func files(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".journal") { names.append(name) }
-    }
     func time(_ name: String) -> Int { Int(name.prefix { $0 != "-" }) ?? 0 }
-    return names.sorted { (time($0), $0) < (time($1), $1) }.map { "\(folder)/\($0)" }
+    return JournalStore.names(in: folder).filter { $0.hasSuffix(".journal") }
+      .sorted { (time($0), $0) < (time($1), $1) }.map { "\(folder)/\($0)" }
   }
 
-  private static func remove(_ path: String) {
+  /// Takes away the oldest journals, and those in which nothing stands.
+  private static func clean(_ folder: String) {
+    let all = files(in: folder)
+    let empty = all.filter { path in
+      var status = stat()
+      return stat(path, &status) == 0 && status.st_size == 0
+    }
+    for path in empty { remove(path, ifEmpty: true) }
+    for path in all.filter({ !empty.contains($0) }).dropLast(kept - 1) { remove(path) }
+  }
+
+  private static func remove(_ path: String, ifEmpty: Bool = false) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return }
     defer { close(file) }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else { return }
-    let folder = contentsFolder(path)
-    if let directory = opendir(folder) {
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { unlink("\(folder)/\(name)") }
-      }
-      closedir(directory)
-      rmdir(folder)
-    }
+    var status = stat()
+    guard flock(file, LOCK_EX | LOCK_NB) == 0, fstat(file, &status) == 0, !ifEmpty || status.st_size == 0
+    else { return }
+    JournalStore(journal: path).remove()
     unlink(path)
   }
 

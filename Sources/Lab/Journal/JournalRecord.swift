@@ -6,10 +6,23 @@ public enum JournalRecord: Hashable, Sendable {
   case statement(String)
   case done
   case failed
-  /// Stopped by Ctrl-C; the epochs of training that were finished and kept, if any were.
-  case stopped(epochs: Int)
+  /// Stopped by Ctrl-C; how often it had reported progress before, which for training is the number of epochs that were
+  /// finished and kept. 0: nothing was kept.
+  case stopped(reports: Int)
   /// A file that the statement read, by the checksum of its contents.
   case file(path: String, checksum: String)
+  /// What the statement gave is kept under this checksum.
+  case snapshot(checksum: String)
+  /// A line typed in a lesson, written before anything comes of it; the statements that it runs follow.
+  case line(String)
+  /// A lesson opened from a file by the command line.
+  case opened(path: String)
+  /// The line, or the opening, has been dealt with.
+  case ended
+  /// A lesson that the line opened, by the checksum of its text.
+  case lesson(name: String, checksum: String)
+  /// What was kept of the reader's progress when the lines that follow were typed.
+  case progress(String)
   /// The session was left in order.
   case closed
 }
@@ -37,8 +50,14 @@ extension JournalRecord {
     case .statement(let text): ["statement", text]
     case .done: ["done"]
     case .failed: ["failed"]
-    case .stopped(let epochs): ["stopped", String(epochs)]
+    case .stopped(let reports): ["stopped", String(reports)]
     case .file(let path, let checksum): ["file", path, checksum]
+    case .snapshot(let checksum): ["snapshot", checksum]
+    case .line(let text): ["line", text]
+    case .opened(let path): ["opened", path]
+    case .ended: ["ended"]
+    case .lesson(let name, let checksum): ["lesson", name, checksum]
+    case .progress(let text): ["progress", text]
     case .closed: ["closed"]
     }
   }
@@ -53,9 +72,15 @@ extension JournalRecord {
     case ("done", 1): self = .done
     case ("failed", 1): self = .failed
     case ("stopped", 2):
-      guard let epochs = Int(fields[1]) else { return nil }
-      self = .stopped(epochs: epochs)
+      guard let reports = Int(fields[1]) else { return nil }
+      self = .stopped(reports: reports)
     case ("file", 3): self = .file(path: fields[1], checksum: fields[2])
+    case ("snapshot", 2): self = .snapshot(checksum: fields[1])
+    case ("line", 2): self = .line(fields[1])
+    case ("opened", 2): self = .opened(path: fields[1])
+    case ("ended", 1): self = .ended
+    case ("lesson", 3): self = .lesson(name: fields[1], checksum: fields[2])
+    case ("progress", 2): self = .progress(fields[1])
     case ("closed", 1): self = .closed
     default: return nil
     }
@@ -118,11 +143,13 @@ extension JournalRecord {
   }
 }
 
-/// FNV-1a, 64 bits, in hexadecimal: tells damage, not malice.
-enum Checksum {
-  static func of(_ bytes: [UInt8]) -> String {
+/// FNV-1a, 64 bits, in hexadecimal: tells damage, not malice. No change of a single byte leaves it as it was.
+public enum Checksum {
+  public static func of(_ bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -1,6 +1,3 @@
-import CommandKit
-import Synchronization
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -17,18 +14,48 @@ public struct PastSession: Sendable {
     public var outcome: Outcome?
     /// The files that it read, by path.
     public var files: [String: String] = [:]
+    /// The checksum of what it gave, where that is kept.
+    public var snapshot: String?
+
+    public init(text: String, outcome: Outcome?) {
+      self.text = text
+      self.outcome = outcome
+    }
   }
 
   public enum Outcome: Hashable, Sendable {
     case done, failed
-    case stopped(epochs: Int)
+    /// After so many reports of progress; 0: nothing was kept.
+    case stopped(reports: Int)
+  }
+
+  /// A line typed in a lesson, or the opening of one.
+  public struct Line: Hashable, Sendable {
+    /// As typed; the path of a file that was opened.
+    public var text: String
+    public var opensFile = false
+    /// What ran because of it, cells and checks included, one after the other.
+    public var statements: [Statement] = []
+    /// Whether all of it had been dealt with.
+    public var isEnded = false
+  }
+
+  /// What was done, one thing after the other.
+  public enum Entry: Hashable, Sendable {
+    /// Typed outside of lessons.
+    case statement(Statement)
+    case line(Line)
+    /// What was kept of the reader's progress from then on.
+    case progress(String)
   }
 
   public let path: String
   public internal(set) var header: JournalHeader
-  public internal(set) var statements: [Statement] = []
+  public private(set) var entries: [Entry] = []
+  /// The lessons that were opened: the checksums of their texts, by name.
+  public private(set) var lessons: [String: String] = [:]
   /// Whether it was left in order.
-  public internal(set) var isClosed = false
+  public private(set) var isClosed = false
 
   /// The newest session of a folder that nobody has open and in which something was typed.
   public static func newest(in folder: String) -> PastSession? {
@@ -38,7 +65,7 @@ public struct PastSession: Sendable {
       let isFree = flock(file, LOCK_SH | LOCK_NB) == 0
       close(file)
       guard isFree, let bytes = try? TextFile.bytes(path), let past = PastSession(path: path, bytes),
-        !past.statements.isEmpty
+        !past.isEmpty
       else { continue }
       return past
     }
@@ -55,75 +82,81 @@ public struct PastSession: Sendable {
       isClosed = false
       switch record {
       case .session: continue
-      case .statement(let text): statements.append(Statement(text: text, outcome: nil))
-      case .done: end(.done)
-      case .failed: end(.failed)
-      case .stopped(let epochs): end(.stopped(epochs: epochs))
-      case .file(let file, let checksum):
-        if !statements.isEmpty { statements[statements.count - 1].files[file] = checksum }
+      case .statement(let text): begin(Statement(text: text, outcome: nil))
+      case .done: change { $0.outcome = .done }
+      case .failed: change { $0.outcome = .failed }
+      case .stopped(let reports): change { $0.outcome = .stopped(reports: reports) }
+      case .file(let file, let checksum): change { $0.files[file] = checksum }
+      case .snapshot(let checksum): change { $0.snapshot = checksum }
+      case .line(let text): entries.append(.line(Line(text: text)))
+      case .opened(let path): entries.append(.line(Line(text: path, opensFile: true)))
+      case .ended:
+        if case .line(var line)? = entries.last {
+          line.isEnded = true
+          entries[entries.count - 1] = .line(line)
+        }
+      case .lesson(let name, let checksum): lessons[name] = checksum
+      case .progress(let text): entries.append(.progress(text))
       case .closed: isClosed = true
       }
     }
   }
 
-  private mutating func end(_ outcome: Outcome) {
-    if !statements.isEmpty { statements[statements.count - 1].outcome = outcome }
-  }
-
-  /// The contents that a statement read then; a file of which they are damaged or gone is left out.
-  public func contents(for statement: Statement) -> [String: [UInt8]] {
-    var found: [String: [UInt8]] = [:]
-    for (file, checksum) in statement.files {
-      let place = "\(Journal.contentsFolder(path))/\(checksum)"
-      if let bytes = try? TextFile.bytes(place), Checksum.of(bytes) == checksum { found[file] = bytes }
+  private mutating func begin(_ statement: Statement) {
+    if case .line(var line)? = entries.last, !line.isEnded {
+      line.statements.append(statement)
+      entries[entries.count - 1] = .line(line)
+    } else {
+      entries.append(.statement(statement))
     }
-    return found
   }
-}
 
-extension Session {
-  /// Runs the statements of a past session again, up to the same state: interrupted training stops where it stopped,
-  /// files are read as they were then, and none is written.
-  ///
-  /// - Returns: what could not be repeated, one sentence each.
-  public func replay(
-    _ past: PastSession, _ conduct: Conduct, each: (Int) -> Void = { _ in }
-  ) -> [String] {
-    var problems: [String] = []
-    for (index, statement) in past.statements.enumerated() {
-      guard let outcome = statement.outcome, outcome != .failed else { continue }
-      if conduct.shouldStop() {
-        problems.append("Stopped by Ctrl-C after \(index) statements.")
-        break
-      }
-      var own = conduct
-      if case .stopped(let epochs) = outcome {
-        guard epochs > 0 else { continue }
-        let stop = EpochLimit(epochs)
-        own.shouldStop = { stop.isReached || conduct.shouldStop() }
-        own.progress = {
-          stop.note($0.done)
-          conduct.progress($0)
-        }
-      }
-      FileAccess.replaying(past.contents(for: statement)) {
-        do throws(Failure) { try run(statement.text, own) } catch {
-          problems.append("\(statement.text): \(error.message)")
-        }
-      }
-      each(index + 1)
+  private mutating func change(_ body: (inout Statement) -> Void) {
+    switch entries.last {
+    case .statement(var statement)?:
+      body(&statement)
+      entries[entries.count - 1] = .statement(statement)
+    case .line(var line)? where !line.statements.isEmpty:
+      body(&line.statements[line.statements.count - 1])
+      entries[entries.count - 1] = .line(line)
+    default: break
     }
-    return problems
   }
-}
 
-/// Ends training after so many epochs.
-private final class EpochLimit: Sendable {
-  private let limit: Int
-  private let finished = Atomic<Int>(0)
+  // MARK: What it holds
 
-  init(_ limit: Int) { self.limit = limit }
+  /// Everything that ran, one after the other.
+  public var statements: [Statement] {
+    entries.flatMap { entry -> [Statement] in
+      switch entry {
+      case .statement(let statement): [statement]
+      case .line(let line): line.statements
+      case .progress: []
+      }
+    }
+  }
 
-  func note(_ epochs: Int) { finished.store(epochs, ordering: .sequentiallyConsistent) }
-  var isReached: Bool { finished.load(ordering: .sequentiallyConsistent) >= limit }
+  /// How many lines were typed.
+  public var count: Int {
+    entries.count { entry in
+      switch entry {
+      case .statement: true
+      case .line(let line): !line.opensFile
+      case .progress: false
+      }
+    }
+  }
+
+  /// Whether nothing was done in it.
+  public var isEmpty: Bool {
+    entries.allSatisfy { if case .progress = $0 { true } else { false } }
+  }
+
+  /// Whether a lesson was open in it.
+  public var hasLesson: Bool { !lessons.isEmpty }
+
+  /// The text that a lesson had; `nil` where it is damaged or gone.
+  public func text(ofLesson name: String) -> [UInt8]? {
+    lessons[name].flatMap { JournalStore(journal: path).contents($0) }
+  }
 }

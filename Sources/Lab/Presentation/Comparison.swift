@@ -189,7 +189,7 @@ struct Comparison {
 }
 
 /// A few numbers, as their median and range.
-struct Summary {
+struct Summary: Sendable, Codable {
   let median: Double
   let smallest: Double
   let largest: Double

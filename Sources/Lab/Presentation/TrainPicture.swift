@@ -78,6 +78,8 @@ extension TrainVerb {
     switch history.end {
     case .finished: break
     case .stoppedEarly: text += " · stopped: no improvement any more"
+    case .interrupted where history.epochs == details.epochsAsked:
+      text += " · stopped before it was measured once more; all epochs are kept"
     case .interrupted:
       text +=
         " · stopped after epoch \(String(history.epochs), .strong) of \(String(details.epochsAsked)), which are kept; the same line does the rest"

@@ -29,11 +29,18 @@ extension Verb {
 }
 
 enum BoundaryVerb {
-  struct Details: Sendable {
+  struct Details: Sendable, Codable {
     let axis: String
-    let tried: [(place: Double, holds: Bool, statement: String)]
+    let tried: [Trial]
     let claim: String
     let depthScale: Double?
+  }
+
+  /// One place along the range.
+  struct Trial: Sendable, Codable {
+    let place: Double
+    let holds: Bool
+    let statement: String
   }
 
   static func measure(_ variant: Variant) throws(Failure) -> Record {
@@ -103,7 +110,9 @@ enum BoundaryVerb {
       verb: "boundary", fields: fields,
       details: Details(
         axis: range.parameterName(in: claim.operands, evaluator) ?? "value",
-        tried: inOrder.map { (numbers[$0.key], $0.value.holds, $0.value.statement) },
+        tried: inOrder.map {
+          Trial(place: numbers[$0.key], holds: $0.value.holds, statement: $0.value.statement)
+        },
         claim: expression.description,
         depthScale: depthScale))
   }

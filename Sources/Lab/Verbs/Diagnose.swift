@@ -31,7 +31,7 @@ extension Verb {
 }
 
 enum DiagnoseVerb {
-  struct Details: Sendable {
+  struct Details: Sendable, Codable {
     let diagnosis: Diagnosis
     let ranking: [Trial]
     let epochs: Int
@@ -41,7 +41,7 @@ enum DiagnoseVerb {
   }
 
   /// A network trained with one change, over several seeds.
-  struct Trial: Sendable {
+  struct Trial: Sendable, Codable {
     let name: String
     let summary: String
     let losses: Summary

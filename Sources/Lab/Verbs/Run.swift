@@ -13,7 +13,7 @@ extension Verb {
   ) { execution, invocation throws(Failure) in
     guard let file = invocation.fileName("file") else { throw invocation.fileNameFailure("file") }
     let text: String
-    do throws(FileFailure) { text = try TextFile.read(file) } catch {
+    do throws(FileFailure) { text = try execution.conduct.files.text(file) } catch {
       throw Failure("\(error)", at: invocation.span("file"))
     }
     guard execution.files.count < 20, !execution.files.contains(file) else {
@@ -21,6 +21,7 @@ extension Verb {
     }
     var document = Document([])
     var changes: [String] = []
+    var isCutShort = false
     do throws(Failure) {
       for statement in try Parser(vocabulary: execution.language.vocabulary).parse(text) {
         var inner = Execution(
@@ -31,6 +32,7 @@ extension Verb {
           let outcome = try inner.run()
           execution.state = inner.state
           changes += outcome.changes
+          isCutShort = outcome.isCutShort
           document = document + outcome.document
         } catch {
           throw Failure(
@@ -41,6 +43,8 @@ extension Verb {
     } catch {
       throw error.source == nil ? Failure("\(file): \(error.message)", at: invocation.span("file")) : error
     }
-    return Outcome(document: document, changes: changes.isEmpty ? [] : [file])
+    var outcome = Outcome(document: document, changes: changes.isEmpty ? [] : [file])
+    outcome.isCutShort = isCutShort
+    return outcome
   }
 }

@@ -43,7 +43,7 @@ extension Verb {
     let cells = execution.past.script
     let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
     do throws(FileFailure) {
-      try TextFile.write(Array(text.utf8), to: file)
+      try execution.conduct.files.write(Array(text.utf8), file)
     } catch { throw Failure("\(error)", at: span) }
     return Outcome(
       document: Document([
@@ -81,7 +81,7 @@ extension Execution {
         start, network.description, input: SampleShape(data.sampleShape), precision: self.state.precision)
     }
     try conduct.checkStop()
-    do throws(FileFailure) { try TextFile.write(bytes, to: file) } catch {
+    do throws(FileFailure) { try conduct.files.write(bytes, file) } catch {
       throw Failure("\(error)", at: span)
     }
   }

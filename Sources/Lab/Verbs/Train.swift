@@ -68,7 +68,7 @@ extension Verb {
 /// The measurement behind `train`.
 enum TrainVerb {
   /// What the picture needs beyond the fields.
-  struct Details: Sendable {
+  struct Details: Sendable, Codable {
     let history: TrainingHistory
     let every: Int?
     let epochsAsked: Int
@@ -122,7 +122,7 @@ enum TrainVerb {
     trained.state = state
     trained.input = SampleShape(data.sampleShape)
     trained.unfinished =
-      history.end == .interrupted
+      history.end == .interrupted && history.epochs < epochs
       ? UnfinishedTraining(statement: variant.statement, epochsLeft: epochs - history.epochs) : nil
     return record(history, trained, every: try variant.integer("every", atLeast: 1), epochs, training)
   }

@@ -60,6 +60,21 @@ public struct Library: Sendable {
 
   // MARK: Finding a lesson
 
+  /// The text of a lesson, by its id; `nil` where there is none or it can't be read.
+  public func text(of id: String) -> [UInt8]? {
+    entries.first { $0.front?.id == id }.flatMap { try? $0.contents() }
+  }
+
+  /// The same lessons, but one with another text.
+  public func replacing(_ id: String, with text: [UInt8]) -> Library {
+    var library = self
+    for index in entries.indices where entries[index].front?.id == id {
+      library.entries[index] = Entry(
+        file: entries[index].file, text: String(decoding: text, as: UTF8.self))
+    }
+    return library
+  }
+
   public func has(_ id: String) -> Bool { entries.contains { $0.front?.id == id } }
 
   /// - Throws: where there is none with this id, or where it can't be read.

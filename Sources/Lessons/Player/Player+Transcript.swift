@@ -33,7 +33,7 @@ extension Player {
 
   func saveTranscript(to file: String, _ show: Show) {
     do throws(FileFailure) {
-      try TextFile.write(Array(transcript(id: LessonTemplate.identifier(from: file)).utf8), to: file)
+      try files.write(Array(transcript(id: LessonTemplate.identifier(from: file)).utf8), file)
       show([
         .paragraph(
           "\(file, .code): this lesson up to here, with your guesses, statements and solutions. \("gradlab run \(file)", .code) runs it again."

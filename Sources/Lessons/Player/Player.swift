@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Lab
 
 /// Leads a reader through lessons: takes the lines that they type and gives back what to show.
 ///
@@ -40,6 +41,8 @@ public final class Player {
   public var showsNotes = false
   /// How a failure of a typed statement is shown; as a document, where it is left out.
   public var presentFailure: ((Failure) -> Void)?
+  /// How files are written that keep a lesson as it was read.
+  public var files = FileAccess()
   /// Told how far work that the player itself does has come: what, how many are done, of how many.
   public var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
@@ -143,6 +146,13 @@ public final class Player {
     case .exercise: enterAtExercise(show)
     case .end: openFollowing(show)
     case .answer, .confidence: break
+    }
+  }
+
+  /// Runs statements of the reader's own, as a line does that holds them, and looks at no exercise afterwards.
+  public func play(_ statements: [String], show: Show) {
+    for statement in statements {
+      do throws(Failure) { _ = try attempt(statement, show) } catch { return }
     }
   }
 

@@ -7,9 +7,9 @@ public final class SessionLaboratory: Laboratory {
   public let session: Session
   /// How the next statement reports on its way, and how it is told to stop.
   public var conduct: () -> Conduct
-  /// Runs each statement, with a progress bar or a journal around it.
-  public var around: (Syntax.Statement, () -> Result<Outcome, Failure>) -> Result<Outcome, Failure> = {
-    _, run in run()
+  /// Carries out each statement, with a progress bar or a journal around it.
+  public var carryOut: (Syntax.Statement, Session, Conduct) -> Result<Outcome, Failure> = {
+    $1.result(of: $0, $2)
   }
 
   public init(session: Session, conduct: @escaping () -> Conduct = { Conduct() }) {
@@ -32,9 +32,7 @@ public final class SessionLaboratory: Laboratory {
   }
 
   public func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
-    let copy = Session(words: LessonVerb.all.map(\.declaration))
-    copy.restore(session.state)
-    _ = try run(text, in: copy, show: show)
+    _ = try run(text, in: Session(from: session), show: show)
   }
 
   private func run(
@@ -42,14 +40,7 @@ public final class SessionLaboratory: Laboratory {
   ) throws(Failure) -> [String] {
     var changes: [String] = []
     for statement in try session.parse(text) {
-      let result = around(statement) {
-        do throws(Failure) {
-          return .success(try session.run(statement, conduct()))
-        } catch {
-          return .failure(error)
-        }
-      }
-      let outcome = try result.get()
+      let outcome = try carryOut(statement, session, conduct()).get()
       if !outcome.document.blocks.isEmpty { show(outcome.document) }
       changes += outcome.changes
     }

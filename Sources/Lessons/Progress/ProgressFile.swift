@@ -6,8 +6,8 @@
 
 /// Records of text under keys, in one file that several programs may write and that no power cut can empty.
 ///
-/// Each record is a line of its own with a checksum, so that damage costs the damaged line and no other. The file is
-/// replaced in one step, under a lock, with what others have written meanwhile kept.
+/// Each record is a line of its own with a checksum, and all of them stand there twice, so that no damage to one place
+/// costs anything. The file is replaced in one step, under a lock, with what others have written meanwhile kept.
 public struct ProgressFile: Sendable {
   public struct Key: Hashable, Sendable {
     public var lesson: String
@@ -98,7 +98,8 @@ public struct ProgressFile: Sendable {
   }
 
   private func replace(with bytes: [UInt8]) throws(Trouble) {
-    let draft = "\(path).\(getpid()).new"
+    // Under the lock there is one writer, and so one draft: one that a kill has left is written over.
+    let draft = "\(path).new"
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw trouble("can't be written") }
     var rest = bytes[...]
@@ -120,16 +121,35 @@ public struct ProgressFile: Sendable {
       unlink(draft)
       throw reason
     }
+    syncFolder()
+  }
+
+  /// Has the new file survive a power cut under its name.
+  private func syncFolder() {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let folder = open(slash == path.startIndex ? "/" : String(path[..<slash]), O_RDONLY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
   }
 
   // MARK: The form of a line
 
+  /// The records line by line, all of them, and then all of them once more; an empty line between, so that no two lines
+  /// of one record are ever joined.
   static func encode(_ records: Records) -> [UInt8] {
+    let once = Array(text(of: records).utf8)
+    return once + [UInt8(ascii: "\n")] + once
+  }
+
+  static func text(of records: Records) -> String {
     let lines = records.map { key, value in
       [key.lesson, key.kind, key.id, value].map(escape).joined(separator: "\t")
     }
-    return lines.sorted().flatMap { line in Array("\(checksum(line.utf8))\t\(line)\n".utf8) }
+    return lines.sorted().map { "\(checksum($0.utf8))\t\($0)\n" }.joined()
   }
+
+  static func records(in text: String) -> Records { decode(Array(text.utf8)) }
 
   static func decode(_ bytes: [UInt8]) -> Records {
     var records: Records = [:]

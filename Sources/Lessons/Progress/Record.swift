@@ -1,6 +1,6 @@
 /// What is kept of a reader: where they are in each lesson, what they guessed and what they wrote.
 public final class Record {
-  private let file: ProgressFile?
+  private var file: ProgressFile?
   private var records: ProgressFile.Records = [:]
   /// Set once, when the file can't be read or written; the session goes on without it.
   public private(set) var trouble: String?
@@ -11,6 +11,24 @@ public final class Record {
     self.file = file
     do {
       records = try file?.load() ?? [:]
+    } catch {
+      trouble = error.message
+    }
+  }
+
+  // MARK: A session that is brought back
+
+  /// All of it, as the file has it.
+  public var text: String { ProgressFile.text(of: records) }
+
+  /// Takes what `text` gave in place of what there is.
+  public func replace(with text: String) { records = ProgressFile.records(in: text) }
+
+  /// From now on it is kept in a file; what that knows goes before what is known here.
+  public func attach(_ file: ProgressFile?) {
+    self.file = file
+    do {
+      records.merge(try file?.load() ?? [:]) { _, kept in kept }
     } catch {
       trouble = error.message
     }

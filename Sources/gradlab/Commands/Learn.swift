@@ -7,7 +7,12 @@ import LineEditor
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Opens a lesson where you left it; without a name the one left last, or the next.",
-    discussion: "Enter runs the next step, back goes back, skip passes on, lessons lists them all.")
+    discussion: """
+      Enter runs the next step, back goes back, skip passes on, lessons lists them all.
+
+      A lesson that is opened again goes on with its own state, the earlier cells run again. With --resume it is the \
+      session in which a lesson was last open that comes back: what you tried and kept in it as well.
+      """)
 
   @Argument(
     help: ArgumentHelp("A lesson's name, as `gradlab lessons` lists them, or a file.", valueName: "lesson"),
@@ -17,23 +22,40 @@ struct Learn: ParsableCommand {
   @Flag(help: "Shows the notes for the teacher.")
   var teacher = false
 
+  @Flag(help: "Brings back the last session with a lesson, and all that was typed in it.")
+  var resume = false
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
 
+  func validate() throws {
+    if resume, lesson != nil {
+      throw ValidationError("--resume brings back the lesson that was open; name none")
+    }
+  }
+
   func run() throws {
     let console = Console(output)
-    let interpreter = Interpreter(session.settings(console))
+    let settings = session.settings(console)
+    Terminal.installSignals(lastWords: LastWords.lesson)
+    if resume {
+      throw ExitCode(
+        interact(try Resuming.open(settings, console, inLesson: true, showsNotes: teacher), console))
+    }
+    let interpreter = Interpreter(settings)
     let player = interpreter.player
     player.showsNotes = teacher
-    Terminal.installSignals(lastWords: LastWords.lesson)
+    let hint = Terminal.canEdit ? Resuming.hint : nil
+    interpreter.keepIfTyped(settings)
     if let lesson, lesson.hasSuffix(".md") {
-      player.open(try readLesson(lesson)) { console.show($0) }
+      interpreter.open(try readLesson(lesson), from: lesson) { console.show($0) }
     } else {
       if let lesson {
         do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.message) }
       }
-      player.learn(lesson) { console.show($0) }
+      interpreter.learn(lesson) { console.show($0) }
     }
+    if let hint { console.note(hint) }
     throw ExitCode(interact(interpreter, console))
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Lab
 import Lessons
 import LineEditor
 
@@ -8,33 +7,29 @@ extension Gradlab {
   func run() throws {
     let console = Console(output)
     Terminal.installSignals(lastWords: LastWords.prompt)
-    var settings = session.settings(console)
-    var past: PastSession?
+    let settings = session.settings(console)
+    if Terminal.canEdit {
+      console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
+    }
     if resume {
-      guard let folder = Resuming.folder, let found = PastSession.newest(in: folder) else {
-        throw Complaint.usage("there is no session to bring back")
-      }
-      past = found
-      settings = Resuming.settings(found, settings)
+      throw ExitCode(interact(try Resuming.open(settings, console, inLesson: false), console))
     }
     let interpreter = Interpreter(settings)
     if Terminal.canEdit {
-      console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
-      if !resume { console.note(interpreter.bench.session.dataLine) }
-      if !resume, let hint = Resuming.hint { console.note(hint) }
+      console.note(interpreter.bench.session.dataLine)
+      if let hint = Resuming.hint { console.note(hint) }
     }
-    if let past {
-      interpreter.offered = Resuming.replay(past, on: interpreter.bench, console)
-    }
-    if Terminal.inputIsTerminal, let folder = Resuming.folder {
-      interpreter.bench.log = StatementLog(
-        folder: folder, settings: settings, journal: past.flatMap { Journal.reopen($0.path) })
-    }
+    interpreter.keepIfTyped(settings)
     throw ExitCode(interact(interpreter, console))
   }
 }
 
 extension Interpreter {
+  /// Has what is typed kept, where somebody types it.
+  func keepIfTyped(_ settings: Bench.Settings) {
+    if Terminal.inputIsTerminal, let folder = Resuming.folder { keep(in: folder, settings) }
+  }
+
   convenience init(_ settings: Bench.Settings) {
     let bench = Bench(settings)
     let player = Player(

@@ -21,6 +21,6 @@ struct Gradlab: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
 
-  @Flag(help: "Brings back the last session, also after a crash or a power cut.")
+  @Flag(help: "Brings back the last session, a lesson's too, also after a crash or a power cut.")
   var resume = false
 }

@@ -1,0 +1,69 @@
+import CommandKit
+
+extension Session {
+  /// As `run`, with what came of it as a value.
+  public func result(of statement: Syntax.Statement, _ conduct: Conduct) -> Result<Outcome, Failure> {
+    do throws(Failure) { return .success(try run(statement, conduct)) } catch { return .failure(error) }
+  }
+
+  /// Repeats a statement of a past session, up to the same state: what failed fails, interrupted training stops where
+  /// it stopped, files are read as they were then and none is written. What is kept of its result is taken; without,
+  /// it is worked out again.
+  ///
+  /// - Parameter problem: told, in a sentence, what can't be as it was.
+  public func `repeat`(
+    _ statement: Syntax.Statement, as then: PastSession.Statement, of past: PastSession, _ conduct: Conduct,
+    problem: (String) -> Void
+  ) -> Result<Outcome, Failure> {
+    let store = JournalStore(journal: past.path)
+    var conduct = conduct
+    // Where it stopped then does not depend on how long that took; this time it is waited for.
+    conduct.patience = nil
+    switch then.outcome {
+    case nil: return .failure(.interrupted)
+    case .failed?:
+      return .failure(Failure("It failed, and is not tried again when a session is brought back."))
+    case .stopped(0)?: return .failure(.interrupted)
+    case .stopped(let reports)?:
+      let made = Counter()
+      conduct.progress = { [progress = conduct.progress] report in
+        made.add()
+        progress(report)
+      }
+      conduct.shouldStop = { [shouldStop = conduct.shouldStop] in made.count >= reports || shouldStop() }
+    case .done?: break
+    }
+    var contents: [String: [UInt8]] = [:]
+    for (file, checksum) in then.files {
+      if let stored = store.contents(checksum) {
+        contents[file] = stored
+      } else if (try? TextFile.bytes(file)).map(Checksum.of) != checksum {
+        problem("\(file) is no longer as \(then.text) read it, and no copy of it is left.")
+      }
+    }
+    conduct.files = conduct.files.replaying(contents)
+    let snapshot = then.snapshot.flatMap { store.snapshot($0) }.flatMap { Snapshot($0, before: state) }
+    do throws(Failure) { return .success(try run(statement, conduct, recalling: snapshot)) } catch {
+      problem("\(then.text): \(error.message)")
+      return .failure(error)
+    }
+  }
+
+  /// Repeats what was typed in a past session outside of lessons.
+  ///
+  /// - Returns: what can't be as it was, one sentence each.
+  func replay(_ past: PastSession, _ conduct: Conduct = Conduct()) -> [String] {
+    var problems: [String] = []
+    for entry in past.entries {
+      guard case .statement(let then) = entry, then.outcome != nil, then.outcome != .failed else { continue }
+      do throws(Failure) {
+        for statement in try parse(then.text) {
+          _ = self.repeat(statement, as: then, of: past, conduct) { problems.append($0) }
+        }
+      } catch {
+        problems.append("\(then.text): \(error.message)")
+      }
+    }
+    return problems
+  }
+}

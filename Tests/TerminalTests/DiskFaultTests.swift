@@ -1,0 +1,215 @@
+import Foundation
+import Testing
+
+@testable import Lab
+@testable import Lessons
+
+/// Disks that are full or can't be written to: it is said once, the session goes on, and what was kept before is whole.
+@Suite(.serialized) struct DiskFaultTests {
+  static let isRoot = geteuid() == 0
+
+  /// Whether a file system may be mounted here.
+  static let mayMount: Bool = {
+    guard isRoot, let disk = try? Disk() else { return false }
+    return disk.isMounted
+  }()
+
+  /// A small file system of its own.
+  final class Disk {
+    let folder: URL
+    private(set) var isMounted = false
+
+    init(kilobytes: Int = 256) throws {
+      folder = try Screen.newFolder()
+      isMounted =
+        try Command.run(["mount", "-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", folder.path]).status
+        == 0
+    }
+
+    func makeReadOnly() throws -> Bool {
+      try Command.run(["mount", "-o", "remount,ro", folder.path]).status == 0
+    }
+
+    /// Fills it up, but for some bytes.
+    func fill(leaving bytes: Int) throws {
+      let file = open(folder.path + "/filler", O_WRONLY | O_CREAT, 0o600)
+      defer { close(file) }
+      let block = [UInt8](repeating: 1, count: 4096)
+      var size = 0
+      while true {
+        let count = write(file, block, block.count)
+        guard count > 0 else { break }
+        size += count
+      }
+      ftruncate(file, off_t(max(0, size - bytes)))
+    }
+
+    func empty() throws { try FileManager.default.removeItem(atPath: folder.path + "/filler") }
+
+    deinit { if isMounted { _ = try? Command.run(["umount", "-l", folder.path]) } }
+  }
+
+  private static let sentence = "The session can't be kept"
+
+  private static func count(_ text: String, in output: String) -> Int {
+    // A note may be broken into lines.
+    output.replacing("\r\n", with: " ").components(separatedBy: text).count - 1
+  }
+
+  /// Types statements that are all answered; how many were before the one at which the session said that it can't be
+  /// kept, and how often it said so.
+  private static func type(_ count: Int, into terminal: PseudoTerminal) -> (before: Int, told: Int) {
+    var before = 0
+    var told = 0
+    for number in 1...count {
+      #expect(terminal.enter("a\(number) = \(number) * 7"))
+      told += Self.count(sentence, in: terminal.passed)
+      // What is said of one stands before the next.
+      if told == 0 { before = number - 1 }
+    }
+    // The note comes after the line has been dealt with.
+    #expect(terminal.enter("a\(count)"))
+    #expect(terminal.passed.contains("\(count * 7)"))
+    told += Self.count(sentence, in: terminal.passed)
+    return (before, told)
+  }
+
+  private static func past(in folder: URL) throws -> PastSession {
+    try #require(PastSession.newest(in: folder.path + "/state/gradlab/journal"))
+  }
+
+  // MARK: Full
+
+  @Test(.enabled(if: mayMount, "no file system may be mounted here"))
+  func `On a full disk a session says so once and goes on, and what was kept comes back`() throws {
+    let times = FaultTable.times(20, orElse: 2)
+    var lost = 0
+    for round in 0..<times {
+      let disk = try Disk()
+      let terminal = try PseudoTerminal(folder: disk.folder, environment: ["GRADLAB_SLOW": "0"])
+      #expect(terminal.waitForPrompt() && terminal.enter("deep = dense(4, tanh) -> dense(1, sigmoid)"))
+      #expect(terminal.enter("train deep epochs=2"))
+      try disk.fill(leaving: round * 1024)
+      let (before, told) = Self.type(30 + round, into: terminal)
+      #expect(told == 1)
+      terminal.kill()
+      try disk.empty()
+      let past = try Self.past(in: disk.folder)
+      let done = past.statements.filter { $0.outcome == .done }.count
+      if done < 2 + before || !past.statements.prefix(2).allSatisfy({ $0.outcome == .done }) { lost += 1 }
+      let again = try PseudoTerminal(["--resume"], folder: disk.folder)
+      #expect(again.waitForPrompt() && again.enter("b = 1") && again.enter("deep"))
+      #expect(again.passed.contains("with its weights"))
+      again.kill()
+      #expect(
+        try Self.past(in: disk.folder).statements.contains { $0.text == "b = 1" && $0.outcome == .done })
+    }
+    #expect(lost == 0)
+    FaultTable.row(
+      "disk full (a tmpfs of 256 KB), told once, then room again and --resume", times: times,
+      lost: lost == 0 ? "nothing of before it was told" : "\(lost) sessions")
+  }
+
+  @Test(.enabled(if: mayMount, "no file system may be mounted here"))
+  func `On a full disk a lesson goes on, says so once, and earlier progress is whole`() throws {
+    let disk = try Disk()
+    let file = ProgressFile(path: disk.folder.path + "/data/gradlab/progress")
+    try file.update { $0[.init("other", "guess", "why")] = "because" }
+    let before = try TextFile.bytes(file.path)
+    try disk.fill(leaving: 0)
+    let terminal = try PseudoTerminal(
+      ["learn", "tour"], folder: disk.folder, environment: ["XDG_DATA_HOME": disk.folder.path + "/data"])
+    #expect(terminal.waitForPrompt())
+    var output = terminal.passed
+    for line in ["", "1e-3", "", "back", "a = 1"] {
+      #expect(terminal.enter(line))
+      output += terminal.passed
+    }
+    terminal.kill()
+    output += terminal.drain()
+    #expect(Self.count("kept for this session alone", in: output) == 1)
+    #expect(Self.count(Self.sentence, in: output) == 1)
+    let after = try TextFile.bytes(file.path)
+    #expect(after == before)
+    FaultTable.row(
+      "disk full in a lesson, told once", times: 1,
+      lost: after == before ? "nothing of earlier progress" : "progress")
+  }
+
+  @Test func `A limit on the size of files is met as a full disk is`() throws {
+    let folder = try Screen.newFolder()
+    // 4 blocks of 512 bytes, or of 1024: the shell decides.
+    let launcher = ["/bin/sh", "-c", "ulimit -f 4; trap '' XFSZ; exec \"$0\" \"$@\""]
+    let terminal = try PseudoTerminal(folder: folder, launcher: launcher)
+    #expect(terminal.waitForPrompt())
+    let (before, told) = Self.type(30, into: terminal)
+    #expect(told == 1)
+    terminal.kill()
+    let done = try Self.past(in: folder).statements.filter { $0.outcome == .done }.count
+    #expect(done >= before && before > 0)
+    FaultTable.row(
+      "no more room for the journal's file (ulimit), told once", times: 1,
+      lost: done >= before ? "nothing of before it was told" : "\(before - done) statements")
+  }
+
+  // MARK: Read-only
+
+  @Test(.enabled(if: mayMount, "no file system may be mounted here"))
+  func `On a disk that became read-only a session comes back, says once that it is not kept, and goes on`()
+    throws
+  {
+    let disk = try Disk()
+    let first = try PseudoTerminal(folder: disk.folder)
+    #expect(first.waitForPrompt() && first.enter("b = 6 * 7"))
+    first.kill()
+    #expect(try disk.makeReadOnly())
+    let terminal = try PseudoTerminal(["--resume"], folder: disk.folder)
+    #expect(terminal.waitForPrompt())
+    #expect(Self.count("1 statement brought back", in: terminal.passed) == 1)
+    #expect(terminal.enter("b") && terminal.passed.contains("42"))
+    let early = Self.count(Self.sentence, in: terminal.passed)
+    let (_, told) = Self.type(5, into: terminal)
+    #expect(early + told == 1)
+    terminal.kill()
+    let fresh = try PseudoTerminal(folder: disk.folder)
+    #expect(fresh.waitForPrompt())
+    #expect(Self.type(5, into: fresh).told == 1)
+    fresh.kill()
+    FaultTable.row(
+      "home on a disk mounted read-only, told once; --resume from it", times: 2, lost: "nothing of before")
+  }
+
+  /// How to become somebody who may write nowhere; `nil` where that can't be.
+  static let nobody: [String]? = {
+    guard isRoot else { return [] }
+    let launcher = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let canRun = try? Command.run(launcher + [Screen.program, "--version"]).status == 0
+    return canRun == true ? launcher : nil
+  }()
+
+  @Test(.enabled(if: nobody != nil, "nobody else may run the program where it lies"))
+  func `In a home that is not its own a session and a lesson say so once and go on`() throws {
+    let folder = try Screen.newFolder()
+    chmod(folder.path, 0o555)
+    let launcher = try #require(Self.nobody)
+    let data = ["XDG_DATA_HOME": folder.path + "/data"]
+    let terminal = try PseudoTerminal(folder: folder, environment: data, launcher: launcher)
+    #expect(terminal.waitForPrompt())
+    #expect(Self.type(5, into: terminal).told == 1)
+    terminal.kill()
+    let lesson = try PseudoTerminal(["learn", "tour"], folder: folder, environment: data, launcher: launcher)
+    #expect(lesson.waitForPrompt())
+    var output = lesson.passed
+    for line in ["", "1e-3", "", "a = 1"] {
+      #expect(lesson.enter(line))
+      output += lesson.passed
+    }
+    lesson.kill()
+    output += lesson.drain()
+    #expect(Self.count("kept for this session alone", in: output) == 1)
+    #expect(Self.count(Self.sentence, in: output) == 1)
+    FaultTable.row(
+      "home that is not the user's own, told once; a session and a lesson", times: 2,
+      lost: "nothing of before")
+  }
+}

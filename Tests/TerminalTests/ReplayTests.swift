@@ -1,0 +1,256 @@
+import CommandKit
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Lab
+
+/// A session that is brought back is the same, bit for bit.
+@Suite struct ReplayTests {
+  static let beginning = """
+    data = gaussian(samples=40, features=3)
+    seed 7
+    deep = 2 * dense(4, tanh) -> dense(1, sigmoid)
+
+    """
+
+  static let sessions: [(name: String, text: String)] = [
+    ("training that goes on", "train deep epochs=5\ntrain deep epochs=3 with=sgd(0.1, momentum=0.9)"),
+    (
+      "lists that go along with each other",
+      "n = [2, 3]\na = train(deep, epochs=n)\nb = train(deep, epochs=n, with=sgd(0.1))\nc = a.loss - b.loss"
+    ),
+    ("a list inside a statement", "train deep epochs=[1, 2] with=[adam(0.01), sgd(0.5)]\nx = it.losses"),
+    (
+      "batches, dropout and batchnorm",
+      "net = dense(8) -> batchnorm -> relu -> dropout(0.3) -> dense(1, sigmoid)\ntrain net epochs=4 batch=7"
+    ),
+    ("a watched training", "train deep epochs=4 watch=gradients validation=0.25"),
+    (
+      "numbers that are none",
+      "hot = 3 * dense(9, relu, init=normal(1e30)) -> dense(1)\ntrain hot epochs=2 with=sgd(1e9)"
+    ),
+    ("a search", "boundary probe(depth * dense(4, sigmoid) -> dense(1)).ratio > 1e-3"),
+    ("an examination", "diagnose deep try=best epochs=2\nevaluate deep"),
+    ("a search along depth", "boundary probe((1..6) * dense(4, sigmoid) -> dense(1)).ratio > 1e-3"),
+    (
+      "double precision",
+      "precision float64\ntrain deep epochs=3 with=adam(exponential(0.1, rate=0.5, every=2))"
+    ),
+    ("measurements", "probe deep\ntheory tanh\nx = 1e300 * 1e300\ny = -0\nz = x - x\nexpect 1 < 2"),
+    ("taking back", "train deep epochs=2\ntrain deep epochs=3\nundo\nw = it.loss"),
+    ("classes", "data = moons(samples=30)\nd = dense(2, softmax)\ntrain d epochs=1 batch=6\nevaluate d"),
+  ]
+
+  @Test(arguments: sessions.map(\.name), [false, true])
+  func `Done again or taken from what was kept, every number is the same`(name: String, keepsResults: Bool)
+    throws
+  {
+    let text = try #require(Self.sessions.first { $0.name == name }).text
+    let recorded = try RecordedSession(keepsResults: keepsResults)
+    for line in (Self.beginning + text).split(separator: "\n") { try recorded.run(String(line)) }
+    if keepsResults { #expect(try !recorded.snapshots.isEmpty) }
+    let (session, problems) = try recorded.broughtBack()
+    #expect(problems == [])
+    #expect(difference(session, recorded.session) == nil)
+    #expect(session.history == recorded.session.history)
+    // What can be taken back is the same too.
+    #expect(session.undoable(99).map(\.text) == recorded.session.undoable(99).map(\.text))
+    // Lists that were the same list still are.
+    if name.hasPrefix("lists") {
+      for text in ["a.loss - b.loss", "c - a.loss", "n * a.loss"] {
+        #expect(try session.evaluate(text).axes.count == 1)
+      }
+    }
+  }
+
+  @Test func `What is kept is taken, and nothing runs again`() throws {
+    let recorded = try RecordedSession(keepsResults: true)
+    try recorded.run(
+      Self.beginning + "train deep epochs=9\nx = train(deep, epochs=[1, 2])\nexpect train(deep).loss < 9")
+    let reports = Counter()
+    let (session, problems) = try recorded.broughtBack(Conduct(progress: { _ in reports.add() }))
+    #expect(problems == [] && reports.count == 0)
+    #expect(difference(session, recorded.session) == nil)
+  }
+
+  // MARK: Interruptions
+
+  static let interrupted = [
+    "train deep epochs=400",
+    "train deep epochs=400 batch=7 validation=0.5 with=adam(plateau(0.1, patience=1))",
+    "train deep epochs=400 watch=gradients validation=0.9 batch=3", "run \"$script\"",
+  ]
+
+  @Test(arguments: interrupted, [false, true])
+  func `Training that was stopped stops where it stopped`(statement: String, keepsResults: Bool) throws {
+    let script = NSTemporaryDirectory() + "gradlab-\(UUID().uuidString).txt"
+    try
+      "other = dense(3, relu) -> dense(1)\ntrain other epochs=6\nx = train(other, epochs=[2, 3]).loss\ntrain deep epochs=400"
+      .write(toFile: script, atomically: true, encoding: .utf8)
+    let statement = statement.replacing("$script", with: script)
+    for stop in [40, 201, 340] {
+      let recorded = try RecordedSession(keepsResults: keepsResults)
+      try recorded.run(Self.beginning)
+      let asked = Counter()
+      let conduct = Conduct(
+        threads: 1,
+        shouldStop: {
+          asked.add()
+          return asked.count > stop
+        })
+      let result = try recorded.run(statement, conduct)
+      guard case .success(let outcome)? = result else { continue }
+      #expect(outcome.reportsBeforeStop != nil)
+      try recorded.run("train deep epochs=2")
+      let (session, problems) = try recorded.broughtBack()
+      #expect(problems == [])
+      #expect(difference(session, recorded.session) == nil, "stopped at \(stop)")
+    }
+  }
+
+  @Test func `What kept nothing when it was stopped is not run again`() throws {
+    let recorded = try RecordedSession(keepsResults: false)
+    try recorded.run(Self.beginning)
+    try recorded.run("x = train(deep, epochs=400)", Conduct(shouldStop: { true }))
+    try recorded.run("train deep epochs=400", Conduct(shouldStop: { true }))
+    let reports = Counter()
+    let (session, _) = try recorded.broughtBack(Conduct(progress: { _ in reports.add() }))
+    #expect(reports.count == 0)
+    #expect(difference(session, recorded.session) == nil)
+  }
+
+  @Test func `What failed is not run again, and what did not end is left alone`() throws {
+    let recorded = try RecordedSession(keepsResults: false)
+    try recorded.run("a = 1")
+    try recorded.run("b = nowhere")
+    recorded.journal.write(.statement("d = 3"))
+    let (session, problems) = try recorded.broughtBack()
+    #expect(problems == [])
+    #expect(session.state.bindings.keys.filter { $0 != "data" } == ["a"])
+  }
+
+  // MARK: Files
+
+  private struct Table {
+    let path = NSTemporaryDirectory() + "gradlab-\(UUID().uuidString).csv"
+    var statement: String { "mine = csv(\"\(path)\", target=\"y\")" }
+
+    func write(_ rows: Int) throws {
+      let text = "x,y\n" + (1...rows).map { "\($0),\($0 % 2)\n" }.joined()
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+  }
+
+  @Test func `Files are read as they were`() throws {
+    let table = Table()
+    try table.write(3)
+    let recorded = try RecordedSession(keepsResults: true)
+    try recorded.run(table.statement)
+    try table.write(4)
+    let changed = try recorded.broughtBack()
+    #expect(changed.problems == [])
+    #expect(difference(changed.session, recorded.session) == nil)
+    try FileManager.default.removeItem(atPath: table.path)
+    let gone = try recorded.broughtBack()
+    #expect(gone.problems == [])
+    #expect(difference(gone.session, recorded.session) == nil)
+  }
+
+  @Test func `Where the copy of a file is damaged the file itself serves, and it says if that has changed`()
+    throws
+  {
+    let table = Table()
+    try table.write(3)
+    let recorded = try RecordedSession(keepsResults: false)
+    try recorded.run(table.statement)
+    let copy = try #require(JournalStore.names(in: recorded.journal.store.folder).first)
+    let place = "\(recorded.journal.store.folder)/\(copy)"
+    let sound = try TextFile.bytes(place)
+    for index in sound.indices {
+      var damaged = sound
+      damaged[index] ^= 0x11
+      try Data(damaged).write(to: URL(fileURLWithPath: place))
+      let (session, problems) = try recorded.broughtBack()
+      #expect(problems == [])
+      #expect(difference(session, recorded.session) == nil)
+    }
+    try table.write(4)
+    #expect(try recorded.broughtBack().problems.count == 1)
+  }
+
+  @Test func `No file is written`() throws {
+    let folder = JournalTests.newFolder()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let recorded = try RecordedSession(keepsResults: false)
+    try recorded.run(
+      Self.beginning
+        + "train deep epochs=1\nsave \"\(folder)/a.md\"\nsave \"\(folder)/a.safetensors\" of=deep\nexport it to=\"\(folder)/a.csv\""
+    )
+    let written = JournalStore.names(in: folder)
+    #expect(written.count == 3)
+    for name in written { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
+    #expect(try recorded.broughtBack().problems == [])
+    #expect(JournalStore.names(in: folder) == [])
+  }
+
+  // MARK: Snapshots
+
+  @Test func `Damaged anywhere, cut off or gone, a snapshot is not believed, and the statement runs again`()
+    throws
+  {
+    let recorded = try RecordedSession(keepsResults: true)
+    try recorded.run(Self.beginning + "train deep epochs=2")
+    let path = try #require(try recorded.snapshots.last)
+    let sound = try TextFile.bytes(path)
+    let checksum = Checksum.of(sound)
+    var damages = sound.indices.map { index in
+      var bytes = sound
+      bytes[index] ^= 0x40
+      return bytes
+    }
+    damages += sound.indices.map { Array(sound[..<$0]) }
+    for (number, bytes) in damages.enumerated() {
+      #expect(Checksum.of(bytes) != checksum)
+      // A whole session for some of them; that none is believed is what the rest show.
+      guard number % (damages.count / 12) == 0 else { continue }
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      let reports = Counter()
+      let (session, problems) = try recorded.broughtBack(Conduct(progress: { _ in reports.add() }))
+      #expect(problems == [] && reports.count == 2)
+      #expect(difference(session, recorded.session) == nil)
+    }
+    try FileManager.default.removeItem(atPath: path)
+    #expect(difference(try recorded.broughtBack().session, recorded.session) == nil)
+  }
+
+  @Test func `A snapshot is a file of safetensors, and its owner's alone`() throws {
+    let recorded = try RecordedSession(keepsResults: true)
+    try recorded.run(Self.beginning + "train deep epochs=2")
+    let path = try #require(try recorded.snapshots.last)
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+    #expect(try SafeTensors(TextFile.bytes(path), path: path).tensors.count > 6)
+  }
+
+  @Test func `A value without a written form has no snapshot`() throws {
+    let recorded = try RecordedSession(keepsResults: true)
+    try recorded.run("big = gaussian(samples=20)\nf(n) = n * dense(4, relu)\nseed 8")
+    #expect(try recorded.snapshots == [])
+  }
+
+  @Test func `The oldest snapshots make room, and journals and copies stay`() throws {
+    let folder = JournalTests.newFolder()
+    var stores: [JournalStore] = []
+    for _ in 0..<3 {
+      let store = JournalStore(journal: try RecordedSession(in: folder, keepsResults: true).journal.path)
+      store.keep([UInt8](repeating: 1, count: 1000), "copy")
+      #expect(store.keepSnapshot([UInt8](repeating: 2, count: 1000), "what"))
+      stores.append(store)
+      usleep(2000)
+    }
+    #expect(stores[2].makeRoom(for: 1000, of: 6000))
+    #expect(stores.map { JournalStore.names(in: $0.folder).count } == [1, 2, 2])
+    #expect(!stores[2].makeRoom(for: 1000, of: 3500))
+    #expect(stores.map { JournalStore.names(in: $0.folder) } == [["copy"], ["copy"], ["copy"]])
+  }
+}
