@@ -43,24 +43,26 @@ final class Interpreter {
     if leavesNoTrace(text) { return log.unkept { handle(text, show: show) } }
     let isOwn = isOwn(text)
     if isOwn, isFree { return log.statements { handle(text, show: show) } }
-    return log.line(.line(text), isSynced: isOwn, lesson: { textOfLesson }) { handle(text, show: show) }
+    return log.line(
+      .line(text), isSynced: isOwn, lesson: { textOfLesson }, run: { handle(text, show: show) })
   }
 
   /// Opens a lesson as the command line asks for it, and keeps that; by a name, or from a file.
   func learn(_ id: String?, show: @escaping (Document) -> Void) {
     _ = run(id.map { "learn \($0)" } ?? "learn", show: show)
+    number = 1
   }
 
   func open(_ lesson: Lesson, from path: String, show: @escaping (Document) -> Void) {
     guard let log = bench.log, let text = try? readText(path) else { return player.open(lesson, show) }
-    log.line(.opened(path: path), isSynced: false, lesson: { (path, Array(text.utf8)) }) {
-      player.open(lesson, show)
-    }
+    log.line(
+      .opened(path: path), isSynced: false, lesson: { (path, Array(text.utf8)) },
+      run: { player.open(lesson, show) })
   }
 
   /// Runs what was typed; false if the reader leaves.
   func handle(_ text: String, show: @escaping (Document) -> Void) -> Bool {
-    if isOwn(text) { number += 1 }
+    if takesStatements, text.contains(where: { !$0.isWhitespace }) { number += 1 }
     return player.handle(text, show: show) == .goOn
   }
 

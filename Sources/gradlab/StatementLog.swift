@@ -61,7 +61,7 @@ final class StatementLog {
   ///   - progress: what is known of the reader before.
   ///   - lesson: the lesson that is open afterwards, and its text.
   func line<Result>(
-    _ record: JournalRecord, isSynced: Bool, lesson: () -> (name: String, text: [UInt8])?, _ run: () -> Result
+    _ record: JournalRecord, isSynced: Bool, lesson: () -> (name: String, text: [UInt8])?, run: () -> Result
   ) -> Result {
     begin()
     keepProgress()

@@ -54,14 +54,16 @@ import Testing
     #expect(problems == [])
     #expect(difference(session, recorded.session) == nil)
     #expect(session.history == recorded.session.history)
-    // What can be taken back is the same too.
-    #expect(session.undoable(99).map(\.text) == recorded.session.undoable(99).map(\.text))
     // Lists that were the same list still are.
     if name.hasPrefix("lists") {
       for text in ["a.loss - b.loss", "c - a.loss", "n * a.loss"] {
         #expect(try session.evaluate(text).axes.count == 1)
       }
     }
+    // What can be taken back is the same too.
+    try session.run("undo 99")
+    try recorded.session.run("undo 99")
+    #expect(difference(session, recorded.session) == nil)
   }
 
   @Test func `What is kept is taken, and nothing runs again`() throws {
