@@ -32,21 +32,21 @@ INLINE double normal_distribution_f64(double z, double e) {
 #define F(name) name##_f64
 #include "activations.template.h"
 
-void gradlab_activate(long width, enum gradlab_activation kind, void *z, void *y, const void *bias, long rows,
-                      long columns, double alpha, double scale) {
+void gradlab_activate(long width, enum gradlab_activation kind, void *z, void *y, long count, double alpha,
+                      double scale) {
   if (width == sizeof(float)) {
-    loops_f32[kind](z, y, bias, rows, columns, (float)alpha, (float)scale);
+    loops_f32[kind](z, y, count, (float)alpha, (float)scale);
   } else {
-    loops_f64[kind](z, y, bias, rows, columns, alpha, scale);
+    loops_f64[kind](z, y, count, alpha, scale);
   }
 }
 
-void gradlab_activation_values(long width, enum gradlab_activation kind, const void *z, void *y, const void *bias,
-                               long rows, long columns, double alpha, double scale) {
+void gradlab_activation_values(long width, enum gradlab_activation kind, const void *z, void *y, long count,
+                               double alpha, double scale) {
   if (width == sizeof(float)) {
-    value_loops_f32[kind](z, y, bias, rows, columns, (float)alpha, (float)scale);
+    value_loops_f32[kind](z, y, count, (float)alpha, (float)scale);
   } else {
-    value_loops_f64[kind](z, y, bias, rows, columns, alpha, scale);
+    value_loops_f64[kind](z, y, count, alpha, scale);
   }
 }
 

@@ -1,38 +1,30 @@
-// Two loops for each activation: both read z (plus a bias for each column) and write φ(z) to y; the first leaves φ′(z)
-// where z was. PREPARE declares what VALUE and SLOPE share.
+// Two loops for each activation: both read z and write φ(z) to y; the first leaves φ′(z) where z was. PREPARE declares
+// what VALUE and SLOPE share. Two vectors at a time hide how long each operation takes.
 #define LOOP(NAME, PREPARE, VALUE, SLOPE)                                                                              \
-  INLINE void F(NAME##_one)(T *zp, T *yp, T b, T alpha, T scale) {                                                     \
-    T z = *zp + b;                                                                                                     \
+  INLINE void F(NAME##_one)(T *zp, T *yp, T alpha, T scale) {                                                          \
+    T z = *zp;                                                                                                         \
     (void)alpha, (void)scale;                                                                                          \
     PREPARE;                                                                                                           \
     *yp = VALUE;                                                                                                       \
     *zp = SLOPE;                                                                                                       \
   }                                                                                                                    \
-  INLINE void F(NAME##_value)(const T *zp, T *yp, T b, T alpha, T scale) {                                             \
-    T z = *zp;                                                                                                         \
-    F(NAME##_one)(&z, yp, b, alpha, scale);                                                                            \
+  CLONES static void F(NAME##_loop)(T *restrict z, T *restrict y, long count, T alpha, T scale) {                      \
+    _Pragma("clang loop interleave_count(2)")                                                                          \
+    for (long i = 0; i < count; i++) F(NAME##_one)(z + i, y + i, alpha, scale);                                        \
   }                                                                                                                    \
-  OVER_ROWS(F(NAME##_loop), F(NAME##_one), T *restrict z)                                                              \
-  OVER_ROWS(F(NAME##_value_loop), F(NAME##_value), const T *restrict z)
-
-#define OVER_ROWS(LOOP_NAME, ONE, Z)                                                                                   \
-  CLONES static void LOOP_NAME(Z, T *restrict y, const T *restrict bias, long rows, long columns, T alpha, T scale) {  \
-    if (bias && columns == 1) {                                                                                        \
-      T b = bias[0];                                                                                                   \
-      for (long i = 0; i < rows; i++) ONE(z + i, y + i, b, alpha, scale);                                              \
-    } else if (bias) {                                                                                                 \
-      for (long row = 0; row < rows; row++, z += columns, y += columns)                                                \
-        for (long i = 0; i < columns; i++) ONE(z + i, y + i, bias[i], alpha, scale);                                   \
-    } else {                                                                                                           \
-      for (long i = 0; i < rows * columns; i++) ONE(z + i, y + i, 0, alpha, scale);                                    \
+  CLONES static void F(NAME##_value_loop)(const T *restrict z, T *restrict y, long count, T alpha, T scale) {          \
+    _Pragma("clang loop interleave_count(2)")                                                                          \
+    for (long i = 0; i < count; i++) {                                                                                 \
+      T slope = z[i];                                                                                                  \
+      F(NAME##_one)(&slope, y + i, alpha, scale);                                                                      \
     }                                                                                                                  \
   }
 
-#define WITH_EXPONENTIAL T e = F(exponential)(-F(magnitude)(z))
+#define WITH_EXPONENTIAL T e = F(exponential_to_highest)(-F(magnitude)(z))
 
 LOOP(identity, (void)0, z, 1)
-LOOP(sigmoid, WITH_EXPONENTIAL; T v = F(sigmoid_from)(z, e), v, v *(z >= 0 ? e * v : 1 - v))
-LOOP(tanh, T e = F(exponential)(-2 * F(magnitude)(z)); T q = 1 / (1 + e), F(tanh_from)(z, e), 4 * e * q * q)
+LOOP(sigmoid, WITH_EXPONENTIAL; T q = F(share)(e), z >= 0 ? q : e * q, q *(e * q))
+LOOP(tanh, T e = F(exponential_to_highest)(-2 * F(magnitude)(z)); T q = F(share)(e), F(tanh_from)(z, e), 4 * e * q * q)
 LOOP(relu, (void)0, z < 0 ? 0 : z, z > 0 ? 1 : 0)
 LOOP(leaky_relu, (void)0, z > 0 ? z : alpha * z, z > 0 ? 1 : alpha)
 LOOP(elu, T below = z > 0 ? 0 : z, scale * (z > 0 ? z : alpha * F(exponential_minus_one)(below)),
@@ -56,15 +48,13 @@ LOOP(hard_sigmoid, (void)0, (z < -3 ? 0 : (z > 3 ? 6 : z + 3)) / 6, z > -3 && z 
         F(hard_sigmoid_##LOOP)                                                                                         \
   }
 
-static void (*const F(loops)[])(T *restrict, T *restrict, const T *restrict, long, long, T, T) = TABLE(loop);
-static void (*const F(value_loops)[])(const T *restrict, T *restrict, const T *restrict, long, long, T,
-                                      T) = TABLE(value_loop);
+static void (*const F(loops)[])(T *restrict, T *restrict, long, T, T) = TABLE(loop);
+static void (*const F(value_loops)[])(const T *restrict, T *restrict, long, T, T) = TABLE(value_loop);
 
 CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long count) {
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
 }
 
 #undef LOOP
-#undef OVER_ROWS
 #undef TABLE
 #undef WITH_EXPONENTIAL

@@ -9,17 +9,32 @@ INLINE T F(power_of_two)(T n) {
   return power;
 }
 
-INLINE T F(magnitude)(T x) { return x < 0 ? -x : x; }
+INLINE T F(magnitude)(T x) { return __builtin_elementwise_abs(x); }
 
-// exp(x) = 2ⁿ exp(r), |r| ≤ ln 2 / 2; 2ⁿ in two factors, so that results below the normal range come out.
-INLINE T F(exponential)(T x) {
+INLINE T F(from_bits)(BITS bits) {
+  T value;
+  memcpy(&value, &bits, sizeof value);
+  return value;
+}
+
+// exp(x) = 2ⁿ exp(r), |r| ≤ ln 2 / 2, for x ≤ HIGHEST_EXPONENT_ARGUMENT; 2ⁿ in two factors, so that results below the normal range come out.
+INLINE T F(exponential_to_highest)(T x) {
   x = x < LOWEST_EXPONENT_ARGUMENT ? LOWEST_EXPONENT_ARGUMENT : x;
-  x = x > HIGHEST_EXPONENT_ARGUMENT ? HIGHEST_EXPONENT_ARGUMENT : x;
-  T n = (x * (T)1.44269504088896340736 + MAGIC) - MAGIC;
+  T shifted = x * (T)1.44269504088896340736 + MAGIC, none = MAGIC;
+  T n = shifted - MAGIC;
   T r = (x - n * LN2_HIGH) - n * LN2_LOW;
   T p = 1 + (r + r * r * EXP_TERMS(r));
-  T half = (n * (T)0.5 + MAGIC) - MAGIC;
-  return p * F(power_of_two)(half) * F(power_of_two)(n - half);
+  BITS exponents, zero;
+  memcpy(&exponents, &shifted, sizeof exponents);
+  memcpy(&zero, &none, sizeof zero);
+  // Those of both factors together, as they are stored.
+  exponents -= zero - 2 * BIAS;
+  BITS half = exponents >> 1;
+  return p * F(from_bits)(half << MANTISSA) * F(from_bits)((exponents - half) << MANTISSA);
+}
+
+INLINE T F(exponential)(T x) {
+  return F(exponential_to_highest)(x > HIGHEST_EXPONENT_ARGUMENT ? HIGHEST_EXPONENT_ARGUMENT : x);
 }
 
 // exp(x) − 1 without cancellation, for x ≤ 0.
@@ -42,12 +57,18 @@ INLINE T F(log_one_plus)(T e) {
   return upper ? LN2_HIGH + (LN2_LOW + small) : small;
 }
 
-// 1 / (1 + exp(−x)) from e = exp(−|x|): accurate in both tails. What 1 + e rounds off is put back at the end.
-INLINE T F(sigmoid_from)(T x, T e) {
+// 1 / (1 + e) for 0 ≤ e ≤ 1; what 1 + e rounds off is put back at the end.
+INLINE T F(share)(T e) {
   T sum = 1 + e;
   T lost = e - (sum - 1);
-  T y = (x >= 0 ? 1 : e) / sum;
-  return y - y * lost * (x >= 0 ? y : 1 - y);
+  T q = 1 / sum;
+  return q - q * (lost * q);
+}
+
+// 1 / (1 + exp(−x)) from e = exp(−|x|): accurate in both tails.
+INLINE T F(sigmoid_from)(T x, T e) {
+  T q = F(share)(e);
+  return x >= 0 ? q : e * q;
 }
 
 // ln(1 + exp(x)) from e = exp(−|x|).
@@ -57,6 +78,6 @@ INLINE T F(softplus_from)(T x, T e) { return (x < 0 ? 0 : x) + F(log_one_plus)(e
 INLINE T F(tanh_from)(T x, T e) {
   T z = x * x;
   T small = TANH_SMALL(x, z);
-  T large = (1 - e) / (1 + e);
+  T large = (1 - e) * F(share)(e);
   return F(magnitude)(x) < (T)0.625 ? small : (x < 0 ? -large : large);
 }

@@ -17,6 +17,17 @@ void gradlab_add_bias(long width, void *z, const void *bias, long rows, long col
   FOR_WIDTH(add_bias_f32(z, bias, rows, columns), add_bias_f64(z, bias, rows, columns));
 }
 
+void gradlab_fill_rows(long width, void *out, long stride, const void *row, long rows, long columns) {
+  for (long r = 0; r < rows; r++) {
+    char *line = (char *)out + r * stride * width;
+    if (row) {
+      memcpy(line, row, (size_t)(columns * width));
+    } else {
+      memset(line, 0, (size_t)(columns * width));
+    }
+  }
+}
+
 void gradlab_clear(long width, void *out, long count) { memset(out, 0, (size_t)(count * width)); }
 
 void gradlab_copy(long width, void *out, const void *a, long count, bool accumulate) {

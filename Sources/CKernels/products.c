@@ -16,11 +16,12 @@
 #include "products.template.h"
 
 void gradlab_small_product(long width, const void *a, long row_stride, long inner_stride, const void *b, long b_stride,
-                           void *c, long c_stride, long rows, long inner, long columns, bool accumulate) {
+                           const void *start, long start_stride, void *c, long c_stride, long rows, long inner,
+                           long columns) {
   if (width == sizeof(float)) {
-    product_f32(a, row_stride, inner_stride, b, b_stride, c, c_stride, rows, inner, columns, accumulate);
+    product_f32(a, row_stride, inner_stride, b, b_stride, start, start_stride, c, c_stride, rows, inner, columns);
   } else {
-    product_f64(a, row_stride, inner_stride, b, b_stride, c, c_stride, rows, inner, columns, accumulate);
+    product_f64(a, row_stride, inner_stride, b, b_stride, start, start_stride, c, c_stride, rows, inner, columns);
   }
 }
 

@@ -1,80 +1,82 @@
-// A tile of c: ROWS rows of one vector, kept in registers while the strip passes.
+// c = start + a · b in tiles of some rows and one vector, which stay in registers while a strip of the inner dimension
+// passes. Every entry is one chain of multiply-adds in the order of that dimension, whatever tile it falls in: results
+// do not depend on how rows are shared out.
+#define AT_ROW                                                                                                         \
+  a + row * row_stride, row_stride, inner_stride, b, b_stride, start + row * start_stride, start_stride,               \
+      c + row * c_stride, c_stride
+
 #define TILE(NAME, BYTES)                                                                                              \
   typedef T F(NAME##_vector) __attribute__((vector_size(BYTES), aligned(sizeof(T))));                                  \
-  INLINE void F(NAME)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, T *c, long c_stride,  \
-                      const int rows, long inner, bool accumulate) {                                                   \
-    F(NAME##_vector) sums[TILE_ROWS];                                                                                  \
-    for (int i = 0; i < rows; i++)                                                                                     \
-      sums[i] = accumulate ? *(const F(NAME##_vector) *)(c + i * c_stride) : (F(NAME##_vector)){0};                    \
+  INLINE void F(NAME##_rows)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride,                \
+                             const T *start, long start_stride, T *c, long c_stride, const int rows, long inner) {     \
+    F(NAME##_vector) sums[2 * TILE_ROWS];                                                                              \
+    for (int i = 0; i < rows; i++) sums[i] = *(const F(NAME##_vector) *)(start + i * start_stride);                    \
     for (long k = 0; k < inner; k++) {                                                                                 \
       F(NAME##_vector) line = *(const F(NAME##_vector) *)(b + k * b_stride);                                           \
       for (int i = 0; i < rows; i++) sums[i] += a[i * row_stride + k * inner_stride] * line;                           \
     }                                                                                                                  \
     for (int i = 0; i < rows; i++) *(F(NAME##_vector) *)(c + i * c_stride) = sums[i];                                  \
   }                                                                                                                    \
-  INLINE void F(NAME##_column)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, T *c,        \
-                               long c_stride, long rows, long inner, bool accumulate) {                                \
+  INLINE void F(NAME##_column)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride,              \
+                               const T *start, long start_stride, T *c, long c_stride, long rows, long inner) {        \
     long row = 0;                                                                                                      \
-    for (; row + TILE_ROWS <= rows; row += TILE_ROWS)                                                                  \
-      F(NAME)(a + row * row_stride, row_stride, inner_stride, b, b_stride, c + row * c_stride, c_stride, TILE_ROWS,    \
-              inner, accumulate);                                                                                      \
-    a += row * row_stride, c += row * c_stride;                                                                        \
+    /* A wide vector is two registers; fewer chains of single ones would wait for each other. */                      \
+    if (BYTES < 64)                                                                                                    \
+      for (; row + 2 * TILE_ROWS <= rows; row += 2 * TILE_ROWS) F(NAME##_rows)(AT_ROW, 2 * TILE_ROWS, inner);          \
+    for (; row + TILE_ROWS <= rows; row += TILE_ROWS) F(NAME##_rows)(AT_ROW, TILE_ROWS, inner);                        \
     switch (rows - row) {                                                                                              \
-      case 5: F(NAME)(a, row_stride, inner_stride, b, b_stride, c, c_stride, 5, inner, accumulate); break;             \
-      case 4: F(NAME)(a, row_stride, inner_stride, b, b_stride, c, c_stride, 4, inner, accumulate); break;             \
-      case 3: F(NAME)(a, row_stride, inner_stride, b, b_stride, c, c_stride, 3, inner, accumulate); break;             \
-      case 2: F(NAME)(a, row_stride, inner_stride, b, b_stride, c, c_stride, 2, inner, accumulate); break;             \
-      case 1: F(NAME)(a, row_stride, inner_stride, b, b_stride, c, c_stride, 1, inner, accumulate); break;             \
+      case 5: F(NAME##_rows)(AT_ROW, 5, inner); break;                                                                 \
+      case 4: F(NAME##_rows)(AT_ROW, 4, inner); break;                                                                 \
+      case 3: F(NAME##_rows)(AT_ROW, 3, inner); break;                                                                 \
+      case 2: F(NAME##_rows)(AT_ROW, 2, inner); break;                                                                 \
+      case 1: F(NAME##_rows)(AT_ROW, 1, inner); break;                                                                 \
       default: break;                                                                                                  \
     }                                                                                                                  \
   }
 
 TILE(wide, 64)
 TILE(narrow, 32)
+TILE(slim, 16)
 
-// The columns that are left over, fewer than a vector has: through copies padded with zeros.
-INLINE void F(rest)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, T *c, long c_stride,
-                    long rows, long inner, long columns, bool accumulate) {
-  enum { LANES = 64 / sizeof(T), BLOCK = 48 };
+// The columns that are left over, fewer than the smallest vector has: through copies padded with zeros.
+INLINE void F(rest)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, const T *start,
+                    long start_stride, T *c, long c_stride, long rows, long inner, long columns) {
+  enum { LANES = 16 / sizeof(T), BLOCK = 8 * TILE_ROWS };
   T panel[STRIP * LANES];
-  T out[BLOCK * LANES];
-  long lanes = columns <= LANES / 2 ? LANES / 2 : LANES;
+  T out[BLOCK * LANES] = {0};
   for (long k = 0; k < inner; k++)
-    for (long i = 0; i < lanes; i++) panel[k * lanes + i] = i < columns ? b[k * b_stride + i] : 0;
-  for (long start = 0; start < rows; start += BLOCK) {
-    long count = rows - start < BLOCK ? rows - start : BLOCK;
-    const T *from = a + start * row_stride;
-    if (lanes == LANES) {
-      F(wide_column)(from, row_stride, inner_stride, panel, lanes, out, lanes, count, inner, false);
-    } else {
-      F(narrow_column)(from, row_stride, inner_stride, panel, lanes, out, lanes, count, inner, false);
-    }
-    for (long row = 0; row < count; row++) {
-      T *to = c + (start + row) * c_stride;
-      for (long i = 0; i < columns; i++) to[i] = (accumulate ? to[i] : 0) + out[row * lanes + i];
-    }
+    for (long i = 0; i < LANES; i++) panel[k * LANES + i] = i < columns ? b[k * b_stride + i] : 0;
+  for (long first = 0; first < rows; first += BLOCK) {
+    long count = rows - first < BLOCK ? rows - first : BLOCK;
+    for (long row = 0; row < count; row++)
+      for (long i = 0; i < columns; i++) out[row * LANES + i] = start[(first + row) * start_stride + i];
+    F(slim_column)(a + first * row_stride, row_stride, inner_stride, panel, LANES, out, LANES, out, LANES, count,
+                   inner);
+    for (long row = 0; row < count; row++)
+      for (long i = 0; i < columns; i++) c[(first + row) * c_stride + i] = out[row * LANES + i];
   }
 }
 
-CLONES static void F(product)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, T *c,
-                              long c_stride, long rows, long inner, long columns, bool accumulate) {
+CLONES static void F(product)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, const T *start,
+                              long start_stride, T *c, long c_stride, long rows, long inner, long columns) {
   enum { LANES = 64 / sizeof(T) };
-  for (long start = 0; start < inner || start == 0; start += STRIP) {
-    long depth = inner - start < STRIP ? inner - start : STRIP;
-    bool adds = accumulate || start > 0;
-    const T *strip_a = a + start * inner_stride, *strip_b = b + start * b_stride;
+  static const T nothing[LANES];
+  for (long first = 0; first < inner || first == 0; first += STRIP) {
+    long depth = inner - first < STRIP ? inner - first : STRIP;
+    const T *strip_a = a + first * inner_stride, *strip_b = b + first * b_stride;
     long column = 0;
-    for (; column + LANES <= columns; column += LANES)
-      F(wide_column)(strip_a, row_stride, inner_stride, strip_b + column, b_stride, c + column, c_stride, rows, depth,
-                     adds);
-    if (column + LANES / 2 <= columns) {
-      F(narrow_column)(strip_a, row_stride, inner_stride, strip_b + column, b_stride, c + column, c_stride, rows, depth,
-                       adds);
-      column += LANES / 2;
-    }
+#define OVER(NAME, COUNT)                                                                                              \
+  for (; column + COUNT <= columns; column += COUNT)                                                                   \
+    F(NAME##_column)(strip_a, row_stride, inner_stride, strip_b + column, b_stride, start ? start + column : nothing,  \
+                     start ? start_stride : 0, c + column, c_stride, rows, depth);
+    OVER(wide, LANES)
+    OVER(narrow, LANES / 2)
+    OVER(slim, LANES / 4)
+#undef OVER
     if (column < columns)
-      F(rest)(strip_a, row_stride, inner_stride, strip_b + column, b_stride, c + column, c_stride, rows, depth,
-              columns - column, adds);
+      F(rest)(strip_a, row_stride, inner_stride, strip_b + column, b_stride, start ? start + column : nothing,
+              start ? start_stride : 0, c + column, c_stride, rows, depth, columns - column);
+    start = c, start_stride = c_stride;
   }
 }
 
@@ -89,3 +91,4 @@ CLONES static void F(transpose)(const T *restrict a, long stride, long rows, lon
 }
 
 #undef TILE
+#undef AT_ROW

@@ -18,8 +18,7 @@ import Testing
     slopes.withUnsafeMutableBufferPointer { slopes in
       values.withUnsafeMutableBufferPointer { values in
         gradlab_activate(
-          S.width, kernel.kind, slopes.baseAddress, values.baseAddress, nil, z.count, 1, kernel.alpha,
-          kernel.scale)
+          S.width, kernel.kind, slopes.baseAddress, values.baseAddress, z.count, kernel.alpha, kernel.scale)
       }
     }
     return (values, slopes)
@@ -61,20 +60,8 @@ import Testing
     let z = Self.places.map { Float($0) }
     var values = z
     gradlab_activation_values(
-      Float.width, kernel.kind, z, &values, nil, z.count, 1, kernel.alpha, kernel.scale)
+      Float.width, kernel.kind, z, &values, z.count, kernel.alpha, kernel.scale)
     #expect(values == loop(kernel, z).values)
-  }
-
-  @Test("a bias is added column by column, whatever the number of columns", arguments: [1, 2, 7, 16, 33])
-  func bias(_ columns: Int) throws {
-    let kernel = try #require(try SourceText.activation("tanh").product.kernel)
-    let rows = 9
-    var z = (0..<rows * columns).map { Double($0) / 50 - 1 }
-    let bias = (0..<columns).map { Double($0) / 10 }
-    let expected = z.enumerated().map { tanh($1 + bias[$0 % columns]) }
-    var y = z
-    gradlab_activate(Double.width, kernel.kind, &z, &y, bias, rows, columns, 1, 1)
-    #expect(zip(y, expected).allSatisfy { abs($0 - $1) < 1e-15 })
   }
 
   #if arch(x86_64)
@@ -116,6 +103,76 @@ import Testing
     return [S](unsafeUninitializedCapacity: z.count) { y, filled in
       z.withUnsafeBufferPointer { gradlab_exponential(S.width, $0.baseAddress, y.baseAddress, z.count) }
       filled = z.count
+    }
+  }
+
+  /// Every kind of tile, full and in part, and more than one strip.
+  static let shapes = [
+    (1, 1, 1), (5, 3, 2), (12, 10, 4), (7, 1, 31), (13, 130, 8), (25, 40, 16), (11, 257, 27), (19, 64, 32),
+    (29, 100, 103),
+  ]
+
+  @Test("a product is what its definition gives, from zeros, a row, or what was there", arguments: shapes)
+  func products(_ rows: Int, _ inner: Int, _ columns: Int) {
+    checkProduct(Float.self, rows, inner, columns, tolerance: 1e-5)
+    checkProduct(Double.self, rows, inner, columns, tolerance: 1e-13)
+  }
+
+  private func checkProduct<S: Scalar>(
+    _ scalar: S.Type, _ rows: Int, _ inner: Int, _ columns: Int, tolerance: Double
+  ) {
+    func numbers(_ count: Int, _ seed: Int) -> [S] {
+      (0..<count).map { S(($0 * 7919 + seed) % 1013) / 1013 - S(0.5) }
+    }
+    var (a, b, bias) = (numbers(rows * inner, 1), numbers(inner * columns, 2), numbers(columns, 3))
+    let before = numbers(rows * columns, 4)
+    for isTransposed in [false, true] {
+      a.withUnsafeMutableBufferPointer { a in
+        b.withUnsafeMutableBufferPointer { b in
+          bias.withUnsafeMutableBufferPointer { bias in
+            guard let a = a.baseAddress, let b = b.baseAddress, let bias = bias.baseAddress else { return }
+            let left = Matrix(a, stride: isTransposed ? rows : inner)
+            func product(_ start: ProductStart<S>, cut: Int) -> [S] {
+              var c = before
+              c.withUnsafeMutableBufferPointer { c in
+                guard let base = c.baseAddress else { return }
+                for own in [0..<cut, cut..<rows] where !own.isEmpty {
+                  let first = Matrix(
+                    left.base + own.lowerBound * (isTransposed ? 1 : inner), stride: left.stride)
+                  multiply(
+                    isTransposed ? first.transposed : first, Matrix(b, stride: columns),
+                    into: base + own.lowerBound * columns, stride: columns, rows: own.count, inner: inner,
+                    columns: columns, from: start)
+                }
+              }
+              return c
+            }
+            for (name, start) in [
+              ("zeros", ProductStart<S>.zeros), ("a row", .row(bias)), ("output", .output),
+            ] {
+              let found = product(start, cut: 0)
+              for place in found.indices {
+                let (row, column) = (place / columns, place % columns)
+                var expected =
+                  switch start {
+                  case .zeros: 0.0
+                  case .row: Double(bias[column])
+                  case .output: Double(before[place])
+                  }
+                for k in 0..<inner {
+                  expected +=
+                    (isTransposed ? Double(a[k * rows + row]) : Double(a[row * inner + k]))
+                    * Double(b[k * columns + column])
+                }
+                #expect(
+                  abs(Double(found[place]) - expected) <= tolerance * Double(inner + 1),
+                  "from \(name), \(row), \(column)")
+              }
+              #expect(product(start, cut: rows / 3) == found, "from \(name), the rows shared out")
+            }
+          }
+        }
+      }
     }
   }
 

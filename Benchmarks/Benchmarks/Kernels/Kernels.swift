@@ -13,13 +13,13 @@ let benchmarks: @Sendable () -> Void = {
     ("softplus", gradlab_softplus, 1.313_261_687_518_222_8),
   ] {
     kernel("\(name), values, float", of: Float.self, at1: at1) {
-      gradlab_activation_values(4, kind, $0, $1, nil, 1, $2, 1, 1)
+      gradlab_activation_values(4, kind, $0, $1, $2, 1, 1)
     }
     kernel("\(name), values, double", of: Double.self, at1: at1) {
-      gradlab_activation_values(8, kind, $0, $1, nil, 1, $2, 1, 1)
+      gradlab_activation_values(8, kind, $0, $1, $2, 1, 1)
     }
     kernel("\(name), values and slopes, float", of: Float.self, at1: at1) {
-      gradlab_activate(4, kind, $0, $1, nil, 1, $2, 1, 1)
+      gradlab_activate(4, kind, $0, $1, $2, 1, 1)
     }
   }
   kernel("exp, float", of: Float.self, at1: 2.718_281_828_459_045) { gradlab_exponential(4, $0, $1, $2) }

@@ -4,8 +4,8 @@ import CKernels
 enum Functions {
   static var all: [Work] {
     [
-      work("tanh") { gradlab_activation_values(4, gradlab_tanh, $0, $1, nil, 1, $2, 0, 0) },
-      work("sigmoid") { gradlab_activation_values(4, gradlab_sigmoid, $0, $1, nil, 1, $2, 0, 0) },
+      work("tanh") { gradlab_activation_values(4, gradlab_tanh, $0, $1, $2, 0, 0) },
+      work("sigmoid") { gradlab_activation_values(4, gradlab_sigmoid, $0, $1, $2, 0, 0) },
       work("exp") { gradlab_exponential(4, $0, $1, $2) },
     ]
   }

@@ -17,14 +17,14 @@ enum gradlab_activation {
   gradlab_hard_sigmoid
 };
 
-// For z [rows, columns] (plus bias [columns], unless that is null): φ(z) into y, and φ′(z) in place of z. `width` is
-// the size of a scalar in bytes, here as everywhere: 4 for float, 8 for double.
-void gradlab_activate(long width, enum gradlab_activation kind, void *z, void *y, const void *bias, long rows,
-                      long columns, double alpha, double scale);
+// φ(z) into y, and φ′(z) in place of z. `width` is the size of a scalar in bytes, here as everywhere: 4 for float, 8
+// for double.
+void gradlab_activate(long width, enum gradlab_activation kind, void *z, void *y, long count, double alpha,
+                      double scale);
 
 // The same without the slope: z is only read.
-void gradlab_activation_values(long width, enum gradlab_activation kind, const void *z, void *y, const void *bias,
-                               long rows, long columns, double alpha, double scale);
+void gradlab_activation_values(long width, enum gradlab_activation kind, const void *z, void *y, long count,
+                               double alpha, double scale);
 
 // exp(x).
 void gradlab_exponential(long width, const void *x, void *y, long count);

@@ -8,6 +8,8 @@
 
 // z[r, c] += bias[c]
 void gradlab_add_bias(long width, void *z, const void *bias, long rows, long columns);
+// out[r, c] = row[c], or 0 where row is null
+void gradlab_fill_rows(long width, void *out, long stride, const void *row, long rows, long columns);
 void gradlab_clear(long width, void *out, long count);
 // out = a, or out += a
 void gradlab_copy(long width, void *out, const void *a, long count, bool accumulate);

@@ -62,8 +62,7 @@ final class ActivationOperation<S: Scalar>: Operation {
   func forward(rows: Range<Int>) {
     let start = slopes + rows.lowerBound * count
     gradlab_copy(S.width, start, tape.value(inputs[0], at: rows.lowerBound), rows.count * count, false)
-    activate(
-      rule, start, into: tape.value(output, at: rows.lowerBound), bias: nil, rows: rows.count, columns: count)
+    activate(rule, start, into: tape.value(output, at: rows.lowerBound), count: rows.count * count)
   }
 
   func pullback(rows: Range<Int>) {

@@ -110,18 +110,14 @@ final class DenseOperation<S: Scalar>: Operation {
     let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
     let y = tape.value(output, at: rows.lowerBound)
     let z = slopes.map { $0 + rows.lowerBound * steps * units } ?? y
-    multiply(x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units)
-    guard let activation else {
-      gradlab_add_bias(S.width, z, bias.value, count, units)
-      return
-    }
+    multiply(
+      x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
+      from: .row(bias.value))
+    guard let activation else { return }
     if tape.isObserved {
-      gradlab_add_bias(S.width, z, bias.value, count, units)
       gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
-      activate(activation, z, into: y, bias: nil, rows: count, columns: units)
-    } else {
-      activate(activation, z, into: y, bias: bias.value, rows: count, columns: units)
     }
+    activate(activation, z, into: y, count: count * units)
   }
 
   func pullback(rows: Range<Int>) {
@@ -135,7 +131,7 @@ final class DenseOperation<S: Scalar>: Operation {
     guard let dx = tape.neededGradient(input, at: rows.lowerBound) else { return }
     multiply(
       Matrix(delta, stride: units), Matrix(weight.value, stride: fanIn), into: dx, stride: fanIn, rows: count,
-      inner: units, columns: fanIn, accumulate: accumulates[0])
+      inner: units, columns: fanIn, from: accumulates[0] ? .output : .zeros)
   }
 
   func gradientTasks(rows: Int) -> Int { weightGradientTasks(units: units, fanIn: fanIn, rows: rows * steps) }
@@ -167,24 +163,22 @@ private func weightRows<S: Scalar>(_ tape: Tape<S>, _ layer: PlannedLayer) -> In
 }
 
 /// Into how many tasks the gradient of a weight is cut, each of some of its rows: one for little work, else an even
-/// number of at most a few milliseconds each.
+/// number of at most some milliseconds each.
 func weightGradientTasks(units: Int, fanIn: Int, rows: Int) -> Int {
   let operations = 2 * units * fanIn * rows
   guard operations > 200_000, units > 1 else { return 1 }
-  return min(units, 2 * (1 + operations / 400_000_000))
+  return min(units, 2 * (1 + operations / 2_000_000_000))
 }
 
 /// φ(z) into y, and φ′(z) in place of z.
 func activate<S: Scalar>(
-  _ rule: any ActivationRule, _ z: UnsafeMutablePointer<S>, into y: UnsafeMutablePointer<S>,
-  bias: UnsafePointer<S>?, rows: Int, columns: Int
+  _ rule: any ActivationRule, _ z: UnsafeMutablePointer<S>, into y: UnsafeMutablePointer<S>, count: Int
 ) {
   if let kernel = rule.kernel {
-    gradlab_activate(S.width, kernel.kind, z, y, bias, rows, columns, kernel.alpha, kernel.scale)
+    gradlab_activate(S.width, kernel.kind, z, y, count, kernel.alpha, kernel.scale)
     return
   }
-  if let bias { gradlab_add_bias(S.width, z, bias, rows, columns) }
-  for i in 0..<rows * columns {
+  for i in 0..<count {
     let value = Double(z[i])
     y[i] = S(rule.value(value))
     z[i] = S(rule.slope(value))

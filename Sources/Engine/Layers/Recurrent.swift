@@ -167,7 +167,7 @@ final class RecurrentOperation<S: Scalar>: Operation {
       multiply(
         Matrix(now.previous, stride: units), turnedHidden.matrix,
         into: now.fromHidden, stride: gateWidth, rows: rows.count, inner: units, columns: gateWidth,
-        accumulate: !cell.keepsSourcesApart)
+        from: cell.keepsSourcesApart ? .zeros : .output)
       cell.step(now)
       if givesSequence || step == steps - 1 { copyOut(step, now, rows) }
     }
@@ -202,12 +202,12 @@ final class RecurrentOperation<S: Scalar>: Operation {
         now, dHidden: dHidden, carried: dPrevious, dCell: cellGradient + rows.lowerBound * units)
       multiply(
         Matrix(now.fromHidden, stride: gateWidth), Matrix(weightHidden.value, stride: units),
-        into: dPrevious, stride: units, rows: rows.count, inner: gateWidth, columns: units, accumulate: true)
+        into: dPrevious, stride: units, rows: rows.count, inner: gateWidth, columns: units, from: .output)
       if let dx {
         multiply(
           Matrix(now.gates, stride: gateWidth), Matrix(weightInput.value, stride: width),
           into: dx + step * width, stride: steps * width, rows: rows.count, inner: gateWidth, columns: width,
-          accumulate: accumulates[0])
+          from: accumulates[0] ? .output : .zeros)
       }
     }
   }
@@ -224,7 +224,7 @@ final class RecurrentOperation<S: Scalar>: Operation {
         Matrix(gates + step * rows * gateWidth + own.lowerBound, stride: gateWidth).transposed,
         Matrix(tape.value(inputs[0], at: 0) + step * width, stride: steps * width),
         into: weightInput.gradient + own.lowerBound * width, stride: width, rows: own.count, inner: rows,
-        columns: width, accumulate: step > 0)
+        columns: width, from: step > 0 ? .output : .zeros)
     }
     // The states before each step stand in the same order as the gates' gradients, so that one product takes all.
     multiply(

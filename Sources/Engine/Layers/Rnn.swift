@@ -29,7 +29,8 @@ struct RnnCell<S: Scalar>: RecurrentCell {
 
   func step(_ at: RecurrentMoment<S>) {
     gradlab_add_bias(S.width, at.gates, at.biasHidden, at.rows, at.units)
-    activate(rule, at.gates, into: at.hidden, bias: at.biasInput, rows: at.rows, columns: at.units)
+    gradlab_add_bias(S.width, at.gates, at.biasInput, at.rows, at.units)
+    activate(rule, at.gates, into: at.hidden, count: at.rows * at.units)
   }
 
   func pullback(

@@ -46,7 +46,7 @@ public struct LayerTrace<S: Scalar> {
     for first in stride(from: 0, to: preactivations.count, by: max(1, block)) {
       let count = min(block, preactivations.count - first)
       gradlab_copy(S.width, slopes.base, z + first, count, false)
-      activate(activation, slopes.base, into: values.base, bias: nil, rows: 1, columns: count)
+      activate(activation, slopes.base, into: values.base, count: count)
       body(UnsafeBufferPointer(start: slopes.base, count: count))
     }
     return true
