@@ -8,6 +8,7 @@ let package = Package(
   name: "gradlab",
   products: [
     .executable(name: "gradlab", targets: ["gradlab"]),
+    .library(name: "CAllocations", targets: ["CAllocations"]),
     .library(name: "CKernels", targets: ["CKernels"]),
     .library(name: "Engine", targets: ["Engine"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
@@ -57,7 +58,8 @@ let package = Package(
         "CKernels", "COpenBLAS", "CBundledData",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
-      swiftSettings: strict),
+      // Optimised in debug builds too: what a training step allocates is tested, and tests train networks.
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Diagnostics", dependencies: ["Engine", "CKernels"], swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
     .target(
@@ -89,7 +91,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "CKernels"], swiftSettings: strict),
+    // Counts what is allocated, by standing in for malloc in tests and benchmarks.
+    .target(name: "CAllocations", cSettings: strictC),
+    .testTarget(
+      name: "EngineTests", dependencies: ["Engine", "CKernels", "CAllocations"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit"], swiftSettings: strict),

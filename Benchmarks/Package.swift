@@ -10,14 +10,13 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
-    // Counts what is allocated, by standing in for malloc in this package's programs.
-    .target(name: "CAllocations"),
     // Starts programs on a terminal of their own.
     .target(name: "CTerminal"),
     .executableTarget(
       name: "workloads",
       dependencies: [
-        "CAllocations", "CTerminal",
+        "CTerminal",
+        .product(name: "CAllocations", package: "gradlab"),
         .product(name: "CKernels", package: "gradlab"),
         .product(name: "Engine", package: "gradlab"),
         .product(name: "Diagnostics", package: "gradlab"),

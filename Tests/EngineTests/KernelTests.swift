@@ -151,6 +151,7 @@ import Testing
               ("zeros", ProductStart<S>.zeros), ("a row", .row(bias)), ("output", .output),
             ] {
               let found = product(start, cut: 0)
+              var worst = 0.0
               for place in found.indices {
                 let (row, column) = (place / columns, place % columns)
                 var expected =
@@ -160,15 +161,16 @@ import Testing
                   case .output: Double(before[place])
                   }
                 for k in 0..<inner {
-                  expected +=
-                    (isTransposed ? Double(a[k * rows + row]) : Double(a[row * inner + k]))
-                    * Double(b[k * columns + column])
+                  let factor = a[isTransposed ? k * rows + row : row * inner + k]
+                  expected += Double(factor) * Double(b[k * columns + column])
                 }
-                #expect(
-                  abs(Double(found[place]) - expected) <= tolerance * Double(inner + 1),
-                  "from \(name), \(row), \(column)")
+                worst = max(worst, abs(Double(found[place]) - expected))
               }
-              #expect(product(start, cut: rows / 3) == found, "from \(name), the rows shared out")
+              #expect(worst <= tolerance * Double(inner + 1), "from \(name)")
+              // A library's product may take another order for another number of rows.
+              if isSmall(S.self, inner: inner, columns: columns) {
+                #expect(product(start, cut: rows / 3) == found, "from \(name), the rows shared out")
+              }
             }
           }
         }

@@ -13,6 +13,7 @@ extern void *__libc_memalign(size_t, size_t);
 extern void __libc_free(void *);
 
 static atomic_size_t count, in_use, peak;
+static _Thread_local size_t count_here __attribute__((tls_model("initial-exec")));
 
 static void *counted(void *block) {
   if (block == NULL) return NULL;
@@ -22,6 +23,7 @@ static void *counted(void *block) {
   while (now > before
          && !atomic_compare_exchange_weak_explicit(&peak, &before, now, memory_order_relaxed, memory_order_relaxed)) {}
   atomic_fetch_add_explicit(&count, 1, memory_order_relaxed);
+  count_here++;
   return block;
 }
 
@@ -59,6 +61,7 @@ void free(void *block) {
 }
 
 size_t allocations_count(void) { return atomic_load(&count); }
+size_t allocations_count_here(void) { return count_here; }
 size_t allocations_in_use(void) { return atomic_load(&in_use); }
 size_t allocations_peak(void) { return atomic_load(&peak); }
 void allocations_reset_peak(void) { atomic_store(&peak, atomic_load(&in_use)); }

@@ -5,6 +5,8 @@
 
 /// Calls of malloc, calloc, realloc and the aligned ones so far, by any thread.
 size_t allocations_count(void);
+/// The same by the calling thread alone.
+size_t allocations_count_here(void);
 /// Bytes in use now, as the allocator rounds them.
 size_t allocations_in_use(void);
 /// The most bytes in use since the last reset.

@@ -1,0 +1,35 @@
+import CAllocations
+import Testing
+
+@testable import Engine
+
+@Suite struct AllocationTests {
+  @Test("training allocates nothing more for more steps", arguments: TrainingTests.nets)
+  func steps(_ net: String) throws {
+    let few = try allocationsOfAnEpoch(net, samples: 128, batch: 32)
+    let many = try allocationsOfAnEpoch(net, samples: 2048, batch: 32)
+    #expect(many == few, "an epoch of 4 steps allocates \(few) times, one of 64 steps \(many) times")
+  }
+
+  @Test("the counter counts")
+  func counter() {
+    let before = allocations_count_here()
+    let array = [Int](repeating: 1, count: 100)
+    #expect(allocations_count_here() > before && array.count == 100)
+  }
+
+  /// Between the second and the third epoch's end.
+  private func allocationsOfAnEpoch(_ net: String, samples: Int, batch: Int) throws -> Int {
+    let data = try SourceText.data("gaussian(samples=\(samples))").generate(seed: 1)
+    let description = try SourceText.network(net)
+    let state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 1)
+    let options = TrainingOptions(
+      epochs: 3, batch: batch, optimizer: try SourceText.optimizer("adam(0.001)"),
+      clip: try SourceText.clip("by_norm(1)"))
+    var counts: [Int] = []
+    counts.reserveCapacity(3)
+    _ = try train(
+      state, description, on: data, options, onEpoch: { _ in counts.append(allocations_count_here()) })
+    return counts[2] - counts[1]
+  }
+}
