@@ -25,6 +25,15 @@ struct SessionOptions: ParsableArguments {
   var precision: PrecisionChoice?
 }
 
+/// Whether a session goes on that was there before.
+struct ResumeOptions: ParsableArguments {
+  @Flag(
+    help:
+      "Brings back the last session, or with learn the last one in a lesson, also after a crash or a power cut."
+  )
+  var resume = false
+}
+
 enum PrecisionChoice: String, ExpressibleByArgument, CaseIterable { case float32, float64 }
 
 extension SessionOptions {

@@ -35,7 +35,7 @@ final class StatementLog {
     self.journal = journal
     isResumed = journal != nil
     trouble = journal?.trouble
-    slow = Terminal.environment("GRADLAB_SLOW").flatMap(Double.init) ?? 1
+    slow = Terminal.environment("GRADLAB_SLOW").flatMap(Double.init) ?? 0.3
   }
 
   // MARK: Lines

@@ -24,6 +24,12 @@ import Testing
     for round in 0..<times {
       let terminal = try PseudoTerminal(
         round == 0 ? [] : ["--resume"], folder: folder, environment: ["GRADLAB_SLOW": "0.02"])
+      if round % 5 == 4 {
+        // In the middle of being brought back.
+        usleep(UInt32.random(in: 0...400_000, using: &random))
+        terminal.kill()
+        continue
+      }
       guard terminal.waitForPrompt(seconds: 120) else {
         Issue.record("round \(round) did not come to the prompt: \(terminal.output)")
         return
@@ -53,7 +59,7 @@ import Testing
     let same = try Self.weightsAreTheSame(past, folder)
     #expect(done == answered && same)
     FaultTable.row(
-      "kill −9 at a random moment of work, then --resume (\(working) times while a statement ran)",
+      "kill −9 at a random moment of work, then --resume (\(working) times while a statement ran, each fifth while it was brought back)",
       times: times,
       lost: done == answered && same ? "nothing; the weights are the same bits" : "\(answered) \(done)")
   }

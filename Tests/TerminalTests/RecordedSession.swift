@@ -73,8 +73,10 @@ func difference(_ one: Session, _ other: Session) -> String? {
 /// Everything that a state is made of, a line for each.
 private func lines(_ state: State) -> [String] {
   var lines: [String] = []
-  func write(_ value: Any, _ label: String) {
+  func write(_ value: Any, _ label: String, _ isDetail: Bool) {
     switch value {
+    // Pictures show no sign of what is no number.
+    case let number as Double where isDetail && number.isNaN: lines.append("\(label) nan")
     case let number as Double: lines.append("\(label) \(number.bitPattern)")
     case let numbers as [Double]: lines.append("\(label) \(numbers.map(\.bitPattern))")
     case let network as NetworkDescription: lines.append("\(label) \(network)")
@@ -84,9 +86,11 @@ private func lines(_ state: State) -> [String] {
       let children = Mirror(reflecting: value).children
       lines.append(children.isEmpty ? "\(label) \(value)" : label)
       // Which of two lists is which is told by number, and numbers differ.
-      for child in children where child.label != "identity" { write(child.value, child.label ?? "·") }
+      for child in children where child.label != "identity" {
+        write(child.value, child.label ?? "·", isDetail || child.label == "details")
+      }
     }
   }
-  write(state, "state")
+  write(state, "state", false)
   return lines
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Documents
 import Engine
 
@@ -109,6 +110,8 @@ enum DetailsForm: Codable {
   case boundary(BoundaryVerb.Details)
   case diagnose(DiagnoseVerb.Details)
   case confusion(EvaluateVerb.Confusion)
+  case probe(Diagnostics.Probe)
+  case theory(TheoryVerb.Details)
 
   init(_ details: any Sendable) throws(NoForm) {
     switch details {
@@ -117,6 +120,8 @@ enum DetailsForm: Codable {
     case let details as BoundaryVerb.Details: self = .boundary(details)
     case let details as DiagnoseVerb.Details: self = .diagnose(details)
     case let details as EvaluateVerb.Confusion: self = .confusion(details)
+    case let details as Diagnostics.Probe: self = .probe(details)
+    case let details as TheoryVerb.Details: self = .theory(details)
     default: throw NoForm()
     }
   }
@@ -128,6 +133,8 @@ enum DetailsForm: Codable {
     case .boundary(let details): details
     case .diagnose(let details): details
     case .confusion(let details): details
+    case .probe(let details): details
+    case .theory(let details): details
     }
   }
 }

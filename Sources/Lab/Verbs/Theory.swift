@@ -58,7 +58,7 @@ enum TheoryVerb {
     )
   }
 
-  struct Details: Sendable {
+  struct Details: Sendable, Codable {
     let theory: NetworkTheory
     let layers: [String]
   }

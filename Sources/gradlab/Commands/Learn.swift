@@ -10,8 +10,8 @@ struct Learn: ParsableCommand {
     discussion: """
       Enter runs the next step, back goes back, skip passes on, lessons lists them all.
 
-      A lesson that is opened again goes on with its own state, the earlier cells run again. With --resume it is the \
-      session in which a lesson was last open that comes back: what you tried and kept in it as well.
+      A lesson that is opened again goes on with its own state, which its earlier cells make anew. --resume brings \
+      back the last session in a lesson instead, with all that you tried and kept in it.
       """)
 
   @Argument(
@@ -22,14 +22,12 @@ struct Learn: ParsableCommand {
   @Flag(help: "Shows the notes for the teacher.")
   var teacher = false
 
-  @Flag(help: "Brings back the last session with a lesson, and all that was typed in it.")
-  var resume = false
-
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
+  @OptionGroup var resuming: ResumeOptions
 
   func validate() throws {
-    if resume, lesson != nil {
+    if resuming.resume, lesson != nil {
       throw ValidationError("--resume brings back the lesson that was open; name none")
     }
   }
@@ -38,7 +36,7 @@ struct Learn: ParsableCommand {
     let console = Console(output)
     let settings = session.settings(console)
     Terminal.installSignals(lastWords: LastWords.lesson)
-    if resume {
+    if resuming.resume {
       throw ExitCode(
         interact(try Resuming.open(settings, console, inLesson: true, showsNotes: teacher), console))
     }

@@ -11,7 +11,7 @@ extension Gradlab {
     if Terminal.canEdit {
       console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
     }
-    if resume {
+    if resuming.resume {
       throw ExitCode(interact(try Resuming.open(settings, console, inLesson: false), console))
     }
     let interpreter = Interpreter(settings)

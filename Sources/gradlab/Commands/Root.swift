@@ -20,7 +20,5 @@ struct Gradlab: ParsableCommand {
   // Commands that have these groups too take them before or after their name.
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
-
-  @Flag(help: "Brings back the last session, a lesson's too, also after a crash or a power cut.")
-  var resume = false
+  @OptionGroup var resuming: ResumeOptions
 }
