@@ -171,9 +171,12 @@ final class Replay {
   private func again(
     _ statement: Syntax.Statement, _ session: Session, _ conduct: Conduct
   ) -> Result<Outcome, Failure> {
-    let then =
-      ahead.first?.text == statement.text
-      ? ahead.removeFirst() : PastSession.Statement(text: statement.text, outcome: .done)
+    var then = PastSession.Statement(text: statement.text, outcome: .done)
+    // A lesson that has changed may run others in between.
+    if let place = ahead.firstIndex(where: { $0.text == statement.text }) {
+      then = ahead[place]
+      ahead.removeFirst(place + 1)
+    }
     return session.repeat(statement, as: then, of: past, conduct) { problem in
       if !Terminal.interruptRequested() { problems.append(problem) }
     }

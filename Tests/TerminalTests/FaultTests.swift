@@ -77,6 +77,37 @@ import Testing
     return try TextFile.bytes(file) == TextFile.bytes(own)
   }
 
+  @Test func `Stopped by Ctrl-C at any moment and then killed, training comes back to the same bits`() throws
+  {
+    var random = SystemRandomNumberGenerator()
+    let times = FaultTable.times(50, orElse: 3)
+    var lost = 0
+    for round in 0..<times {
+      let folder = try Screen.newFolder()
+      let terminal = try PseudoTerminal(
+        folder: folder, environment: ["GRADLAB_SLOW": round % 2 == 0 ? "9" : "0"])
+      #expect(terminal.waitForPrompt() && terminal.enter("deep = 2 * dense(16, tanh) -> dense(1, sigmoid)"))
+      let options = [
+        "", " batch=32", " validation=0.9", " batch=100 validation=0.5 with=adam(plateau(0.1, patience=1))",
+      ]
+      terminal.type("train deep epochs=10000000\(options[round % 4])\r")
+      usleep(UInt32.random(in: 30_000...500_000, using: &random))
+      terminal.type("\u{3}")
+      #expect(terminal.wait(for: PseudoTerminal.lineIsDone))
+      let files = ["then", "now"].map { "\(folder.path)/\($0).safetensors" }
+      #expect(terminal.enter("save \"\(files[0])\" of=deep"))
+      terminal.kill()
+      let again = try PseudoTerminal(["--resume"], folder: folder)
+      #expect(again.waitForPrompt(seconds: 60) && again.enter("save \"\(files[1])\" of=deep"))
+      again.kill()
+      if try TextFile.bytes(files[0]) != TextFile.bytes(files[1]) { lost += 1 }
+    }
+    #expect(lost == 0)
+    FaultTable.row(
+      "Ctrl-C at a random moment of training, kill −9, then --resume", times: times,
+      lost: lost == 0 ? "nothing; the weights are the same bits" : "\(lost) times something")
+  }
+
   @Test func `Killed while it writes its journal and snapshots, a session keeps all but the last`() throws {
     var random = SystemRandomNumberGenerator()
     var lost = 0

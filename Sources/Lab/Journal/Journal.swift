@@ -78,7 +78,8 @@ public final class Journal {
     let code = errno
     if file < 0 { file = open(path, O_RDONLY | O_CLOEXEC) }
     guard file >= 0 else { return nil }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+    // Where files can't be locked at all, nobody has it.
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       close(file)
       return nil
     }
@@ -110,6 +111,8 @@ public final class Journal {
         pwrite(file, $0.baseAddress.map { $0 + written }, bytes.count - written, length + off_t(written))
       }
       if count < 0, errno == EINTR { continue }
+      // What only saves work makes room for what was typed.
+      if count < 0, [ENOSPC, EDQUOT].contains(errno), store.removeSnapshots() { continue }
       guard count > 0 else { return fail(errno) }
       written += count
     }

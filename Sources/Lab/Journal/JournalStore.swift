@@ -53,6 +53,12 @@ struct JournalStore {
     return true
   }
 
+  /// - Returns: whether there were any.
+  func removeSnapshots() -> Bool {
+    let names = Self.names(in: folder).filter { $0.hasSuffix(Self.snapshotEnding) }
+    return names.count { unlink("\(folder)/\($0)") == 0 } > 0
+  }
+
   func remove() {
     for name in Self.names(in: folder) { unlink("\(folder)/\(name)") }
     rmdir(folder)
