@@ -27,8 +27,11 @@ struct EditCommand: Sendable {
       commandKeys: ["^M", "^J"]
     ) { editor, _ in editor.enter() },
     EditCommand("gl-newline", "Open a line", keys: ["\\e^M"]) { editor, _ in editor.openLine() },
-    EditCommand("gl-complete", "Complete, or list what can stand here", keys: ["^I"]) { editor, _ in
-      editor.completeAtCursor()
+    EditCommand("gl-complete", "Complete, or go through what can stand here", keys: ["^I"]) { editor, _ in
+      editor.complete(by: 1)
+    },
+    EditCommand("gl-complete-back", "The candidate before", keys: ["\\e[Z"], commandKeys: ["[Z"]) {
+      editor, _ in editor.complete(by: -1)
     },
     EditCommand(
       "gl-up", "Line above, or the statement before that begins alike",
@@ -42,6 +45,30 @@ struct EditCommand: Sendable {
       "gl-right", "Next character, or take the grey suggestion", keys: ["\\e[C", "\\eOC", "^F"],
       commandKeys: ["[C", "OC"]
     ) { editor, _ in editor.moveRight() },
+    EditCommand(
+      "gl-line-start", "The start of the line",
+      keys: ["^A", "\\e[H", "\\eOH", "\\e[1~"], commandKeys: ["[H", "OH", "[1~"]
+    ) { editor, _ in editor.moveToStart() },
+    EditCommand(
+      "gl-line-end", "The end of the line",
+      keys: ["^E", "\\e[F", "\\eOF", "\\e[4~"], commandKeys: ["[F", "OF", "[4~"]
+    ) { editor, _ in editor.moveToEnd() },
+    EditCommand("gl-kill-start", "Take away the line before the cursor", keys: ["^U"]) { editor, _ in
+      editor.killToStart()
+    },
+    EditCommand("gl-kill-end", "Take away the line behind the cursor", keys: ["^K"]) { editor, _ in
+      editor.killToEnd()
+    },
+    EditCommand("gl-kill-argument", "Take away back to a blank", keys: ["^W"]) { editor, _ in
+      editor.killWordBefore(toBlank: true)
+    },
+    EditCommand("gl-kill-word", "Take away the word before", keys: ["\\e^?", "\\e^H"]) { editor, _ in
+      editor.killWordBefore(toBlank: false)
+    },
+    EditCommand("gl-kill-next-word", "Take away the word behind", keys: ["\\ed"]) { editor, _ in
+      editor.killWordAfter()
+    },
+    EditCommand("gl-yank", "Insert what was taken away last", keys: ["^Y"]) { editor, _ in editor.yank() },
     EditCommand("gl-undo", "Undo the last edit", keys: ["^_"]) { editor, _ in editor.undo() },
     EditCommand("gl-question", "Help after a name, else a question mark", keys: ["?"]) { editor, key in
       editor.question(key)
@@ -59,9 +86,7 @@ struct EditCommand: Sendable {
   /// Commands of libedit on keys where people look for them.
   static let builtIn: [(key: String, command: String)] = [
     (String(privateKey: PrivateKey.accept), "ed-newline"),
-    ("^U", "vi-kill-line-prev"), ("^R", "em-inc-search-prev"),
-    ("\\e[H", "ed-move-to-beg"), ("\\eOH", "ed-move-to-beg"), ("\\e[1~", "ed-move-to-beg"),
-    ("\\e[F", "ed-move-to-end"), ("\\eOF", "ed-move-to-end"), ("\\e[4~", "ed-move-to-end"),
+    ("^R", "em-inc-search-prev"), ("\\e<", "ed-move-to-beg"), ("\\e>", "ed-move-to-end"),
     ("\\e[3~", "ed-delete-next-char"),
     ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
     ("\\e[1;3C", "em-next-word"), ("\\e[1;3D", "ed-prev-word"),

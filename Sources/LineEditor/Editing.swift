@@ -8,6 +8,11 @@ extension LineEditor {
 
   func enter() -> UInt8 {
     guard let editor else { return Self.beep }
+    // What is chosen in the menu is taken, and not run yet.
+    if openMenu?.selected != nil {
+      menuState = nil
+      return Self.done
+    }
     let text = String(scalars)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let endsWithEmptyLine = lines.count > 1 && lines[lines.count - 1].allSatisfy(\.isWhitespace)
@@ -52,8 +57,8 @@ extension LineEditor {
     return Self.refresh
   }
 
-  func moveUp() -> UInt8 { moveLine(by: -1) ?? browse(back: true) }
-  func moveDown() -> UInt8 { moveLine(by: 1) ?? browse(back: false) }
+  func moveUp() -> UInt8 { choose(by: -1) ? Self.refresh : moveLine(by: -1) ?? browse(back: true) }
+  func moveDown() -> UInt8 { choose(by: 1) ? Self.refresh : moveLine(by: 1) ?? browse(back: false) }
 
   /// To the same column of the line above or below, if there is one.
   func moveLine(by step: Int) -> UInt8? {

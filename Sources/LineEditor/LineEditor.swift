@@ -15,6 +15,7 @@ public final class LineEditor {
   var keys = KeyReader()
   var overlay = Overlay()
   var pasted = ""
+  var killed = ""
   var promptWidth = 0
   var rightPromptWidth = 0
   /// The statement offered at this prompt alone, newer than all others.
@@ -24,6 +25,7 @@ public final class LineEditor {
   var hasReadKey = false
   var undoStates: [(text: [UInt32], cursor: Int)] = []
   var browsing: (index: Int, prefix: String, text: String)?
+  var menuState: MenuState?
 
   public enum KeyMode: String, Sendable, CaseIterable { case emacs, vi }
 
@@ -68,6 +70,7 @@ public final class LineEditor {
     outcome = nil
     undoStates = []
     browsing = nil
+    menuState = nil
     overlay = Overlay()
     promptWidth = Layout.width(of: prompt)
     rightPromptWidth = Layout.width(of: rightPrompt)

@@ -6,8 +6,12 @@ extension LineEditor {
   func readCharacter(into scalar: inout UInt32) -> Int32 {
     recordForUndo()
     while true {
-      if !keys.hasInput { drawOverlay() }
+      if !keys.hasInput {
+        drawOverlay()
+        drawMenu()
+      }
       let event = keys.next()
+      eraseMenu()
       Terminal.write(overlay.erase())
       switch event {
       case .character(let character):

@@ -73,11 +73,18 @@ struct Console: Sendable {
     return kind.contains("256color") ? .indexed256 : .ansi16
   }
 
-  /// Terminals that say so in the environment; elsewhere a link would be noise.
+  /// Whether the terminal can follow links (OSC 8), as far as the environment tells which one it is; elsewhere they
+  /// would be noise.
   private static var knowsLinks: Bool {
-    let program = Terminal.environment("TERM_PROGRAM") ?? ""
-    return ["iTerm.app", "WezTerm", "ghostty", "vscode"].contains(program)
-      || Terminal.environment("VTE_VERSION") != nil || Terminal.environment("KITTY_WINDOW_ID") != nil
+    let programs = ["iTerm.app", "WezTerm", "ghostty", "vscode", "Hyper", "Tabby", "rio", "WarpTerminal"]
+    let kinds = ["xterm-kitty", "xterm-ghostty", "wezterm", "alacritty", "foot", "foot-extra", "contour"]
+    // VTE before 0.50 drew them wrongly.
+    return programs.contains(Terminal.environment("TERM_PROGRAM") ?? "")
+      || kinds.contains(Terminal.environment("TERM") ?? "")
+      || Terminal.environment("VTE_VERSION").flatMap(Int.init).map { $0 >= 5000 } ?? false
+      || ["KITTY_WINDOW_ID", "KONSOLE_VERSION", "WT_SESSION", "DOMTERM"].contains {
+        Terminal.environment($0) != nil
+      }
   }
 
   /// Whether colour is wanted: by option, else by NO_COLOR, CLICOLOR_FORCE and what standard output is.

@@ -112,17 +112,40 @@ final class Interpreter {
       words: { [player] declaration, parameter in
         guard ["learn", "goto"].contains(declaration.name), parameter.isWord else { return [] }
         let lessons = player.library.entries.compactMap(\.front)
-        let steps = declaration.name == "goto" ? player.lesson?.steps.filter { !$0.title.isEmpty } ?? [] : []
-        return steps.enumerated().map { Completer.Candidate("\($0 + 1)", $1.title, .word) }
+        return (declaration.name == "goto" ? player.lesson.map(Self.places) ?? [] : [])
           + lessons.map { Completer.Candidate($0.id, $0.title, .word) }
       })
     let found = Completer(vocabulary: bench.session.vocabulary).complete(text, at: cursor, in: scope)
     guard !found.candidates.isEmpty else { return nil }
+    let isAlone = found.candidates.count == 1
     return Completion(
       replacing: found.range.start..<found.range.end,
-      with: found.candidates.map {
-        Completion.Candidate($0.kind == .verb ? $0.text + " " : $0.text, $0.description)
+      with: found.candidates.map { candidate in
+        var inserted = candidate.text
+        if candidate.kind == .verb { inserted += " " }
+        if candidate.kind == .file, isAlone, !candidate.text.hasSuffix("/") {
+          inserted += Self.closingQuote(text, found.range)
+        }
+        return Completion.Candidate(inserted, candidate.description)
       })
+  }
+
+  /// The quote that ends a file's name, where it isn't there yet.
+  private static func closingQuote(_ text: String, _ range: Span) -> String {
+    let bytes = Array(text.utf8)
+    guard range.start > 0 else { return "" }
+    let quote = bytes[range.start - 1]
+    let isClosed = range.end < bytes.count && bytes[range.end] == quote
+    return isClosed ? "" : String(decoding: [quote], as: UTF8.self)
+  }
+
+  /// Where `goto` can lead in a lesson: its steps by number, its cells by name.
+  private static func places(_ lesson: Lesson) -> [Completer.Candidate] {
+    let steps = lesson.steps.filter { !$0.title.isEmpty }
+    let named = lesson.places.compactMap { place -> Completer.Candidate? in
+      lesson[place].id.map { Completer.Candidate($0, "in " + lesson.steps[place.step].title, .word) }
+    }
+    return steps.enumerated().map { Completer.Candidate("\($0 + 1)", $1.title, .word) } + named
   }
 
   /// Help on the name at the cursor, else on the line's verb, else all of it.

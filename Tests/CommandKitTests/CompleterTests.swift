@@ -79,6 +79,7 @@ struct CompleterTests {
       ("x = SIG|", ["sigmoid"], "SIG"),
       ("x = sigmd|", ["sigmoid"], "sigmd"),
       ("prbe|", ["probe"], "prbe"),
+      ("min(1, ma|", ["max("], "ma"),
       ("x = 批|", ["批"], "批"),
       ("x = 1\nev|", ["evaluate"], "ev"),
       ("dens|(64)", ["dense"], "dens"),

@@ -4,12 +4,12 @@ import Testing
 /// The built program where there is no terminal: pipes, poor environments, exit codes.
 @Suite struct WithoutTerminalTests {
   private func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], input: String = "", environment: [String: String?] = [:]
   ) throws -> Command.Result {
     var variables = [
       "PATH": "/usr/bin:/bin", "HOME": NSTemporaryDirectory() + "gradlab-home", "LC_ALL": "C.UTF-8",
     ]
-    variables.merge(environment) { $1 }
+    for (name, value) in environment { variables[name] = value }
     return try Command.run([Screen.program] + arguments, environment: variables, input: input)
   }
 
@@ -38,6 +38,11 @@ import Testing
     (["--seed", "many"], "", 2),
     (["learn", "no-such-lesson"], "", 2),
     (["--resume"], "", 2),
+    (["lern"], "", 2),
+    (["check", "-"], "", 2),
+    (["doctor", "/nowhere.safetensors"], "", 2),
+    (["export", "/nowhere.md", "--to", "html"], "", 2),
+    (["new", "/nowhere/lesson"], "", 2),
   ]
 
   @Test("The exit code says how it ended", arguments: codes)
@@ -70,14 +75,15 @@ import Testing
     #expect(result.errors.contains("\(path):2:"))
   }
 
-  static let poor: [[String: String]] = [
+  static let poor: [[String: String?]] = [
+    ["HOME": nil], ["LC_ALL": nil], ["PATH": nil, "HOME": nil, "LC_ALL": nil],
     ["TERM": "dumb"], ["LC_ALL": "C"], ["LC_ALL": "", "LANG": ""], ["LC_ALL": "de_DE.ISO-8859-1"],
     ["HOME": ""], ["HOME": "/proc/nowhere"], ["COLUMNS": "0"], ["COLUMNS": "-7"], ["COLUMNS": "1000000"],
     ["NO_COLOR": "1"], ["XDG_STATE_HOME": "relative"],
   ]
 
   @Test("A poor environment changes nothing that matters", arguments: poor)
-  func environment(variables: [String: String]) throws {
+  func environment(variables: [String: String?]) throws {
     let result = try run([], input: "1 + 1\n", environment: variables)
     #expect(result.output == "2\n")
     #expect(result.status == 0)
@@ -100,9 +106,48 @@ import Testing
   @Test func `A reader that goes away is no disaster`() throws {
     let script = "'\(Screen.program)' run - < /dev/stdin | head -n 1"
     let input = String(repeating: "1 + 1\n", count: 20000)
-    let result = try Command.run(["sh", "-c", script], input: input)
-    #expect(result.output == "2\n")
+    let result = try Command.run(
+      ["bash", "-c", script + "; echo \"${PIPESTATUS[0]}\""], input: input)
+    // It ends as everything does whose reader has gone, by SIGPIPE, and not with the end of the script.
+    #expect(result.output == "2\n141\n")
     #expect(result.errors.isEmpty)
+  }
+
+  @Test func `Options that commands share stand before or after the command`() throws {
+    let input = "probe 3 * dense(4, tanh) -> dense(1)\n"
+    for options in [["--plain"], ["--json"], ["--color", "always"], ["--seed", "5"]] {
+      let before = try run(options + ["run", "-"], input: input)
+      let after = try run(["run"] + options + ["-"], input: input)
+      #expect(before.status == 0)
+      #expect(before.output == after.output)
+      #expect(try before.output != run(["run", "-"], input: input).output)
+    }
+  }
+
+  @Test func `A mistyped command gets the one that was meant, a file the command that runs it`() throws {
+    #expect(try run(["lern"]).errors.contains("closest: gradlab learn"))
+    #expect(try run(["/dev/null"]).errors.contains("gradlab run /dev/null"))
+  }
+
+  @Test func `Tables are as wide as COLUMNS says where there is no terminal`() throws {
+    let input = "probe 3 * dense(4, tanh) -> dense(1)\nhelp train\n"
+    func widest(_ columns: String) throws -> Int {
+      let output = try run([], input: input, environment: ["COLUMNS": columns]).output
+      return output.split(separator: "\n").map(\.count).max() ?? 0
+    }
+    #expect(try widest("50") <= 50)
+    #expect(try (90...120).contains(widest("120")))
+  }
+
+  @Test func `Help in a pipe goes through no pager`() throws {
+    let result = try run([], input: "help\n", environment: ["PAGER": "false"])
+    #expect(result.output.split(separator: "\n").count > 40)
+  }
+
+  @Test func `The version tells of the build`() throws {
+    let version = try run(["--version"]).output
+    let pattern = #/gradlab \d+\.\d+\.\d+ \(Swift 6\.\d, (debug|release) build, (x86_64|arm64)\)\n/#
+    #expect(version.wholeMatch(of: pattern) != nil, "\(version)")
   }
 
   @Test func `Results come as JSON, a line each`() throws {
@@ -114,18 +159,35 @@ import Testing
     }
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"])
-  func `There is a completion script for each shell`(shell: String) throws {
-    let result = try run(["--generate-completion-script", shell])
-    #expect(result.status == 0)
-    #expect(result.output.contains("gradlab"))
-  }
-
   @Test func `The manual page names every command`() throws {
     let page = try run(["man"]).output
     for command in ["learn", "lessons", "run", "check", "export", "doctor", "new", "config"] {
       #expect(page.contains(".SS \(command)\n"))
     }
+    // A line that begins with a dot is a request to roff.
+    let requests = Set(
+      page.split(separator: "\n").filter { $0.hasPrefix(".") }.map { $0.prefix { $0 != " " } })
+    #expect(requests.isSubset(of: [".TH", ".SH", ".SS", ".PP", ".TP", ".B", ".I", ".RI", ".nf", ".fi"]))
+    #expect(!page.split(separator: "\n").contains { $0.hasPrefix("'") })
+  }
+
+  @Test func `Settings of the file hold, and options and the environment go before them`() throws {
+    let folder = try Screen.newFolder()
+    let config = folder.appendingPathComponent("gradlab")
+    try FileManager.default.createDirectory(at: config, withIntermediateDirectories: true)
+    func run(_ settings: String, _ arguments: [String] = [], _ input: String = "nowhere\n") throws -> String {
+      try settings.write(to: config.appendingPathComponent("config"), atomically: true, encoding: .utf8)
+      return try self.run(arguments, input: input, environment: ["XDG_CONFIG_HOME": folder.path]).output
+    }
+    let escape = "\u{1B}["
+    #expect(try run("color = always\n").contains(escape))
+    #expect(try !run("color = always\n", ["--color", "never"]).contains(escape))
+    #expect(try !run("").contains(escape))
+    let probe = "probe 3 * dense(4, tanh) -> dense(1)\n"
+    #expect(try run("plain = true\n", [], probe) == run("", ["--plain"], probe))
+    #expect(try run("threads = 1\n", [], probe) == run("threads = 4\n", [], probe))
+    #expect(try run("threads = 3\n", ["config"]).contains(#/threads +3 +file/#))
+    #expect(try run("", ["config"]).contains(#/color +auto +default/#))
   }
 
   @Test func `Settings come from the file, and its mistakes are named by line`() throws {

@@ -168,7 +168,8 @@ public struct Completer: Sendable {
     }
     for declaration in vocabulary.declarations where declaration.role != .verb {
       let types = scope.types(declaration)
-      let computes = declaration.role == .function && (isOpen || wanted.contains("number"))
+      let computes =
+        declaration.role == .function && types.contains("number") && (isOpen || wanted.contains("number"))
       guard isOpen || computes || types.contains(where: { wanted.contains($0) }) else { continue }
       fitting.append(Candidate(opened(declaration), declaration.summary, .value))
     }

@@ -18,10 +18,13 @@ public struct HelpTopic: Hashable, Sendable {
 public struct Help: Sendable {
   public let vocabulary: Vocabulary
   public let topics: [HelpTopic]
+  /// Where the works are that declarations name as their sources, by the words that they are named with.
+  public let addresses: [String: String]
 
-  public init(vocabulary: Vocabulary, topics: [HelpTopic] = []) {
+  public init(vocabulary: Vocabulary, topics: [HelpTopic] = [], addresses: [String: String] = [:]) {
     self.vocabulary = vocabulary
     self.topics = topics
+    self.addresses = addresses
   }
 
   /// Everything there is help on.
@@ -106,13 +109,28 @@ public struct Help: Sendable {
         .code(declaration.examples.map(\.transcript).joined(separator: "\n"), language: "gradlab"))
     }
     if let source = declaration.source, !source.isEmpty {
-      document.append(.paragraph(Text(source, .dim)))
+      document.append(.paragraph(linked(source)))
     }
     let others = declarations(in: declaration.group).map(\.name).filter { $0 != declaration.name }
     if !others.isEmpty {
       document.append(.paragraph(Text("See also: \(others.joined(separator: ", ")).", .dim)))
     }
     return document
+  }
+
+  /// The sources, each with its address where that is known.
+  func linked(_ source: String) -> Text {
+    var text = Text()
+    var rest = Substring(source)
+    while !rest.isEmpty {
+      let found = addresses.keys.compactMap { name in rest.firstRange(of: name).map { (name, $0) } }
+        .min { ($0.1.lowerBound, $1.0.count) < ($1.1.lowerBound, $0.0.count) }
+      guard let (name, range) = found else { break }
+      text += Text(String(rest[..<range.lowerBound]), .dim)
+      text += Text(name, .dim, link: addresses[name])
+      rest = rest[range.upperBound...]
+    }
+    return text + Text(String(rest), .dim)
   }
 
   // MARK: Groups

@@ -63,8 +63,16 @@ public struct Reference: Sendable {
       let lines = declaration.examples.map(\.transcript).joined(separator: "\n")
       parts.append("```\n\(lines)\n```")
     }
-    if let source = declaration.source, !source.isEmpty { parts.append("*\(source.escaped)*") }
+    if let source = declaration.source, !source.isEmpty { parts.append("*\(linked(source))*") }
     return parts
+  }
+}
+
+extension Reference {
+  private func linked(_ source: String) -> String {
+    help.linked(source).runs.map { run in
+      run.link.map { "[\(run.string.escaped)](\($0))" } ?? run.string.escaped
+    }.joined()
   }
 }
 

@@ -325,7 +325,9 @@ extension Syntax.Expression {
 extension Declaration {
   /// The parameter that takes the value at a place without a key.
   public func parameter(at place: Int) -> ParameterDeclaration? {
-    if place < parameters.count { return parameters[place] }
-    return parameters.last.flatMap { $0.isVariadic ? $0 : nil }
+    if let variadic = parameters.firstIndex(where: \.isVariadic), place >= variadic {
+      return parameters[variadic]
+    }
+    return place < parameters.count ? parameters[place] : nil
   }
 }

@@ -24,9 +24,14 @@ extension Session {
         language.catalog.constructors[declaration.name].map { constructor in
           // An activation is a layer too.
           constructor.type == "activation" ? ["activation", "network"] : [constructor.type]
-        } ?? ["number"]
+        } ?? Self.functionTypes[declaration.group] ?? ["number"]
       })
   }
+
+  /// What functions give that stand among the constructors of a kind.
+  private static let functionTypes: [String: [ValueType]] = [
+    "data": ["data"], "files": ["network"], "losses": ["class weights"],
+  ]
 
   private static func name(_ name: String, _ binding: Binding) -> Completer.Name {
     switch binding {

@@ -83,10 +83,21 @@ enum Topics {
     "keys", "keys at the prompt",
     [
       lines([
-        ("Enter", "runs a finished statement, or begins its next line"), ("Tab", "completes; twice lists"),
-        ("↑ ↓", "history; after an error ↑ has the corrected line"), ("Ctrl-R", "searches the history"),
-        ("→ or Ctrl-F", "takes the grey suggestion"), ("F1", "help on the word at the cursor"),
+        ("Enter", "runs a finished statement, or begins its next line"),
+        ("Tab, Shift-Tab", "completes; then goes through what can stand here, as ↑ ↓ do"),
+        ("↑ ↓", "what was typed before and begins alike; after an error ↑ has the corrected line"),
+        ("Ctrl-R", "searches what was typed before"),
+        ("→ or Ctrl-F", "takes the grey suggestion"),
+        ("F1", "help on the word at the cursor; so does ? after a name"),
+        ("Ctrl-A, Ctrl-E", "start and end of the line; Alt-< and Alt-> of the statement"),
+        (
+          "Ctrl-U, Ctrl-K, Ctrl-W",
+          "take away the line before or behind the cursor, or a word; Ctrl-Y puts it back"
+        ),
+        ("Ctrl-_", "undoes the last edit"),
+        ("Alt-Enter", "a new line"),
         ("Ctrl-C", "stops the work in hand; at the prompt clears the line"),
+        ("Ctrl-Z", "back to the shell; fg goes on"),
         ("Ctrl-D", "leaves; everything is kept"),
       ])
     ])

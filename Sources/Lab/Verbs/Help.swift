@@ -18,7 +18,7 @@ extension Verb {
 }
 
 extension Language {
-  var help: Help { Help(vocabulary: vocabulary, topics: Topics.all) }
+  var help: Help { Help(vocabulary: vocabulary, topics: Topics.all, addresses: Papers.addresses) }
 }
 
 extension Session {

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// `export`, `doctor` and `new` as programs that others call.
+@Suite struct ExportTests {
+  private func run(_ arguments: [String], in folder: URL, input: String = "") throws -> Command.Result {
+    try Command.run(
+      ["sh", "-c", "cd \"$0\" && exec \"$@\"", folder.path, Screen.program] + arguments,
+      environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LC_ALL": "C.UTF-8"], input: input)
+  }
+
+  private func folder(_ files: [String: String]) throws -> URL {
+    let folder = try Screen.newFolder()
+    for (name, text) in files {
+      try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+    }
+    return folder
+  }
+
+  static let script = "n = 3 * dense(4, tanh) -> dense(1)\nprobe n\n"
+  static let lesson = """
+    ---
+    format: 1
+    id: mine
+    title: Mine & yours
+    ---
+
+    # Mine & yours
+
+    ## A step
+
+    Some *prose*.
+
+    ```gradlab id=look
+    probe 3 * dense(4, tanh) -> dense(1)
+    ```
+
+    """
+
+  /// A format, and what has to be in it.
+  static let formats = [
+    ("html", ["<!DOCTYPE html>", "probe", "</html>"]), ("md", ["```gradlab", "probe"]),
+    ("ipynb", ["\"nbformat\": 4", "probe"]),
+  ]
+
+  @Test("A script and a lesson become pages in each format", arguments: formats, ["s.gl", "l.md"])
+  func pages(format: (String, [String]), file: String) throws {
+    let folder = try folder(["s.gl": Self.script, "l.md": Self.lesson])
+    let printed = try run(["export", file, "--to", format.0], in: folder)
+    #expect(printed.status == 0, "\(printed.errors)")
+    for part in format.1 { #expect(printed.output.lowercased().contains(part.lowercased()), "\(part)") }
+    let written = try run(["export", file, "--to", format.0, "-o", "out"], in: folder)
+    #expect(written.status == 0)
+    #expect(written.output.isEmpty)
+    let text = try String(contentsOf: folder.appendingPathComponent("out"), encoding: .utf8)
+    #expect(text == printed.output)
+  }
+
+  @Test func `A notebook is JSON with the cells and their results`() throws {
+    let folder = try folder(["l.md": Self.lesson])
+    let text = try run(["export", "l.md", "--to", "ipynb"], in: folder).output
+    let notebook = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let cells = try #require(notebook["cells"] as? [[String: Any]])
+    let code = try #require(cells.first { $0["cell_type"] as? String == "code" })
+    #expect((code["source"] as? String)?.contains("probe") == true)
+    #expect((code["outputs"] as? [Any])?.isEmpty == false)
+    #expect(cells.contains { ($0["source"] as? String)?.contains("prose") == true })
+  }
+
+  @Test func `A script that fails is no page`() throws {
+    let folder = try folder(["s.gl": "1 + 1\nnowhere\n"])
+    let result = try run(["export", "s.gl", "--to", "html", "-o", "out"], in: folder)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("s.gl"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
+  }
+
+  /// A network, and the exit code of its doctor.
+  static let patients: [(String, Int32)] = [
+    ("20 * dense(16, sigmoid) -> dense(1, sigmoid)", 1), ("2 * dense(16, relu) -> dense(1, sigmoid)", 0),
+  ]
+
+  @Test("The doctor says what ails a network in a file, and the exit code whether", arguments: patients)
+  func doctor(network: String, status: Int32) throws {
+    let folder = try folder([:])
+    let made = try run(
+      ["run", "-"], in: folder, input: "n = \(network)\ntrain n epochs=2\nsave \"n.safetensors\" of=n\n")
+    #expect(made.status == 0)
+    let result = try run(["doctor", "n.safetensors"], in: folder)
+    #expect(result.status == status)
+    #expect(!result.output.isEmpty)
+    #expect(result.errors.isEmpty)
+    let json = try run(["--json", "doctor", "n.safetensors"], in: folder)
+    #expect(json.status == status)
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.output.utf8)) }
+  }
+
+  @Test func `What is no file of weights is refused with a sentence`() throws {
+    let folder = try folder(["bad.safetensors": "nonsense"])
+    let result = try run(["doctor", "bad.safetensors"], in: folder)
+    #expect(result.status == 1)
+    #expect(result.output.contains("bad.safetensors"))
+  }
+
+  @Test func `A new lesson is there, passes its own check or says what it lacks, and is not written over`()
+    throws
+  {
+    let folder = try folder([:])
+    #expect(try run(["new", "mine"], in: folder).status == 0)
+    let check = try run(["check", "mine.md"], in: folder)
+    #expect([0, 1].contains(check.status))
+    #expect(check.output.contains("mine.md") || check.status == 0)
+    let again = try run(["new", "mine"], in: folder)
+    #expect(again.status == 2)
+    #expect(!again.errors.isEmpty)
+  }
+}
