@@ -32,7 +32,8 @@ enum Resuming {
     tellDifferences(past, console)
     try Replay(past, interpreter, console).run()
     player.record.attach(.ofReader)
-    interpreter.keep(in: folder, settings, journal)
+    // A script that goes on from a session leaves it as it was.
+    if Terminal.inputIsTerminal { interpreter.keep(in: folder, settings, journal) }
     return interpreter
   }
 
@@ -41,7 +42,9 @@ enum Resuming {
     past.lessons.reduce(Library.course()) { library, lesson in
       let (name, checksum) = lesson
       if let text = past.text(ofLesson: name) { return library.replacing(name, with: text) }
-      if library.text(of: name).map(Checksum.of) != checksum {
+      // One from a file goes by the file's name.
+      let text = library.text(of: name) ?? (try? TextFile.bytes(name))
+      if text.map(Checksum.of) != checksum {
         console.note("The lesson \(name) is no longer as it was; what was typed in it may not fit any more.")
       }
       return library

@@ -18,17 +18,28 @@ import Testing
     #expect(terminal.waitForPrompt())
     for line in lines { #expect(terminal.enter(line)) }
     if let unfinished {
-      terminal.type(unfinished + "\r")
-      while try newest(folder, terminal).statements.last?.text != unfinished { usleep(10_000) }
+      let lines = unfinished.split(separator: "\n")
+      terminal.type(lines.count == 1 ? unfinished + "\r" : "\u{1B}[200~\(unfinished)\u{1B}[201~\r")
+      // The one that takes for ever runs.
+      try waitForTraining(folder, terminal)
     }
     terminal.kill()
     return folder
   }
 
-  private func newest(_ folder: URL, _ terminal: PseudoTerminal) throws -> PastSession {
-    _ = terminal.wait(for: "\u{0}", seconds: 0.02)
-    let path = try #require(Journal.files(in: journals(folder)).last)
-    return try JournalTests.past(path)
+  /// Waits until a training runs, by what the journal has of it.
+  private func waitForTraining(_ folder: URL, _ terminal: PseudoTerminal) throws {
+    let end = Date().addingTimeInterval(20)
+    while Date() < end {
+      _ = terminal.wait(for: "\u{0}", seconds: 0.02)
+      let past = try Journal.files(in: journals(folder)).last.flatMap {
+        PastSession(path: $0, try TextFile.bytes($0))
+      }
+      if past?.statements.last?.text.contains("train") == true, past?.statements.last?.outcome == nil {
+        return
+      }
+    }
+    Issue.record("no training began: \(terminal.output)")
   }
 
   @Test func `Two sessions at once do not mix, and each comes back by itself`() throws {
@@ -76,6 +87,27 @@ import Testing
     try screen.wait(for: "had not ended")
     try screen.press("Up")
     try screen.wait("the statement") { $0.last?.contains("] train dense(3, tanh)") == true }
+  }
+
+  @Test func `Of statements pasted together those that had ended come back, and the rest is offered`() throws
+  {
+    let rest = "train dense(3, tanh) -> dense(1) epochs=100000000"
+    let folder = try session([], then: "a = 6 * 7\n\(rest)\nb = 1")
+    let terminal = try PseudoTerminal(["--resume"], folder: folder)
+    #expect(terminal.waitForPrompt() && terminal.passed.contains("brings it: train dense"))
+    #expect(terminal.enter("a") && terminal.passed.contains("42"))
+    terminal.kill()
+  }
+
+  @Test func `A script that goes on from a session sees it, and leaves it as it was`() throws {
+    let folder = try session(["a = 6 * 7"])
+    let path = try newest(folder).path
+    let before = try TextFile.bytes(path)
+    let result = try Command.run(
+      [Screen.program, "--resume"],
+      environment: ["HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state"], input: "b = a + 1\nb\n")
+    #expect(result.status == 0 && result.output.contains("43"))
+    #expect(try TextFile.bytes(path) == before)
   }
 
   @Test func `It says when the program or the processor is another`() throws {
@@ -184,6 +216,62 @@ import Testing
     ```
 
     """
+
+  @Test func `A step of a lesson that had not ended is not run, and Enter runs it; a try is offered`() throws
+  {
+    let folder = try Screen.newFolder()
+    let text = """
+      ---
+      format: 1
+      id: course
+      title: Course
+      seed: 7
+      ---
+      # Course
+
+      ## One
+
+      ```gradlab id=first
+      deep = dense(3, tanh) -> dense(1)
+      ```
+
+      ```gradlab id=slow
+      halfway = 1
+      x = train(deep, epochs=100000000)
+      ```
+
+      """
+    let path = folder.path + "/course.md"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    func start(_ arguments: [String]) throws -> PseudoTerminal {
+      let terminal = try PseudoTerminal(
+        arguments, folder: folder, environment: ["XDG_DATA_HOME": folder.path + "/data"])
+      #expect(terminal.waitForPrompt())
+      return terminal
+    }
+    func killWhileTraining(_ terminal: PseudoTerminal) throws {
+      try waitForTraining(folder, terminal)
+      terminal.kill()
+    }
+    let first = try start(["learn", path])
+    #expect(first.enter("") && first.enter("a = 6 * 7"))
+    first.type("\r")
+    try killWhileTraining(first)
+    let second = try start(["--resume"])
+    #expect(second.passed.contains("The last step had not ended; Enter runs it."))
+    #expect(second.enter("a") && second.passed.contains("42"))
+    // What the cell had done before it was killed is done with it.
+    #expect(second.enter("halfway") && second.passed.contains("called halfway"))
+    second.type("\u{1B}[200~own = a + 1\ntrain deep epochs=100000000\u{1B}[201~\r")
+    try killWhileTraining(second)
+    let third = try start(["learn", "--resume"])
+    #expect(third.passed.contains("brings it: train deep"))
+    #expect(third.enter("own") && third.passed.contains("43"))
+    // The cell still waits.
+    third.type("\r")
+    try killWhileTraining(third)
+    #expect(try newest(folder).statements.last?.text.hasPrefix("x = train") == true)
+  }
 
   /// What a reader does in that lesson: goes on, guesses, keeps, fails, goes back, undoes, solves.
   private static let reading = [
