@@ -74,10 +74,6 @@ import Testing
     return (before, told)
   }
 
-  private static func past(in folder: URL) throws -> PastSession {
-    try #require(PastSession.newest(in: folder.path + "/state/gradlab/journal"))
-  }
-
   // MARK: Full
 
   @Test(.enabled(if: mayMount, "no file system may be mounted here"))
@@ -94,7 +90,7 @@ import Testing
       #expect(told == 1)
       terminal.kill()
       try disk.empty()
-      let past = try Self.past(in: disk.folder)
+      let past = try Journals.newest(disk.folder)
       let done = past.statements.filter { $0.outcome == .done }.count
       if done < 2 + before || !past.statements.prefix(2).allSatisfy({ $0.outcome == .done }) { lost += 1 }
       let again = try PseudoTerminal(["--resume"], folder: disk.folder)
@@ -102,7 +98,7 @@ import Testing
       #expect(again.passed.contains("with its weights"))
       again.kill()
       #expect(
-        try Self.past(in: disk.folder).statements.contains { $0.text == "b = 1" && $0.outcome == .done })
+        try Journals.newest(disk.folder).statements.contains { $0.text == "b = 1" && $0.outcome == .done })
     }
     #expect(lost == 0)
     FaultTable.row(
@@ -121,7 +117,7 @@ import Testing
     let (_, told) = Self.type(30, into: terminal)
     #expect(told == 0)
     terminal.kill()
-    let past = try Self.past(in: disk.folder)
+    let past = try Journals.newest(disk.folder)
     #expect(past.statements.count { $0.outcome == .done } == 33)
     FaultTable.row(
       "disk full while there are snapshots, which then make room", times: 1,
@@ -163,7 +159,7 @@ import Testing
     let (before, told) = Self.type(30, into: terminal)
     #expect(told == 1)
     terminal.kill()
-    let done = try Self.past(in: folder).statements.filter { $0.outcome == .done }.count
+    let done = try Journals.newest(folder).statements.filter { $0.outcome == .done }.count
     #expect(done >= before && before > 0)
     FaultTable.row(
       "no more room for the journal's file (ulimit), told once", times: 1,

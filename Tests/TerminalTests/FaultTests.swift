@@ -2,16 +2,9 @@ import Foundation
 import Testing
 
 @testable import Lab
-@testable import Lessons
 
 /// Kills at random moments: what was answered before is never lost, and comes back to the bit.
 @Suite(.serialized) struct FaultTests {
-  private static func journals(_ folder: URL) -> String { folder.path + "/state/gradlab/journal" }
-
-  private static func newest(_ folder: URL) throws -> PastSession {
-    try #require(PastSession.newest(in: journals(folder)))
-  }
-
   // MARK: Kills
 
   @Test func `Killed again and again at work, a session loses nothing that it has answered`() throws {
@@ -51,9 +44,9 @@ import Testing
       terminal.type(round.isMultiple(of: 2) ? "x = train(deep, epochs=1000000)\r" : "b\(sent) = \(sent)\r")
       usleep(UInt32.random(in: 0...40_000, using: &random))
       terminal.kill()
-      if try Self.newest(folder).statements.last?.outcome == nil { working += 1 }
+      if try Journals.newest(folder).statements.last?.outcome == nil { working += 1 }
     }
-    let past = try Self.newest(folder)
+    let past = try Journals.newest(folder)
     // In the order in which they were answered, and each once.
     let done = past.statements.filter { $0.outcome == .done && !$0.text.hasPrefix("b") }.map(\.text)
     let same = try Self.weightsAreTheSame(past, folder)
@@ -126,7 +119,7 @@ import Testing
       usleep(UInt32.random(in: 0...400_000, using: &random))
       terminal.kill()
       let answered = 1 + terminal.drain().components(separatedBy: PseudoTerminal.lineIsDone).count - 1
-      let past = try Self.newest(folder)
+      let past = try Journals.newest(folder)
       let done = past.statements.prefix { $0.outcome == .done }
       if done.map(\.text) != Array(statements.prefix(done.count)) || done.count < answered
         || past.statements.count > done.count + 1
@@ -149,167 +142,5 @@ import Testing
     FaultTable.row(
       "kill −9 while journal and snapshots are written (\(torn) times in the middle of a statement or file)",
       times: times, lost: FaultTable.lost(lost, "sessions"))
-  }
-
-  // MARK: Lessons
-
-  private static let steps = 12
-
-  /// A lesson without heavy work: a question, a cell and an exercise a step.
-  private static func writeLesson(_ folder: URL) throws -> String {
-    let steps = (1...steps).map { step in
-      """
-      ## Step \(step)
-
-      ```predict id=why\(step)
-      Why \(step)?
-      ```
-
-      ```gradlab id=cell\(step)
-      c\(step) = \(step) * 2
-      ```
-
-      ```gradlab id=fix\(step) role=starter
-      s\(step) = ____
-      ```
-
-      What is twice c\(step)?
-
-      ```gradlab id=fix\(step) role=check
-      expect s\(step) == 2 * c\(step)
-      ```
-
-      <details>
-      <summary>Solution</summary>
-
-      ```gradlab id=fix\(step) role=solution
-      s\(step) = 2 * c\(step)
-      ```
-
-      </details>
-
-      """
-    }
-    let path = folder.path + "/course.md"
-    let head = "---\nformat: 1\nid: course\ntitle: Course\nseed: 7\n---\n# Course\n\n"
-    try (head + steps.joined(separator: "\n")).write(toFile: path, atomically: true, encoding: .utf8)
-    return path
-  }
-
-  /// What a reader types in that lesson: an answer, tries of their own, the solution, something to keep, Enter.
-  private static let reading = (1...steps).flatMap { step in
-    ["because", "own\(step) = c\(step) + 1", "s\(step) = 4 * \(step)", "mine\(step) = \(step)", "keep", ""]
-  }
-
-  private static func open(_ arguments: [String], _ folder: URL) throws -> PseudoTerminal {
-    try PseudoTerminal(arguments, folder: folder, environment: ["XDG_DATA_HOME": folder.path + "/data"])
-  }
-
-  @Test func `Killed while progress is written, a reader loses nothing that was answered`() throws {
-    var random = SystemRandomNumberGenerator()
-    var lost = 0
-    let times = FaultTable.times(50, orElse: 3)
-    for _ in 0..<times {
-      let folder = try Screen.newFolder()
-      let terminal = try Self.open(["learn", Self.writeLesson(folder)], folder)
-      #expect(terminal.waitForPrompt())
-      terminal.type(Self.reading.joined(separator: "\r") + "\r")
-      usleep(UInt32.random(in: 0...900_000, using: &random))
-      terminal.kill()
-      let answered = terminal.drain().components(separatedBy: PseudoTerminal.lineIsDone).count - 1
-      let path = folder.path + "/data/gradlab/progress"
-      let records = try ProgressFile(path: path).load()
-      for (number, line) in Self.reading.prefix(answered).enumerated() {
-        let step = number / 6 + 1
-        let isKept =
-          switch number % 6 {
-          case 0: records[.init("course", "guess", "why\(step)")] == line
-          case 2: records[.init("course", "solution", "fix\(step)")]?.hasSuffix(line) == true
-          default: true
-          }
-        if !isKept { lost += 1 }
-      }
-      // A file in which anything is half written would not be what its records make.
-      if !records.isEmpty, try TextFile.bytes(path) != ProgressFile.encode(records) { lost += 1 }
-    }
-    #expect(lost == 0)
-    FaultTable.row(
-      "kill −9 in a lesson while progress is written", times: times, lost: FaultTable.lost(lost, "answers"))
-  }
-
-  @Test func `Killed again and again in a lesson, --resume brings back its place and all of its state`()
-    throws
-  {
-    let folder = try Screen.newFolder()
-    let lesson = try Self.writeLesson(folder)
-    var random = SystemRandomNumberGenerator()
-    let times = FaultTable.times(50, orElse: 5)
-    var lost = 0
-    var place = 0
-    var isToBeChecked = false
-    for round in 0..<times {
-      let terminal = try Self.open(round == 0 ? ["learn", lesson] : ["--resume"], folder)
-      guard terminal.waitForPrompt(seconds: 60) else {
-        Issue.record("round \(round): \(terminal.output)")
-        return
-      }
-      // Of a solution that was run the check may still be to do, which takes Enter.
-      if isToBeChecked { #expect(terminal.enter("")) }
-      // A few lines that are answered for certain, and one that may be.
-      for _ in 0..<Int.random(in: 0...2, using: &random) where place < Self.reading.count - 1 {
-        #expect(terminal.enter(Self.reading[place]))
-        place += 1
-      }
-      terminal.type(Self.reading[place] + "\r")
-      usleep(UInt32.random(in: 0...20_000, using: &random))
-      terminal.kill()
-      let known = place
-      (place, isToBeChecked) = try Self.progress(folder)
-      if place < known { lost += 1 }
-      place = min(place, Self.reading.count - 1)
-    }
-    #expect(lost == 0)
-    let other = try Screen.newFolder()
-    let ends = try [
-      Self.end(Self.open(["--resume"], folder), from: place, folder, isToBeChecked),
-      // Somebody who was never killed.
-      Self.end(Self.open(["learn", Self.writeLesson(other)], other), from: 0, other),
-    ]
-    #expect(ends[0] == ends[1] && ends[0].contains("own7") && ends[0].contains("mine12  number"))
-    FaultTable.row(
-      "kill −9 at a random moment of a lesson, then --resume", times: times,
-      lost: FaultTable.lost(lost, "lines")
-        + (ends[0] == ends[1] ? "; names, values and the saved transcript are the same" : ""))
-  }
-
-  /// How many lines the journal knows to be dealt with, and whether of the last one, a solution, the check is to do.
-  private static func progress(_ folder: URL) throws -> (count: Int, isToBeChecked: Bool) {
-    var texts: [String] = []
-    var isToBeChecked = false
-    for case .line(let line) in try newest(folder).entries where !line.opensFile {
-      let isRun = line.statements.first == PastSession.Statement(text: line.text, outcome: .done)
-      if line.isEnded ? !isToBeChecked : isRun { texts.append(line.text) }
-      isToBeChecked = line.isEnded ? false : isRun ? line.text.hasPrefix("s") : isToBeChecked
-    }
-    // In their order, and none twice.
-    #expect(texts == Array(reading.prefix(texts.count)))
-    return (texts.count, isToBeChecked)
-  }
-
-  /// Goes on to the end of the lesson; what the session then holds, and the lesson as the reader has gone through it.
-  private static func end(
-    _ terminal: PseudoTerminal, from place: Int, _ folder: URL, _ isToBeChecked: Bool = false
-  ) throws -> String {
-    #expect(terminal.waitForPrompt(seconds: 60))
-    if isToBeChecked { #expect(terminal.enter("")) }
-    for line in reading[place...] { #expect(terminal.enter(line)) }
-    _ = terminal.drain()
-    #expect(terminal.enter("vars"))
-    let names = terminal.passed.replacing(#/\u{1B}\[[0-9;]*m/#, with: "").split(separator: "\r\n")
-    let file = folder.path + "/mine.md"
-    #expect(terminal.enter("save \"\(file)\""))
-    terminal.kill()
-    let transcript = try String(contentsOfFile: file, encoding: .utf8)
-    return names.filter { $0.contains(#/^\w+\d+ /#) }.joined(separator: "\n") + "\n" + transcript
   }
 }

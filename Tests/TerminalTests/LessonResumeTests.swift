@@ -1,0 +1,193 @@
+import Foundation
+import Testing
+
+@testable import Lab
+
+/// `--resume` in a lesson, in the built program.
+@Suite struct LessonResumeTests {
+  private static let lesson = """
+    ---
+    format: 1
+    id: course
+    title: Course
+    seed: 7
+    ---
+    # Course
+
+    ## One
+
+    ```gradlab id=tower
+    tower(n) = n * dense(8, tanh) -> dense(1, sigmoid)
+    deep = tower(3)
+    table = csv("$folder/table.csv", target="y")
+    ```
+
+    ```predict id=loss answer=it.loss
+    How much is left?
+    ```
+
+    ```gradlab id=slow
+    train deep epochs=20 on=table
+    expect it.loss < 9
+    ```
+
+    ## Two
+
+    ```gradlab id=fix role=starter
+    train deep epochs=____ on=table
+    ```
+
+    Train it on.
+
+    ```gradlab id=fix role=check
+    expect it.epochs > 30
+    ```
+
+    <details>
+    <summary>Solution</summary>
+
+    ```gradlab id=fix role=solution
+    train deep epochs=31 on=table
+    ```
+
+    </details>
+
+    ## Three
+
+    ```gradlab id=last
+    evaluate deep on=table
+    ```
+
+    """
+
+  @Test func `A step of a lesson that had not ended is not run, and Enter runs it; a try is offered`() throws
+  {
+    let folder = try Screen.newFolder()
+    let text = """
+      ---
+      format: 1
+      id: course
+      title: Course
+      seed: 7
+      ---
+      # Course
+
+      ## One
+
+      ```gradlab id=first
+      deep = dense(3, tanh) -> dense(1)
+      ```
+
+      ```gradlab id=slow
+      halfway = 1
+      x = train(deep, epochs=100000000)
+      ```
+
+      """
+    let path = folder.path + "/course.md"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    func start(_ arguments: [String]) throws -> PseudoTerminal {
+      let terminal = try PseudoTerminal(
+        arguments, folder: folder, environment: ["XDG_DATA_HOME": folder.path + "/data"])
+      #expect(terminal.waitForPrompt())
+      return terminal
+    }
+    func killWhileTraining(_ terminal: PseudoTerminal) throws {
+      try Journals.waitForTraining(folder, terminal)
+      terminal.kill()
+    }
+    let first = try start(["learn", path])
+    #expect(first.enter("") && first.enter("a = 6 * 7"))
+    first.type("\r")
+    try killWhileTraining(first)
+    let second = try start(["--resume"])
+    #expect(second.passed.contains("The last step had not ended; Enter runs it."))
+    #expect(second.enter("a") && second.passed.contains("42"))
+    // What the cell had done before it was killed is done with it.
+    #expect(second.enter("halfway") && second.passed.contains("called halfway"))
+    second.type("\u{1B}[200~own = a + 1\ntrain deep epochs=100000000\u{1B}[201~\r")
+    try killWhileTraining(second)
+    let third = try start(["learn", "--resume"])
+    #expect(third.passed.contains("brings it: train deep"))
+    #expect(third.enter("own") && third.passed.contains("43"))
+    // The cell still waits.
+    third.type("\r")
+    try killWhileTraining(third)
+    #expect(try Journals.newest(folder).statements.last?.text.hasPrefix("x = train") == true)
+  }
+
+  /// What a reader does in that lesson: goes on, guesses, keeps, fails, goes back, undoes, solves.
+  private static let reading = [
+    "", "0.5", "3", "mine = deep", "train mine epochs=5 on=table", "", "x = 1", "keep", "", "nonsense here",
+    "train deep epochs=3 on=table", "undo", "", "back", "back", "own = 1", "0.25", "",
+    "own = train(deep, epochs=[1, 2], on=table)", "keep", "", "goto 2", "train deep epochs=40 on=table",
+    "y = 1", "keep", "", "",
+  ]
+
+  private func folderWithLesson() throws -> URL {
+    let folder = try Screen.newFolder()
+    let rows = (1...30).map { "\($0),\($0 * 7 % 11),\($0 % 2)\n" }.joined()
+    try ("a,b,y\n" + rows).write(toFile: folder.path + "/table.csv", atomically: true, encoding: .utf8)
+    try Self.lesson.replacing("$folder", with: "/tmp/gradlab-course")
+      .write(toFile: folder.path + "/course.md", atomically: true, encoding: .utf8)
+    return folder
+  }
+
+  /// What the lesson comes to at its end: the transcript and the weights.
+  private func end(_ terminal: PseudoTerminal, _ folder: URL) throws -> [[UInt8]] {
+    let files = ["mine.md", "deep.safetensors", "own.csv"].map { "\(folder.path)/\($0)" }
+    #expect(terminal.enter("save \"\(files[0])\"") && terminal.enter("save \"\(files[1])\" of=deep"))
+    #expect(terminal.enter("export it to=\"\(files[2])\""))
+    terminal.kill()
+    return try files.map { try TextFile.bytes($0) }
+  }
+
+  @Test(arguments: ["0", "9"])
+  func `Killed after any line of a lesson, it comes back to the same end, with snapshots and without`(
+    slow: String
+  )
+    throws
+  {
+    let table = URL(fileURLWithPath: "/tmp/gradlab-course-\(slow)")
+    try? FileManager.default.removeItem(at: table)
+    try FileManager.default.createDirectory(at: table, withIntermediateDirectories: true)
+    func start(_ arguments: [String], _ folder: URL) throws -> PseudoTerminal {
+      let terminal = try PseudoTerminal(
+        arguments, folder: folder,
+        environment: ["XDG_DATA_HOME": folder.path + "/data", "GRADLAB_SLOW": slow])
+      #expect(terminal.waitForPrompt())
+      return terminal
+    }
+    func newFolder() throws -> URL {
+      let folder = try folderWithLesson()
+      let path = folder.path + "/course.md"
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      try text.replacing("/tmp/gradlab-course", with: table.path)
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      try? FileManager.default.removeItem(atPath: table.path + "/table.csv")
+      try FileManager.default.copyItem(
+        atPath: folder.path + "/table.csv", toPath: table.path + "/table.csv")
+      return folder
+    }
+    let calm = try newFolder()
+    let terminal = try start(["learn", calm.path + "/course.md"], calm)
+    for line in Self.reading { #expect(terminal.enter(line)) }
+    let wanted = try end(terminal, calm)
+    // Again, killed after every few lines, at another place each time.
+    for first in FaultTable.isFull ? [1, 2, 3] : [3] {
+      let folder = try newFolder()
+      var current = try start(["learn", folder.path + "/course.md"], folder)
+      for (number, line) in Self.reading.enumerated() {
+        #expect(current.enter(line))
+        guard number % 3 == first % 3 else { continue }
+        current.kill()
+        // Neither the lesson nor the table that it read has to be there any more.
+        try "nothing".write(toFile: folder.path + "/course.md", atomically: true, encoding: .utf8)
+        try "a,b,y\n1,2,3\n".write(toFile: table.path + "/table.csv", atomically: true, encoding: .utf8)
+        current = try start(number.isMultiple(of: 2) ? ["--resume"] : ["learn", "--resume"], folder)
+      }
+      let found = try end(current, folder)
+      #expect(found == wanted)
+    }
+  }
+}
