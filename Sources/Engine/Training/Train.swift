@@ -57,16 +57,21 @@ final class TrainingRun<S: Scalar> {
     stepsPerEpoch = (data.count + batch - 1) / batch
     model = try Model(
       plan: plan, state: state, batch: batch, loss: loss, threads: threads, shouldStop: shouldStop)
-    evaluation = try Model(
-      plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, threads: threads,
-      sharing: model, shouldStop: shouldStop)
+    // A batch that is large enough lends its room.
+    evaluation =
+      batch >= min(data.count, evaluationBatch)
+      ? model
+      : try Model(
+        plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, threads: threads,
+        sharing: model, shouldStop: shouldStop)
     heldOut = try (options.validation ?? data.heldOut).map {
       try HeldOut($0, like: data, loss: loss, outputs: plan.output.count)
     }
     update = Update(options.optimizer, count: plan.parameterCount, continuing: state.optimizer)
     clip = options.clip?.product ?? NoClip()
     weights = LayerWeights.all(of: plan)
-    backup = Backup(model, update)
+    // A single step is stopped before its update or not at all: only what the forward pass moves can be half done.
+    backup = Backup(model, update, statisticsAlone: stepsPerEpoch == 1 && heldOut == nil)
     beginning = Storage(plan.parameterCount)
     beginning.copy(from: model.tape.parameters)
   }
@@ -81,7 +86,7 @@ final class TrainingRun<S: Scalar> {
       let heldOutLoss = try figures == nil ? nil : heldOut.flatMap { try meanLoss(evaluation, $0.data) }
       // An epoch whose held-out loss is not known does not count either.
       guard let figures, heldOut == nil || heldOutLoss != nil else {
-        backup.restore(model, &update, statisticsAlone: backsUpStatisticsAlone)
+        backup.restore(model, &update)
         history.nonFinite = nonFinite
         history.end = .interrupted
         break
@@ -94,7 +99,7 @@ final class TrainingRun<S: Scalar> {
       if let heldOutLoss { history.heldOutLosses.append(heldOutLoss) }
       let metric = heldOutLoss ?? figures.loss
       update.observe(metric, at: .epoch)
-      backup.save(model, update, statisticsAlone: backsUpStatisticsAlone)
+      backup.save(model, update)
       onEpoch(
         EpochReport(
           epoch: epoch + 1, epochs: options.epochs, loss: figures.loss, gradientNorm: figures.norm,
@@ -109,9 +114,6 @@ final class TrainingRun<S: Scalar> {
     history.settle()
     return (finalState(history), history)
   }
-
-  /// A single step is stopped before its update or not at all: only what the forward pass moves can be half done.
-  private var backsUpStatisticsAlone: Bool { stepsPerEpoch == 1 && heldOut == nil }
 
   private struct EpochFigures {
     var loss = 0.0

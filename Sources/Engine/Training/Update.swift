@@ -102,6 +102,7 @@ private final class UpdateJob<S: Scalar>: ParallelJob {
 
 /// The numbers as they were after the last finished epoch.
 final class Backup<S: Scalar> {
+  private let statisticsAlone: Bool
   private let parameters: Storage<S>
   private let statistics: Storage<S>
   private let slots: [Storage<S>]
@@ -109,15 +110,17 @@ final class Backup<S: Scalar> {
   private var stepsTaken = 0
   private var scheduleState: [Double] = []
 
-  init(_ model: Model<S>, _ update: Update<S>) {
-    parameters = Storage(model.tape.parameters.count)
+  /// - Parameter statisticsAlone: keeps the running statistics, and nothing of what the update moves.
+  init(_ model: Model<S>, _ update: Update<S>, statisticsAlone: Bool) {
+    self.statisticsAlone = statisticsAlone
     statistics = Storage(model.tape.statistics.count)
-    slots = update.slots.map { Storage($0.count) }
-    scalars = Storage(update.scalars.count)
+    parameters = Storage(statisticsAlone ? 0 : model.tape.parameters.count)
+    slots = statisticsAlone ? [] : update.slots.map { Storage($0.count) }
+    scalars = Storage(statisticsAlone ? 0 : update.scalars.count)
     save(model, update)
   }
 
-  func save(_ model: Model<S>, _ update: Update<S>, statisticsAlone: Bool = false) {
+  func save(_ model: Model<S>, _ update: Update<S>) {
     statistics.copy(from: model.tape.statistics)
     if statisticsAlone { return }
     parameters.copy(from: model.tape.parameters)
@@ -127,7 +130,7 @@ final class Backup<S: Scalar> {
     scheduleState = update.scheduleState
   }
 
-  func restore(_ model: Model<S>, _ update: inout Update<S>, statisticsAlone: Bool = false) {
+  func restore(_ model: Model<S>, _ update: inout Update<S>) {
     model.tape.statistics.copy(from: statistics)
     if statisticsAlone { return }
     model.tape.parameters.copy(from: parameters)
