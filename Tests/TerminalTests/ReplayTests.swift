@@ -79,6 +79,17 @@ import Testing
     #expect(difference(session, recorded.session) == nil)
   }
 
+  @Test(arguments: Session().vocabulary.declarations.filter { !$0.examples.isEmpty }.map(\.name))
+  func `The examples of every declaration come back the same`(name: String) throws {
+    for example in try #require(Session().vocabulary[name]).examples {
+      let recorded = try RecordedSession(keepsResults: true)
+      for line in example.setup + [example.line] { try recorded.run(line) }
+      let (session, problems) = try recorded.broughtBack()
+      #expect(problems == [])
+      #expect(difference(session, recorded.session) == nil, "\(example.line)")
+    }
+  }
+
   @Test func `What is kept is taken, and nothing runs again`() throws {
     let recorded = try RecordedSession(keepsResults: true)
     try recorded.run(
