@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t interrupted, termination, resized, stopped, continued;
-static volatile sig_atomic_t guarded, echo_off, holds_stops;
+static volatile sig_atomic_t guarded, echo_off, holds_stops, knows_escapes;
 static struct termios original;
 static const char *last_words = "";
 static int wake[2] = {-1, -1};
@@ -24,6 +24,16 @@ static bool set_modes(bool echo) {
   struct termios modes = original;
   if (!echo) modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
   return tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0;
+}
+
+static void say(int descriptor, const char *text) {
+  if (write(descriptor, text, strlen(text)) < 0) { /* nobody to tell */
+  }
+}
+
+// Whether what is pasted comes between marks; it does while a statement runs as well, so that it never runs by itself.
+static void set_paste_marks(bool on) {
+  if (knows_escapes && owns_terminal()) say(STDOUT_FILENO, on ? "\033[?2004h" : "\033[?2004l");
 }
 
 static void install(int signal, void (*handler)(int), int flags) {
@@ -52,7 +62,7 @@ static void note(int signal) {
       break;
     case SIGCONT:
       continued = 1;
-      if (echo_off) set_modes(false);
+      if (echo_off && set_modes(false)) set_paste_marks(true);
       break;
     default: break;
   }
@@ -97,7 +107,7 @@ void signals_hold_stops(bool hold) { holds_stops = hold; }
 
 void signals_stop(void) {
   // The shell gets the terminal as it gave it; SIGCONT takes the echo away again.
-  if (echo_off) set_modes(true);
+  if (echo_off && set_modes(true)) set_paste_marks(false);
   sigset_t stop, before;
   sigemptyset(&stop);
   sigaddset(&stop, SIGTSTP);
@@ -128,17 +138,12 @@ bool signals_has_input(int descriptor) {
   return poll(&polled, 1, 0) > 0;
 }
 
-static void say(int descriptor, const char *text) {
-  if (write(descriptor, text, strlen(text)) < 0) { /* nobody to tell */
-  }
-}
-
 static void restore_terminal(void) {
   // At other times it is as it was given to us, or another program's by now: `gradlab run FILE | less`.
   if (!guarded || !(holds_stops || echo_off) || !owns_terminal()) return;
   tcsetattr(STDIN_FILENO, TCSANOW, &original);
   // Bracketed paste off, colours off, cursor shown.
-  if (isatty(STDOUT_FILENO)) say(STDOUT_FILENO, "\033[?2004l\033[0m\033[?25h");
+  if (knows_escapes) say(STDOUT_FILENO, "\033[?2004l\033[0m\033[?25h");
 }
 
 static void die(int number) {
@@ -148,9 +153,10 @@ static void die(int number) {
   raise(number);
 }
 
-void signals_guard_terminal(const char *words) {
+void signals_guard_terminal(const char *words, bool escapes) {
   if (guarded || tcgetattr(STDIN_FILENO, &original) != 0) return;
   guarded = 1;
+  knows_escapes = escapes;
   const char *kept = strdup(words);
   if (kept) last_words = kept;
   // A stack that has run over needs another one to be cleared up on.
@@ -167,6 +173,7 @@ void signals_set_echo(bool on) {
   if (on) tcsetattr(STDIN_FILENO, TCSANOW, &original);
   else if (!set_modes(false)) return;
   echo_off = !on;
+  set_paste_marks(!on);
 }
 
 bool signals_window_size(int *columns, int *rows) {

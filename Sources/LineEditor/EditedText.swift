@@ -51,22 +51,35 @@ extension LineEditor {
 
   func recordForUndo() {
     guard !isSearching else { return }
-    let now = scalars
-    if let last = undoStates.last {
-      guard last.text != now else { return }
-      // Letters typed in a row are one edit.
-      let isTyping =
-        undoStates.count > 1 && now.count == last.text.count + 1 && now.starts(with: last.text)
-        && now.last != 32
-      if isTyping {
-        let before = undoStates[undoStates.count - 2].text
-        if last.text.starts(with: before), last.text.count > before.count, last.text.last != 32 {
-          undoStates[undoStates.count - 1] = (now, cursor)
-          return
-        }
-      }
+    let state = UndoState(text: scalars, cursor: cursor)
+    guard let last = undoStates.last else { return undoStates.append(state) }
+    guard last.text != state.text else {
+      if last.cursor != state.cursor { undoStates[undoStates.count - 1] = state }
+      return
     }
-    undoStates.append((now, cursor))
+    // Letters typed in a row are one edit.
+    if let letter = state.letter(after: last) {
+      if last.isTyping, letter != 32 { undoStates.removeLast() }
+      undoStates.append(UndoState(text: state.text, cursor: state.cursor, isTyping: letter != 32))
+    } else {
+      undoStates.append(state)
+    }
+  }
+
+  struct UndoState {
+    var text: [UInt32]
+    var cursor: Int
+    /// Whether it came about by typing a letter, to which more may be joined.
+    var isTyping = false
+
+    /// The one letter that was typed since an earlier state.
+    func letter(after earlier: UndoState) -> UInt32? {
+      guard text.count == earlier.text.count + 1, cursor == earlier.cursor + 1, cursor <= text.count,
+        text[..<(cursor - 1)] == earlier.text[..<earlier.cursor],
+        text[cursor...] == earlier.text[earlier.cursor...]
+      else { return nil }
+      return text[cursor - 1]
+    }
   }
 }
 

@@ -40,6 +40,7 @@ extension LineEditor {
   func undo() -> UInt8 {
     guard undoStates.count > 1 else { return Self.beep }
     undoStates.removeLast()
+    undoStates[undoStates.count - 1].isTyping = false
     let state = undoStates[undoStates.count - 1]
     replace(String(state.text), cursor: state.cursor)
     return Self.refresh
@@ -70,8 +71,8 @@ extension LineEditor {
     let line = starts.lastIndex { $0 <= cursor } ?? 0
     let target = line + step
     guard starts.indices.contains(target) else { return nil }
-    // A statement fetched from the history is left for its neighbour, not walked through.
-    if let browsing, browsing.text == String(scalars) { return nil }
+    // A statement fetched from the history is left for its neighbour, until the cursor goes into it.
+    if let browsing, browsing.text == String(scalars), cursor == scalars.count { return nil }
     let end = target + 1 < starts.count ? starts[target + 1] - 1 : scalars.count
     let wanted = min(starts[target] + cursor - starts[line], end)
     editline_move_cursor(editor, wanted - cursor)

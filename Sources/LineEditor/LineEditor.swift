@@ -23,7 +23,7 @@ public final class LineEditor {
   var outcome: Reading?
   /// Whether a key has come at this prompt.
   var hasReadKey = false
-  var undoStates: [(text: [UInt32], cursor: Int)] = []
+  var undoStates: [UndoState] = []
   var browsing: (index: Int, prefix: String, text: String)?
   var menuState: MenuState?
 
@@ -65,6 +65,8 @@ public final class LineEditor {
   ///   - prompt: may hold colour sequences; its last character must not be one.
   ///   - offered: the corrected form of what was typed before, which the first ↑ brings.
   public func readLine(prompt: String, rightPrompt: String = "", offering offered: String? = nil) -> Reading {
+    // One that stopped a statement has nothing to say to the next line.
+    signals_clear_interrupt()
     guard let editor else { return plain.read(prompt: prompt, isComplete: policy.isComplete) }
     self.offered = offered
     outcome = nil

@@ -11,7 +11,12 @@ final class PlainReader {
     var text = ""
     while true {
       guard let line = readLine() else {
-        if Terminal.interruptRequested(), Terminal.termination == nil { return .interrupted }
+        if Terminal.interruptRequested(), Terminal.termination == nil {
+          // The terminal has shown ^C where the line stood.
+          if Terminal.inputIsTerminal { Terminal.write("\n") }
+          pending = []
+          return .interrupted
+        }
         return text.isEmpty ? .endOfInput : .line(text)
       }
       text += text.isEmpty ? line : "\n" + line

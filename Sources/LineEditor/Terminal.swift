@@ -30,7 +30,7 @@ public enum Terminal {
   /// - Parameter lastWords: said where the process dies of a fault.
   public static func installSignals(lastWords: String) {
     signals_install()
-    signals_guard_terminal("\r\n\(lastWords)\r\n")
+    signals_guard_terminal("\r\n\(lastWords)\r\n", canEdit)
   }
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.

@@ -162,8 +162,20 @@ final class Interpreter {
     guard takesStatements, cursor == text.utf8.count, let word = Self.name(in: text, at: cursor) else {
       return false
     }
-    let quotes = text.utf8.count { $0 == UInt8(ascii: "\"") }
-    return quotes.isMultiple(of: 2) && (try? bench.session.help.page(on: word)) != nil
+    return !Self.endsInTextOrComment(text) && (try? bench.session.help.page(on: word)) != nil
+  }
+
+  private static func endsInTextOrComment(_ text: String) -> Bool {
+    var open: UInt8?
+    for byte in text.utf8 {
+      switch (open, byte) {
+      case (_, UInt8(ascii: "\n")): open = nil
+      case (nil, UInt8(ascii: "\"")), (nil, UInt8(ascii: "'")), (nil, UInt8(ascii: "#")): open = byte
+      case (let quote?, byte) where quote == byte && byte != UInt8(ascii: "#"): open = nil
+      default: break
+      }
+    }
+    return open != nil
   }
 
   private static func name(in text: String, at offset: Int) -> String? {

@@ -55,7 +55,8 @@ final class Loop {
       lastHasFailed = true
       show(
         failure, prompt: prompt,
-        isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text)
+        isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text
+          && DisplayWidth.of(prompt) + DisplayWidth.of(text) <= console.style.width)
     }
     guard let pager, console.form == .terminal else {
       return interpreter.run(text) { [console] in console.show($0) }

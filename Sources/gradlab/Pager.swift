@@ -11,6 +11,8 @@ enum Pager {
 
   static func show(_ text: String, _ command: String) {
     let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    // less shows colours only when it is asked to.
+    setenv("LESS", "FRX", 0)
     guard lines >= Terminal.size.rows, let pipe = popen(command, "w") else { return Terminal.write(text) }
     fputs(text, pipe)
     pclose(pipe)

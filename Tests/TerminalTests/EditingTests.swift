@@ -90,6 +90,12 @@ import Testing
     try screen.wait("the last word gone") { $0.last == "[1] abs" }
     try screen.press("C-u", "C-_")
     try screen.wait("the line back") { $0.last == "[1] abs" }
+    // What is typed in a row in the middle is one edit too.
+    try screen.press("Left", "Left")
+    try screen.type("xyz")
+    try screen.wait("an insertion") { $0.last == "[1] axyzbs" }
+    try screen.press("C-_")
+    try screen.wait("it gone") { $0.last == "[1] abs" }
   }
 
   @Test func `Wide characters never misplace the cursor`() throws {

@@ -129,6 +129,36 @@ import Testing
     try screen.wait(for: "43")
   }
 
+  @Test func `What is pasted while a statement runs does not run by itself either`() throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try enter("train dense(8, tanh) -> dense(1, sigmoid) epochs=1000000", screen)
+    try screen.wait(for: "training")
+    try screen.paste("1 + 1\n2 + 2\n")
+    usleep(100_000)
+    kill(try screen.processID(), SIGINT)
+    try screen.wait("both lines") { $0.suffix(2) == ["[2] 1 + 1", "2 + 2"] }
+    usleep(200_000)
+    #expect(try screen.lines().last == "2 + 2")
+  }
+
+  @Test func `A Ctrl-C that has stopped a statement leaves the next line alone`() throws {
+    let screen = try Screen()
+    try screen.wait(for: "[1]")
+    try enter("train dense(8, tanh) -> dense(1, sigmoid) epochs=1000000", screen)
+    try screen.wait(for: "training")
+    try screen.press("C-c")
+    try screen.wait(for: "[2]")
+    try screen.type("6 * 7")
+    // Signals that come now find no old one.
+    kill(try screen.processID(), SIGWINCH)
+    try screen.resize(columns: 70, rows: 24)
+    usleep(200_000)
+    try screen.type(" + 1")
+    try screen.press("Enter")
+    try screen.wait(for: "43")
+  }
+
   @Test func `A mistake is shown under the line, and its correction comes with the first key up`() throws {
     let screen = try Screen()
     try screen.wait(for: "[1]")
@@ -166,6 +196,11 @@ import Testing
     try screen.press("C-u")
     try screen.type("save \"what?")
     try screen.wait("a question mark in a text") { $0.last == "[1] save \"what?" }
+    for text in ["save 'quit?", "# quit?", "save \"a\" # quit?"] {
+      try screen.press("C-u")
+      try screen.type(text)
+      try screen.wait(text) { $0.last == "[1] " + text }
+    }
   }
 
   @Test func `A terminal that can't move its cursor gets plain lines`() throws {
@@ -173,6 +208,14 @@ import Testing
     try screen.wait(for: "[1]")
     try enter("6 * 7", screen)
     try screen.wait(for: "42")
+    try screen.type("half a li")
+    try screen.press("C-c")
+    try screen.wait("a new prompt") { $0.last == "[2]" && $0.contains("[2] half a li^C") }
+    try enter("train dense(8, tanh) -> dense(1, sigmoid) epochs=1000000", screen)
+    usleep(300_000)
+    try screen.press("C-c")
+    try screen.wait(for: "[3]")
+    #expect(try !screen.lines().contains { $0.contains("\u{1B}") })
     try screen.press("C-d")
     try screen.wait(for: "left with 0")
   }

@@ -33,9 +33,10 @@ int signals_wait(int descriptor, int milliseconds);
 bool signals_has_input(int descriptor);
 
 // Remembers the terminal's modes, and has them restored when the process exits or dies of a fault; then `words` are
-// said on standard error.
-void signals_guard_terminal(const char *words);
-// Echo off while a statement runs, so that what is typed ahead shows once, at the next prompt; and on again.
+// said on standard error. `escapes`: whether the terminal knows escape sequences.
+void signals_guard_terminal(const char *words, bool escapes);
+// Echo off while a statement runs, so that what is typed ahead shows once, at the next prompt, and marks around what is
+// pasted; and as it was again.
 void signals_set_echo(bool on);
 // Terminal columns and rows of standard output; false if it isn't a terminal.
 bool signals_window_size(int *columns, int *rows);
