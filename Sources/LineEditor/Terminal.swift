@@ -5,7 +5,11 @@ import Glibc
 public enum Terminal {
   /// Whether lines can be edited: both ends are a terminal, and it can move its cursor.
   public static var canEdit: Bool {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return false }
+    isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && movesCursor
+  }
+
+  /// Whether a terminal, if there is one, can move its cursor.
+  public static var movesCursor: Bool {
     let kind = environment("TERM") ?? ""
     return !kind.isEmpty && kind != "dumb"
   }

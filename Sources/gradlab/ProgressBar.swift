@@ -21,7 +21,8 @@ final class ProgressBar: Sendable {
 
   init(_ console: Console) {
     self.console = console
-    isWanted = isatty(STDERR_FILENO) == 1 && console.form == .terminal && !console.isPlain
+    isWanted =
+      isatty(STDERR_FILENO) == 1 && Terminal.movesCursor && console.form == .terminal && !console.isPlain
     now = Mutex(Now(started: Self.clock()))
   }
 

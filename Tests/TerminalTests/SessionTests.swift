@@ -215,9 +215,16 @@ import Testing
     usleep(300_000)
     try screen.press("C-c")
     try screen.wait(for: "[3]")
-    #expect(try !screen.lines().contains { $0.contains("\u{1B}") })
     try screen.press("C-d")
     try screen.wait(for: "left with 0")
+  }
+
+  @Test func `It gets no escape sequences either, not even from the progress bar`() throws {
+    let terminal = try PseudoTerminal(folder: try Screen.newFolder(), environment: ["TERM": "dumb"])
+    terminal.type("nowhere\rtrain dense(8, tanh) -> dense(1, sigmoid) epochs=1000000\r")
+    _ = terminal.wait(for: "nothing of the kind", seconds: 1.2)
+    #expect(terminal.output.contains("[2]"))
+    #expect(!terminal.output.contains("\u{1B}"))
   }
 
   @Test func `In a locale without UTF-8 the prompt still works`() throws {
