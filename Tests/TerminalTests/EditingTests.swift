@@ -91,7 +91,7 @@ import Testing
     try screen.press("C-u", "C-_")
     try screen.wait("the line back") { $0.last == "[1] abs" }
     // What is typed in a row in the middle is one edit too.
-    try screen.press("Left", "Left")
+    try screen.press("Left", "Left", "Left")
     try screen.type("xyz")
     try screen.wait("an insertion") { $0.last == "[1] axyzbs" }
     try screen.press("C-_")
