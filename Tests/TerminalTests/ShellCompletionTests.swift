@@ -52,10 +52,8 @@ import Testing
       try screen.wait("\(expected) in \(shell.name)", seconds: 8) { lines in
         lines.contains { $0.contains(expected) }
       }
-      try screen.press("C-c")
-      try screen.type("clear")
-      try screen.press("Enter")
-      try screen.wait("a clear screen") { $0.count <= 1 }
+      try screen.press("C-u")
+      try screen.wait("an empty line") { lines in !lines.contains { $0.contains(expected) } }
     }
   }
 }
