@@ -1,29 +1,25 @@
+import Foundation
 import Testing
 
 @testable import Lessons
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+@Suite final class ProgressTests {
+  private let folder: URL
+  private var file: ProgressFile { ProgressFile(path: folder.path + "/below/progress") }
 
-@Suite struct ProgressTests {
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "gradlab-progress-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
   static let records: ProgressFile.Records = [
     .init("a", "place"): "1 2 slope", .init("a", "guess", "shrink"): "1e-6\tor\nso \\ 梯度",
     .init("b", "solution", "fix"): "x = 1\ny = 2", .init("b", "finished"): "yes",
   ]
 
-  static func file() -> ProgressFile {
-    var template = Array("/tmp/gradlab-test-XXXXXX".utf8CString)
-    _ = mkdtemp(&template)
-    let end = template.firstIndex(of: 0) ?? template.count
-    let folder = String(decoding: template[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return ProgressFile(path: folder + "/below/progress")
-  }
-
   @Test func `What is written is read back`() throws {
-    let file = Self.file()
     #expect(try file.load() == [:])
     try file.update { $0 = Self.records }
     #expect(try file.load() == Self.records)
@@ -67,7 +63,6 @@ import Testing
   }
 
   @Test func `A draft that a kill has left is in nobody's way`() throws {
-    let file = Self.file()
     try file.update { $0 = Self.records }
     let draft = open(file.path + ".new", O_WRONLY | O_CREAT, 0o600)
     write(draft, "half", 4)
@@ -78,7 +73,6 @@ import Testing
   }
 
   @Test func `Two writers keep what the other wrote`() throws {
-    let file = Self.file()
     let (one, two) = (Record(file: file), Record(file: file))
     one["a", .guess, "x"] = "1"
     two["b", .guess, "y"] = "2"
