@@ -100,7 +100,10 @@ final class StatementLog {
     let started = Self.clock()
     let result = session.result(of: statement, conduct)
     let seconds = Self.clock() - started
-    for (file, contents) in reads.list.withLock({ $0 }) { journal.keep(contents, of: file) }
+    // What failed or was stopped is not repeated: what it read is not needed again, and Ctrl-C need not wait for copies.
+    if case .success = result {
+      for (file, contents) in reads.list.withLock({ $0 }) { journal.keep(contents, of: file) }
+    }
     journal.write(Self.outcome(result), isSynced: isSynced)
     if case .success(let outcome) = result, seconds >= slow {
       journal.keep(outcome, of: statement, in: session, before: before)
