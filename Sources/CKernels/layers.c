@@ -64,8 +64,8 @@ void gradlab_layer_pullback(long width, const void *x, const void *dy, void *dx,
 }
 
 void gradlab_layer_sums(long width, const void *x, const void *dy, long stride, long rows, long columns,
-                        const void *moments, void *d_scale, void *d_shift) {
-  DISPATCH(layer_sums, x, dy, stride, rows, columns, moments, d_scale, d_shift)
+                        const void *moments, void *d_scale, void *d_shift, bool accumulate) {
+  DISPATCH(layer_sums, x, dy, stride, rows, columns, moments, d_scale, d_shift, accumulate)
 }
 
 void gradlab_lstm_step(long width, void *gates, const void *bias1, const void *bias2, const void *previous_cell,

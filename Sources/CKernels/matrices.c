@@ -54,8 +54,9 @@ void gradlab_multiply(long width, void *out, const void *a, const void *b, long 
   }
 }
 
-void gradlab_column_sums(long width, const void *a, long stride, long rows, long columns, void *out) {
-  FOR_WIDTH(column_sums_f32(a, stride, rows, columns, out), column_sums_f64(a, stride, rows, columns, out));
+void gradlab_column_sums(long width, const void *a, long stride, long rows, long columns, void *out, bool accumulate) {
+  FOR_WIDTH(column_sums_f32(a, stride, rows, columns, out, accumulate),
+            column_sums_f64(a, stride, rows, columns, out, accumulate));
 }
 
 void gradlab_gather(long width, const void *a, const int64_t *order, long rows, long columns, void *out) {

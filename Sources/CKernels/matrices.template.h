@@ -24,7 +24,8 @@ CLONES static void F(multiply_add)(T *restrict out, const T *restrict a, const T
 }
 
 // Four rows at a time, and a single column in 32 lanes, so that rounding errors grow slowly.
-CLONES static void F(column_sums)(const T *restrict a, long stride, long rows, long columns, T *restrict out) {
+CLONES static void F(column_sums)(const T *restrict a, long stride, long rows, long columns, T *restrict out,
+                                  bool accumulate) {
   long row = 0;
   if (columns == 1 && stride == 1) {
     T lanes[32] = {0};
@@ -33,10 +34,11 @@ CLONES static void F(column_sums)(const T *restrict a, long stride, long rows, l
     T sum = 0;
     for (long i = 0; i < 32; i++) sum += lanes[i];
     for (; row < rows; row++) sum += a[row];
-    out[0] = sum;
+    out[0] = accumulate ? out[0] + sum : sum;
     return;
   }
-  for (long i = 0; i < columns; i++) out[i] = 0;
+  if (!accumulate)
+    for (long i = 0; i < columns; i++) out[i] = 0;
   for (; row + 4 <= rows; row += 4) {
     const T *p = a + row * stride;
     for (long i = 0; i < columns; i++)
@@ -66,15 +68,23 @@ CLONES static void F(to_double)(double *restrict out, const T *restrict a, long 
   for (long i = 0; i < count; i++) out[i] = a[i];
 }
 
-CLONES static void F(prelu)(const T *restrict z, T *restrict y, long count, T slope) {
-  for (long i = 0; i < count; i++) y[i] = z[i] > 0 ? z[i] : slope * z[i];
+CLONES static void F(prelu)(const T *z, T *y, long count, T slope) {
+  if (slope == 0) {
+    // −∞ becomes 0 as well.
+#pragma clang loop vectorize(assume_safety)
+    for (long i = 0; i < count; i++) y[i] = z[i] < 0 ? 0 : z[i];
+  } else {
+#pragma clang loop vectorize(assume_safety)
+    for (long i = 0; i < count; i++) y[i] = z[i] > 0 ? z[i] : slope * z[i];
+  }
 }
 
-CLONES static void F(prelu_pullback)(const T *restrict z, const T *restrict dy, T *restrict dz, long count, T slope,
-                                     bool accumulate) {
+CLONES static void F(prelu_pullback)(const T *z, const T *dy, T *dz, long count, T slope, bool accumulate) {
   if (accumulate) {
+#pragma clang loop vectorize(assume_safety)
     for (long i = 0; i < count; i++) dz[i] += z[i] > 0 ? dy[i] : slope * dy[i];
   } else {
+#pragma clang loop vectorize(assume_safety)
     for (long i = 0; i < count; i++) dz[i] = z[i] > 0 ? dy[i] : slope * dy[i];
   }
 }

@@ -90,8 +90,9 @@ CLONES static void F(layer_pullback)(const T *restrict x, const T *restrict dy, 
 }
 
 CLONES static void F(layer_sums)(const T *restrict x, const T *restrict dy, long stride, long rows, long columns,
-                                 const T *restrict moments, T *restrict d_scale, T *restrict d_shift) {
-  for (long i = 0; i < columns; i++) d_scale[i] = d_shift[i] = 0;
+                                 const T *restrict moments, T *restrict d_scale, T *restrict d_shift, bool accumulate) {
+  if (!accumulate)
+    for (long i = 0; i < columns; i++) d_scale[i] = d_shift[i] = 0;
   for (long row = 0; row < rows; row++, x += stride, dy += stride) {
     T mean = moments[2 * row], inverse = moments[2 * row + 1];
     for (long i = 0; i < columns; i++) {

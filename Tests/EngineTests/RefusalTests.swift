@@ -91,7 +91,7 @@ struct RefusalTests {
   func slopes() throws {
     let description = try network([3, 1], "sigmoid")
     let state = try NetworkState.initial(description, input: SampleShape([2]), seed: 1)
-    let model = try Model<Double>(description, state: state, data: Self.wholes, isObserved: true)
+    let model = try Model<Double>(description, state: state, data: Self.wholes, keeping: .signals)
     model.forward()
     model.backward()
     let layer = try #require(model.layers.last)

@@ -77,14 +77,16 @@ import Testing
     #expect(second.0 == whole.0)
   }
 
-  @Test("an interrupted run keeps its last finished epoch, and nothing of the next")
-  func interrupted() throws {
+  @Test(
+    "an interrupted run keeps its last finished epoch, and nothing of the next",
+    arguments: [(nets[1], 50), (nets[0], 300)])
+  func interrupted(_ net: String, _ batch: Int) throws {
     let data = try gaussian()
-    let (description, state) = try start(Self.nets[1], data)
+    let (description, state) = try start(net, data)
     let asked = Atomic<Int>(0)
     let isLate = Atomic<Bool>(false)
     let (stopped, history) = try train(
-      state, description, on: data, options(epochs: 50, batch: 50),
+      state, description, on: data, options(epochs: 50, batch: batch),
       shouldStop: {
         // In the middle of a pass, some way into the fourth epoch.
         isLate.load(ordering: .relaxed) && asked.add(1, ordering: .relaxed).newValue > 7
@@ -92,7 +94,7 @@ import Testing
       onEpoch: { if $0.epoch == 3 { isLate.store(true, ordering: .relaxed) } })
     #expect(history.end == .interrupted)
     #expect(history.epochs == 3)
-    let three = try train(state, description, on: data, options(epochs: 3, batch: 50))
+    let three = try train(state, description, on: data, options(epochs: 3, batch: batch))
     #expect(stopped == three.0)
     #expect(history.losses == three.1.losses)
   }
@@ -274,4 +276,14 @@ import Testing
     let plan = try NetworkPlan(SourceText.network(net), input: SampleShape(width: 3))
     #expect(plan.layers[0].initializer.map { "\($0)" } == initializer)
   }
+}
+
+/// Says stop once it has been asked some times, until it rests.
+final class Countdown: Sendable {
+  private let left: Atomic<Int>
+
+  init(after count: Int) { left = Atomic(count) }
+
+  func isOver() -> Bool { left.subtract(1, ordering: .relaxed).newValue < 0 }
+  func rest() { left.store(.max, ordering: .relaxed) }
 }

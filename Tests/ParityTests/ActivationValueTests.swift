@@ -39,7 +39,7 @@ import Testing
     let state = NetworkState(parameters: [
       NamedValues("0.weight", shape: [1, 1], values: [1]), NamedValues("0.bias", shape: [1], values: [0]),
     ])
-    let model = try Model<Double>(network, state: state, data: data, hasLoss: false, isObserved: true)
+    let model = try Model<Double>(network, state: state, data: data, hasLoss: false, keeping: .signals)
     model.forward()
     expectEqual(Array(model.outputs), wanted.value, Tolerance(relative: 1e-12, absolute: 1e-300), "value")
     let slopes = try #require(model.layers.first?.slopes())

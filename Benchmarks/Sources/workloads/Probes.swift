@@ -15,11 +15,10 @@ enum Probes {
     let network = try Text.network("\(depth) * dense(100, sigmoid) -> dense(1, sigmoid)")
     let start = try Definitions.glorot(network, inputs: 10)
     let model = try Model<Float>(
-      network, state: start, data: data, loss: try Text.loss("bce"), threads: threads)
+      network, state: start, data: data, loss: try Text.loss("bce"), keeping: .outputs, threads: threads)
     let weights = model.plan.parameters.filter { $0.shape.count == 2 }
     return {
-      model.forward()
-      model.backward()
+      model.lossAndGradients()
       let sizes = weights.map { slice in
         // In double: squares of what float32 can still hold would read 0.
         var sum = 0.0

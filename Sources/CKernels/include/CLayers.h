@@ -29,7 +29,7 @@ void gradlab_layer_normalize(long width, const void *x, void *y, long rows, long
 void gradlab_layer_pullback(long width, const void *x, const void *dy, void *dx, long rows, long columns,
                             const void *scale, const void *moments, bool accumulate);
 void gradlab_layer_sums(long width, const void *x, const void *dy, long stride, long rows, long columns,
-                        const void *moments, void *d_scale, void *d_shift);
+                        const void *moments, void *d_scale, void *d_shift, bool accumulate);
 
 // One step of a recurrent layer for `rows` samples. `gates` [rows, 4 · units] holds what comes in through the weights
 // and receives input, forget, cell and output gate; in reverse it receives the gradients before them.

@@ -42,7 +42,7 @@ public struct LayerStep: Sendable {
       let weights = state["\(number + 1).weight"]?.values
     else { return nil }
     precondition(0 <= sample && sample < data.count, "sample \(sample) of \(data.count)")
-    let model = try Model<Double>(description, state: state, data: data, loss: loss, isObserved: true)
+    let model = try Model<Double>(description, state: state, data: data, loss: loss, keeping: .signals)
     model.forward()
     model.backward()
     let traces = model.layers

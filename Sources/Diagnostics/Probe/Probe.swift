@@ -30,12 +30,12 @@ public struct Probe: Sendable {
     case .float32:
       try self.init(
         measuring: Model<Float>(
-          description, state: state, data: data, loss: loss, isObserved: true, threads: threads,
+          description, state: state, data: data, loss: loss, keeping: .signals, threads: threads,
           shouldStop: shouldStop), on: data)
     case .float64:
       try self.init(
         measuring: Model<Double>(
-          description, state: state, data: data, loss: loss, isObserved: true, threads: threads,
+          description, state: state, data: data, loss: loss, keeping: .signals, threads: threads,
           shouldStop: shouldStop), on: data)
     }
   }

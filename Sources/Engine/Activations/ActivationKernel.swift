@@ -7,4 +7,13 @@ public struct ActivationKernel: Sendable {
   var alpha: Double = 1
   /// Multiplies everything.
   var scale: Double = 1
+
+  /// The slope below 0, where φ(z) is z above 0 and `gate` · z below: the sign of φ(z) then tells its slope.
+  var gate: Double? {
+    switch kind {
+    case gradlab_relu: 0
+    case gradlab_leaky_relu: alpha >= 0 ? alpha : nil
+    default: nil
+    }
+  }
 }

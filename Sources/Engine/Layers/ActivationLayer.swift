@@ -37,14 +37,16 @@ func recordActivation<S: Scalar>(
   return operation.output
 }
 
-/// y = φ(z) for each value; the slopes are kept for the way back.
+/// y = φ(z) for each value; the slopes are kept for the way back, unless the sign of y tells them.
 final class ActivationOperation<S: Scalar>: Operation {
   private unowned let tape: Tape<S>
   let inputs: [Variable]
   let output: Variable
   var accumulates: [Bool] = []
   private let rule: any ActivationRule
-  private let slopes: UnsafeMutablePointer<S>
+  /// The slope below 0, where φ is a gate; else the slopes are kept.
+  private let gate: Double?
+  private let slopes: UnsafeMutablePointer<S>?
   private let count: Int
 
   init(_ tape: Tape<S>, _ z: Variable, _ rule: any ActivationRule) {
@@ -54,22 +56,31 @@ final class ActivationOperation<S: Scalar>: Operation {
     let shape = tape.shape(z)
     count = shape.count
     output = tape.variable(shape, after: z, isParametrized: false)
-    slopes = tape.buffer(perSample: count)
+    gate = rule.kernel?.gate
+    slopes = gate == nil ? tape.buffer(perSample: count) : nil
   }
 
   var cost: Double { Double(count) }
 
   func forward(rows: Range<Int>) {
+    let (z, y) = (tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound))
+    if let gate { return gradlab_prelu(S.width, z, y, rows.count * count, gate) }
+    guard let slopes else { return }
     let start = slopes + rows.lowerBound * count
-    gradlab_copy(S.width, start, tape.value(inputs[0], at: rows.lowerBound), rows.count * count, false)
-    activate(rule, start, into: tape.value(output, at: rows.lowerBound), count: rows.count * count)
+    gradlab_copy(S.width, start, z, rows.count * count, false)
+    activate(rule, start, into: y, count: rows.count * count)
   }
 
   func pullback(rows: Range<Int>) {
     guard let dz = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
-    gradlab_multiply(
-      S.width, dz, tape.gradient(output, at: rows.lowerBound), slopes + rows.lowerBound * count,
-      rows.count * count, accumulates[0])
+    let dy = tape.gradient(output, at: rows.lowerBound)
+    if let gate {
+      let y = tape.value(output, at: rows.lowerBound)
+      gradlab_prelu_pullback(S.width, y, dy, dz, rows.count * count, gate, accumulates[0])
+    } else if let slopes {
+      gradlab_multiply(
+        S.width, dz, dy, slopes + rows.lowerBound * count, rows.count * count, accumulates[0])
+    }
   }
 }
 
@@ -79,12 +90,10 @@ final class PreluOperation<S: Scalar>: Operation {
   let inputs: [Variable]
   let output: Variable
   var accumulates: [Bool] = []
-  private let slope: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let slope: TapeParameter<S>
   private let count: Int
 
-  init(
-    _ tape: Tape<S>, _ z: Variable, slope: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
-  ) {
+  init(_ tape: Tape<S>, _ z: Variable, slope: TapeParameter<S>) {
     self.tape = tape
     self.slope = slope
     inputs = [z]
@@ -113,9 +122,11 @@ final class PreluOperation<S: Scalar>: Operation {
   func gradientTasks(rows: Int) -> Int { 1 }
 
   func gradients(task: Int, rows: Int) {
-    slope.gradient[0] = S(
+    let gradient = tape.gradient(slope)
+    let own = S(
       gradlab_prelu_slope_gradient(
         S.width, tape.value(inputs[0], at: 0), tape.gradient(output, at: 0), rows * count))
+    gradient[0] = tape.addsGradients ? gradient[0] + own : own
   }
 }
 

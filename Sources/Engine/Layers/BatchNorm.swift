@@ -9,6 +9,7 @@ struct BatchNorm: LayerRule {
   let epsilon: Double
 
   var keepsActivation: Bool { true }
+  var mixesSamples: Bool { true }
 
   func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
 
@@ -37,8 +38,8 @@ final class BatchNormOperation<S: Scalar>: Operation {
   let output: Variable
   var accumulates: [Bool] = []
   private let rule: BatchNorm
-  private let scale: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
-  private let shift: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let scale: TapeParameter<S>
+  private let shift: TapeParameter<S>
   private let runningMean: UnsafeMutablePointer<S>
   private let runningVariance: UnsafeMutablePointer<S>
   private let moments: Storage<S>
@@ -100,14 +101,14 @@ final class BatchNormOperation<S: Scalar>: Operation {
     gradlab_batch_sums(
       S.width, tape.value(inputs[0], at: 0) + own.lowerBound, tape.gradient(output, at: 0) + own.lowerBound,
       columns, rows * steps, own.count, mean + own.lowerBound, inverse + own.lowerBound,
-      scale.gradient + own.lowerBound, shift.gradient + own.lowerBound)
+      tape.gradient(scale) + own.lowerBound, tape.gradient(shift) + own.lowerBound)
   }
 
   func pullback(rows: Range<Int>) {
     guard let dx = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
     gradlab_batch_pullback(
       S.width, tape.value(inputs[0], at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dx,
-      rows.count * steps, columns, mean, inverse, scale.value, scale.gradient, shift.gradient,
+      rows.count * steps, columns, mean, inverse, scale.value, tape.gradient(scale), tape.gradient(shift),
       tape.isTraining ? 1 / Double(tape.rows * steps) : 0, accumulates[0])
   }
 }

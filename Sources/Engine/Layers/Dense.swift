@@ -50,19 +50,22 @@ struct Dense: LayerRule {
 /// One matrix product, with bias and activation on the way.
 ///
 /// Where there is an activation, one buffer holds first z, then φ′(z), and after the pullback δ = dy · φ′(z); an
-/// observed tape keeps z besides.
+/// observed tape keeps z besides. Where the sign of y tells the slope, an unobserved tape needs no such buffer: y stands
+/// where z was, and δ where dy was.
 final class DenseOperation<S: Scalar>: Operation {
   private unowned let tape: Tape<S>
   let inputs: [Variable]
   let output: Variable
-  /// z, where it is a variable of its own.
-  let preactivation: Variable
+  /// z; `nil` where y takes its place.
+  let preactivation: Variable?
   var accumulates: [Bool] = []
 
   private let input: Variable
   private let activation: (any ActivationRule)?
-  private let weight: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
-  private let bias: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let weight: TapeParameter<S>
+  private let bias: TapeParameter<S>
+  /// The slope below 0, where the sign of y tells φ′(z).
+  private let gate: Double?
   private let turned: TurnedWeight<S>
   /// Room for the weight's gradient the other way round, where rows of few inputs would leave vectors half empty.
   private let turnedGradient: Storage<S>?
@@ -82,25 +85,27 @@ final class DenseOperation<S: Scalar>: Operation {
     let shape = tape.shape(input)
     let outputShape = SampleShape(steps: shape.steps, width: weightRows(tape, layer))
     (fanIn, units, steps) = (shape.width, outputShape.width, shape.rows)
-    turned = TurnedWeight(weight.value, units: units, inputs: fanIn)
+    turned = tape.turned(weight, units: units, inputs: fanIn)
     turnedGradient = fanIn < 16 && units >= 16 ? Storage(units * fanIn) : nil
     output = tape.variable(outputShape, after: input, isParametrized: true)
-    if activation != nil {
+    gate = tape.isObserved ? nil : activation?.kernel?.gate
+    if activation != nil && gate == nil {
       let slopes = tape.buffer(perSample: outputShape.count)
       self.slopes = slopes
-      preactivation = tape.variable(
+      let z = tape.variable(
         outputShape, after: input, isParametrized: true, value: tape.isObserved ? nil : slopes)
-      tape.cells[preactivation.index].gradient = slopes
+      tape.cells[z.index].gradient = slopes
+      preactivation = z
     } else {
       slopes = nil
-      preactivation = output
+      preactivation = gate == nil ? output : nil
     }
   }
 
   var hasParameters: Bool { true }
   var isHeavy: Bool { true }
   var isPrepared: Bool { true }
-  var keepsOutputGradient: Bool { activation == nil }
+  var keepsOutputGradient: Bool { slopes == nil }
   var cost: Double { Double(steps * units) * (Double(fanIn) / 40 + 0.7) }
 
   func prepare() { turned.prepare() }
@@ -114,7 +119,8 @@ final class DenseOperation<S: Scalar>: Operation {
       x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
       from: .row(bias.value))
     guard let activation else { return }
-    if tape.isObserved {
+    if let gate { return gradlab_prelu(S.width, y, y, count * units, gate) }
+    if tape.isObserved, let preactivation {
       gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
     }
     activate(activation, z, into: y, count: count * units)
@@ -127,6 +133,9 @@ final class DenseOperation<S: Scalar>: Operation {
       let start = slopes + rows.lowerBound * steps * units
       gradlab_scale_by(S.width, start, delta, count * units)
       delta = start
+    } else if let gate {
+      let y = tape.value(output, at: rows.lowerBound)
+      gradlab_prelu_pullback(S.width, y, delta, delta, count * units, gate, false)
     }
     guard let dx = tape.neededGradient(input, at: rows.lowerBound) else { return }
     multiply(
@@ -141,20 +150,22 @@ final class DenseOperation<S: Scalar>: Operation {
     guard !own.isEmpty else { return }
     let delta = UnsafePointer(slopes ?? tape.gradient(output, at: 0)) + own.lowerBound
     let x = Matrix(tape.value(input, at: 0), stride: fanIn)
-    let gradient = weight.gradient + own.lowerBound * fanIn
+    let gradient = tape.gradient(weight) + own.lowerBound * fanIn
+    let start: ProductStart<S> = tape.addsGradients ? .output : .zeros
     if let turnedGradient {
       multiply(
         x.transposed, Matrix(delta, stride: units), into: turnedGradient.base + own.lowerBound, stride: units,
-        rows: fanIn, inner: rows * steps, columns: own.count)
+        rows: fanIn, inner: rows * steps, columns: own.count, from: start)
       gradlab_transpose(
         S.width, turnedGradient.base + own.lowerBound, units, fanIn, own.count, gradient)
     } else {
       multiply(
         Matrix(delta, stride: units).transposed, x, into: gradient, stride: fanIn, rows: own.count,
-        inner: rows * steps, columns: fanIn)
+        inner: rows * steps, columns: fanIn, from: start)
     }
     gradlab_column_sums(
-      S.width, delta, units, rows * steps, own.count, bias.gradient + own.lowerBound)
+      S.width, delta, units, rows * steps, own.count, tape.gradient(bias) + own.lowerBound,
+      tape.addsGradients)
   }
 }
 

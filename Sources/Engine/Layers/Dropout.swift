@@ -50,7 +50,7 @@ final class DropoutOperation<S: Scalar>: Operation {
       epoch: tape.randomness.epoch, step: tape.randomness.step)
     let own = mask + rows.lowerBound * count
     stream.mask(
-      into: own, count: rows.count * count, first: rows.lowerBound * count, keep: 1 - rate,
+      into: own, count: rows.count * count, first: (tape.firstRow + rows.lowerBound) * count, keep: 1 - rate,
       scale: rate < 1 ? 1 / (1 - rate) : 0)
     gradlab_multiply(S.width, y, x, own, rows.count * count, false)
   }

@@ -26,8 +26,8 @@ final class LayerNormOperation<S: Scalar>: Operation {
   let output: Variable
   var accumulates: [Bool] = []
   private let epsilon: Double
-  private let scale: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
-  private let shift: (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
+  private let scale: TapeParameter<S>
+  private let shift: TapeParameter<S>
   /// Mean and inverse deviation of each row.
   private let moments: UnsafeMutablePointer<S>
   private let columns: Int
@@ -69,8 +69,8 @@ final class LayerNormOperation<S: Scalar>: Operation {
     guard !own.isEmpty else { return }
     gradlab_layer_sums(
       S.width, tape.value(inputs[0], at: 0) + own.lowerBound, tape.gradient(output, at: 0) + own.lowerBound,
-      columns, rows * steps, own.count, moments, scale.gradient + own.lowerBound,
-      shift.gradient + own.lowerBound)
+      columns, rows * steps, own.count, moments, tape.gradient(scale) + own.lowerBound,
+      tape.gradient(shift) + own.lowerBound, tape.addsGradients)
   }
 }
 

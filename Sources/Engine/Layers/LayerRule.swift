@@ -7,6 +7,8 @@ public protocol LayerRule: Sendable {
   var inner: NetworkDescription? { get }
   /// Whether a default initialiser before the layer looks past it for the next activation (normalisation, dropout).
   var keepsActivation: Bool { get }
+  /// Whether what it gives for a sample depends on the others in the batch.
+  var mixesSamples: Bool { get }
   /// The shape of what the layer gives for one sample.
   func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape
   /// The parameters, in the order in which they stand in the arena.
@@ -24,6 +26,7 @@ extension LayerRule {
   public var activation: Activation? { nil }
   public var inner: NetworkDescription? { nil }
   public var keepsActivation: Bool { false }
+  public var mixesSamples: Bool { false }
   public func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] { [] }
   public func runningStatistics(input: SampleShape) -> [RunningStatistic] { [] }
 }

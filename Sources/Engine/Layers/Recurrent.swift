@@ -77,17 +77,15 @@ struct RecurrentMoment<S: Scalar> {
 
 /// A recurrent layer, unrolled: states and gates are kept step by step, [steps, rows, …].
 final class RecurrentOperation<S: Scalar>: Operation {
-  typealias Parameter = (value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>)
-
   private unowned let tape: Tape<S>
   let inputs: [Variable]
   let output: Variable
   var accumulates: [Bool] = []
   private let cell: any RecurrentCell<S>
-  private let weightInput: Parameter
-  private let weightHidden: Parameter
-  private let biasInput: Parameter
-  private let biasHidden: Parameter
+  private let weightInput: TapeParameter<S>
+  private let weightHidden: TapeParameter<S>
+  private let biasInput: TapeParameter<S>
+  private let biasHidden: TapeParameter<S>
   private let turnedInput: TurnedWeight<S>
   private let turnedHidden: TurnedWeight<S>
   private let steps: Int
@@ -115,8 +113,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
     let inputShape = tape.shape(input)
     (steps, width, units) = (inputShape.rows, inputShape.width, shape.units)
     gateWidth = shape.gates * units
-    turnedInput = TurnedWeight(weightInput.value, units: gateWidth, inputs: width)
-    turnedHidden = TurnedWeight(weightHidden.value, units: gateWidth, inputs: units)
+    turnedInput = tape.turned(weightInput, units: gateWidth, inputs: width)
+    turnedHidden = tape.turned(weightHidden, units: gateWidth, inputs: units)
     givesSequence = shape.givesSequence
     output = tape.variable(layer.output, after: input, isParametrized: true)
     gates = tape.buffer(perSample: steps * gateWidth)
@@ -223,20 +221,21 @@ final class RecurrentOperation<S: Scalar>: Operation {
       multiply(
         Matrix(gates + step * rows * gateWidth + own.lowerBound, stride: gateWidth).transposed,
         Matrix(tape.value(inputs[0], at: 0) + step * width, stride: steps * width),
-        into: weightInput.gradient + own.lowerBound * width, stride: width, rows: own.count, inner: rows,
-        columns: width, from: step > 0 ? .output : .zeros)
+        into: tape.gradient(weightInput) + own.lowerBound * width, stride: width, rows: own.count,
+        inner: rows,
+        columns: width, from: step > 0 || tape.addsGradients ? .output : .zeros)
     }
     // The states before each step stand in the same order as the gates' gradients, so that one product takes all.
     multiply(
       Matrix(fromHidden + own.lowerBound, stride: gateWidth).transposed, Matrix(hidden, stride: units),
-      into: weightHidden.gradient + own.lowerBound * units, stride: units, rows: own.count,
-      inner: rows * steps, columns: units)
+      into: tape.gradient(weightHidden) + own.lowerBound * units, stride: units, rows: own.count,
+      inner: rows * steps, columns: units, from: tape.addsGradients ? .output : .zeros)
     gradlab_column_sums(
       S.width, gates + own.lowerBound, gateWidth, rows * steps, own.count,
-      biasInput.gradient + own.lowerBound)
+      tape.gradient(biasInput) + own.lowerBound, tape.addsGradients)
     gradlab_column_sums(
       S.width, fromHidden + own.lowerBound, gateWidth, rows * steps, own.count,
-      biasHidden.gradient + own.lowerBound)
+      tape.gradient(biasHidden) + own.lowerBound, tape.addsGradients)
   }
 
   private func clear(_ start: UnsafeMutablePointer<S>, _ count: Int) {

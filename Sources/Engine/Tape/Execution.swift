@@ -72,7 +72,7 @@ final class Execution<S: Scalar>: ParallelJob {
     return true
   }
 
-  override func perform(task: Int) {
+  override func perform(task: Int, thread: Int) {
     if tape.stop.isNoticed() { return }
     var task = task
     if task < step.preparedOperations.count {

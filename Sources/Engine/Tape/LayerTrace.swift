@@ -80,6 +80,7 @@ extension Model {
 
   private func trace(_ record: Tape<S>.TraceRecord) -> LayerTrace<S> {
     let cell = tape.cells[record.output.index]
+    let rows = tape.rows
     let count = rows * cell.shape.count
     let signal = tape.cells[(record.preactivation ?? record.output).index]
     let keepsPreactivation = tape.isObserved || record.preactivation.map { !isOverwritten($0) } ?? false

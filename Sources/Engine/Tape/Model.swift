@@ -3,12 +3,23 @@ import CKernels
 /// A network ready to compute: its operations on a tape, and storage that is kept from step to step.
 ///
 /// ```swift
-/// let model = try Model<Float>(description, state: state, data: data, isObserved: true)
+/// let model = try Model<Float>(description, state: state, data: data, keeping: .signals)
 /// model.forward()
 /// model.backward()
 /// model.layers[0].errors
 /// ```
 public final class Model<S: Scalar> {
+  /// What can be looked at after a pass.
+  public enum Kept {
+    /// Loss, outputs and gradients: what passes in between may be overwritten, so that a large batch needs the memory
+    /// of a few rows. Gradients come by `lossAndGradients` alone.
+    case outputs
+    /// Every layer's outputs as well.
+    case values
+    /// Pre-activations and error signals as well, for diagnosis.
+    case signals
+  }
+
   public let plan: NetworkPlan
   /// What `forward` compares with the labels; `nil`: the outputs alone are computed.
   public let lossUsed: Loss?
@@ -23,7 +34,16 @@ public final class Model<S: Scalar> {
   let tape: Tape<S>
   let output: Variable
   private let boundLoss: BoundLoss<S>?
+  let capacity: Int
   private let execution: Execution<S>
+  /// Where nothing in between is kept and the network allows it, passes go by blocks of rows.
+  private let blocks: BlockPass<S>?
+  private var blockOutputs: Storage<S>?
+  private let lanes: [Tape<S>]
+  /// The batch's first input.
+  private var features: UnsafeMutablePointer<S> {
+    didSet { if blocks == nil { tape.cells[0].value = features } }
+  }
   private let original: NetworkState
   /// What the input and labels of the batch point into.
   private var bound: BoundData<S>?
@@ -35,24 +55,24 @@ public final class Model<S: Scalar> {
   ///   - data: gives shape and kind of labels, and is bound as the first batch where `batch` allows it.
   ///   - loss: `nil`: the default for the network's end and the labels.
   ///   - hasLoss: `false`: outputs alone, no gradients.
-  ///   - isObserved: whether pre-activations and error signals are kept, layer by layer, for diagnosis.
+  ///   - kept: what can be looked at after a pass.
   /// - Throws: `ShapeError` or `TrainingError`.
   public convenience init(
     _ description: NetworkDescription, state: NetworkState, data: DataSet, batch: Int? = nil,
-    loss: Loss? = nil, hasLoss: Bool = true, isObserved: Bool = false, threads: Int = 1,
+    loss: Loss? = nil, hasLoss: Bool = true, keeping kept: Kept = .values, threads: Int = 1,
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
     let chosen = hasLoss ? try loss ?? defaultLoss(for: description, on: data.labels) : nil
     try self.init(
       plan: NetworkPlan(description, input: SampleShape(data.sampleShape)), state: state,
-      batch: batch ?? data.count, loss: chosen, isObserved: isObserved, threads: threads, sharing: nil,
+      batch: batch ?? data.count, loss: chosen, keeping: kept, threads: threads, sharing: nil,
       shouldStop: shouldStop)
     let all = try BoundData<S>(data, loss: chosen, outputs: plan.output.count)
-    if all.count <= tape.capacity { bind(all) }
+    if all.count <= capacity { bind(all) }
   }
 
   init(
-    plan: NetworkPlan, state: NetworkState, batch: Int, loss: Loss?, isObserved: Bool = false, threads: Int,
+    plan: NetworkPlan, state: NetworkState, batch: Int, loss: Loss?, keeping kept: Kept, threads: Int,
     sharing other: Model<S>? = nil, shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     _ = blasHasOneThread
@@ -62,11 +82,17 @@ public final class Model<S: Scalar> {
     let end = lastActivation(of: plan.description)?.name
     let fusedEnd = end.flatMap { end in loss?.product.fusesAfter.contains(end) == true ? end : nil }
     if let loss { try check(loss, fitsEnd: end, of: plan) }
-    tape = Tape(
-      plan: plan, capacity: batch, isObserved: isObserved, fusedEnd: fusedEnd, sharing: other?.tape,
-      stop: StopRequest(shouldStop))
-    let output = tape.record(plan.layers, input: .input)
-    self.output = output
+    capacity = batch
+    let isCut = kept == .outputs && BlockCut.suits(plan, batch: batch)
+    let stop = StopRequest(shouldStop)
+    func makeTape(sharing other: Tape<S>?) -> (Tape<S>, output: Variable) {
+      let tape = Tape(
+        plan: plan, capacity: isCut ? BlockCut.rows : batch, isObserved: kept == .signals, fusedEnd: fusedEnd,
+        sharing: other, stop: stop)
+      return (tape, tape.record(plan.layers, input: .input))
+    }
+    let (tape, output) = makeTape(sharing: other?.tape)
+    (self.tape, self.output) = (tape, output)
     let lossSource = loss == nil ? nil : tape.logits ?? output
     let isFused = tape.logits != nil
     let boundLoss = loss.map {
@@ -74,7 +100,17 @@ public final class Model<S: Scalar> {
     }
     self.boundLoss = boundLoss
     let passes = Passes(tape.operations, lossSource: lossSource)
-    if let lossSource { tape.allocateGradients(passes, lossSource: lossSource) }
+    var lanes = [tape]
+    while isCut && lanes.count < min(threads, BlockCut.groups(rows: batch)) {
+      lanes.append(makeTape(sharing: tape).0)
+    }
+    if let lossSource {
+      for lane in lanes { lane.allocateGradients(passes, lossSource: lossSource) }
+    }
+    blocks =
+      isCut ? BlockPass(lanes: lanes, output: output, loss: boundLoss, lossSource: lossSource) : nil
+    self.lanes = lanes
+    features = tape.cells[0].value
     execution = Execution(tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads)
     if other == nil { try load(state) }
   }
@@ -126,10 +162,10 @@ public final class Model<S: Scalar> {
 
   /// Takes `rows` samples that stand side by side.
   func bind(_ data: BoundData<S>, from first: Int, rows: Int) {
-    precondition(rows <= tape.capacity, "a batch of \(rows) samples in room for \(tape.capacity)")
+    precondition(rows <= capacity, "a batch of \(rows) samples in room for \(capacity)")
     bound = data
     setRows(rows)
-    tape.cells[0].value = data.features.base + first * plan.input.count
+    features = data.features.base + first * plan.input.count
     boundLoss?.bind(
       targets: data.targets.map { UnsafePointer($0.base) + first * plan.output.count },
       classes: data.classes.map { UnsafePointer($0) + first }, rows: rows)
@@ -137,16 +173,15 @@ public final class Model<S: Scalar> {
 
   /// Takes the samples at `order`, put together.
   func bind(_ data: BoundData<S>, order: UnsafeBufferPointer<Int>) {
-    precondition(
-      order.count <= tape.capacity, "a batch of \(order.count) samples in room for \(tape.capacity)")
+    precondition(order.count <= capacity, "a batch of \(order.count) samples in room for \(capacity)")
     guard let indices = order.baseAddress else { return setRows(0) }
     bound = data
     setRows(order.count)
     let room =
       gathered
       ?? (
-        Storage<S>(tape.capacity * plan.input.count), Storage<S>(tape.capacity * plan.output.count),
-        UnsafeMutablePointer<Int32>.allocate(capacity: max(1, tape.capacity))
+        Storage<S>(capacity * plan.input.count), Storage<S>(capacity * plan.output.count),
+        UnsafeMutablePointer<Int32>.allocate(capacity: max(1, capacity))
       )
     gathered = room
     indices.withMemoryRebound(to: Int64.self, capacity: order.count) { places in
@@ -156,7 +191,7 @@ public final class Model<S: Scalar> {
       }
       if let classes = data.classes { gradlab_gather_classes(classes, places, order.count, room.classes) }
     }
-    tape.cells[0].value = room.features.base
+    features = room.features.base
     boundLoss?.bind(
       targets: data.targets == nil ? nil : UnsafePointer(room.targets.base),
       classes: data.classes == nil ? nil : UnsafePointer(room.classes), rows: order.count)
@@ -164,7 +199,7 @@ public final class Model<S: Scalar> {
 
   private func setRows(_ count: Int) {
     rows = count
-    tape.rows = count
+    if blocks == nil { tape.rows = count }
   }
 
   // MARK: Passes
@@ -174,11 +209,43 @@ public final class Model<S: Scalar> {
   /// - Returns: `false` where it was told to stop on the way, and nothing computed can be used.
   @discardableResult
   public func forward(training: Bool = true) -> Bool {
-    tape.isTraining = training
-    tape.randomness = (original.seed, original.draw, epoch, step)
-    let isDone = execution.runForward(rows: rows)
-    loss = lossUsed == nil ? .nan : execution.meanLoss
+    begin(training: training)
+    guard let blocks else {
+      let isDone = execution.runForward(rows: rows)
+      loss = lossUsed == nil ? .nan : execution.meanLoss
+      return isDone
+    }
+    let room = blockOutputs ?? Storage(capacity * plan.output.count)
+    blockOutputs = room
+    let isDone = blocks.runForward(features, rows: rows, into: room.base)
+    loss = lossUsed == nil ? .nan : blocks.meanLoss
     return isDone
+  }
+
+  private func begin(training: Bool) {
+    for lane in lanes {
+      lane.isTraining = training
+      lane.randomness = (original.seed, original.draw, epoch, step)
+    }
+  }
+
+  /// A forward pass in training mode and a backward pass, for any model.
+  ///
+  /// - Returns: `false` where it was told to stop on the way, and nothing computed can be used.
+  @discardableResult
+  public func lossAndGradients() -> Bool {
+    precondition(lossUsed != nil, "gradients without a loss")
+    guard let blocks else { return forward() && backward() }
+    begin(training: true)
+    let isDone = blocks.runBothWays(features, rows: rows)
+    loss = blocks.meanLoss
+    return isDone
+  }
+
+  /// Lets `body` look at every layer's outputs for the batch, which may come in several parts.
+  func forEachPart(_ body: () -> Void) {
+    guard let blocks else { return body() }
+    blocks.forEachBlock(features, rows: rows, body)
   }
 
   /// Computes the gradients of the mean loss with respect to all parameters, and to the input on request.
@@ -187,6 +254,7 @@ public final class Model<S: Scalar> {
   @discardableResult
   public func backward(inputGradient: Bool = false) -> Bool {
     precondition(lossUsed != nil, "gradients without a loss")
+    precondition(blocks == nil, "a backward pass alone, where the forward pass keeps nothing for it")
     if inputGradient && tape.cells[0].gradient == nil {
       tape.cells[0].gradient = tape.buffer(perSample: plan.input.count)
     }
@@ -199,7 +267,8 @@ public final class Model<S: Scalar> {
 
   /// [rows, outputs]; probabilities where the network ends with a sigmoid or softmax.
   public var outputs: UnsafeBufferPointer<S> {
-    UnsafeBufferPointer(start: tape.value(output, at: 0), count: rows * plan.output.count)
+    UnsafeBufferPointer(
+      start: blockOutputs?.base ?? tape.value(output, at: 0), count: rows * plan.output.count)
   }
 
   /// The gradient of the mean loss with respect to the input, [rows, input], where it was asked for.

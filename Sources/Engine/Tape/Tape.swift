@@ -20,6 +20,7 @@ public final class Tape<S: Scalar> {
   let parameters: Storage<S>
   let gradients: Storage<S>
   let statistics: Storage<S>
+  private let turnedWeights: TurnedWeights<S>
 
   private(set) var operations: [any Operation<S>] = []
   var cells: [Cell]
@@ -31,8 +32,13 @@ public final class Tape<S: Scalar> {
   // What holds for the pass under way.
   var isTraining = true
   var wantsInputGradient = false
-  /// The number of samples in the batch, which operations over columns need.
+  /// The number of samples on the tape, which operations over columns need.
   var rows = 0
+  /// Where the first of them stands in the batch.
+  var firstRow = 0
+  /// Where the parameters' gradients go, laid out as `parameters`, and whether they are added to what is there.
+  var gradientArena: UnsafeMutablePointer<S>
+  var addsGradients = false
   /// From which dropout draws.
   var randomness = (seed: UInt64(1), draw: 0, epoch: 0, step: 0)
 
@@ -65,6 +71,8 @@ public final class Tape<S: Scalar> {
     self.fusedEnd = fusedEnd
     parameters = other?.parameters ?? Storage(plan.parameterCount)
     gradients = other?.gradients ?? Storage(plan.parameterCount)
+    gradientArena = gradients.base
+    turnedWeights = other?.turnedWeights ?? TurnedWeights()
     statistics = other?.statistics ?? Storage(plan.statisticCount)
     let nothing = Storage<S>(0)
     owned = [nothing]
@@ -111,12 +119,15 @@ public final class Tape<S: Scalar> {
     return variable
   }
 
-  /// A parameter and its gradient.
-  func parameter(_ layer: PlannedLayer, _ place: Int) -> (
-    value: UnsafeMutablePointer<S>, gradient: UnsafeMutablePointer<S>
-  ) {
+  /// A parameter, by its place among the layer's own.
+  func parameter(_ layer: PlannedLayer, _ place: Int) -> TapeParameter<S> {
     let offset = plan.parameters[layer.parameters.lowerBound + place].offset
-    return (parameters.base + offset, gradients.base + offset)
+    return TapeParameter(value: parameters.base + offset, offset: offset)
+  }
+
+  /// A weight in the form that the forward pass wants.
+  func turned(_ weight: TapeParameter<S>, units: Int, inputs: Int) -> TurnedWeight<S> {
+    turnedWeights.weight(weight, units: units, inputs: inputs)
   }
 
   func statistic(_ layer: PlannedLayer, _ place: Int) -> UnsafeMutablePointer<S> {
@@ -148,5 +159,17 @@ public final class Tape<S: Scalar> {
     return gradient + row * cell.shape.count
   }
 
+  /// Where a parameter's gradient goes.
+  func gradient(_ parameter: TapeParameter<S>) -> UnsafeMutablePointer<S> {
+    gradientArena + parameter.offset
+  }
+
   func shape(_ variable: Variable) -> SampleShape { cells[variable.index].shape }
+}
+
+/// A parameter of an operation.
+struct TapeParameter<S: Scalar> {
+  let value: UnsafeMutablePointer<S>
+  /// Its first number in the arena of all.
+  let offset: Int
 }

@@ -103,3 +103,15 @@ struct TurnedWeight<S: Scalar> {
     turned.map { Matrix($0.base, stride: units) } ?? Matrix(weight, stride: inputs).transposed
   }
 }
+
+/// The turned weights of all tapes that share their parameters.
+final class TurnedWeights<S: Scalar> {
+  private var weights: [Int: TurnedWeight<S>] = [:]
+
+  func weight(_ parameter: TapeParameter<S>, units: Int, inputs: Int) -> TurnedWeight<S> {
+    if let known = weights[parameter.offset] { return known }
+    let new = TurnedWeight(parameter.value, units: units, inputs: inputs)
+    weights[parameter.offset] = new
+    return new
+  }
+}

@@ -8,7 +8,8 @@ import Synchronization
 
 /// Work in numbered tasks that may run at the same time.
 class ParallelJob {
-  func perform(task: Int) {}
+  /// - Parameter thread: which of the threads that share the job does it, from 0.
+  func perform(task: Int, thread: Int) {}
 }
 
 /// Threads that share the tasks of a job by a fixed rule: thread k does tasks k, k + T, k + 2T, …
@@ -46,7 +47,7 @@ final class ThreadPool: Sendable {
   /// Where the pool is at work for someone else, this thread does all of them.
   func run(_ object: ParallelJob, tasks: Int, threads: Int) {
     guard threads > 1, tasks > 1, !isBusy.exchange(true, ordering: .acquiring) else {
-      for task in 0..<tasks { object.perform(task: task) }
+      for task in 0..<tasks { object.perform(task: task, thread: 0) }
       return
     }
     startWorkers(threads - 1)
@@ -59,7 +60,7 @@ final class ThreadPool: Sendable {
       pthread_cond_broadcast(wake)
       pthread_mutex_unlock(mutex)
     }
-    for task in stride(from: 0, to: tasks, by: threads) { object.perform(task: task) }
+    for task in stride(from: 0, to: tasks, by: threads) { object.perform(task: task, thread: 0) }
     var spins = 0
     while acknowledged.load(ordering: .acquiring) < workers {
       spins += 1
@@ -117,7 +118,9 @@ final class ThreadPool: Sendable {
       }
       seen = generation.load(ordering: .acquiring)
       if number < job.threads, let object = job.object?.takeUnretainedValue() {
-        for task in stride(from: number, to: job.tasks, by: job.threads) { object.perform(task: task) }
+        for task in stride(from: number, to: job.tasks, by: job.threads) {
+          object.perform(task: task, thread: number)
+        }
       }
       acknowledged.add(1, ordering: .releasing)
     }

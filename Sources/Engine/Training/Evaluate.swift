@@ -45,8 +45,8 @@ private func evaluate<S: Scalar>(
   let loss = try loss ?? defaultLoss(for: description, on: data.labels)
   let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
   let model = try Model<S>(
-    plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, threads: threads,
-    shouldStop: shouldStop)
+    plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, keeping: .outputs,
+    threads: threads, shouldStop: shouldStop)
   let bound = try BoundData<S>(data, loss: loss, outputs: plan.output.count)
   let outputs = Outputs<S>()
   guard let mean = try meanLoss(model, bound, collecting: outputs) else { throw CancellationError() }
@@ -63,8 +63,8 @@ private func predict<S: Scalar>(
 ) throws -> [Double] {
   let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
   let model = try Model<S>(
-    plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: nil, threads: threads,
-    shouldStop: shouldStop)
+    plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: nil, keeping: .outputs,
+    threads: threads, shouldStop: shouldStop)
   let bound = try BoundData<S>(data, loss: nil, outputs: plan.output.count)
   let outputs = Outputs<S>()
   guard try meanLoss(model, bound, collecting: outputs) != nil else { throw CancellationError() }
@@ -107,7 +107,7 @@ func meanLoss<S: Scalar>(
   var weight = 0.0
   var first = 0
   while first < data.count {
-    let rows = min(data.count - first, model.tape.capacity)
+    let rows = min(data.count - first, model.capacity)
     model.bind(data, from: first, rows: rows)
     guard model.forward(training: false) else { return nil }
     if model.lossUsed != nil {

@@ -56,14 +56,15 @@ final class TrainingRun<S: Scalar> {
     self.data = try BoundData(data, loss: loss, outputs: plan.output.count)
     stepsPerEpoch = (data.count + batch - 1) / batch
     model = try Model(
-      plan: plan, state: state, batch: batch, loss: loss, threads: threads, shouldStop: shouldStop)
+      plan: plan, state: state, batch: batch, loss: loss, keeping: .outputs, threads: threads,
+      shouldStop: shouldStop)
     // A batch that is large enough lends its room.
     evaluation =
       batch >= min(data.count, evaluationBatch)
       ? model
       : try Model(
-        plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, threads: threads,
-        sharing: model, shouldStop: shouldStop)
+        plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, keeping: .outputs,
+        threads: threads, sharing: model, shouldStop: shouldStop)
     heldOut = try (options.validation ?? data.heldOut).map {
       try HeldOut($0, like: data, loss: loss, outputs: plan.output.count)
     }
@@ -137,7 +138,7 @@ final class TrainingRun<S: Scalar> {
           model.bind(data, order: UnsafeBufferPointer(rebasing: order[own]))
         }
       }
-      guard model.forward(), model.backward() else { return nil }
+      guard model.lossAndGradients() else { return nil }
       // Before the clip, which may spread what is not finite to all layers.
       if history.nonFinite == nil && !model.isFinite {
         history.nonFinite = model.firstNonFinite(epoch: model.epoch + 1, step: step + 1)

@@ -91,7 +91,7 @@ private final class UpdateJob<S: Scalar>: ParallelJob {
     ThreadPool.shared.run(self, tasks: shards, threads: threads)
   }
 
-  override func perform(task: Int) {
+  override func perform(task: Int, thread: Int) {
     let own = share(task, of: shards, count: count, unit: 16)
     guard let parameters, let gradients, !own.isEmpty else { return }
     rule.step(

@@ -270,7 +270,7 @@ struct Plotter {
 enum LayerDistributions {
   static func rows<S: Scalar>(_ network: Network, _ data: DataSet, _: S.Type) throws -> [Table.Row] {
     let model = try Model<S>(
-      network.description, state: network.started(on: data), data: data, isObserved: true)
+      network.description, state: network.started(on: data), data: data, keeping: .signals)
     model.forward()
     model.backward()
     let names = network.description.layerNames

@@ -1,0 +1,191 @@
+import CKernels
+
+/// A pass over a batch in blocks of some rows: forward, loss and back for one block after the other, all in the same
+/// room, so that the way back finds in the cache what the way forward left, and a batch of any size needs the memory
+/// of a block.
+///
+/// Blocks are cut, and put together into groups, by shape alone. The blocks of a group add up their gradients in
+/// order, then the groups' sums are added in order: the same bits for any number of threads.
+final class BlockPass<S: Scalar>: ParallelJob {
+  private enum Stage { case preparation, blocks, sums }
+
+  /// One for each thread.
+  private let lanes: [Tape<S>]
+  private let output: Variable
+  private let loss: BoundLoss<S>?
+  private let lossSource: Variable?
+  private let prepared: [Int]
+  /// Nanoseconds that a sample takes, roughly.
+  private let cost: Double
+  /// The gradients of all groups but the first.
+  private var partials: [Storage<S>] = []
+  private let lossParts = Storage<Double>(BlockCut.mostGroups)
+
+  // The pass under way.
+  private var stage = Stage.preparation
+  private var features: UnsafeMutablePointer<S>
+  private var rows = 0
+  private var groups = 1
+  private var outputs: UnsafeMutablePointer<S>?
+
+  /// - Parameter lanes: tapes of the same operations, the gradients' room included, that share their parameters.
+  init(lanes: [Tape<S>], output: Variable, loss: BoundLoss<S>?, lossSource: Variable?) {
+    self.lanes = lanes
+    self.output = output
+    self.loss = loss
+    self.lossSource = lossSource
+    let operations = lanes[0].operations
+    prepared = operations.indices.filter { operations[$0].isPrepared }
+    cost = operations.reduce(0) { $0 + $1.cost }
+    features = lanes[0].cells[0].value
+  }
+
+  /// Computes the mean loss and leaves the gradients in the arena that the lanes share.
+  ///
+  /// - Returns: `false` where it was told to stop on the way.
+  func runBothWays(_ features: UnsafeMutablePointer<S>, rows: Int) -> Bool {
+    outputs = nil
+    let groups = BlockCut.groups(rows: rows)
+    while partials.count < groups - 1 { partials.append(Storage(lanes[0].gradients.count)) }
+    guard run(features, rows: rows) else { return false }
+    if groups > 1 {
+      stage = .sums
+      let tasks = lanes[0].gradients.count < 16_384 ? 1 : 2 * lanes.count
+      ThreadPool.shared.run(self, tasks: tasks, threads: lanes.count)
+    }
+    return true
+  }
+
+  /// Computes the mean loss, and the outputs, [rows, outputs].
+  func runForward(
+    _ features: UnsafeMutablePointer<S>, rows: Int, into outputs: UnsafeMutablePointer<S>
+  ) -> Bool {
+    self.outputs = outputs
+    return run(features, rows: rows)
+  }
+
+  /// Goes forward on one block after the other, on the first lane, and lets `body` look at what it left there.
+  func forEachBlock(_ features: UnsafeMutablePointer<S>, rows: Int, _ body: () -> Void) {
+    self.features = features
+    for number in 0..<BlockCut.blocks(of: 0..<rows) {
+      let block = BlockCut.block(number, of: 0..<rows)
+      forward(block, on: lanes[0])
+      body()
+    }
+  }
+
+  /// The mean loss of the last pass.
+  var meanLoss: Double { lossParts.buffer[..<groups].reduce(0, +) * (loss?.scale ?? 1) }
+
+  private func run(_ features: UnsafeMutablePointer<S>, rows: Int) -> Bool {
+    (self.features, self.rows) = (features, rows)
+    groups = BlockCut.groups(rows: rows)
+    // Waking others costs some microseconds; the choice changes no result.
+    let threads = cost * Double(rows) > 10_000 ? lanes.count : 1
+    stage = .preparation
+    ThreadPool.shared.run(
+      self, tasks: prepared.count, threads: lanes[0].parameters.count > 50_000 ? threads : 1)
+    stage = .blocks
+    ThreadPool.shared.run(self, tasks: groups, threads: threads)
+    return !lanes[0].stop.take()
+  }
+
+  override func perform(task: Int, thread: Int) {
+    switch stage {
+    case .preparation: lanes[0].operations[prepared[task]].prepare()
+    case .blocks: perform(group: task, on: lanes[thread])
+    case .sums: addPartials(task: task)
+    }
+  }
+
+  private func perform(group: Int, on tape: Tape<S>) {
+    if outputs == nil {
+      tape.gradientArena = group == 0 ? tape.gradients.base : partials[group - 1].base
+      tape.addsGradients = false
+    }
+    lossParts.base[group] = 0
+    let own = BlockCut.group(group, of: groups, rows: rows)
+    for number in 0..<BlockCut.blocks(of: own) {
+      let block = BlockCut.block(number, of: own)
+      guard forward(block, on: tape) else { return }
+      if let loss, let lossSource {
+        lossParts.base[group] += loss.evaluate(
+          outputs: tape.value(lossSource, at: 0), gradients: tape.gradient(lossSource, at: 0), rows: block)
+      }
+      if let outputs {
+        let width = tape.shape(output).count
+        gradlab_copy(
+          S.width, outputs + block.lowerBound * width, tape.value(output, at: 0), block.count * width, false)
+      } else {
+        guard backward(on: tape) else { return }
+        tape.addsGradients = true
+      }
+    }
+  }
+
+  /// - Returns: `false` where it was told to stop on the way.
+  @discardableResult
+  private func forward(_ block: Range<Int>, on tape: Tape<S>) -> Bool {
+    (tape.firstRow, tape.rows) = (block.lowerBound, block.count)
+    tape.cells[0].value = features + block.lowerBound * tape.shape(.input).count
+    for operation in tape.operations {
+      if tape.stop.isNoticed() { return false }
+      operation.forward(rows: 0..<block.count)
+    }
+    return true
+  }
+
+  private func backward(on tape: Tape<S>) -> Bool {
+    let operations = tape.operations
+    let last = operations.lastIndex { $0.output == lossSource } ?? -1
+    for index in stride(from: last, through: 0, by: -1) {
+      if tape.stop.isNoticed() { return false }
+      let operation = operations[index]
+      operation.pullback(rows: 0..<tape.rows)
+      for task in 0..<operation.gradientTasks(rows: tape.rows) {
+        operation.gradients(task: task, rows: tape.rows)
+      }
+    }
+    return true
+  }
+
+  private func addPartials(task: Int) {
+    let count = lanes[0].gradients.count
+    let own = share(task, of: count < 16_384 ? 1 : 2 * lanes.count, count: count, unit: 16)
+    for partial in partials[..<(groups - 1)] {
+      gradlab_copy(
+        S.width, lanes[0].gradients.base + own.lowerBound, partial.base + own.lowerBound, own.count, true)
+    }
+  }
+}
+
+/// How a batch is cut into groups, which threads share, and these into blocks: by shape alone.
+enum BlockCut {
+  /// The most rows in a block: fewer would not pay for reading all weights anew.
+  static let rows = 256
+  static let mostGroups = 8
+  /// Of which the rows of a group and of a block are a multiple.
+  private static let unit = 4
+
+  /// Whether passes shall go by blocks: not where samples look at each other, where weights are so large that they
+  /// cost more to read than activations, or where the batch is small anyway.
+  static func suits(_ plan: NetworkPlan, batch: Int) -> Bool {
+    batch >= rows && plan.parameters.allSatisfy { $0.count <= 65_536 }
+      && !plan.numberedLayers.contains { $0.layer.product.mixesSamples }
+  }
+
+  /// Each group but the first has gradients of its own, which have to be added up.
+  static func groups(rows: Int) -> Int { rows < 256 ? 1 : rows < 512 ? 2 : rows < 2048 ? 4 : mostGroups }
+
+  static func group(_ number: Int, of groups: Int, rows: Int) -> Range<Int> {
+    share(number, of: groups, count: rows, unit: unit)
+  }
+
+  /// One of the blocks of a group, which are of about equal size.
+  static func block(_ number: Int, of group: Range<Int>) -> Range<Int> {
+    let own = share(number, of: blocks(of: group), count: group.count, unit: unit)
+    return group.lowerBound + own.lowerBound..<group.lowerBound + own.upperBound
+  }
+
+  static func blocks(of group: Range<Int>) -> Int { (group.count + rows - 1) / rows }
+}
