@@ -1,4 +1,5 @@
 #include "CLayers.h"
+#include "CMatrices.h"
 
 #include "functions.h"
 
