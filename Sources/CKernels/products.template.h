@@ -1,6 +1,6 @@
 // c = start + a · b in tiles of some rows and one vector, which stay in registers while a strip of the inner dimension
-// passes. Every entry is one chain of multiply-adds in the order of that dimension, whatever tile it falls in: results
-// do not depend on how rows are shared out.
+// passes. Every entry is one chain of multiply-adds in the order of that dimension, whatever tile it falls in, or a sum
+// of its own: results do not depend on how rows are shared out.
 #define AT_ROW                                                                                                         \
   a + row * row_stride, row_stride, inner_stride, b, b_stride, start + row * start_stride, start_stride,               \
       c + row * c_stride, c_stride
@@ -57,6 +57,19 @@ INLINE void F(rest)(const T *a, long row_stride, long inner_stride, const T *b, 
   }
 }
 
+// A single column that is left over, where the rows of a lie side by side: each row's sum in several lanes at once.
+INLINE void F(dots)(const T *a, long row_stride, const T *b, long b_stride, const T *start, long start_stride, T *c,
+                    long c_stride, long rows, long inner) {
+#pragma clang fp reassociate(on)
+  T column[STRIP];
+  for (long k = 0; k < inner; k++) column[k] = b[k * b_stride];
+  for (long row = 0; row < rows; row++, a += row_stride) {
+    T sum = 0;
+    for (long k = 0; k < inner; k++) sum += a[k] * column[k];
+    c[row * c_stride] = start[row * start_stride] + sum;
+  }
+}
+
 CLONES static void F(product)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, const T *start,
                               long start_stride, T *c, long c_stride, long rows, long inner, long columns) {
   enum { LANES = 64 / sizeof(T) };
@@ -73,20 +86,42 @@ CLONES static void F(product)(const T *a, long row_stride, long inner_stride, co
     OVER(narrow, LANES / 2)
     OVER(slim, LANES / 4)
 #undef OVER
-    if (column < columns)
+    if (column + 1 == columns && inner_stride == 1) {
+      F(dots)(strip_a, row_stride, strip_b + column, b_stride, start ? start + column : nothing,
+              start ? start_stride : 0, c + column, c_stride, rows, depth);
+    } else if (column < columns) {
       F(rest)(strip_a, row_stride, inner_stride, strip_b + column, b_stride, start ? start + column : nothing,
               start ? start_stride : 0, c + column, c_stride, rows, depth, columns - column);
+    }
     start = c, start_stride = c_stride;
   }
 }
 
-// In blocks of eight rows, so that what is written lies side by side.
+// Four rows and four columns change places in registers.
+INLINE void F(turn)(const T *a, long stride, T *out, long out_stride) {
+  typedef T four __attribute__((vector_size(4 * sizeof(T)), aligned(sizeof(T))));
+  four row0 = *(const four *)a, row1 = *(const four *)(a + stride);
+  four row2 = *(const four *)(a + 2 * stride), row3 = *(const four *)(a + 3 * stride);
+  four left01 = __builtin_shufflevector(row0, row1, 0, 1, 4, 5);
+  four left23 = __builtin_shufflevector(row2, row3, 0, 1, 4, 5);
+  four right01 = __builtin_shufflevector(row0, row1, 2, 3, 6, 7);
+  four right23 = __builtin_shufflevector(row2, row3, 2, 3, 6, 7);
+  *(four *)out = __builtin_shufflevector(left01, left23, 0, 2, 4, 6);
+  *(four *)(out + out_stride) = __builtin_shufflevector(left01, left23, 1, 3, 5, 7);
+  *(four *)(out + 2 * out_stride) = __builtin_shufflevector(right01, right23, 0, 2, 4, 6);
+  *(four *)(out + 3 * out_stride) = __builtin_shufflevector(right01, right23, 1, 3, 5, 7);
+}
+
+// Sixteen rows at a time, so that what is written lies side by side; then what is left over at two edges.
 CLONES static void F(transpose)(const T *restrict a, long stride, long rows, long columns, T *restrict out) {
-  long row = 0;
-  for (; row + 8 <= rows; row += 8)
-    for (long i = 0; i < columns; i++)
-      for (long r = 0; r < 8; r++) out[i * rows + row + r] = a[(row + r) * stride + i];
-  for (; row < rows; row++)
+  long whole_rows = rows / 4 * 4, whole_columns = columns / 4 * 4;
+  for (long first = 0; first < whole_rows; first += 16)
+    for (long i = 0; i < whole_columns; i += 4)
+      for (long row = first; row < whole_rows && row < first + 16; row += 4)
+        F(turn)(a + row * stride + i, stride, out + i * rows + row, rows);
+  for (long i = whole_columns; i < columns; i++)
+    for (long row = 0; row < whole_rows; row++) out[i * rows + row] = a[row * stride + i];
+  for (long row = whole_rows; row < rows; row++)
     for (long i = 0; i < columns; i++) out[i * rows + row] = a[row * stride + i];
 }
 

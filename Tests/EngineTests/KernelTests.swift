@@ -109,7 +109,7 @@ import Testing
   /// Every kind of tile, full and in part, and more than one strip.
   static let shapes = [
     (1, 1, 1), (5, 3, 2), (12, 10, 4), (7, 1, 31), (13, 130, 8), (25, 40, 16), (11, 257, 27), (19, 64, 32),
-    (29, 100, 103),
+    (29, 100, 103), (31, 40, 1), (10, 300, 1), (6, 150, 5),
   ]
 
   @Test("a product is what its definition gives, from zeros, a row, or what was there", arguments: shapes)
@@ -175,6 +175,65 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  @Test("a transpose has each element in its place, also where rows have gaps", arguments: 1..<22)
+  func transposes(_ rows: Int) {
+    for columns in 1..<22 {
+      for stride in [columns, columns + 3] {
+        checkTranspose(Float.self, rows, columns, stride)
+        checkTranspose(Double.self, rows, columns, stride)
+      }
+    }
+  }
+
+  private func checkTranspose<S: Scalar>(_ scalar: S.Type, _ rows: Int, _ columns: Int, _ stride: Int) {
+    let a = (0..<rows * stride).map { S($0) }
+    var out = [S](repeating: -1, count: rows * columns + 1)
+    a.withUnsafeBufferPointer { a in
+      out.withUnsafeMutableBufferPointer {
+        gradlab_transpose(S.width, a.baseAddress, stride, rows, columns, $0.baseAddress)
+      }
+    }
+    var expected: [S] = []
+    for column in 0..<columns { expected += (0..<rows).map { S($0 * stride + column) } }
+    expected.append(-1)
+    #expect(out == expected, "\(rows) × \(columns), rows \(stride) apart, \(scalar)")
+  }
+
+  @Test(
+    "the sums of batch normalisation are what their definitions give, far from zero too",
+    arguments: [(1, 1), (3, 5), (4, 8), (7, 33), (30, 100), (257, 10)])
+  func batchSums(_ rows: Int, _ columns: Int) {
+    checkBatchSums(Float.self, rows, columns, tolerance: 4e-6)
+    checkBatchSums(Double.self, rows, columns, tolerance: 1e-14)
+  }
+
+  private func checkBatchSums<S: Scalar>(_ scalar: S.Type, _ rows: Int, _ columns: Int, tolerance: Double) {
+    let stride = columns + 2
+    let offset = S(50)
+    let x = (0..<rows * stride).map { offset + S(($0 * 7919) % 1013) / 1024 }
+    let dy = (0..<rows * stride).map { S(($0 * 104_729) % 997) / 1024 - S(0.5) }
+    let (stored, slopes) = (Storage<S>(x.count), Storage<S>(dy.count))
+    for place in x.indices { (stored.base[place], slopes.base[place]) = (x[place], dy[place]) }
+    let (mean, variance, inverse) = (Storage<S>(columns), Storage<S>(columns), Storage<S>(columns))
+    let (dScale, dShift) = (Storage<S>(columns), Storage<S>(columns))
+    for column in 0..<columns { inverse.base[column] = 2 }
+    gradlab_batch_statistics(S.width, stored.base, stride, rows, columns, mean.base, variance.base)
+    gradlab_batch_sums(
+      S.width, stored.base, slopes.base, stride, rows, columns, mean.base, inverse.base, dScale.base,
+      dShift.base)
+    for column in 0..<columns {
+      let values = (0..<rows).map { Double(x[$0 * stride + column]) }
+      let slopes = (0..<rows).map { Double(dy[$0 * stride + column]) }
+      let average = values.reduce(0, +) / Double(rows)
+      let spread = values.map { ($0 - average) * ($0 - average) }.reduce(0, +) / Double(rows)
+      let product = zip(values, slopes).map { 2 * $1 * ($0 - Double(mean.base[column])) }.reduce(0, +)
+      #expect(abs(Double(mean.base[column]) - average) <= 51 * tolerance)
+      #expect(abs(Double(variance.base[column]) - spread) <= tolerance)
+      #expect(abs(Double(dScale.base[column]) - product) <= tolerance * Double(rows))
+      #expect(abs(Double(dShift.base[column]) - slopes.reduce(0, +)) <= tolerance * Double(rows))
     }
   }
 
