@@ -57,3 +57,17 @@ void gradlab_exponential(long width, const void *x, void *y, long count) {
     exponential_loop_f64(x, y, count);
   }
 }
+
+#define FOR_WIDTH(CALL32, CALL64) (width == sizeof(float) ? CALL32 : CALL64)
+
+void gradlab_fold_sigmoid(long width, void *z, void *y, long count) {
+  FOR_WIDTH(fold_sigmoid_f32(z, y, count), fold_sigmoid_f64(z, y, count));
+}
+
+void gradlab_unfold_sigmoid(long width, const void *folded, void *y, long count) {
+  FOR_WIDTH(unfold_sigmoid_f32(folded, y, count), unfold_sigmoid_f64(folded, y, count));
+}
+
+void gradlab_folded_sigmoid_pullback(long width, const void *folded, void *dy, long count) {
+  FOR_WIDTH(folded_sigmoid_pullback_f32(folded, dy, count), folded_sigmoid_pullback_f64(folded, dy, count));
+}

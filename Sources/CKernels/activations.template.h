@@ -55,6 +55,30 @@ CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long 
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
 }
 
+// 1 where the sign bit is set, −0 included.
+INLINE T F(is_marked)(T x) { return __builtin_elementwise_copysign((T)1, x) < 0 ? 1 : 0; }
+
+CLONES static void F(fold_sigmoid)(T *restrict z, T *restrict y, long count) {
+  _Pragma("clang loop interleave_count(2)")
+  for (long i = 0; i < count; i++) {
+    T e = F(exponential_to_highest)(-F(magnitude)(z[i]));
+    T smaller = e * F(share)(e);
+    y[i] = z[i] >= 0 ? 1 - smaller : smaller;
+    z[i] = z[i] >= 0 ? -smaller : smaller;
+  }
+}
+
+CLONES static void F(unfold_sigmoid)(const T *restrict folded, T *restrict y, long count) {
+  for (long i = 0; i < count; i++) y[i] = F(is_marked)(folded[i]) + folded[i];
+}
+
+CLONES static void F(folded_sigmoid_pullback)(const T *restrict folded, T *restrict dy, long count) {
+  for (long i = 0; i < count; i++) {
+    T smaller = F(magnitude)(folded[i]);
+    dy[i] *= smaller * (1 - smaller);
+  }
+}
+
 #undef LOOP
 #undef TABLE
 #undef WITH_EXPONENTIAL

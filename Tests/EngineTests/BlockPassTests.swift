@@ -22,6 +22,10 @@ import Testing
     )
   }
 
+  private func largestDifference(_ a: some Sequence<Double>, _ b: some Sequence<Double>) -> Double {
+    zip(a, b).reduce(0) { $1.0.isFinite && $1.1.isFinite ? max($0, abs($1.0 - $1.1)) : .infinity }
+  }
+
   private func expectSame(_ net: String, on data: DataSet) throws {
     let (whole, cut) = try models(net, on: data, threads: 2)
     #expect(cut.tape.capacity < data.count || data.count == BlockCut.rows, "the batch goes by blocks")
@@ -32,11 +36,11 @@ import Testing
     for slice in whole.plan.parameters {
       let (expected, found) = (whole.gradients[slice.range], cut.gradients[slice.range])
       let largest = expected.reduce(0) { max($0, abs($1)) }
-      for (a, b) in zip(expected, found) { #expect(abs(a - b) <= 1e-12 * largest, "\(slice.name)") }
+      #expect(largestDifference(expected, found) <= 1e-12 * largest, "\(slice.name)")
     }
     whole.forward(training: false)
     cut.forward(training: false)
-    #expect(Array(cut.outputs) == Array(whole.outputs))
+    #expect(largestDifference(cut.outputs, whole.outputs) <= 1e-13)
     #expect(abs(cut.loss - whole.loss) <= 1e-13 * abs(whole.loss))
   }
 
@@ -75,7 +79,7 @@ import Testing
         model.lossAndGradients()
       }
       #expect(abs(cut.loss - whole.loss) <= 1e-13 * whole.loss, "\(rows) rows")
-      for (a, b) in zip(whole.gradients, cut.gradients) { #expect(abs(a - b) <= 1e-12, "\(rows) rows") }
+      #expect(largestDifference(whole.gradients, cut.gradients) <= 1e-12, "\(rows) rows")
       cut.bind(bound, from: 0, rows: 1100)
       cut.forward(training: false)
       #expect(cut.loss.isFinite)

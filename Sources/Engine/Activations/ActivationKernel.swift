@@ -16,4 +16,7 @@ public struct ActivationKernel: Sendable {
     default: nil
     }
   }
+
+  /// Whether value and slope follow from one number (`gradlab_fold_sigmoid`).
+  var folds: Bool { kind == gradlab_sigmoid }
 }

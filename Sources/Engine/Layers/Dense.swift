@@ -51,7 +51,8 @@ struct Dense: LayerRule {
 ///
 /// Where there is an activation, one buffer holds first z, then φ′(z), and after the pullback δ = dy · φ′(z); an
 /// observed tape keeps z besides. Where the sign of y tells the slope, an unobserved tape needs no such buffer: y stands
-/// where z was, and δ where dy was.
+/// where z was, and δ where dy was. The same holds where y need not be kept, since it can be restored from the number
+/// that tells the slope.
 final class DenseOperation<S: Scalar>: Operation {
   private unowned let tape: Tape<S>
   let inputs: [Variable]
@@ -74,6 +75,8 @@ final class DenseOperation<S: Scalar>: Operation {
   /// Matrix rows a sample.
   private let steps: Int
   private let slopes: UnsafeMutablePointer<S>?
+  /// Whether `slopes` holds what tells value and slope.
+  private var isFolded = false
 
   init(_ tape: Tape<S>, _ layer: PlannedLayer, input: Variable, activation: (any ActivationRule)?) {
     self.tape = tape
@@ -93,8 +96,9 @@ final class DenseOperation<S: Scalar>: Operation {
       let slopes = tape.buffer(perSample: outputShape.count)
       self.slopes = slopes
       let z = tape.variable(
-        outputShape, after: input, isParametrized: true, value: tape.isObserved ? nil : slopes)
-      tape.cells[z.index].gradient = slopes
+        outputShape, after: input, isParametrized: true,
+        value: tape.isObserved ? nil : .init(slopes))
+      tape.cells[z.index].gradient = .init(slopes)
       preactivation = z
     } else {
       slopes = nil
@@ -105,21 +109,35 @@ final class DenseOperation<S: Scalar>: Operation {
   var hasParameters: Bool { true }
   var isHeavy: Bool { true }
   var isPrepared: Bool { true }
-  var keepsOutputGradient: Bool { slopes == nil }
+  var keepsOutputGradient: Bool { slopes == nil || isFolded }
   var cost: Double { Double(steps * units) * (Double(fanIn) / 40 + 0.7) }
 
   func prepare() { turned.prepare() }
+
+  func becomesRestorable() -> Bool {
+    isFolded = !tape.isObserved && activation?.kernel?.folds == true
+    return isFolded
+  }
+
+  func restore(rows: Range<Int>) {
+    guard let slopes else { return }
+    gradlab_unfold_sigmoid(
+      S.width, slopes + rows.lowerBound * steps * units, tape.value(output, at: rows.lowerBound),
+      rows.count * steps * units)
+  }
 
   func forward(rows: Range<Int>) {
     let count = rows.count * steps
     let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
     let y = tape.value(output, at: rows.lowerBound)
-    let z = slopes.map { $0 + rows.lowerBound * steps * units } ?? y
+    var z = y
+    if let slopes { z = slopes + rows.lowerBound * steps * units }
     multiply(
       x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
       from: .row(bias.value))
-    guard let activation else { return }
     if let gate { return gradlab_prelu(S.width, y, y, count * units, gate) }
+    if isFolded { return gradlab_fold_sigmoid(S.width, z, y, count * units) }
+    guard let activation else { return }
     if tape.isObserved, let preactivation {
       gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
     }
@@ -131,8 +149,12 @@ final class DenseOperation<S: Scalar>: Operation {
     var delta = tape.gradient(output, at: rows.lowerBound)
     if let slopes {
       let start = slopes + rows.lowerBound * steps * units
-      gradlab_scale_by(S.width, start, delta, count * units)
-      delta = start
+      if isFolded {
+        gradlab_folded_sigmoid_pullback(S.width, start, delta, count * units)
+      } else {
+        gradlab_scale_by(S.width, start, delta, count * units)
+        delta = start
+      }
     } else if let gate {
       let y = tape.value(output, at: rows.lowerBound)
       gradlab_prelu_pullback(S.width, y, delta, delta, count * units, gate, false)
@@ -148,7 +170,8 @@ final class DenseOperation<S: Scalar>: Operation {
   func gradients(task: Int, rows: Int) {
     let own = share(task, of: gradientTasks(rows: rows), count: units)
     guard !own.isEmpty else { return }
-    let delta = UnsafePointer(slopes ?? tape.gradient(output, at: 0)) + own.lowerBound
+    var delta = UnsafePointer(tape.gradient(output, at: 0)) + own.lowerBound
+    if let slopes, !isFolded { delta = UnsafePointer(slopes) + own.lowerBound }
     let x = Matrix(tape.value(input, at: 0), stride: fanIn)
     let gradient = tape.gradient(weight) + own.lowerBound * fanIn
     let start: ProductStart<S> = tape.addsGradients ? .output : .zeros

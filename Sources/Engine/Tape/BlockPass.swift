@@ -23,7 +23,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
 
   // The pass under way.
   private var stage = Stage.preparation
-  private var features: UnsafeMutablePointer<S>
+  private var features: UnsafeMutablePointer<S>?
   private var rows = 0
   private var groups = 1
   private var outputs: UnsafeMutablePointer<S>?
@@ -37,7 +37,6 @@ final class BlockPass<S: Scalar>: ParallelJob {
     let operations = lanes[0].operations
     prepared = operations.indices.filter { operations[$0].isPrepared }
     cost = operations.reduce(0) { $0 + $1.cost }
-    features = lanes[0].cells[0].value
   }
 
   /// Computes the mean loss and leaves the gradients in the arena that the lanes share.
@@ -64,13 +63,19 @@ final class BlockPass<S: Scalar>: ParallelJob {
     return run(features, rows: rows)
   }
 
-  /// Goes forward on one block after the other, on the first lane, and lets `body` look at what it left there.
-  func forEachBlock(_ features: UnsafeMutablePointer<S>, rows: Int, _ body: () -> Void) {
+  /// Goes forward on the first lane and lets `body` look at the output of one operation after the other, in every
+  /// block.
+  func forEachOutput(
+    _ features: UnsafeMutablePointer<S>, rows: Int, _ body: (Variable, UnsafeBufferPointer<S>) -> Void
+  ) {
     self.features = features
+    let tape = lanes[0]
     for number in 0..<BlockCut.blocks(of: 0..<rows) {
       let block = BlockCut.block(number, of: 0..<rows)
-      forward(block, on: lanes[0])
-      body()
+      forward(block, on: tape) {
+        let count = block.count * tape.shape($0).count
+        body($0, UnsafeBufferPointer(start: tape.value($0, at: 0), count: count))
+      }
     }
   }
 
@@ -125,12 +130,15 @@ final class BlockPass<S: Scalar>: ParallelJob {
 
   /// - Returns: `false` where it was told to stop on the way.
   @discardableResult
-  private func forward(_ block: Range<Int>, on tape: Tape<S>) -> Bool {
+  private func forward(
+    _ block: Range<Int>, on tape: Tape<S>, _ look: (Variable) -> Void = { _ in }
+  ) -> Bool {
     (tape.firstRow, tape.rows) = (block.lowerBound, block.count)
-    tape.cells[0].value = features + block.lowerBound * tape.shape(.input).count
+    tape.cells[0].value = features.map { .init($0 + block.lowerBound * tape.shape(.input).count) }
     for operation in tape.operations {
       if tape.stop.isNoticed() { return false }
       operation.forward(rows: 0..<block.count)
+      look(operation.output)
     }
     return true
   }
@@ -141,6 +149,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
     for index in stride(from: last, through: 0, by: -1) {
       if tape.stop.isNoticed() { return false }
       let operation = operations[index]
+      if tape.restorable.contains(index - 1) { operations[index - 1].restore(rows: 0..<tape.rows) }
       operation.pullback(rows: 0..<tape.rows)
       for task in 0..<operation.gradientTasks(rows: tape.rows) {
         operation.gradients(task: task, rows: tape.rows)

@@ -95,8 +95,10 @@ extension Model {
         ? record.preactivation.map {
           UnsafeBufferPointer(start: tape.value($0, at: 0), count: rows * tape.shape($0).count)
         } : nil,
-      outputs: UnsafeBufferPointer(start: cell.value, count: count),
-      errors: signal.gradient.map { UnsafeBufferPointer(start: $0, count: rows * signal.shape.count) },
+      outputs: UnsafeBufferPointer(start: tape.value(record.output, at: 0), count: count),
+      errors: signal.gradient.map {
+        UnsafeBufferPointer(start: $0.assumingMemoryBound(to: S.self), count: rows * signal.count)
+      },
       parameters: record.layer.parameters.map { place in
         let slice = plan.parameters[place]
         return ParameterTrace(

@@ -40,9 +40,9 @@ public final class Model<S: Scalar> {
   private let blocks: BlockPass<S>?
   private var blockOutputs: Storage<S>?
   private let lanes: [Tape<S>]
-  /// The batch's first input.
+  /// The batch's first input; `bind` points it into the data.
   private var features: UnsafeMutablePointer<S> {
-    didSet { if blocks == nil { tape.cells[0].value = features } }
+    didSet { if blocks == nil { tape.cells[0].value = .init(features) } }
   }
   private let original: NetworkState
   /// What the input and labels of the batch point into.
@@ -104,13 +104,14 @@ public final class Model<S: Scalar> {
     while isCut && lanes.count < min(threads, BlockCut.groups(rows: batch)) {
       lanes.append(makeTape(sharing: tape).0)
     }
-    if let lossSource {
-      for lane in lanes { lane.allocateGradients(passes, lossSource: lossSource) }
+    for lane in lanes {
+      lane.allocateValues(isTransient: isCut, output: output)
+      if let lossSource { lane.allocateGradients(passes, lossSource: lossSource) }
     }
     blocks =
       isCut ? BlockPass(lanes: lanes, output: output, loss: boundLoss, lossSource: lossSource) : nil
     self.lanes = lanes
-    features = tape.cells[0].value
+    features = tape.parameters.base
     execution = Execution(tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads)
     if other == nil { try load(state) }
   }
@@ -242,10 +243,19 @@ public final class Model<S: Scalar> {
     return isDone
   }
 
-  /// Lets `body` look at every layer's outputs for the batch, which may come in several parts.
-  func forEachPart(_ body: () -> Void) {
-    guard let blocks else { return body() }
-    blocks.forEachBlock(features, rows: rows, body)
+  /// The place, in `layers`, of the first layer whose outputs for the batch, or for a part of it, fulfil a condition.
+  func firstLayer(where isMet: (UnsafeBufferPointer<S>) -> Bool) -> Int? {
+    let layers = self.layers
+    guard let blocks else { return layers.firstIndex { isMet($0.outputs) } }
+    var places: [Variable: Int] = [:]
+    for record in tape.traces {
+      places[record.output] = layers.firstIndex { $0.number == record.layer.number }
+    }
+    var found: Int?
+    blocks.forEachOutput(features, rows: rows) { variable, outputs in
+      if let place = places[variable], place < found ?? .max, isMet(outputs) { found = place }
+    }
+    return found
   }
 
   /// Computes the gradients of the mean loss with respect to all parameters, and to the input on request.
@@ -256,7 +266,7 @@ public final class Model<S: Scalar> {
     precondition(lossUsed != nil, "gradients without a loss")
     precondition(blocks == nil, "a backward pass alone, where the forward pass keeps nothing for it")
     if inputGradient && tape.cells[0].gradient == nil {
-      tape.cells[0].gradient = tape.buffer(perSample: plan.input.count)
+      tape.cells[0].gradient = .init(tape.buffer(perSample: plan.input.count))
     }
     tape.wantsInputGradient = inputGradient
     return execution.runBackward()
@@ -273,7 +283,9 @@ public final class Model<S: Scalar> {
 
   /// The gradient of the mean loss with respect to the input, [rows, input], where it was asked for.
   public var inputGradient: UnsafeBufferPointer<S>? {
-    tape.cells[0].gradient.map { UnsafeBufferPointer(start: $0, count: rows * plan.input.count) }
+    tape.cells[0].gradient.map {
+      UnsafeBufferPointer(start: $0.assumingMemoryBound(to: S.self), count: rows * plan.input.count)
+    }
   }
 }
 

@@ -29,6 +29,10 @@ protocol Operation<S>: AnyObject {
   /// Whether parameters are put into another form before a forward pass.
   var isPrepared: Bool { get }
   func prepare()
+  /// Asked where only the next operation reads the output and nothing in between is kept: whether it will keep so much
+  /// that it can `restore` the output before that operation's pullback.
+  func becomesRestorable() -> Bool
+  func restore(rows: Range<Int>)
   func columnTasks(rows: Int) -> Int
   func forwardColumns(task: Int, rows: Int)
   func forward(rows: Range<Int>)
@@ -44,6 +48,8 @@ extension Operation {
   var isHeavy: Bool { false }
   var isPrepared: Bool { false }
   func prepare() {}
+  func becomesRestorable() -> Bool { false }
+  func restore(rows: Range<Int>) {}
   var hasColumns: Bool { columnTasks(rows: 1) > 0 }
 
   func columnTasks(rows: Int) -> Int { 0 }

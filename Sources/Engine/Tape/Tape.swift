@@ -1,15 +1,5 @@
 /// A Wengert list: operations in the order in which they are computed, and the storage of their values and gradients.
 public final class Tape<S: Scalar> {
-  struct Cell {
-    let shape: SampleShape
-    /// [rows, shape]; the input's points into the data.
-    var value: UnsafeMutablePointer<S>
-    /// The gradient of the mean loss, [rows, shape]; absent where nobody needs it.
-    var gradient: UnsafeMutablePointer<S>?
-    /// Whether parameters stand before it, so that a gradient has to pass.
-    let hasParametersBefore: Bool
-  }
-
   let plan: NetworkPlan
   /// The largest number of samples.
   let capacity: Int
@@ -23,7 +13,9 @@ public final class Tape<S: Scalar> {
   private let turnedWeights: TurnedWeights<S>
 
   private(set) var operations: [any Operation<S>] = []
-  var cells: [Cell]
+  /// The operations whose output is restored before the next one's pullback.
+  var restorable: Set<Int> = []
+  var cells: [TapeCell]
   var traces: [TraceRecord] = []
   /// The variable before the last activation, where that is fused with the loss.
   var logits: Variable?
@@ -74,9 +66,7 @@ public final class Tape<S: Scalar> {
     gradientArena = gradients.base
     turnedWeights = other?.turnedWeights ?? TurnedWeights()
     statistics = other?.statistics ?? Storage(plan.statisticCount)
-    let nothing = Storage<S>(0)
-    owned = [nothing]
-    cells = [Cell(shape: plan.input, value: nothing.base, gradient: nil, hasParametersBefore: false)]
+    cells = [TapeCell(plan.input, value: nil, hasParametersBefore: false)]
   }
 
   // MARK: Recording
@@ -88,15 +78,15 @@ public final class Tape<S: Scalar> {
     return storage.base
   }
 
-  /// A new variable; `value`: storage that it shares.
+  /// A new variable; `value`: storage that it shares, otherwise it is given some when the tape is closed.
   func variable(
     _ shape: SampleShape, after input: Variable, isParametrized: Bool, value: UnsafeMutablePointer<S>? = nil
   )
     -> Variable
   {
     cells.append(
-      Cell(
-        shape: shape, value: value ?? buffer(perSample: shape.count), gradient: nil,
+      TapeCell(
+        shape, value: value,
         hasParametersBefore: isParametrized || cells[input.index].hasParametersBefore))
     return Variable(index: cells.count - 1)
   }
@@ -139,7 +129,8 @@ public final class Tape<S: Scalar> {
   /// The first number of a sample.
   func value(_ variable: Variable, at row: Int) -> UnsafeMutablePointer<S> {
     let cell = cells[variable.index]
-    return cell.value + row * cell.shape.count
+    guard let value = cell.value else { preconditionFailure("variable \(variable.index) has no value") }
+    return (value + row * cell.count * S.width).assumingMemoryBound(to: S.self)
   }
 
   func gradient(_ variable: Variable, at row: Int) -> UnsafeMutablePointer<S> {
@@ -147,16 +138,16 @@ public final class Tape<S: Scalar> {
     guard let gradient = cell.gradient else {
       preconditionFailure("variable \(variable.index) has no gradient")
     }
-    return gradient + row * cell.shape.count
+    return (gradient + row * cell.count * S.width).assumingMemoryBound(to: S.self)
   }
 
   /// The same where a gradient has to pass; `nil` where nobody asks for it.
   func neededGradient(_ variable: Variable, at row: Int) -> UnsafeMutablePointer<S>? {
     let cell = cells[variable.index]
-    guard let gradient = cell.gradient,
+    guard cell.gradient != nil,
       cell.hasParametersBefore || wantsInputGradient || (isObserved && variable != .input)
     else { return nil }
-    return gradient + row * cell.shape.count
+    return gradient(variable, at: row)
   }
 
   /// Where a parameter's gradient goes.
@@ -172,4 +163,25 @@ struct TapeParameter<S: Scalar> {
   let value: UnsafeMutablePointer<S>
   /// Its first number in the arena of all.
   let offset: Int
+}
+
+/// Where a variable's numbers are. Nothing about it depends on the scalar's type, so that operations, which ask for it
+/// many times a pass, need no type at run time.
+struct TapeCell {
+  let shape: SampleShape
+  /// Numbers a sample.
+  let count: Int
+  /// [rows, shape]; the input's points into the data.
+  var value: UnsafeMutableRawPointer?
+  /// The gradient of the mean loss, [rows, shape]; absent where nobody needs it.
+  var gradient: UnsafeMutableRawPointer?
+  /// Whether parameters stand before it, so that a gradient has to pass.
+  let hasParametersBefore: Bool
+
+  init(_ shape: SampleShape, value: UnsafeMutableRawPointer?, hasParametersBefore: Bool) {
+    self.shape = shape
+    count = shape.count
+    self.value = value
+    self.hasParametersBefore = hasParametersBefore
+  }
 }

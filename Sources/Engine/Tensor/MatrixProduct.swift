@@ -43,6 +43,8 @@ enum ProductStart<S: Scalar> {
 /// Where b's part in use fits the first cache and lies row by row, the product is taken as it stands, which saves the
 /// copies that OpenBLAS makes: measured, a third for 64 × 32 and a seventh for 100 × 100. Otherwise it is OpenBLAS's,
 /// always in the form that adds, since clearing c beforehand is faster than its own way of ignoring it.
+@specialized(where S == Float)
+@specialized(where S == Double)
 func multiply<S: Scalar>(
   _ a: Matrix<S>, _ b: Matrix<S>, into c: UnsafeMutablePointer<S>, stride: Int, rows: Int, inner: Int,
   columns: Int, from start: ProductStart<S> = .zeros

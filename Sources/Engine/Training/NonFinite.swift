@@ -18,13 +18,7 @@ extension Model {
         return NonFinite(layer: layer.number, direction: .update, epoch: epoch, step: step)
       }
     }
-    var place = layers.count
-    forEachPart {
-      place =
-        self.layers.firstIndex { !isFinite($0.outputs.baseAddress, $0.outputs.count) }.map { min(place, $0) }
-        ?? place
-    }
-    if place < layers.count {
+    if let place = firstLayer(where: { !isFinite($0.baseAddress, $0.count) }) {
       return NonFinite(layer: layers[place].number, direction: .forward, epoch: epoch, step: step)
     }
     if !loss.isFinite { return NonFinite(layer: nil, direction: .loss, epoch: epoch, step: step) }

@@ -1,4 +1,29 @@
 extension Tape {
+  /// Gives every variable but the input room for its value.
+  ///
+  /// - Parameter isTransient: whether nothing in between has to be kept after a pass. Outputs that can be restored then
+  ///   take turns in two rooms.
+  func allocateValues(isTransient: Bool, output: Variable) {
+    var readers = [Int](repeating: 0, count: cells.count)
+    for operation in operations { for input in operation.inputs { readers[input.index] += 1 } }
+    let last = [output, logits].compactMap { $0 }
+    var inTurns: [Int] = []
+    for (place, operation) in operations.enumerated().dropLast() where isTransient {
+      let own = operation.output
+      guard readers[own.index] == 1, operations[place + 1].inputs.contains(own), !last.contains(own),
+        operation.becomesRestorable()
+      else { continue }
+      restorable.insert(place)
+      inTurns.append(own.index)
+    }
+    let largest = inTurns.map { cells[$0].count }.max() ?? 0
+    let rooms = (0..<min(2, inTurns.count)).map { _ in buffer(perSample: largest) }
+    for (turn, index) in inTurns.enumerated() { cells[index].value = .init(rooms[turn % 2]) }
+    for index in cells.indices.dropFirst() where cells[index].value == nil {
+      cells[index].value = .init(buffer(perSample: cells[index].count))
+    }
+  }
+
   /// Gives every variable that a gradient passes room for it, once the backward pass is known.
   ///
   /// An observed tape keeps all of them. Otherwise room is shared by variables whose gradients are never needed in
@@ -39,7 +64,7 @@ extension Tape {
     }
     for room in rooms {
       let base = buffer(perSample: room.perSample)
-      for variable in room.variables { cells[variable].gradient = base }
+      for variable in room.variables { cells[variable].gradient = .init(base) }
     }
   }
 }
