@@ -5,6 +5,8 @@
 // A strip of the inner dimension: with it a panel of b and one of a stay in the first cache.
 #define STRIP 128
 #define TILE_ROWS 6
+// From so many rows on, reading b once more costs little.
+#define WORTH_TOUCHING 40
 
 #define T float
 #define F(name) name##_f32

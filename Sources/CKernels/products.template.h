@@ -70,6 +70,13 @@ INLINE void F(dots)(const T *a, long row_stride, const T *b, long b_stride, cons
   }
 }
 
+// Reads a word of every cache line in order: so what lies far away comes in a stream, while tiles, which go down column
+// by column, would wait for each line. Prefetch instructions don't do it.
+INLINE void F(touch)(const T *b, long b_stride, long inner, long columns) {
+  for (long k = 0; k < inner; k++)
+    for (long i = 0; i < columns; i += 64 / sizeof(T)) (void)*(const volatile T *)(b + k * b_stride + i);
+}
+
 CLONES static void F(product)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, const T *start,
                               long start_stride, T *c, long c_stride, long rows, long inner, long columns) {
   enum { LANES = 64 / sizeof(T) };
@@ -77,6 +84,7 @@ CLONES static void F(product)(const T *a, long row_stride, long inner_stride, co
   for (long first = 0; first < inner || first == 0; first += STRIP) {
     long depth = inner - first < STRIP ? inner - first : STRIP;
     const T *strip_a = a + first * inner_stride, *strip_b = b + first * b_stride;
+    if (rows >= WORTH_TOUCHING) F(touch)(strip_b, b_stride, depth, columns);
     long column = 0;
 #define OVER(NAME, COUNT)                                                                                              \
   for (; column + COUNT <= columns; column += COUNT)                                                                   \

@@ -109,7 +109,7 @@ import Testing
   /// Every kind of tile, full and in part, and more than one strip.
   static let shapes = [
     (1, 1, 1), (5, 3, 2), (12, 10, 4), (7, 1, 31), (13, 130, 8), (25, 40, 16), (11, 257, 27), (19, 64, 32),
-    (29, 100, 103), (31, 40, 1), (10, 300, 1), (6, 150, 5),
+    (29, 100, 103), (31, 40, 1), (10, 300, 1), (6, 150, 5), (45, 140, 21),
   ]
 
   @Test("a product is what its definition gives, from zeros, a row, or what was there", arguments: shapes)
@@ -234,6 +234,30 @@ import Testing
       #expect(abs(Double(variance.base[column]) - spread) <= tolerance)
       #expect(abs(Double(dScale.base[column]) - product) <= tolerance * Double(rows))
       #expect(abs(Double(dShift.base[column]) - slopes.reduce(0, +)) <= tolerance * Double(rows))
+    }
+  }
+
+  @Test(
+    "the pullback of batch normalisation is what its definition gives", arguments: [(1, 1), (4, 8), (7, 33)])
+  func batchPullback(_ rows: Int, _ columns: Int) {
+    func numbers(_ count: Int, _ seed: Int) -> [Float] {
+      (0..<count).map { Float(($0 * 7919 + seed) % 1013) / 1013 - 0.5 }
+    }
+    let (x, dy, before) = (numbers(rows * columns, 1), numbers(rows * columns, 2), numbers(rows * columns, 3))
+    let (mean, inverse, scale) = (numbers(columns, 4), numbers(columns, 5), numbers(columns, 6))
+    let (dScale, dShift) = (numbers(columns, 7), numbers(columns, 8))
+    for accumulates in [false, true] {
+      var dx = before
+      gradlab_batch_pullback(
+        Float.width, x, dy, &dx, rows, columns, mean, inverse, scale, dScale, dShift, 0.25, accumulates)
+      for (place, found) in dx.enumerated() {
+        let column = place % columns
+        let normal = Double(x[place] - mean[column]) * Double(inverse[column])
+        let inner = Double(dy[place]) - 0.25 * (Double(dShift[column]) + normal * Double(dScale[column]))
+        let expected =
+          (accumulates ? Double(before[place]) : 0) + Double(scale[column]) * Double(inverse[column]) * inner
+        #expect(abs(Double(found) - expected) <= 1e-6)
+      }
     }
   }
 
