@@ -66,7 +66,7 @@ final class BatchNormOperation<S: Scalar>: Operation {
   var hasParameters: Bool { true }
   var cost: Double { Double(columns * steps) }
 
-  func columnTasks(rows: Int) -> Int { columns < 32 ? 1 : 2 * ((columns + 511) / 512) }
+  func columnTasks(rows: Int) -> Int { columnShares(of: columns, threads: tape.threads) }
 
   func forwardColumns(task: Int, rows: Int) {
     let own = share(task, of: columnTasks(rows: rows), count: columns)

@@ -165,7 +165,9 @@ final class DenseOperation<S: Scalar>: Operation {
       inner: units, columns: fanIn, from: accumulates[0] ? .output : .zeros)
   }
 
-  func gradientTasks(rows: Int) -> Int { weightGradientTasks(units: units, fanIn: fanIn, rows: rows * steps) }
+  func gradientTasks(rows: Int) -> Int {
+    weightGradientTasks(units: units, fanIn: fanIn, rows: rows * steps, threads: tape.threads)
+  }
 
   func gradients(task: Int, rows: Int) {
     let own = share(task, of: gradientTasks(rows: rows), count: units)
@@ -197,11 +199,11 @@ private func weightRows<S: Scalar>(_ tape: Tape<S>, _ layer: PlannedLayer) -> In
 }
 
 /// Into how many tasks the gradient of a weight is cut, each of some of its rows: one for little work, else an even
-/// number of at most some milliseconds each.
-func weightGradientTasks(units: Int, fanIn: Int, rows: Int) -> Int {
+/// number where threads share them, of at most some milliseconds each.
+func weightGradientTasks(units: Int, fanIn: Int, rows: Int, threads: Int) -> Int {
   let operations = 2 * units * fanIn * rows
   guard operations > 200_000, units > 1 else { return 1 }
-  return min(units, 2 * (1 + operations / 2_000_000_000))
+  return min(units, (threads > 1 ? 2 : 1) * (1 + operations / 2_000_000_000))
 }
 
 /// φ(z) into y, and φ′(z) in place of z.

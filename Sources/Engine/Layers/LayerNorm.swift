@@ -62,7 +62,7 @@ final class LayerNormOperation<S: Scalar>: Operation {
       rows.count * steps, columns, scale.value, moments + rows.lowerBound * 2 * steps, accumulates[0])
   }
 
-  func gradientTasks(rows: Int) -> Int { columns < 32 ? 1 : 2 * ((columns + 511) / 512) }
+  func gradientTasks(rows: Int) -> Int { columnShares(of: columns, threads: tape.threads) }
 
   func gradients(task: Int, rows: Int) {
     let own = share(task, of: gradientTasks(rows: rows), count: columns)

@@ -211,7 +211,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
   }
 
   func gradientTasks(rows: Int) -> Int {
-    weightGradientTasks(units: gateWidth, fanIn: width + units, rows: rows * steps)
+    weightGradientTasks(
+      units: gateWidth, fanIn: width + units, rows: rows * steps, threads: tape.threads)
   }
 
   func gradients(task: Int, rows: Int) {

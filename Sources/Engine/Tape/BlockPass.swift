@@ -17,9 +17,11 @@ final class BlockPass<S: Scalar>: ParallelJob {
   private let prepared: [Int]
   /// Nanoseconds that a sample takes, roughly.
   private let cost: Double
-  /// The gradients of all groups but the first.
+  /// The gradients of all groups but the first; a thread alone needs room for one.
   private var partials: [Storage<S>] = []
   private let lossParts = Storage<Double>(BlockCut.mostGroups)
+
+  private var isAlone: Bool { lanes.count == 1 }
 
   // The pass under way.
   private var stage = Stage.preparation
@@ -45,9 +47,10 @@ final class BlockPass<S: Scalar>: ParallelJob {
   func runBothWays(_ features: UnsafeMutablePointer<S>, rows: Int) -> Bool {
     outputs = nil
     let groups = BlockCut.groups(rows: rows)
-    while partials.count < groups - 1 { partials.append(Storage(lanes[0].gradients.count)) }
+    let needed = isAlone ? min(1, groups - 1) : groups - 1
+    while partials.count < needed { partials.append(Storage(lanes[0].gradients.count)) }
     guard run(features, rows: rows) else { return false }
-    if groups > 1 {
+    if groups > 1 && !isAlone {
       stage = .sums
       let tasks = lanes[0].gradients.count < 16_384 ? 1 : 2 * lanes.count
       ThreadPool.shared.run(self, tasks: tasks, threads: lanes.count)
@@ -105,7 +108,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
 
   private func perform(group: Int, on tape: Tape<S>) {
     if outputs == nil {
-      tape.gradientArena = group == 0 ? tape.gradients.base : partials[group - 1].base
+      tape.gradientArena = group == 0 ? tape.gradients.base : partials[isAlone ? 0 : group - 1].base
       tape.addsGradients = false
     }
     lossParts.base[group] = 0
@@ -125,6 +128,9 @@ final class BlockPass<S: Scalar>: ParallelJob {
         guard backward(on: tape) else { return }
         tape.addsGradients = true
       }
+    }
+    if isAlone && group > 0 && outputs == nil {
+      gradlab_copy(S.width, tape.gradients.base, partials[0].base, tape.gradients.count, true)
     }
   }
 

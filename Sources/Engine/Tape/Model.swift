@@ -87,8 +87,8 @@ public final class Model<S: Scalar> {
     let stop = StopRequest(shouldStop)
     func makeTape(sharing other: Tape<S>?) -> (Tape<S>, output: Variable) {
       let tape = Tape(
-        plan: plan, capacity: isCut ? BlockCut.rows : batch, isObserved: kept == .signals, fusedEnd: fusedEnd,
-        sharing: other, stop: stop)
+        plan: plan, capacity: isCut ? BlockCut.rows : batch, threads: isCut ? 1 : threads,
+        isObserved: kept == .signals, fusedEnd: fusedEnd, sharing: other, stop: stop)
       return (tape, tape.record(plan.layers, input: .input))
     }
     let (tape, output) = makeTape(sharing: other?.tape)

@@ -64,3 +64,8 @@ func share(_ task: Int, of tasks: Int, count: Int, unit: Int = 1) -> Range<Int> 
   let size = ((count + tasks - 1) / tasks + unit - 1) / unit * unit
   return min(count, task * size)..<min(count, (task + 1) * size)
 }
+
+/// Into how many tasks sums over columns are cut, each of some columns.
+func columnShares(of columns: Int, threads: Int) -> Int {
+  columns < 32 ? 1 : (threads > 1 ? 2 : 1) * ((columns + 511) / 512)
+}

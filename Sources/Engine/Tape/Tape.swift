@@ -3,6 +3,8 @@ public final class Tape<S: Scalar> {
   let plan: NetworkPlan
   /// The largest number of samples.
   let capacity: Int
+  /// How many threads share the work on it: for one alone nothing is cut that another might take.
+  let threads: Int
   /// Whether pre-activations and all gradients are kept.
   let isObserved: Bool
   /// The activation (by name) whose inputs are kept as logits, at the end of the network.
@@ -53,12 +55,13 @@ public final class Tape<S: Scalar> {
   let stop: StopRequest
 
   init(
-    plan: NetworkPlan, capacity: Int, isObserved: Bool, fusedEnd: String?,
+    plan: NetworkPlan, capacity: Int, threads: Int, isObserved: Bool, fusedEnd: String?,
     sharing other: Tape<S>?, stop: StopRequest
   ) {
     self.plan = plan
     self.stop = stop
     self.capacity = capacity
+    self.threads = threads
     self.isObserved = isObserved
     self.fusedEnd = fusedEnd
     parameters = other?.parameters ?? Storage(plan.parameterCount)

@@ -36,7 +36,6 @@ final class TrainingRun<S: Scalar> {
   private let weights: [LayerWeights]
   private let shouldStop: @Sendable () -> Bool
   private let threads: Int
-  private let beginning: Storage<S>
 
   init(
     _ state: NetworkState, _ description: NetworkDescription, _ data: DataSet, _ options: TrainingOptions,
@@ -73,8 +72,6 @@ final class TrainingRun<S: Scalar> {
     weights = LayerWeights.all(of: plan)
     // A single step is stopped before its update or not at all: only what the forward pass moves can be half done.
     backup = Backup(model, update, statisticsAlone: stepsPerEpoch == 1 && heldOut == nil)
-    beginning = Storage(plan.parameterCount)
-    beginning.copy(from: model.tape.parameters)
   }
 
   func run(_ onEpoch: (EpochReport) -> Void) throws -> (NetworkState, TrainingHistory) {
@@ -171,7 +168,7 @@ final class TrainingRun<S: Scalar> {
   // MARK: The end
 
   private func finish(_ history: inout TrainingHistory) throws {
-    history.movement = weights.map { $0.movement(from: beginning.base, to: model.tape.parameters.base) }
+    history.movement = weights.map { $0.movement(from: start, to: model.tape.parameters.base) }
     if history.end != .interrupted, try !measureEnd(&history) { history.end = .interrupted }
     guard history.end == .interrupted else { return }
     history.loss = history.losses.last ?? .nan
@@ -206,21 +203,23 @@ final class TrainingRun<S: Scalar> {
 /// The weights of one numbered layer: its matrices, without biases; normalisation's scale counts as one.
 struct LayerWeights {
   let slices: [ParameterSlice]
+  /// Their places among the plan's parameters, and a state's.
+  private let places: [Int]
 
   static func all(of plan: NetworkPlan) -> [LayerWeights] {
     plan.numberedLayers.map { layer in
-      let own = layer.parameters.map { plan.parameters[$0] }
-      let matrices = own.filter { $0.shape.count > 1 }
-      return LayerWeights(slices: matrices.isEmpty ? Array(own.prefix(1)) : matrices)
+      let matrices = layer.parameters.filter { plan.parameters[$0].shape.count > 1 }
+      let places = matrices.isEmpty ? Array(layer.parameters.prefix(1)) : matrices
+      return LayerWeights(slices: places.map { plan.parameters[$0] }, places: places)
     }
   }
 
-  /// ‖w − w₀‖ / ‖w₀‖; `nil` without weights.
-  func movement<S: Scalar>(from start: UnsafeMutablePointer<S>, to end: UnsafeMutablePointer<S>) -> Double? {
+  /// ‖w − w₀‖ / ‖w₀‖, w₀ as the scalar holds it; `nil` without weights.
+  func movement<S: Scalar>(from start: NetworkState, to end: UnsafeMutablePointer<S>) -> Double? {
     guard !slices.isEmpty else { return nil }
     var (moved, size) = (0.0, 0.0)
-    for slice in slices {
-      let before = doubles(start + slice.offset, count: slice.count)
+    for (slice, place) in zip(slices, places) {
+      let before = start.parameters[place].values.map { Double(S($0)) }
       let after = doubles(end + slice.offset, count: slice.count)
       let difference = zip(before, after).map { $1 - $0 }
       let (a, b) = (euclideanNorm(difference, count: slice.count), euclideanNorm(before, count: slice.count))
