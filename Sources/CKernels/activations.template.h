@@ -1,5 +1,5 @@
 // Two loops for each activation: both read z and write φ(z) to y; the first leaves φ′(z) where z was. PREPARE declares
-// what VALUE and SLOPE share. Two vectors at a time hide how long each operation takes.
+// what VALUE and SLOPE share. Four vectors at a time hide how long each operation takes.
 #define LOOP(NAME, PREPARE, VALUE, SLOPE)                                                                              \
   INLINE void F(NAME##_one)(T *zp, T *yp, T alpha, T scale) {                                                          \
     T z = *zp;                                                                                                         \
@@ -9,30 +9,30 @@
     *zp = SLOPE;                                                                                                       \
   }                                                                                                                    \
   CLONES static void F(NAME##_loop)(T *restrict z, T *restrict y, long count, T alpha, T scale) {                      \
-    _Pragma("clang loop interleave_count(2)")                                                                          \
+    _Pragma("clang loop interleave_count(4)")                                                                          \
     for (long i = 0; i < count; i++) F(NAME##_one)(z + i, y + i, alpha, scale);                                        \
   }                                                                                                                    \
   CLONES static void F(NAME##_value_loop)(const T *restrict z, T *restrict y, long count, T alpha, T scale) {          \
-    _Pragma("clang loop interleave_count(2)")                                                                          \
+    _Pragma("clang loop interleave_count(4)")                                                                          \
     for (long i = 0; i < count; i++) {                                                                                 \
       T slope = z[i];                                                                                                  \
       F(NAME##_one)(&slope, y + i, alpha, scale);                                                                      \
     }                                                                                                                  \
   }
 
-#define WITH_EXPONENTIAL T e = F(exponential_to_highest)(-F(magnitude)(z))
+#define WITH_EXPONENTIAL T e = F(exponential_below_zero)(-F(magnitude)(z))
 
 LOOP(identity, (void)0, z, 1)
-LOOP(sigmoid, WITH_EXPONENTIAL; T q = F(share)(e), z >= 0 ? q : e * q, q *(e * q))
-LOOP(tanh, T e = F(exponential_to_highest)(-2 * F(magnitude)(z)); T q = F(share)(e), F(tanh_from)(z, e), 4 * e * q * q)
+LOOP(sigmoid, T lower = F(lower_sigmoid)(z); T upper = 1 - lower, z < 0 ? lower : upper, lower *upper)
+LOOP(tanh, T slope; T y = F(tanh_and_slope)(z, &slope), y, slope)
 LOOP(relu, (void)0, z < 0 ? 0 : z, z > 0 ? 1 : 0)
 LOOP(leaky_relu, (void)0, z > 0 ? z : alpha * z, z > 0 ? 1 : alpha)
-LOOP(elu, T below = z > 0 ? 0 : z, scale * (z > 0 ? z : alpha * F(exponential_minus_one)(below)),
-     scale * (z > 0 ? 1 : alpha * F(exponential)(below)))
-LOOP(gelu, T e = F(exponential)((T)-0.5 * z * z); T share = F(normal_distribution)(z, e), z *share,
+LOOP(elu, T e; T minus_one = F(exponential_minus_one)(z > 0 ? 0 : z, &e), scale *(z > 0 ? z : alpha * minus_one),
+     scale *(z > 0 ? 1 : alpha * e))
+LOOP(gelu, T e = F(exponential_below_zero)((T)-0.5 * z * z); T share = F(normal_distribution)(z, e), z *share,
      share + z * e * (T)0.39894228040143267794)
-LOOP(silu, WITH_EXPONENTIAL; T q = 1 / (1 + e); T up = (z >= 0 ? 1 : e) * q; T down = (z >= 0 ? e : 1) * q, z *up,
-     up *(1 + z * down))
+LOOP(silu, T lower = F(lower_sigmoid)(z); T upper = 1 - lower; T up = z < 0 ? lower : upper;
+     T down = z < 0 ? upper : lower, z *up, up *(1 + z * down))
 LOOP(mish, WITH_EXPONENTIAL; T over = z >= 0 ? 1 + 2 * e : e * (e + 2); T rest = z >= 0 ? 2 * e * e : 2;
      T q = 1 / (over + rest); T t = over * q; T up = (z >= 0 ? 1 : e) / (1 + e), z *t, t + z * (rest * q * (1 + t)) * up)
 LOOP(softplus, WITH_EXPONENTIAL, F(softplus_from)(z, e), F(sigmoid_from)(z, e))
@@ -52,6 +52,7 @@ static void (*const F(loops)[])(T *restrict, T *restrict, long, T, T) = TABLE(lo
 static void (*const F(value_loops)[])(const T *restrict, T *restrict, long, T, T) = TABLE(value_loop);
 
 CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long count) {
+  _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
 }
 
@@ -59,10 +60,9 @@ CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long 
 INLINE T F(is_marked)(T x) { return __builtin_elementwise_copysign((T)1, x) < 0 ? 1 : 0; }
 
 CLONES static void F(fold_sigmoid)(T *restrict z, T *restrict y, long count) {
-  _Pragma("clang loop interleave_count(2)")
+  _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) {
-    T e = F(exponential_to_highest)(-F(magnitude)(z[i]));
-    T smaller = e * F(share)(e);
+    T smaller = F(lower_sigmoid)(z[i]);
     y[i] = z[i] >= 0 ? 1 - smaller : smaller;
     z[i] = z[i] >= 0 ? -smaller : smaller;
   }

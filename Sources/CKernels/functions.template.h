@@ -1,14 +1,3 @@
-// 2ⁿ for a whole n that a normal number can have as its exponent.
-INLINE T F(power_of_two)(T n) {
-  T shifted = n + MAGIC;
-  BITS bits;
-  memcpy(&bits, &shifted, sizeof bits);
-  bits = (bits + BIAS) << MANTISSA;
-  T power;
-  memcpy(&power, &bits, sizeof power);
-  return power;
-}
-
 INLINE T F(magnitude)(T x) { return __builtin_elementwise_abs(x); }
 
 INLINE T F(from_bits)(BITS bits) {
@@ -17,34 +6,58 @@ INLINE T F(from_bits)(BITS bits) {
   return value;
 }
 
-// exp(x) = 2ⁿ exp(r), |r| ≤ ln 2 / 2, for x ≤ HIGHEST_EXPONENT_ARGUMENT; 2ⁿ in two factors, so that results below the normal range come out.
-INLINE T F(exponential_to_highest)(T x) {
-  x = x < LOWEST_EXPONENT_ARGUMENT ? LOWEST_EXPONENT_ARGUMENT : x;
-  T shifted = x * (T)1.44269504088896340736 + MAGIC, none = MAGIC;
-  T n = shifted - MAGIC;
-  T r = (x - n * LN2_HIGH) - n * LN2_LOW;
-  T p = 1 + (r + r * r * EXP_TERMS(r));
-  BITS exponents, zero;
-  memcpy(&exponents, &shifted, sizeof exponents);
-  memcpy(&zero, &none, sizeof zero);
-  // Those of both factors together, as they are stored.
-  exponents -= zero - 2 * BIAS;
-  BITS half = exponents >> 1;
-  return p * F(from_bits)(half << MANTISSA) * F(from_bits)((exponents - half) << MANTISSA);
+INLINE BITS F(to_bits)(T value) {
+  BITS bits;
+  memcpy(&bits, &value, sizeof bits);
+  return bits;
 }
 
+// y ≥ 0 with the sign of x.
+INLINE T F(signed_as)(T x, T y) { return F(from_bits)(F(to_bits)(y) | (F(to_bits)(x) & F(to_bits)((T)-0.0))); }
+
+// exp(r) − 1, where x, or 2 x, is n ln 2 + r, |r| ≤ ln 2 / 2; shifted is n + origin, so that n shows in its low bits.
+INLINE T F(exponential_rest)(T x, bool doubled, T origin, T *shifted) {
+  *shifted = x * ((doubled ? 2 : 1) * (T)1.44269504088896340736) + origin;
+  T n = *shifted - origin;
+  T r = ((doubled ? x + x : x) - n * LN2_HIGH) - n * LN2_LOW;
+  return r + r * r * EXP_TERMS(r);
+}
+
+INLINE T F(not_below)(T lowest, T x) { return x < lowest ? lowest : x; }
+
+// exp(x) with 2ⁿ in two factors, so that results below the normal range come out.
 INLINE T F(exponential)(T x) {
-  return F(exponential_to_highest)(x > HIGHEST_EXPONENT_ARGUMENT ? HIGHEST_EXPONENT_ARGUMENT : x);
+  x = F(not_below)(LOWEST_EXPONENT_ARGUMENT, x > HIGHEST_EXPONENT_ARGUMENT ? HIGHEST_EXPONENT_ARGUMENT : x);
+  T shifted, p = 1 + F(exponential_rest)(x, false, MAGIC + 2 * BIAS, &shifted);
+  // Of the exponents only those bits count that the shifts leave.
+  BITS both = F(to_bits)(shifted), half = both >> 1;
+  return p * F(from_bits)(half << MANTISSA) * F(from_bits)((both - half) << MANTISSA);
 }
 
-// exp(x) − 1 without cancellation, for x ≤ 0.
-INLINE T F(exponential_minus_one)(T x) {
-  x = x < -80 ? -80 : x;
-  T n = (x * (T)1.44269504088896340736 + MAGIC) - MAGIC;
-  T r = (x - n * LN2_HIGH) - n * LN2_LOW;
-  T q = r + r * r * EXP_TERMS(r);
-  T power = F(power_of_two)(n);
-  return q * power + (power - 1);
+// 2ˢ exp(x), or 2ˢ exp(2 x), as power + rest: power is 2ⁿ⁺ˢ, a normal number, so that rest, exp(r) − 1 times power, isn't
+// rounded again.
+typedef struct {
+  T power, rest;
+} F(exponential_terms);
+
+INLINE F(exponential_terms) F(split_exponential)(T x, bool doubled, int s) {
+  T shifted, rest = F(exponential_rest)(x, doubled, MAGIC + (BIAS + s), &shifted);
+  T power = F(from_bits)(F(to_bits)(shifted) << MANTISSA);
+  return (F(exponential_terms)){power, power * rest};
+}
+
+// exp(x) for x ≤ 0, in fewer steps.
+INLINE T F(exponential_below_zero)(T x) {
+  F(exponential_terms) e = F(split_exponential)(F(not_below)(LOWEST_EXPONENT_ARGUMENT, x), false, LIFT);
+  return (e.power + e.rest) * (1 / (T)(1ull << LIFT));
+}
+
+// exp(x) − 1 without cancellation, for x ≤ 0, and exp(x).
+INLINE T F(exponential_minus_one)(T x, T *exponential) {
+  T one = (T)(1ull << LIFT);
+  F(exponential_terms) e = F(split_exponential)(F(not_below)(LOWEST_EXPONENT_ARGUMENT, x), false, LIFT);
+  *exponential = (e.power + e.rest) * (1 / one);
+  return ((e.power - one) + e.rest) * (1 / one);
 }
 
 // ln(1 + e) for 0 ≤ e ≤ 1: 2 atanh(f / (2 + f)), with ln 2 split off above √2 − 1.
@@ -80,4 +93,26 @@ INLINE T F(tanh_from)(T x, T e) {
   T small = TANH_SMALL(x, z);
   T large = (1 - e) * F(share)(e);
   return F(magnitude)(x) < (T)0.625 ? small : (x < 0 ? -large : large);
+}
+
+// sigmoid(−|x|) = 1 / (1 + exp(|x|)), both sides of the fraction lowered so that the exponential fits; right down to the
+// smallest number. (rest + 1) + power, since power + 1 would drop the 1 just where that shows.
+INLINE T F(lower_sigmoid)(T x) {
+  T one = 1 / (T)(1ull << LIFT);
+  T size = F(magnitude)(x);
+  size = size > -LOWEST_EXPONENT_ARGUMENT ? -LOWEST_EXPONENT_ARGUMENT : size;
+  F(exponential_terms) e = F(split_exponential)(size, false, -LIFT);
+  return one / ((e.rest + one) + e.power);
+}
+
+// tanh(x) = (1 − e) / (1 + e) and its slope e (1 + tanh |x|)² from e = exp(−2|x|), lifted: neither cancels, since 1 − e is
+// not formed from a rounded e, and the slope is right down to the smallest number.
+INLINE T F(tanh_and_slope)(T x, T *slope) {
+  T one = (T)(1ull << LIFT), root = 1 / (T)(1ull << LIFT / 2);
+  F(exponential_terms) e = F(split_exponential)(F(not_below)(LOWEST_EXPONENT_ARGUMENT / 2, -F(magnitude)(x)), true, LIFT);
+  T sum = (one + e.power) + e.rest;
+  T y = ((one - e.power) - e.rest) / sum;
+  T factor = root + root * y;
+  *slope = (e.power + e.rest) * (factor * factor);
+  return F(signed_as)(x, y);
 }

@@ -12,6 +12,20 @@ import Testing
     (-2200...2200).map { Double($0) / 20 } + (-4000...4000).map { Double($0) / 4001 }
     + [-0.625, 0.625, -745, 745, -1e4, 1e4, 0, -0.0].flatMap { [$0, $0.nextUp, $0.nextDown] }
 
+  /// Where the argument of exp passes from one power of 2 to the next, where the 1 beside exp(|z|) drops out,
+  /// where the error of tanh is largest, where numbers and results are below the normal range.
+  static let seams: [Double] = {
+    var places: [Double] = [.leastNormalMagnitude / 16, 1e-44, 3e-39, 720, 740.5, 744.5]
+    for step in 0..<320 {
+      let seam = (Double(step) + 0.5) * 0.34657359027997264
+      places += [seam * (1 - 2e-7), seam, seam * (1 + 2e-7)]
+    }
+    for (start, end) in [(16.5, 16.8), (0.12, 0.54), (87, 106)] as [(Double, Double)] {
+      places += (0..<2000).map { start + (end - start) * Double($0) / 2000 }
+    }
+    return places + places.map { -$0 }
+  }()
+
   private func loop<S: Scalar>(_ kernel: ActivationKernel, _ z: [S]) -> (values: [S], slopes: [S]) {
     var slopes = z
     var values = z
@@ -65,44 +79,63 @@ import Testing
   }
 
   #if arch(x86_64)
-    @Test("exp, sigmoid and tanh are within 2 units in the last place, over their whole range")
+    /// The largest error in units in the last place; results that are no finite number of `S` aside.
+    private func error<S: Scalar>(_ found: [S], at z: [S], _ exact: (Float80) -> Float80) -> Float80 {
+      zip(found, z).reduce(0) { worst, pair in
+        let exact = exact(Float80(Double(pair.1)))
+        let rounded = S(Double(exact))
+        guard rounded.isFinite else { return worst }
+        let unit = Float80(Double(max(rounded.magnitude.ulp, .leastNonzeroMagnitude)))
+        return max(worst, abs(Float80(Double(pair.0)) - exact) / unit)
+      }
+    }
+
+    @Test(
+      "exp, sigmoid and tanh are within 2 units in the last place, their slopes within 5, over their whole range"
+    )
     func accuracy() throws {
-      func spacing(_ x: Float80) -> Float80 {
-        Float80(max(Double(x).magnitude.ulp, Double.leastNonzeroMagnitude))
-      }
-      func singleSpacing(_ x: Float80) -> Float80 {
-        Float80(max(Float(x).magnitude.ulp, Float.leastNonzeroMagnitude))
-      }
-      typealias Reference = (Float80) -> Float80
-      let functions: [(String, Reference)] = [
-        ("exp", { x in exp(x) }), ("sigmoid", { x in 1 / (1 + exp(-x)) }), ("tanh", { x in tanh(x) }),
+      typealias Function = (Float80) -> Float80
+      let functions: [(String, value: Function, slope: Function?)] = [
+        ("exp", { x in exp(x) }, nil),
+        ("sigmoid", { x in 1 / (1 + exp(-x)) }, { x in exp(-abs(x)) / pow(1 + exp(-abs(x)), 2) }),
+        ("tanh", { x in tanh(x) }, { x in 4 * exp(-2 * abs(x)) / pow(1 + exp(-2 * abs(x)), 2) }),
       ]
-      for (name, reference) in functions {
-        let singles = Self.places.map { Float($0) }
-        let doubles = apply(name, Self.places)
-        let floats = apply(name, singles)
-        var worst = (double: Float80(0), float: Float80(0))
-        for (place, z) in Self.places.enumerated() {
-          let exact = reference(Float80(z))
-          if Double(exact).isFinite {
-            worst.double = max(worst.double, abs(Float80(doubles[place]) - exact) / spacing(exact))
-          }
-          let single = reference(Float80(singles[place]))
-          if Float(single).isFinite {
-            worst.float = max(worst.float, abs(Float80(floats[place]) - single) / singleSpacing(single))
+      let doubles = Self.places + Self.seams
+      let floats = doubles.map { Float($0) }
+      for (name, value, slope) in functions {
+        func check<S: Scalar>(_ z: [S]) {
+          let kernel = try? Registries.activations[name]?().product.kernel
+          let found = kernel.map { loop($0, z) } ?? (values: exponentials(z), slopes: [])
+          let worst = error(found.values, at: z, value)
+          #expect(worst <= 2, "\(name) in \(S.self): \(worst)")
+          if let slope {
+            let worst = error(found.slopes, at: z, slope)
+            #expect(worst <= 5, "the slope of \(name) in \(S.self): \(worst)")
           }
         }
-        #expect(worst.double <= 2, "\(name) in Double: \(worst.double)")
-        #expect(worst.float <= 2, "\(name) in Float: \(worst.float)")
+        check(doubles)
+        check(floats)
       }
     }
   #endif
 
-  private func apply<S: Scalar>(_ name: String, _ z: [S]) -> [S] {
-    if let kernel = try? Registries.activations[name]?().product.kernel { return loop(kernel, z).values }
-    return [S](unsafeUninitializedCapacity: z.count) { y, filled in
+  private func exponentials<S: Scalar>(_ z: [S]) -> [S] {
+    [S](unsafeUninitializedCapacity: z.count) { y, filled in
       z.withUnsafeBufferPointer { gradlab_exponential(S.width, $0.baseAddress, y.baseAddress, z.count) }
       filled = z.count
+    }
+  }
+
+  @Test("sigmoid and tanh keep their limits at infinity, the sign of 0, and what is not a number")
+  func limits() throws {
+    let z: [Float] = [-.infinity, .infinity, -.greatestFiniteMagnitude, -0.0, .nan]
+    for (name, expected) in [("sigmoid", [0, 1, 0, 0.5]), ("tanh", [-1, 1, -1, -0.0])] as [(String, [Float])]
+    {
+      let kernel = try #require(try SourceText.activation(name).product.kernel)
+      let found = loop(kernel, z)
+      #expect(found.values.prefix(4).map(\.bitPattern) == expected.map(\.bitPattern))
+      #expect(found.slopes.prefix(3) == [0, 0, 0])
+      #expect(found.values[4].isNaN && found.slopes[4].isNaN)
     }
   }
 
