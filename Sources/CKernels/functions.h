@@ -38,9 +38,6 @@
   ((4.99999851e-1f + 1.666653007e-1f * r) + \
    r * r * ((4.167041928e-2f + 8.367842995e-3f * r) + r * r * 1.370067941e-3f))
 #define ATANH_TERMS(z) ((((0.11111111f * z + 0.14285714f) * z + 0.2f) * z + 0.33333333f) * z)
-#define TANH_SMALL(x, z) \
-  (((((-5.70498872745e-3f * z + 2.06390887954e-2f) * z - 5.37397155531e-2f) * z + 1.33314422036e-1f) * z - \
-    3.33332819422e-1f) * z * x + x)
 #include "functions.template.h"
 #undef T
 #undef F
@@ -55,7 +52,6 @@
 #undef LN2_LOW
 #undef EXP_TERMS
 #undef ATANH_TERMS
-#undef TANH_SMALL
 
 #define T double
 #define F(name) name##_f64
@@ -80,9 +76,6 @@
 #define ATANH_TERMS(z) \
   (((((((((((1.0 / 23 * z + 1.0 / 21) * z + 1.0 / 19) * z + 1.0 / 17) * z + 1.0 / 15) * z + 1.0 / 13) * z + \
         1.0 / 11) * z + 1.0 / 9) * z + 1.0 / 7) * z + 1.0 / 5) * z + 1.0 / 3) * z)
-#define TANH_SMALL(x, z) \
-  (x + x * z * (((-9.64399179425052238628e-1 * z - 9.92877231001918586564e1) * z - 1.61468768441708447952e3) / \
-                (((z + 1.12811678491632931402e2) * z + 2.23548839060100448583e3) * z + 4.84406305325125486048e3)))
 #include "functions.template.h"
 #undef T
 #undef F
@@ -97,4 +90,3 @@
 #undef LN2_LOW
 #undef EXP_TERMS
 #undef ATANH_TERMS
-#undef TANH_SMALL

@@ -87,14 +87,6 @@ INLINE T F(sigmoid_from)(T x, T e) {
 // ln(1 + exp(x)) from e = exp(−|x|).
 INLINE T F(softplus_from)(T x, T e) { return (x < 0 ? 0 : x) + F(log_one_plus)(e); }
 
-// tanh(x) from e = exp(−2|x|); below 0.625 by a fit of its own (Moshier, Cephes), since 1 − e cancels there.
-INLINE T F(tanh_from)(T x, T e) {
-  T z = x * x;
-  T small = TANH_SMALL(x, z);
-  T large = (1 - e) * F(share)(e);
-  return F(magnitude)(x) < (T)0.625 ? small : (x < 0 ? -large : large);
-}
-
 // sigmoid(−|x|) = 1 / (1 + exp(|x|)), both sides of the fraction lowered so that the exponential fits; right down to the
 // smallest number. (rest + 1) + power, since power + 1 would drop the 1 just where that shows.
 INLINE T F(lower_sigmoid)(T x) {

@@ -33,7 +33,7 @@ CLONES static double F(huber)(const T *restrict y, const T *restrict t, T *restr
 // Both tails keep their digits: 1 − sigmoid(z) is computed as sigmoid(−z).
 CLONES static double F(binary_cross_entropy)(const T *restrict z, const T *restrict t, T *restrict gradient,
                                              long count, T scale, T weight, T limit) {
-  ENTRIES(T e = F(exponential)(-F(magnitude)(z[i])); T rest = F(log_one_plus)(e);
+  ENTRIES(T e = F(exponential_below_zero)(-F(magnitude)(z[i])); T rest = F(log_one_plus)(e);
           T one = (z[i] < 0 ? -z[i] : 0) + rest; T zero = (z[i] < 0 ? 0 : z[i]) + rest;
           one = one > limit ? limit : one; zero = zero > limit ? limit : zero;
           T yes = F(sigmoid_from)(z[i], e); T no = F(sigmoid_from)(-z[i], e);
@@ -73,7 +73,7 @@ static double F(binary_focal)(const T *restrict z, const T *restrict t, T *restr
 INLINE double F(log_sum_exp)(const T *restrict z, T *restrict p, long columns) {
   T largest = z[0];
   for (long i = 1; i < columns; i++) largest = z[i] > largest ? z[i] : largest;
-  for (long i = 0; i < columns; i++) p[i] = F(exponential)(z[i] - largest);
+  for (long i = 0; i < columns; i++) p[i] = F(exponential_below_zero)(z[i] - largest);
   double sum = 0;
   for (long i = 0; i < columns; i++) sum += p[i];
   T share = (T)(1 / sum);

@@ -99,7 +99,7 @@ CLONES static void F(softmax)(const T *restrict z, T *restrict y, long rows, lon
   for (long row = 0; row < rows; row++, z += columns, y += columns) {
     T largest = z[0];
     for (long i = 1; i < columns; i++) largest = z[i] > largest ? z[i] : largest;
-    for (long i = 0; i < columns; i++) y[i] = F(exponential)(z[i] - largest);
+    for (long i = 0; i < columns; i++) y[i] = F(exponential_below_zero)(z[i] - largest);
     T sum = 0;
     for (long i = 0; i < columns; i++) sum += y[i];
     for (long i = 0; i < columns; i++) y[i] /= sum;

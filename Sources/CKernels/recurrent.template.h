@@ -1,5 +1,12 @@
-INLINE T F(gate)(T x) { return F(sigmoid_from)(x, F(exponential)(-F(magnitude)(x))); }
-INLINE T F(squash)(T x) { return F(tanh_from)(x, F(exponential)(-2 * F(magnitude)(x))); }
+INLINE T F(gate)(T x) {
+  T lower = F(lower_sigmoid)(x);
+  return x < 0 ? lower : 1 - lower;
+}
+
+INLINE T F(squash)(T x) {
+  T slope;
+  return F(tanh_and_slope)(x, &slope);
+}
 
 CLONES static void F(lstm_step)(T *restrict gates, const T *restrict bias1, const T *restrict bias2,
                                 const T *restrict previous_cell, T *restrict cell, T *restrict hidden, long rows,
