@@ -1,6 +1,6 @@
 // c = start + a · b in tiles of some rows and one vector, which stay in registers while a strip of the inner dimension
-// passes. Every entry is one chain of multiply-adds in the order of that dimension, whatever tile it falls in, or a sum
-// of its own: results do not depend on how rows are shared out.
+// passes. Every entry is one chain of multiply-adds in the order of that dimension, whatever tile it falls in: results
+// do not depend on how rows and columns are shared out. (A single column is summed in another way.)
 #define AT_ROW                                                                                                         \
   a + row * row_stride, row_stride, inner_stride, b, b_stride, start + row * start_stride, start_stride,               \
       c + row * c_stride, c_stride
@@ -57,7 +57,7 @@ INLINE void F(rest)(const T *a, long row_stride, long inner_stride, const T *b, 
   }
 }
 
-// A single column that is left over, where the rows of a lie side by side: each row's sum in several lanes at once.
+// A product with a single column, where the rows of a lie side by side: each row's sum in several lanes at once.
 INLINE void F(dots)(const T *a, long row_stride, const T *b, long b_stride, const T *start, long start_stride, T *c,
                     long c_stride, long rows, long inner) {
 #pragma clang fp reassociate(on)
@@ -94,9 +94,9 @@ CLONES static void F(product)(const T *a, long row_stride, long inner_stride, co
     OVER(narrow, LANES / 2)
     OVER(slim, LANES / 4)
 #undef OVER
-    if (column + 1 == columns && inner_stride == 1) {
-      F(dots)(strip_a, row_stride, strip_b + column, b_stride, start ? start + column : nothing,
-              start ? start_stride : 0, c + column, c_stride, rows, depth);
+    if (columns == 1 && inner_stride == 1) {
+      F(dots)(strip_a, row_stride, strip_b, b_stride, start ? start : nothing, start ? start_stride : 0, c, c_stride,
+              rows, depth);
     } else if (column < columns) {
       F(rest)(strip_a, row_stride, inner_stride, strip_b + column, b_stride, start ? start + column : nothing,
               start ? start_stride : 0, c + column, c_stride, rows, depth, columns - column);

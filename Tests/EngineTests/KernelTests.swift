@@ -180,6 +180,21 @@ import Testing
               }
               return c
             }
+            func product(_ start: ProductStart<S>, columnCut: Int) -> [S] {
+              var c = before
+              c.withUnsafeMutableBufferPointer { c in
+                guard let base = c.baseAddress else { return }
+                for own in [0..<columnCut, columnCut..<columns] {
+                  let part: ProductStart<S> =
+                    if case .row(let row) = start { .row(row + own.lowerBound) } else { start }
+                  multiply(
+                    isTransposed ? left.transposed : left, Matrix(b + own.lowerBound, stride: columns),
+                    into: base + own.lowerBound, stride: columns, rows: rows, inner: inner,
+                    columns: own.count, from: part)
+                }
+              }
+              return c
+            }
             for (name, start) in [
               ("zeros", ProductStart<S>.zeros), ("a row", .row(bias)), ("output", .output),
             ] {
@@ -203,6 +218,9 @@ import Testing
               // A library's product may take another order for another number of rows.
               if isSmall(S.self, inner: inner, columns: columns) {
                 #expect(product(start, cut: rows / 3) == found, "from \(name), the rows shared out")
+                #expect(
+                  columns < 4 || product(start, columnCut: columns / 2) == found,
+                  "from \(name), the columns shared out")
               }
             }
           }

@@ -27,8 +27,13 @@ import Testing
     "dense(64) -> batchnorm -> relu -> dropout(0.3) -> residual(dense(64, tanh)) -> layernorm -> dense(1, sigmoid)",
     "dense(40, prelu) -> prelu -> dense(40, gelu) -> dense(2, softmax)",
   ]
+  /// What is cut among threads by columns, of numbers that come out uneven, and products of a library.
+  static let unevenNets = [
+    "dense(37) -> batchnorm -> relu -> dense(101, tanh) -> layernorm -> dense(1, sigmoid)",
+    "dense(300, relu) -> batchnorm -> dense(301, sigmoid) -> dense(33) -> dense(1, sigmoid)",
+  ]
 
-  @Test("training gives the same bits on one, two and three threads", arguments: nets)
+  @Test("training gives the same bits on one, two and three threads", arguments: nets + unevenNets)
   func threads(_ net: String) throws {
     let data = try gaussian(700)
     let (description, state) = try start(net, data)

@@ -166,7 +166,10 @@ final class DenseOperation<S: Scalar>: Operation {
   }
 
   func gradientTasks(rows: Int) -> Int {
-    weightGradientTasks(units: units, fanIn: fanIn, rows: rows * steps, threads: tape.threads)
+    let columns = turnedGradient == nil ? fanIn : units
+    return weightGradientTasks(
+      units: units, fanIn: fanIn, rows: rows * steps,
+      isUndivided: tape.threads == 1 && isSmall(S.self, inner: rows * steps, columns: columns))
   }
 
   func gradients(task: Int, rows: Int) {
@@ -198,12 +201,15 @@ private func weightRows<S: Scalar>(_ tape: Tape<S>, _ layer: PlannedLayer) -> In
   tape.plan.parameters[layer.parameters.lowerBound].shape[0]
 }
 
-/// Into how many tasks the gradient of a weight is cut, each of some of its rows: one for little work, else an even
-/// number where threads share them, of at most some milliseconds each.
-func weightGradientTasks(units: Int, fanIn: Int, rows: Int, threads: Int) -> Int {
+/// Into how many tasks the gradient of a weight is cut, each of some of its rows, of at most some milliseconds each: one
+/// for little work, else an even number.
+///
+/// - Parameter isUndivided: whether one thread does all, and the products are such that the cut changes no bit: those of
+///   a library may take another order for another number of rows.
+func weightGradientTasks(units: Int, fanIn: Int, rows: Int, isUndivided: Bool) -> Int {
   let operations = 2 * units * fanIn * rows
   guard operations > 200_000, units > 1 else { return 1 }
-  return min(units, (threads > 1 ? 2 : 1) * (1 + operations / 2_000_000_000))
+  return min(units, (isUndivided ? 1 : 2) * (1 + operations / 2_000_000_000))
 }
 
 /// φ(z) into y, and φ′(z) in place of z.

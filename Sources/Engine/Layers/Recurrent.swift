@@ -212,7 +212,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
 
   func gradientTasks(rows: Int) -> Int {
     weightGradientTasks(
-      units: gateWidth, fanIn: width + units, rows: rows * steps, threads: tape.threads)
+      units: gateWidth, fanIn: width + units, rows: rows * steps,
+      isUndivided: tape.threads == 1 && isSmall(S.self, inner: rows * steps, columns: max(width, units)))
   }
 
   func gradients(task: Int, rows: Int) {
