@@ -58,8 +58,6 @@ void gradlab_exponential(long width, const void *x, void *y, long count) {
   }
 }
 
-#define FOR_WIDTH(CALL32, CALL64) (width == sizeof(float) ? CALL32 : CALL64)
-
 void gradlab_fold_sigmoid(long width, void *z, void *y, long count) {
   FOR_WIDTH(fold_sigmoid_f32(z, y, count), fold_sigmoid_f64(z, y, count));
 }

@@ -56,9 +56,6 @@ CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long 
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
 }
 
-// 1 where the sign bit is set, −0 included.
-INLINE T F(is_marked)(T x) { return __builtin_elementwise_copysign((T)1, x) < 0 ? 1 : 0; }
-
 CLONES static void F(fold_sigmoid)(T *restrict z, T *restrict y, long count) {
   _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) {
@@ -69,7 +66,8 @@ CLONES static void F(fold_sigmoid)(T *restrict z, T *restrict y, long count) {
 }
 
 CLONES static void F(unfold_sigmoid)(const T *restrict folded, T *restrict y, long count) {
-  for (long i = 0; i < count; i++) y[i] = F(is_marked)(folded[i]) + folded[i];
+  // The sign bit counts, −0 included.
+  for (long i = 0; i < count; i++) y[i] = (F(signed_as)(folded[i], 1) < 0 ? 1 : 0) + folded[i];
 }
 
 CLONES static void F(folded_sigmoid_pullback)(const T *restrict folded, T *restrict dy, long count) {

@@ -17,6 +17,9 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
+// The call for the scalar of `width` bytes.
+#define FOR_WIDTH(CALL32, CALL64) (width == sizeof(float) ? CALL32 : CALL64)
+
 #define T float
 #define F(name) name##_f32
 #define BITS uint32_t

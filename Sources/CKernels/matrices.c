@@ -11,8 +11,6 @@
 #define F(name) name##_f64
 #include "matrices.template.h"
 
-#define FOR_WIDTH(CALL32, CALL64) (width == sizeof(float) ? CALL32 : CALL64)
-
 void gradlab_add_bias(long width, void *z, const void *bias, long rows, long columns) {
   FOR_WIDTH(add_bias_f32(z, bias, rows, columns), add_bias_f64(z, bias, rows, columns));
 }

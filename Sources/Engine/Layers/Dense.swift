@@ -97,7 +97,7 @@ final class DenseOperation<S: Scalar>: Operation {
       self.slopes = slopes
       let z = tape.variable(
         outputShape, after: input, isParametrized: true,
-        value: tape.isObserved ? nil : .init(slopes))
+        value: tape.isObserved ? nil : slopes)
       tape.cells[z.index].gradient = .init(slopes)
       preactivation = z
     } else {
@@ -114,15 +114,18 @@ final class DenseOperation<S: Scalar>: Operation {
 
   func prepare() { turned.prepare() }
 
+  /// Where a sample begins in `slopes`.
+  private func place(_ row: Int) -> Int { row * steps * units }
+
   func becomesRestorable() -> Bool {
-    isFolded = !tape.isObserved && activation?.kernel?.folds == true
+    isFolded = activation?.kernel?.folds == true
     return isFolded
   }
 
   func restore(rows: Range<Int>) {
     guard let slopes else { return }
     gradlab_unfold_sigmoid(
-      S.width, slopes + rows.lowerBound * steps * units, tape.value(output, at: rows.lowerBound),
+      S.width, slopes + place(rows.lowerBound), tape.value(output, at: rows.lowerBound),
       rows.count * steps * units)
   }
 
@@ -131,7 +134,7 @@ final class DenseOperation<S: Scalar>: Operation {
     let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
     let y = tape.value(output, at: rows.lowerBound)
     var z = y
-    if let slopes { z = slopes + rows.lowerBound * steps * units }
+    if let slopes { z = slopes + place(rows.lowerBound) }
     multiply(
       x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
       from: .row(bias.value))
@@ -147,14 +150,12 @@ final class DenseOperation<S: Scalar>: Operation {
   func pullback(rows: Range<Int>) {
     let count = rows.count * steps
     var delta = tape.gradient(output, at: rows.lowerBound)
-    if let slopes {
-      let start = slopes + rows.lowerBound * steps * units
-      if isFolded {
-        gradlab_folded_sigmoid_pullback(S.width, start, delta, count * units)
-      } else {
-        gradlab_scale_by(S.width, start, delta, count * units)
-        delta = start
-      }
+    if let slopes, isFolded {
+      gradlab_folded_sigmoid_pullback(S.width, slopes + place(rows.lowerBound), delta, count * units)
+    } else if let slopes {
+      let start = slopes + place(rows.lowerBound)
+      gradlab_scale_by(S.width, start, delta, count * units)
+      delta = start
     } else if let gate {
       let y = tape.value(output, at: rows.lowerBound)
       gradlab_prelu_pullback(S.width, y, delta, delta, count * units, gate, false)

@@ -224,8 +224,7 @@ final class RecurrentOperation<S: Scalar>: Operation {
         Matrix(gates + step * rows * gateWidth + own.lowerBound, stride: gateWidth).transposed,
         Matrix(tape.value(inputs[0], at: 0) + step * width, stride: steps * width),
         into: tape.gradient(weightInput) + own.lowerBound * width, stride: width, rows: own.count,
-        inner: rows,
-        columns: width, from: step > 0 || tape.addsGradients ? .output : .zeros)
+        inner: rows, columns: width, from: step > 0 || tape.addsGradients ? .output : .zeros)
     }
     // The states before each step stand in the same order as the gates' gradients, so that one product takes all.
     multiply(

@@ -14,7 +14,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
   private let output: Variable
   private let loss: BoundLoss<S>?
   private let lossSource: Variable?
-  private let prepared: [Int]
+  private let passes: Passes
   /// Nanoseconds that a sample takes, roughly.
   private let cost: Double
   /// The gradients of all groups but the first; a thread alone needs room for one.
@@ -22,6 +22,8 @@ final class BlockPass<S: Scalar>: ParallelJob {
   private let lossParts = Storage<Double>(BlockCut.mostGroups)
 
   private var isAlone: Bool { lanes.count == 1 }
+  /// Into how many tasks the addition of the groups' sums is cut.
+  private var sumTasks: Int { lanes[0].gradients.count < 16_384 ? 1 : 2 * lanes.count }
 
   // The pass under way.
   private var stage = Stage.preparation
@@ -31,20 +33,21 @@ final class BlockPass<S: Scalar>: ParallelJob {
   private var outputs: UnsafeMutablePointer<S>?
 
   /// - Parameter lanes: tapes of the same operations, the gradients' room included, that share their parameters.
-  init(lanes: [Tape<S>], output: Variable, loss: BoundLoss<S>?, lossSource: Variable?) {
+  init(
+    lanes: [Tape<S>], _ passes: Passes, output: Variable, loss: BoundLoss<S>?, lossSource: Variable?
+  ) {
     self.lanes = lanes
+    self.passes = passes
     self.output = output
     self.loss = loss
     self.lossSource = lossSource
-    let operations = lanes[0].operations
-    prepared = operations.indices.filter { operations[$0].isPrepared }
-    cost = operations.reduce(0) { $0 + $1.cost }
+    cost = lanes[0].operations.reduce(0) { $0 + $1.cost }
   }
 
   /// Computes the mean loss and leaves the gradients in the arena that the lanes share.
   ///
   /// - Returns: `false` where it was told to stop on the way.
-  func runBothWays(_ features: UnsafeMutablePointer<S>, rows: Int) -> Bool {
+  func runBothWays(_ features: UnsafeMutablePointer<S>?, rows: Int) -> Bool {
     outputs = nil
     let groups = BlockCut.groups(rows: rows)
     let needed = isAlone ? min(1, groups - 1) : groups - 1
@@ -52,15 +55,14 @@ final class BlockPass<S: Scalar>: ParallelJob {
     guard run(features, rows: rows) else { return false }
     if groups > 1 && !isAlone {
       stage = .sums
-      let tasks = lanes[0].gradients.count < 16_384 ? 1 : 2 * lanes.count
-      ThreadPool.shared.run(self, tasks: tasks, threads: lanes.count)
+      ThreadPool.shared.run(self, tasks: sumTasks, threads: lanes.count)
     }
     return true
   }
 
   /// Computes the mean loss, and the outputs, [rows, outputs].
   func runForward(
-    _ features: UnsafeMutablePointer<S>, rows: Int, into outputs: UnsafeMutablePointer<S>
+    _ features: UnsafeMutablePointer<S>?, rows: Int, into outputs: UnsafeMutablePointer<S>
   ) -> Bool {
     self.outputs = outputs
     return run(features, rows: rows)
@@ -69,7 +71,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
   /// Goes forward on the first lane and lets `body` look at the output of one operation after the other, in every
   /// block.
   func forEachOutput(
-    _ features: UnsafeMutablePointer<S>, rows: Int, _ body: (Variable, UnsafeBufferPointer<S>) -> Void
+    _ features: UnsafeMutablePointer<S>?, rows: Int, _ body: (Variable, UnsafeBufferPointer<S>) -> Void
   ) {
     self.features = features
     let tape = lanes[0]
@@ -85,14 +87,14 @@ final class BlockPass<S: Scalar>: ParallelJob {
   /// The mean loss of the last pass.
   var meanLoss: Double { lossParts.buffer[..<groups].reduce(0, +) * (loss?.scale ?? 1) }
 
-  private func run(_ features: UnsafeMutablePointer<S>, rows: Int) -> Bool {
+  private func run(_ features: UnsafeMutablePointer<S>?, rows: Int) -> Bool {
     (self.features, self.rows) = (features, rows)
     groups = BlockCut.groups(rows: rows)
     // Waking others costs some microseconds; the choice changes no result.
     let threads = cost * Double(rows) > 10_000 ? lanes.count : 1
     stage = .preparation
     ThreadPool.shared.run(
-      self, tasks: prepared.count, threads: lanes[0].parameters.count > 50_000 ? threads : 1)
+      self, tasks: passes.prepared.count, threads: lanes[0].parameters.count > 50_000 ? threads : 1)
     stage = .blocks
     ThreadPool.shared.run(self, tasks: groups, threads: threads)
     return !lanes[0].stop.take()
@@ -100,7 +102,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
 
   override func perform(task: Int, thread: Int) {
     switch stage {
-    case .preparation: lanes[0].operations[prepared[task]].prepare()
+    case .preparation: lanes[0].operations[passes.prepared[task]].prepare()
     case .blocks: perform(group: task, on: lanes[thread])
     case .sums: addPartials(task: task)
     }
@@ -151,8 +153,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
 
   private func backward(on tape: Tape<S>) -> Bool {
     let operations = tape.operations
-    let last = operations.lastIndex { $0.output == lossSource } ?? -1
-    for index in stride(from: last, through: 0, by: -1) {
+    for index in stride(from: passes.last, through: 0, by: -1) {
       if tape.stop.isNoticed() { return false }
       let operation = operations[index]
       if tape.restorable.contains(index - 1) { operations[index - 1].restore(rows: 0..<tape.rows) }
@@ -165,8 +166,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
   }
 
   private func addPartials(task: Int) {
-    let count = lanes[0].gradients.count
-    let own = share(task, of: count < 16_384 ? 1 : 2 * lanes.count, count: count, unit: 16)
+    let own = share(task, of: sumTasks, count: lanes[0].gradients.count, unit: 16)
     for partial in partials[..<(groups - 1)] {
       gradlab_copy(
         S.width, lanes[0].gradients.base + own.lowerBound, partial.base + own.lowerBound, own.count, true)
@@ -190,7 +190,9 @@ enum BlockCut {
   }
 
   /// Each group but the first has gradients of its own, which have to be added up.
-  static func groups(rows: Int) -> Int { rows < 256 ? 1 : rows < 512 ? 2 : rows < 2048 ? 4 : mostGroups }
+  static func groups(rows: Int) -> Int {
+    rows < Self.rows ? 1 : rows < 2 * Self.rows ? 2 : rows < 8 * Self.rows ? 4 : mostGroups
+  }
 
   static func group(_ number: Int, of groups: Int, rows: Int) -> Range<Int> {
     share(number, of: groups, count: rows, unit: unit)

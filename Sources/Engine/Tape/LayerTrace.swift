@@ -74,8 +74,10 @@ public struct HiddenTrace<S: Scalar> {
 
 extension Model {
   /// The numbered layers in order, after `forward` and, for errors and gradients, `backward`.
-  public var layers: [LayerTrace<S>] {
-    tape.traces.sorted { ($0.layer.number ?? 0) < ($1.layer.number ?? 0) }.map(trace)
+  public var layers: [LayerTrace<S>] { tracesInOrder.map(trace) }
+
+  var tracesInOrder: [Tape<S>.TraceRecord] {
+    tape.traces.sorted { ($0.layer.number ?? 0) < ($1.layer.number ?? 0) }
   }
 
   private func trace(_ record: Tape<S>.TraceRecord) -> LayerTrace<S> {

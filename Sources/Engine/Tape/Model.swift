@@ -40,9 +40,9 @@ public final class Model<S: Scalar> {
   private let blocks: BlockPass<S>?
   private var blockOutputs: Storage<S>?
   private let lanes: [Tape<S>]
-  /// The batch's first input; `bind` points it into the data.
-  private var features: UnsafeMutablePointer<S> {
-    didSet { if blocks == nil { tape.cells[0].value = .init(features) } }
+  /// The batch's first input; blocks point the tape into the middle of it.
+  private var features: UnsafeMutablePointer<S>? {
+    didSet { tape.cells[0].value = .init(features) }
   }
   private let original: NetworkState
   /// What the input and labels of the batch point into.
@@ -109,9 +109,8 @@ public final class Model<S: Scalar> {
       if let lossSource { lane.allocateGradients(passes, lossSource: lossSource) }
     }
     blocks =
-      isCut ? BlockPass(lanes: lanes, output: output, loss: boundLoss, lossSource: lossSource) : nil
+      isCut ? BlockPass(lanes: lanes, passes, output: output, loss: boundLoss, lossSource: lossSource) : nil
     self.lanes = lanes
-    features = tape.parameters.base
     execution = Execution(tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads)
     if other == nil { try load(state) }
   }
@@ -245,12 +244,8 @@ public final class Model<S: Scalar> {
 
   /// The place, in `layers`, of the first layer whose outputs for the batch, or for a part of it, fulfil a condition.
   func firstLayer(where isMet: (UnsafeBufferPointer<S>) -> Bool) -> Int? {
-    let layers = self.layers
     guard let blocks else { return layers.firstIndex { isMet($0.outputs) } }
-    var places: [Variable: Int] = [:]
-    for record in tape.traces {
-      places[record.output] = layers.firstIndex { $0.number == record.layer.number }
-    }
+    let places = Dictionary(uniqueKeysWithValues: tracesInOrder.enumerated().map { ($1.output, $0) })
     var found: Int?
     blocks.forEachOutput(features, rows: rows) { variable, outputs in
       if let place = places[variable], place < found ?? .max, isMet(outputs) { found = place }

@@ -16,19 +16,21 @@ struct PassStep {
 struct Passes {
   private(set) var forward: [PassStep] = []
   private(set) var backward: [PassStep] = []
+  /// The operations whose parameters are put into the form that the forward pass wants.
+  let prepared: [Int]
+  /// The last operation that a gradient passes; −1 without a loss.
+  let last: Int
 
   /// - Parameter lossSource: the variable that the loss is computed from; what comes after it has no gradient.
   init<S: Scalar>(_ operations: [any Operation<S>], lossSource: Variable?) {
+    prepared = operations.indices.filter { operations[$0].isPrepared }
+    last = lossSource.flatMap { source in operations.lastIndex { $0.output == source } } ?? -1
     planForward(operations, endsWithLoss: lossSource != nil)
-    if let lossSource {
-      let last = operations.lastIndex { $0.output == lossSource } ?? -1
-      planBackward(operations, upTo: last)
-    }
+    planBackward(operations)
   }
 
   private mutating func planForward<S: Scalar>(_ operations: [any Operation<S>], endsWithLoss: Bool) {
     var rows = PassStep()
-    let prepared = operations.indices.filter { operations[$0].isPrepared }
     if !prepared.isEmpty { forward.append(PassStep(preparedOperations: prepared)) }
     for (index, operation) in operations.enumerated() {
       if operation.hasColumns {
@@ -43,7 +45,7 @@ struct Passes {
     if !rows.rowOperations.isEmpty || endsWithLoss { forward.append(rows) }
   }
 
-  private mutating func planBackward<S: Scalar>(_ operations: [any Operation<S>], upTo last: Int) {
+  private mutating func planBackward<S: Scalar>(_ operations: [any Operation<S>]) {
     var step = PassStep()
     // Whose parameters' gradients can be computed from the next step on.
     var pending: [Int] = []
