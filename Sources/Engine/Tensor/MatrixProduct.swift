@@ -102,7 +102,8 @@ struct TurnedWeight<S: Scalar> {
   }
 
   var matrix: Matrix<S> {
-    turned.map { Matrix($0.base, stride: units) } ?? Matrix(weight, stride: inputs).transposed
+    if let turned { return Matrix(turned.base, stride: units) }
+    return Matrix(weight, stride: inputs).transposed
   }
 }
 

@@ -219,12 +219,18 @@ struct LayerWeights {
     guard !slices.isEmpty else { return nil }
     var (moved, size) = (0.0, 0.0)
     for (slice, place) in zip(slices, places) {
-      let before = start.parameters[place].values.map { Double(S($0)) }
-      let after = doubles(end + slice.offset, count: slice.count)
-      let difference = zip(before, after).map { $1 - $0 }
-      let (a, b) = (euclideanNorm(difference, count: slice.count), euclideanNorm(before, count: slice.count))
-      moved = (moved * moved + a * a).squareRoot()
-      size = (size * size + b * b).squareRoot()
+      // A piece at a time, since fresh memory for all of a large network's weights takes longer than the arithmetic.
+      for first in stride(from: 0, to: slice.count, by: 4096) {
+        let piece = first..<min(slice.count, first + 4096)
+        let before = start.parameters[place].values[piece].map { Double(S($0)) }
+        let after = doubles(end + slice.offset + first, count: piece.count)
+        let difference = zip(before, after).map { $1 - $0 }
+        let (a, b) = (
+          euclideanNorm(difference, count: piece.count), euclideanNorm(before, count: piece.count)
+        )
+        moved = (moved * moved + a * a).squareRoot()
+        size = (size * size + b * b).squareRoot()
+      }
     }
     return moved / size
   }

@@ -98,7 +98,11 @@ public enum TextFile {
   }
 
   /// Writes a file whole or not at all: beside it first, then in its place.
-  public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileFailure) {
+  ///
+  /// - Parameter isSynced: whether it is on the disk, and not only with the system, when this returns.
+  public static func write(
+    _ bytes: [UInt8], to path: String, mode: mode_t = 0o644, isSynced: Bool = true
+  ) throws(FileFailure) {
     let beside = "\(path).\(getpid()).part"
     let file = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard file >= 0 else { throw FileFailure(path: path, code: errno) }
@@ -116,7 +120,7 @@ public enum TextFile {
       }
       start += count
     }
-    let synced = fsync(file) == 0
+    let synced = !isSynced || fsync(file) == 0
     let code = errno
     guard close(file) == 0, synced else {
       unlink(beside)
@@ -127,7 +131,7 @@ public enum TextFile {
       unlink(beside)
       throw FileFailure(path: path, code: code)
     }
-    syncFolder(of: path)
+    if isSynced { syncFolder(of: path) }
   }
 
   /// Has a name that is new in a folder survive a power cut, as far as the system does that.

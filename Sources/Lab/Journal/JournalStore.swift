@@ -38,18 +38,21 @@ struct JournalStore {
 
   func keep(_ contents: [UInt8], _ checksum: String) {
     guard contents.count <= Self.mostContents, makeRoom(for: contents.count) else { return }
-    write(contents, "\(folder)/\(checksum)")
+    write(contents, "\(folder)/\(checksum)", isSynced: true)
   }
 
+  /// Nobody waits until it is on the disk: what a power cut takes away is worked out again.
+  ///
   /// - Returns: whether it is kept.
   func keepSnapshot(_ bytes: [UInt8], _ checksum: String) -> Bool {
-    makeRoom(for: bytes.count) && write(bytes, "\(folder)/\(checksum)\(Self.snapshotEnding)")
+    makeRoom(for: bytes.count)
+      && write(bytes, "\(folder)/\(checksum)\(Self.snapshotEnding)", isSynced: false)
   }
 
   @discardableResult
-  private func write(_ bytes: [UInt8], _ place: String) -> Bool {
+  private func write(_ bytes: [UInt8], _ place: String, isSynced: Bool) -> Bool {
     mkdir(folder, 0o700)
-    do { try TextFile.write(bytes, to: place, mode: 0o600) } catch { return false }
+    do { try TextFile.write(bytes, to: place, mode: 0o600, isSynced: isSynced) } catch { return false }
     return true
   }
 
