@@ -218,21 +218,21 @@ struct LayerWeights {
   func movement<S: Scalar>(from start: NetworkState, to end: UnsafeMutablePointer<S>) -> Double? {
     guard !slices.isEmpty else { return nil }
     var (moved, size) = (0.0, 0.0)
+    func add(_ values: [Double], to squares: inout Double) {
+      let norm = euclideanNorm(values, count: values.count)
+      squares += norm * norm
+    }
     for (slice, place) in zip(slices, places) {
       // A piece at a time, since fresh memory for all of a large network's weights takes longer than the arithmetic.
       for first in stride(from: 0, to: slice.count, by: 4096) {
         let piece = first..<min(slice.count, first + 4096)
         let before = start.parameters[place].values[piece].map { Double(S($0)) }
         let after = doubles(end + slice.offset + first, count: piece.count)
-        let difference = zip(before, after).map { $1 - $0 }
-        let (a, b) = (
-          euclideanNorm(difference, count: piece.count), euclideanNorm(before, count: piece.count)
-        )
-        moved = (moved * moved + a * a).squareRoot()
-        size = (size * size + b * b).squareRoot()
+        add(zip(before, after).map { $1 - $0 }, to: &moved)
+        add(before, to: &size)
       }
     }
-    return moved / size
+    return (moved / size).squareRoot()
   }
 }
 

@@ -202,7 +202,7 @@ struct SafeTensors {
     while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 + header.count + offset)
-    append(UInt64(header.count), to: &bytes)
+    withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
     bytes += header
     for (tensor, isDouble) in zip(tensors, isDouble) {
       if isDouble {
@@ -220,18 +220,13 @@ struct SafeTensors {
   }
 
   /// A piece of the numbers at a time, since a call for each takes longer than all the rest of writing.
-  @inline(__always)
   private static func append<Word: FixedWidthInteger>(
     _ values: [Double], to bytes: inout [UInt8], _ word: (Double) -> Word
   ) {
     for first in stride(from: 0, to: values.count, by: 4096) {
       let words = values[first..<min(values.count, first + 4096)].map { word($0).littleEndian }
-      words.withUnsafeBytes { bytes.append(contentsOf: $0) }
+      words.withUnsafeBytes { bytes += $0 }
     }
-  }
-
-  private static func append<Word: FixedWidthInteger>(_ word: Word, to bytes: inout [UInt8]) {
-    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   private static func quoted(_ text: String) -> String {
