@@ -58,8 +58,8 @@ void gradlab_exponential(long width, const void *x, void *y, long count) {
   }
 }
 
-void gradlab_fold_sigmoid(long width, void *z, void *y, long count) {
-  FOR_WIDTH(fold_sigmoid_f32(z, y, count), fold_sigmoid_f64(z, y, count));
+void gradlab_fold_sigmoid(long width, void *z, void *folded, long count) {
+  FOR_WIDTH(fold_sigmoid_f32(z, folded, count), fold_sigmoid_f64(z, folded, count));
 }
 
 void gradlab_unfold_sigmoid(long width, const void *folded, void *y, long count) {

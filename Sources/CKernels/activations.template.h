@@ -56,12 +56,12 @@ CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long 
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
 }
 
-CLONES static void F(fold_sigmoid)(T *restrict z, T *restrict y, long count) {
+CLONES static void F(fold_sigmoid)(T *restrict z, T *restrict folded, long count) {
   _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) {
     T smaller = F(lower_sigmoid)(z[i]);
-    y[i] = z[i] >= 0 ? 1 - smaller : smaller;
-    z[i] = z[i] >= 0 ? -smaller : smaller;
+    folded[i] = z[i] >= 0 ? -smaller : smaller;
+    z[i] = z[i] >= 0 ? 1 - smaller : smaller;
   }
 }
 

@@ -72,15 +72,17 @@ INLINE void F(dots)(const T *a, long row_stride, const T *b, long b_stride, cons
 
 // Reads a word of every cache line in order: so what lies far away comes in a stream, while tiles, which go down column
 // by column, would wait for each line. Prefetch instructions don't do it.
-INLINE void F(touch)(const T *b, long b_stride, long inner, long columns) {
-  for (long k = 0; k < inner; k++)
-    for (long i = 0; i < columns; i += 64 / sizeof(T)) (void)*(const volatile T *)(b + k * b_stride + i);
+INLINE void F(touch)(const T *a, long stride, long rows, long columns) {
+  for (long row = 0; row < rows; row++)
+    for (long i = 0; i < columns; i += 64 / sizeof(T)) (void)*(const volatile T *)(a + row * stride + i);
 }
 
 CLONES static void F(product)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, const T *start,
                               long start_stride, T *c, long c_stride, long rows, long inner, long columns) {
   enum { LANES = 64 / sizeof(T) };
   static const T nothing[LANES];
+  // A sum of more rows than it has itself, as a weight's gradient is, goes where nobody wrote for long.
+  if (inner > rows && rows >= WORTH_TOUCHING) F(touch)(c, c_stride, rows, columns);
   for (long first = 0; first < inner || first == 0; first += STRIP) {
     long depth = inner - first < STRIP ? inner - first : STRIP;
     const T *strip_a = a + first * inner_stride, *strip_b = b + first * b_stride;

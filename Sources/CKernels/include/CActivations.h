@@ -27,9 +27,9 @@ void gradlab_activation_values(long width, enum gradlab_activation kind, const v
                                double alpha, double scale);
 
 // The sigmoid's value and slope in one number: the smaller of y and 1 − y, with its sign bit set where that is 1 − y.
-// Both follow without loss, in the tails too. Folding reads z, writes y, and leaves that number where z was; unfolding
-// gives y again; the pullback multiplies dy by the slope.
-void gradlab_fold_sigmoid(long width, void *z, void *y, long count);
+// Both follow without loss, in the tails too. Folding writes that number beside, and y in place of z; unfolding gives y
+// again; the pullback multiplies dy by the slope.
+void gradlab_fold_sigmoid(long width, void *z, void *folded, long count);
 void gradlab_unfold_sigmoid(long width, const void *folded, void *y, long count);
 void gradlab_folded_sigmoid_pullback(long width, const void *folded, void *dy, long count);
 

@@ -134,12 +134,14 @@ final class DenseOperation<S: Scalar>: Operation {
     let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
     let y = tape.value(output, at: rows.lowerBound)
     var z = y
-    if let slopes { z = slopes + place(rows.lowerBound) }
+    if let slopes, !isFolded { z = slopes + place(rows.lowerBound) }
     multiply(
       x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
       from: .row(bias.value))
     if let gate { return gradlab_prelu(S.width, y, y, count * units, gate) }
-    if isFolded { return gradlab_fold_sigmoid(S.width, z, y, count * units) }
+    if let slopes, isFolded {
+      return gradlab_fold_sigmoid(S.width, y, slopes + place(rows.lowerBound), count * units)
+    }
     guard let activation else { return }
     if tape.isObserved, let preactivation {
       gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
