@@ -8,6 +8,7 @@ import Testing
     "dense(24, sigmoid) -> dense(24, relu) -> dense(24, leaky_relu(0.2)) -> dense(1, sigmoid)",
     "dense(20, prelu) -> prelu -> relu -> dense(20, gelu) -> dropout(0.3) -> dense(2, softmax)",
     "dense(16, tanh) -> residual(dense(16, sigmoid) -> layernorm) -> dense(1)",
+    "dense(16) -> layernorm -> relu -> dense(16) -> layernorm -> leaky_relu(0.2) -> dense(1)",
   ]
   /// One group and several, one block in a group and several, and rows that do not come out even.
   static let batches = [256, 300, 523, 1100, 2500]

@@ -60,6 +60,7 @@ final class ActivationOperation<S: Scalar>: Operation {
     slopes = gate == nil ? tape.buffer(perSample: count) : nil
   }
 
+  var worksInPlace: Bool { gate != nil }
   var cost: Double { Double(count) }
 
   func forward(rows: Range<Int>) {

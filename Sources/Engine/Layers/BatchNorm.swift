@@ -63,6 +63,7 @@ final class BatchNormOperation<S: Scalar>: Operation {
     output = tape.variable(shape, after: input, isParametrized: true)
   }
 
+  var readsOutput: Bool { false }
   var hasParameters: Bool { true }
   var cost: Double { Double(columns * steps) }
 

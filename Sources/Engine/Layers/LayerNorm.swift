@@ -45,6 +45,7 @@ final class LayerNormOperation<S: Scalar>: Operation {
     output = tape.variable(shape, after: input, isParametrized: true)
   }
 
+  var readsOutput: Bool { false }
   var hasParameters: Bool { true }
   var keepsOutputGradient: Bool { true }
   var cost: Double { Double(columns * steps) }

@@ -105,7 +105,7 @@ public final class Model<S: Scalar> {
       lanes.append(makeTape(sharing: tape).0)
     }
     for lane in lanes {
-      lane.allocateValues(isTransient: isCut, output: output)
+      lane.allocateValues(areKept: kept != .outputs, goesByBlocks: isCut, output: output)
       if let lossSource { lane.allocateGradients(passes, lossSource: lossSource) }
     }
     blocks =

@@ -19,6 +19,10 @@ protocol Operation<S>: AnyObject {
   var accumulates: [Bool] { get set }
   /// Whether the output's gradient is read once more while the parameters' gradients are computed.
   var keepsOutputGradient: Bool { get }
+  /// Whether the way back reads the output's value.
+  var readsOutput: Bool { get }
+  /// Whether the output may stand where the input stands, and the input's gradient where the output's does.
+  var worksInPlace: Bool { get }
   /// Whether it has parameters.
   var hasParameters: Bool { get }
   /// Whether rows cost enough that the parameters' gradients should follow while the data are still in the cache.
@@ -44,6 +48,8 @@ protocol Operation<S>: AnyObject {
 
 extension Operation {
   var keepsOutputGradient: Bool { false }
+  var readsOutput: Bool { true }
+  var worksInPlace: Bool { false }
   var hasParameters: Bool { false }
   var isHeavy: Bool { false }
   var isPrepared: Bool { false }

@@ -1,14 +1,15 @@
 extension Tape {
   /// Gives every variable but the input room for its value.
   ///
-  /// - Parameter isTransient: whether nothing in between has to be kept after a pass. Outputs that can be restored then
-  ///   take turns in two rooms.
-  func allocateValues(isTransient: Bool, output: Variable) {
+  /// - Parameters:
+  ///   - areKept: whether someone looks at them after a pass; otherwise an output may take the place of an input.
+  ///   - goesByBlocks: whether the way back follows at once. Outputs that can be restored then take turns in two rooms.
+  func allocateValues(areKept: Bool, goesByBlocks: Bool, output: Variable) {
     var readers = [Int](repeating: 0, count: cells.count)
     for operation in operations { for input in operation.inputs { readers[input.index] += 1 } }
     let last = [output, logits].compactMap { $0 }
     var inTurns: [Int] = []
-    for (place, operation) in operations.enumerated().dropLast() where isTransient {
+    for (place, operation) in operations.enumerated().dropLast() where goesByBlocks {
       let own = operation.output
       guard readers[own.index] == 1, operations[place + 1].inputs.contains(own), !last.contains(own),
         operation.becomesRestorable()
@@ -19,8 +20,15 @@ extension Tape {
     let largest = inTurns.map { cells[$0].count }.max() ?? 0
     let rooms = (0..<min(2, inTurns.count)).map { _ in buffer(perSample: largest) }
     for (turn, index) in inTurns.enumerated() { cells[index].value = .init(rooms[turn % 2]) }
+    for (before, operation) in zip(operations, operations.dropFirst())
+    where !areKept && operation.worksInPlace && operation.inputs == [before.output] && !before.readsOutput {
+      let (input, output) = (before.output, operation.output)
+      guard readers[input.index] == 1, !last.contains(input), !last.contains(output) else { continue }
+      replaced[output.index] = input.index
+    }
     for index in cells.indices.dropFirst() where cells[index].value == nil {
-      cells[index].value = .init(buffer(perSample: cells[index].count))
+      cells[index].value =
+        replaced[index].flatMap { cells[$0].value } ?? .init(buffer(perSample: cells[index].count))
     }
   }
 
@@ -47,6 +55,11 @@ extension Tape {
         lastStep[operations[index].output.index] = number
       }
     }
+    for (output, input) in replaced {
+      guard let own = lastStep[output], let other = lastStep[input] else { continue }
+      lastStep[output] = max(own, other)
+      firstStep[input] = nil
+    }
     var rooms: [(lastStep: Int, perSample: Int, variables: [Int])] = []
     for variable in firstStep.keys.sorted(by: { (firstStep[$0] ?? 0, $0) < (firstStep[$1] ?? 0, $1) })
     where cells[variable].gradient == nil && variable != Variable.input.index {
@@ -66,5 +79,6 @@ extension Tape {
       let base = buffer(perSample: room.perSample)
       for variable in room.variables { cells[variable].gradient = .init(base) }
     }
+    for (output, input) in replaced { cells[input].gradient = cells[output].gradient }
   }
 }

@@ -17,6 +17,8 @@ public final class Tape<S: Scalar> {
   private(set) var operations: [any Operation<S>] = []
   /// The operations whose output is restored before the next one's pullback.
   var restorable: Set<Int> = []
+  /// For a variable that stands where another stood before, that other.
+  var replaced: [Int: Int] = [:]
   var cells: [TapeCell]
   var traces: [TraceRecord] = []
   /// The variable before the last activation, where that is fused with the loss.
