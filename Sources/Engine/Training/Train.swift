@@ -2,7 +2,8 @@
 ///
 /// - Parameters:
 ///   - threads: results are the same bits for any number.
-///   - shouldStop: asked often, from any thread; when true, training ends within 100 ms with the last finished epoch.
+///   - shouldStop: asked often, from any thread; when true, training ends with the last finished epoch, within 100 ms and
+///     what it takes to copy that.
 ///   - onEpoch: called after each epoch.
 /// - Throws: `ShapeError` or `TrainingError`, with nothing changed.
 public func train(
