@@ -114,8 +114,11 @@ final class DenseOperation<S: Scalar>: Operation {
 
   func prepare() { turned.prepare() }
 
-  /// Where a sample begins in `slopes`.
-  private func place(_ row: Int) -> Int { row * steps * units }
+  /// What is kept for the way back, from a sample on.
+  private func slopes(at row: Int) -> UnsafeMutablePointer<S>? {
+    guard let slopes else { return nil }
+    return slopes + row * steps * units
+  }
 
   func becomesRestorable() -> Bool {
     isFolded = activation?.kernel?.folds == true
@@ -123,25 +126,22 @@ final class DenseOperation<S: Scalar>: Operation {
   }
 
   func restore(rows: Range<Int>) {
-    guard let slopes else { return }
+    guard let kept = slopes(at: rows.lowerBound) else { return }
     gradlab_unfold_sigmoid(
-      S.width, slopes + place(rows.lowerBound), tape.value(output, at: rows.lowerBound),
-      rows.count * steps * units)
+      S.width, kept, tape.value(output, at: rows.lowerBound), rows.count * steps * units)
   }
 
   func forward(rows: Range<Int>) {
     let count = rows.count * steps
     let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
     let y = tape.value(output, at: rows.lowerBound)
-    var z = y
-    if let slopes, !isFolded { z = slopes + place(rows.lowerBound) }
+    let kept = slopes(at: rows.lowerBound)
+    let z = isFolded ? y : kept ?? y
     multiply(
       x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
       from: .row(bias.value))
     if let gate { return gradlab_prelu(S.width, y, y, count * units, gate) }
-    if let slopes, isFolded {
-      return gradlab_fold_sigmoid(S.width, y, slopes + place(rows.lowerBound), count * units)
-    }
+    if isFolded, let kept { return gradlab_fold_sigmoid(S.width, y, kept, count * units) }
     guard let activation else { return }
     if tape.isObserved, let preactivation {
       gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
@@ -152,12 +152,13 @@ final class DenseOperation<S: Scalar>: Operation {
   func pullback(rows: Range<Int>) {
     let count = rows.count * steps
     var delta = tape.gradient(output, at: rows.lowerBound)
-    if let slopes, isFolded {
-      gradlab_folded_sigmoid_pullback(S.width, slopes + place(rows.lowerBound), delta, count * units)
-    } else if let slopes {
-      let start = slopes + place(rows.lowerBound)
-      gradlab_scale_by(S.width, start, delta, count * units)
-      delta = start
+    if let kept = slopes(at: rows.lowerBound) {
+      if isFolded {
+        gradlab_folded_sigmoid_pullback(S.width, kept, delta, count * units)
+      } else {
+        gradlab_scale_by(S.width, kept, delta, count * units)
+        delta = kept
+      }
     } else if let gate {
       let y = tape.value(output, at: rows.lowerBound)
       gradlab_prelu_pullback(S.width, y, delta, delta, count * units, gate, false)

@@ -21,7 +21,7 @@ protocol Operation<S>: AnyObject {
   var keepsOutputGradient: Bool { get }
   /// Whether the way back reads the output's value.
   var readsOutput: Bool { get }
-  /// Whether the output may stand where the input stands, and the input's gradient where the output's does.
+  /// Whether the output may stand where the only input stands, and the input's gradient where the output's does.
   var worksInPlace: Bool { get }
   /// Whether it has parameters.
   var hasParameters: Bool { get }

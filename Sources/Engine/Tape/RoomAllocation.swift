@@ -9,23 +9,19 @@ extension Tape {
     for operation in operations { for input in operation.inputs { readers[input.index] += 1 } }
     let last = [output, logits].compactMap { $0 }
     var inTurns: [Int] = []
-    for (place, operation) in operations.enumerated().dropLast() where goesByBlocks {
-      let own = operation.output
-      guard readers[own.index] == 1, operations[place + 1].inputs.contains(own), !last.contains(own),
-        operation.becomesRestorable()
-      else { continue }
-      restorable.insert(place)
-      inTurns.append(own.index)
+    for (place, operation) in operations.enumerated().dropLast() where !areKept {
+      let (own, next) = (operation.output, operations[place + 1])
+      guard readers[own.index] == 1, next.inputs.contains(own), !last.contains(own) else { continue }
+      if goesByBlocks && operation.becomesRestorable() {
+        restorable.insert(place)
+        inTurns.append(own.index)
+      } else if next.worksInPlace && !operation.readsOutput && !last.contains(next.output) {
+        replaced[next.output.index] = own.index
+      }
     }
     let largest = inTurns.map { cells[$0].count }.max() ?? 0
     let rooms = (0..<min(2, inTurns.count)).map { _ in buffer(perSample: largest) }
     for (turn, index) in inTurns.enumerated() { cells[index].value = .init(rooms[turn % 2]) }
-    for (before, operation) in zip(operations, operations.dropFirst())
-    where !areKept && operation.worksInPlace && operation.inputs == [before.output] && !before.readsOutput {
-      let (input, output) = (before.output, operation.output)
-      guard readers[input.index] == 1, !last.contains(input), !last.contains(output) else { continue }
-      replaced[output.index] = input.index
-    }
     for index in cells.indices.dropFirst() where cells[index].value == nil {
       cells[index].value =
         replaced[index].flatMap { cells[$0].value } ?? .init(buffer(perSample: cells[index].count))
@@ -56,8 +52,7 @@ extension Tape {
       }
     }
     for (output, input) in replaced {
-      guard let own = lastStep[output], let other = lastStep[input] else { continue }
-      lastStep[output] = max(own, other)
+      lastStep[output] = lastStep[input]
       firstStep[input] = nil
     }
     var rooms: [(lastStep: Int, perSample: Int, variables: [Int])] = []

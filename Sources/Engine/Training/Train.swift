@@ -1,3 +1,5 @@
+import CKernels
+
 /// Trains a network on from `state`; the state of a run that went before, optimizer included, goes on.
 ///
 /// - Parameters:
@@ -219,18 +221,15 @@ struct LayerWeights {
   func movement<S: Scalar>(from start: NetworkState, to end: UnsafeMutablePointer<S>) -> Double? {
     guard !slices.isEmpty else { return nil }
     var (moved, size) = (0.0, 0.0)
-    func add(_ values: [Double], to squares: inout Double) {
-      let norm = euclideanNorm(values, count: values.count)
-      squares += norm * norm
-    }
     for (slice, place) in zip(slices, places) {
       // A piece at a time, since fresh memory for all of a large network's weights takes longer than the arithmetic.
       for first in stride(from: 0, to: slice.count, by: 4096) {
         let piece = first..<min(slice.count, first + 4096)
         let before = start.parameters[place].values[piece].map { Double(S($0)) }
         let after = doubles(end + slice.offset + first, count: piece.count)
-        add(zip(before, after).map { $1 - $0 }, to: &moved)
-        add(before, to: &size)
+        let difference = zip(before, after).map { $1 - $0 }
+        moved += gradlab_sum_of_squares(Double.width, difference, piece.count, 1)
+        size += gradlab_sum_of_squares(Double.width, before, piece.count, 1)
       }
     }
     return (moved / size).squareRoot()
