@@ -85,6 +85,14 @@ final class Screen {
     return (Int(parts[0]) ?? -1, Int(parts[1]) ?? -1)
   }
 
+  /// Whether the terminal itself shows what is typed, which it does not for a shell or an editor that reads keys.
+  func echoes() throws -> Bool {
+    let terminal = try tmux(["display", "-p", "#{pane_tty}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let modes = try Command.run(["stty", "-F", terminal, "-a"])
+    guard modes.status == 0 else { throw Command.Trouble(message: modes.errors) }
+    return modes.output.split { $0.isWhitespace || $0 == ";" }.contains("echo")
+  }
+
   /// The process that runs in the terminal.
   func processID() throws -> Int32 {
     let shell = try tmux(["display", "-p", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)

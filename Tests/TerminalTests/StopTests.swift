@@ -57,9 +57,15 @@ import Testing
     try screen.press("Enter")
     let lines = try screen.wait(for: "666")
     #expect(lines.contains { $0.hasSuffix("echo $((600 + 66))") })
-    try screen.type("clear; fg")
+    // The progress from before the stop has to be gone before progress means that it goes on.
+    try screen.type("clear")
     try screen.press("Enter")
-    try screen.wait(for: "training")
+    try screen.wait("an empty screen") { $0 == ["$"] }
+    try screen.type("fg")
+    try screen.press("Enter")
+    try screen.wait("training without echo") { lines in
+      try lines.contains { $0.contains("training") } && !screen.echoes()
+    }
     // Typed ahead: not echoed while it runs.
     try screen.type("6 * 7")
     usleep(200_000)
