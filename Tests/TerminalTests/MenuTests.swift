@@ -37,10 +37,11 @@ import Testing
     try screen.type("abs(-2), s")
     try screen.press("Tab")
     try screen.wait("a menu") { lines in lines.contains { $0.contains("sqrt(") } }
-    for _ in 0..<12 {
+    func chosen(_ lines: [String]) -> String? { lines.first { $0.hasPrefix("> ") } }
+    var last: String?
+    for _ in 0..<12 where last?.hasPrefix("> sqrt(") != true {
       try screen.press("Down")
-      usleep(50_000)
-      if try screen.lines().contains(where: { $0.hasPrefix("> sqrt(") }) { break }
+      last = chosen(try screen.wait("another one chosen") { [last] in chosen($0) ?? last != last })
     }
     try screen.type("16))")
     try screen.wait("the text alone") { $0.suffix(2) == ["[1] max(", "  abs(-2), sqrt(16))"] }

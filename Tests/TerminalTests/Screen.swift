@@ -85,12 +85,16 @@ final class Screen {
     return (Int(parts[0]) ?? -1, Int(parts[1]) ?? -1)
   }
 
-  /// Whether the terminal itself shows what is typed, which it does not for a shell or an editor that reads keys.
-  func echoes() throws -> Bool {
-    let terminal = try tmux(["display", "-p", "#{pane_tty}"]).trimmingCharacters(in: .whitespacesAndNewlines)
-    let modes = try Command.run(["stty", "-F", terminal, "-a"])
-    guard modes.status == 0 else { throw Command.Trouble(message: modes.errors) }
-    return modes.output.split { $0.isWhitespace || $0 == ";" }.contains("echo")
+  /// Whether a statement runs: the terminal takes whole lines, as it does not for an editor that reads keys, and shows
+  /// nothing of what is typed.
+  func runsStatement() throws -> Bool {
+    let path = try tmux(["display", "-p", "#{pane_tty}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let terminal = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC)
+    guard terminal >= 0 else { throw Command.Trouble(message: "can't open \(path)") }
+    defer { close(terminal) }
+    var modes = termios()
+    tcgetattr(terminal, &modes)
+    return modes.c_lflag & tcflag_t(ICANON) != 0 && modes.c_lflag & tcflag_t(ECHO) == 0
   }
 
   /// The process that runs in the terminal.
