@@ -25,6 +25,26 @@ let slipMistakes = mistakes(
     at  3
     says  A bracket touches what it follows: foo(3).
     offers  foo(3)
+  gaussian samples=300 features=4
+    at  gaussian
+    says  gaussian is no verb and takes brackets: gaussian(samples=300, features=4).
+    offers  gaussian(samples=300, features=4)
+  csv "a.csv"
+    at  csv
+    says  csv is no verb and takes brackets: csv("a.csv").
+    offers  csv("a.csv")
+  adam(0,01)
+    at  ,
+    says  A number has a dot, not a comma: 0.01.
+    offers  adam(0.01)
+  leaky_relu(slope=0,01)
+    at  ,
+    says  A number has a dot, not a comma: 0.01.
+    offers  leaky_relu(slope=0.01)
+  [0,05, 0.1]
+    at  ,
+    says  A number has a dot, not a comma: 0.05.
+    offers  [0.05, 0.1]
   2x
     at  x
     says  A sign is missing, or a name begins with a digit: 2 * x.

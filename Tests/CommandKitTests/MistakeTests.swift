@@ -156,9 +156,10 @@ struct SuggestionTests {
     #expect(Suggestions.closest(typed, among: names) == meant)
   }
 
-  @Test("A name like no other finds none", arguments: ["transformer", "x", "qq", "attention", "foo"])
+  @Test("A name like no other finds none", arguments: ["transformer", "x", "n", "qq", "attention", "foo"])
   func strangers(typed: String) {
-    #expect(Suggestions.closest(typed, among: ["relu", "sigmoid", "tanh", "dense", "probe", "train"]) == nil)
+    #expect(
+      Suggestions.closest(typed, among: ["relu", "sigmoid", "tanh", "dense", "probe", "train", "ln"]) == nil)
   }
 
   @Test(

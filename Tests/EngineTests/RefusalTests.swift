@@ -68,6 +68,9 @@ struct RefusalTests {
     let dropout = try #require(Registries.layers["dropout"])
     #expect(reason { _ = try dropout(["rate": 2]) }.contains("rate must be"))
     #expect(reason { _ = try dropout(["rate": .number(.nan)]) }.contains("finite"))
+    let adam = try #require(Registries.optimizers["adam"])
+    #expect(reason { _ = try adam(["rate": -0.1]) }.contains("rate must be at least 0"))
+    #expect(reason { _ = try adam(["beta1": 1]) }.contains("beta1 must be from 0 to below 1"))
   }
 
   @Test(

@@ -102,6 +102,7 @@ struct FileTests {
       ("x,y\n1,2\n3\n", "line 3 has 1 fields"), ("x,y\n1,\n", "line 2 has no value for y"),
       ("x,y\na,2\n", "line 2: x is \"a\""), ("x,y\n\"1,2\n", "line 2: the quote"), ("x,y\n", "no samples"),
       ("", "is empty"), ("x,z\n1,2\n", "no column is called y"),
+      ("x;y\n0,5;2\n", "separated by semicolons"), ("x\ty\n1\t2\n", "separated by tabs"),
       ("x,y\n\"1\"2,3\n", "line 2: after a closing quote"),
     ])
   func badTable(text: String, reason: String) throws {

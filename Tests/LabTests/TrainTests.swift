@@ -77,6 +77,18 @@ struct TrainTests {
     #expect(text.contains("Not a finite number any more"))
   }
 
+  @Test("weights that training has broken are told from a network that breaks by itself")
+  func brokenWeights() throws {
+    let shown = Shown()
+    try shown("n = dense(8, relu) -> dense(1)", "train n with=sgd(1e30) epochs=5")
+    let broken = try shown("diagnose n")
+    #expect(broken.contains("weights and biases of layer 1") && broken.contains("rate_down"))
+    try shown("fresh n")
+    #expect(try !shown("diagnose n").contains("Not finite"))
+    let grown = try shown("diagnose 9 * dense(8, relu, init=normal(1e6)) -> dense(1)")
+    #expect(grown.contains("the first to give a NaN"))
+  }
+
   @Test(
     "arguments of the wrong kind are refused with the line that would do",
     arguments: [

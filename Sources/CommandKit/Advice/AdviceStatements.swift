@@ -94,6 +94,7 @@ extension Reader {
       return fail(message, at: current.span, edits: [Edit(current.span, verb)])
     }
     if let failure = explainKeyAtStart(name, next) { return failure }
+    if let failure = explainBareCall(name, next) { return failure }
     if isFieldLike(next) { return nil }
     if let failure = explainLooseBracket(at: current, next) { return failure }
     return fail(
@@ -109,6 +110,21 @@ extension Reader {
     else { return nil }
     return fail(
       "A key takes \"=\", after its verb: \(verb.name) … \(name)=\(thing(from: next)).", at: current.span)
+  }
+
+  /// `csv "a.csv" target="y"`: what is no verb, with its arguments as a verb takes them.
+  private func explainBareCall(_ name: String, _ next: Token) -> Failure? {
+    guard let declaration = vocabulary[name], declaration.role != .verb, !next.isNumber, !next.is(.open)
+    else { return nil }
+    let end = endOfStatement()
+    var edits = [Edit(Span(current.span.end, next.span.start), "("), Edit(insert: ")", at: end)]
+    let tokens = Array(remaining().dropFirst())
+    for (before, (key, sign)) in zip(tokens, zip(tokens.dropFirst(), tokens.dropFirst(2)))
+    where key.name != nil && sign.is(.assign) && !before.is(.comma) && !before.is(.open) {
+      edits.append(Edit(insert: ",", at: before.span.end))
+    }
+    let meant = edited(Span(current.span.start, end), edits)
+    return fail("\(name) is no verb and takes brackets: \(meant).", at: current.span, edits: edits)
   }
 
   /// `.5` where it touches a name.
@@ -293,6 +309,15 @@ extension Reader {
     return fail(
       "Several values stand in a list, in square brackets.", at: current.span,
       edits: [Edit(insert: "[", at: start), Edit(insert: "]", at: endOfStatement())])
+  }
+
+  /// `adam(0,01)` and `[0,05, 0,1]`: two values for the grammar, and the second would begin with a 0 that says nothing.
+  func explainSplitNumber(after value: Syntax.Expression?) -> Failure? {
+    let digits = written(following).utf8.prefix(2)
+    guard current.is(.comma), digits.count == 2, digits.first == 0x30, let second = digits.last,
+      0x30 <= second, second <= 0x39
+    else { return nil }
+    return explainDecimalComma(after: value)
   }
 
   /// `0,5`, with the comma of many languages.

@@ -12,7 +12,8 @@ public enum Suggestions {
       let distance =
         candidate.starts(with: target) && target.count >= 3
         ? min(limit, candidate.count - target.count) : Self.distance(target, candidate)
-      guard distance <= limit, distance < max(target.count, 2) else { continue }
+      // Of a single letter nothing would be left but its capital.
+      guard distance <= limit, distance < target.count else { continue }
       // A slip is rarely early: of names that are equally near, the one that begins as typed.
       let common = zip(candidate, target).prefix { $0 == $1 }.count
       let score = 100 * distance + (common == 0 ? 50 : 0) - min(common, 20)

@@ -197,6 +197,7 @@ extension Reader {
         arguments.append(Syntax.Argument(operand.operand))
       }
       if current.is(.comma) {
+        if let failure = explainSplitNumber(after: arguments.last?.operand.value) { throw failure }
         advance()
         if current.is(.comma) { throw explainEmptyPlace() }
       } else if !current.is(closing) {
@@ -306,6 +307,7 @@ extension Reader {
       let element = try value()
       elements.append(element.expression)
       depth = max(depth, element.depth)
+      if let failure = explainSplitNumber(after: element.expression) { throw failure }
       if !take(.comma) {
         guard current.is(.closeSquare) else { throw explainInBrackets(opening, after: []) }
       }

@@ -16,6 +16,13 @@ extension Probe {
 
   private var notFinite: Finding? {
     if let layer = layers.first(where: { !$0.isForwardFinite }) {
+      if layer.hasBrokenParameters {
+        return Finding(
+          .notFinite, layer: layer.number,
+          "Not finite: among the weights and biases of \(name(layer)) themselves are NaNs or infinities, as after a "
+            + "training whose steps went too far. \"fresh\" draws them anew.",
+          remedies: ["rate_down", "by_norm", "warmup"])
+      }
       return Finding(
         .notFinite, layer: layer.number,
         "Not finite: going forward, \(name(layer)) is the first to give a NaN or an infinity; every number "

@@ -40,6 +40,8 @@ public struct ProbedLayer: Sendable, Codable {
   /// Whether its outputs, and whether its error signal, are finite throughout.
   public let isForwardFinite: Bool
   public let isBackwardFinite: Bool
+  /// Whether outputs that are not finite come of weights or biases that are not either.
+  public let hasBrokenParameters: Bool
   /// For a recurrent layer the gradient of each sample's own loss with respect to the state after each step, RMS over
   /// samples and units, in the order of time.
   public let timeSignals: [Double]
@@ -80,6 +82,8 @@ public struct ProbedLayer: Sendable, Codable {
     distinct = Statistics.distinct(trace.outputs, rows: trace.rows)
     // A finite sum has finite parts; only an infinite one may come of a double's square alone.
     isForwardFinite = outputSize.isFinite || Statistics.isFinite(trace.outputs)
+    hasBrokenParameters =
+      !isForwardFinite && !trace.parameters.allSatisfy { Statistics.isFinite($0.values) }
     isBackwardFinite = signal.map(\.isFinite) ?? true || trace.errors.map { Statistics.isFinite($0) } ?? true
     timeSignals =
       trace.hidden.map { hidden in

@@ -35,8 +35,8 @@ extension Registries {
 
 extension Parameter {
   static func rate(_ value: Double) -> Parameter {
-    Parameter(
-      "rate", .schedule, default: .number(value), "learning rate: how far a step goes, or a schedule")
+    .schedule(
+      "rate", default: .number(value), "learning rate: how far a step goes, or a schedule")
   }
 
   static func beta(_ name: String, _ value: Double, _ summary: String) -> Parameter {

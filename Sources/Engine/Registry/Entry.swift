@@ -100,7 +100,7 @@ public struct Parameter: Sendable {
       return value
     }
     switch (kind, value) {
-    case (.number, .number(let number)), (.integer, .number(let number)):
+    case (.number, .number(let number)), (.integer, .number(let number)), (.schedule, .number(let number)):
       guard number.isFinite else { throw fail("\(name) must be finite") }
       if kind == .integer, number != number.rounded() {
         throw fail("\(name) is a whole number, not \(literal(number))")
@@ -114,9 +114,6 @@ public struct Parameter: Sendable {
         }
       }
       return value
-    case (.schedule, .number(let number)):
-      guard number.isFinite else { throw fail("\(name) must be finite") }
-      return value
     case (.flag, .flag), (.activation, .activation), (.initializer, .initializer),
       (.initializer, .number), (.schedule, .schedule), (.network, .network),
       (.classWeights, .number), (.classWeights, .classWeights):
@@ -128,17 +125,20 @@ public struct Parameter: Sendable {
     }
   }
 
-  /// The numbers it takes, in words: "from 0 to 1"; `nil` where any number will do.
-  public var limits: String? { range.map { Self.describe($0, excludesLimits) } }
+  /// The numbers it takes, in words: "from 0 to 1"; `nil` where any number will do, and for a rate, of which it goes
+  /// without saying that it is not below 0.
+  public var limits: String? { kind == .schedule ? nil : range.map { Self.describe($0, excludesLimits) } }
 
   static func describe(_ range: ClosedRange<Double>, _ open: Bool) -> String {
     let lower = range.lowerBound > -Double.greatestFiniteMagnitude
     let upper = range.upperBound < Double.greatestFiniteMagnitude
     switch (lower, upper) {
     case (true, true):
-      return open
-        ? "between \(literal(range.lowerBound)) and \(literal(range.upperBound))"
-        : "from \(literal(range.lowerBound)) to \(literal(range.upperBound))"
+      if open { return "between \(literal(range.lowerBound)) and \(literal(range.upperBound))" }
+      // The last number below a whole one stands for all that are.
+      let next = range.upperBound.nextUp
+      return "from \(literal(range.lowerBound)) to "
+        + (next == next.rounded() ? "below \(literal(next))" : literal(range.upperBound))
     case (true, false): return "\(open ? "above" : "at least") \(literal(range.lowerBound))"
     case (false, true): return "\(open ? "below" : "at most") \(literal(range.upperBound))"
     case (false, false): return "a number"

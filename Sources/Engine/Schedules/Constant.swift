@@ -8,6 +8,8 @@ extension Registries {
   static let constant = Entry<any ScheduleRule>(
     "constant", summary: "The same rate throughout; the number alone means the same.",
     formula: "rate = value",
-    source: "", parameters: [Parameter("value", .number, "the rate")], examples: ["constant(0.1)"]
+    source: "",
+    parameters: [Parameter("value", .number, range: 0...Double.greatestFiniteMagnitude, "the rate")],
+    examples: ["constant(0.1)"]
   ) { ConstantRate(value: $0.number("value")) }
 }

@@ -32,12 +32,12 @@ extension Registries {
   static let piecewise = Entry<any ScheduleRule>(
     "piecewise", summary: "One rate up to a boundary, another one after it, and so on.",
     formula: "rate₁ while t < at₁, then rate₂, …", source: "",
-    parameters: [Parameter("rate1", .schedule, "first rate"), boundary(1, isRequired: true)]
-      + [Parameter("rate2", .schedule, "rate from at1 on")]
+    parameters: [.schedule("rate1", "first rate"), boundary(1, isRequired: true)]
+      + [.schedule("rate2", "rate from at1 on")]
       + (2..<limit).flatMap {
         [
           boundary($0, isRequired: false),
-          Parameter("rate\($0 + 1)", .schedule, default: Argument.none, "rate from at\($0) on"),
+          .schedule("rate\($0 + 1)", default: Argument.none, "rate from at\($0) on"),
         ]
       } + [.per(.step)],
     examples: ["piecewise(0.1, 50, 0.01)", "piecewise(0.1, 50, 0.01, 80, 0.001)"]

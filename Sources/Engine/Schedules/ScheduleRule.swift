@@ -72,8 +72,13 @@ extension Registries {
 }
 
 extension Parameter {
+  /// A rate, which is never below 0: a step against the gradient, not with it.
+  static func schedule(_ name: String, default: Argument? = nil, _ summary: String) -> Parameter {
+    Parameter(name, .schedule, default: `default`, range: 0...Double.greatestFiniteMagnitude, summary)
+  }
+
   static func start(_ name: String, _ summary: String) -> Parameter {
-    Parameter(name, .schedule, "\(summary), or a schedule that this one acts on")
+    .schedule(name, "\(summary), or a schedule that this one acts on")
   }
 
   static let steps = Parameter(

@@ -23,7 +23,7 @@ extension Registries {
     formula: "peak · (t + 1) / steps while t < steps, then the rate at t − steps of what follows",
     source: "Goyal et al. 2017",
     parameters: [
-      Parameter("peak", .schedule, "rate at the end of the rise, or the schedule that goes on from there"),
+      .schedule("peak", "rate at the end of the rise, or the schedule that goes on from there"),
       .steps, .per(.step),
     ],
     examples: ["warmup(0.1, steps=10)", "warmup(cosine(0.03, steps=72), steps=24)"]

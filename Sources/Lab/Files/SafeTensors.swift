@@ -26,14 +26,16 @@ struct SafeTensors {
     }
     let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= 100_000_000, length <= UInt64(bytes.count - 8) else {
-      throw failure("says that its header has \(length) bytes, and has \(bytes.count - 8) bytes in all")
+      throw failure(
+        "is no safetensors file, or is cut short: it begins with \(length) for the length of its header, and \(bytes.count - 8) bytes follow"
+      )
     }
     let start = 8 + Int(length)
     let header: Header
     do {
       header = try JSONDecoder().decode(Header.self, from: Data(bytes[8..<start]))
     } catch {
-      throw failure("its header is no valid JSON for tensors")
+      throw failure("is no safetensors file: its header is no valid JSON for tensors")
     }
     metadata = header.metadata
     tensors = []

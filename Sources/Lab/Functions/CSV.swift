@@ -38,6 +38,9 @@ enum DataFile {
     }
     rows.removeFirst()
     guard let goal = header.firstIndex(of: target) else {
+      if header.count == 1, let word = otherSeparator(in: header[0], giving: target) {
+        throw failure("its columns are separated by \(word); commas are wanted, and dots in numbers")
+      }
       throw failure("no column is called \(target); there is \(header.joined(separator: ", "))")
     }
     guard !rows.isEmpty else { throw failure("has a header and no samples") }
@@ -68,6 +71,13 @@ enum DataFile {
     return DataSet(
       "csv(\"\(path)\", target=\"\(target)\")", sampleShape: [names.count], features: features,
       labels: labels(targets), featureNames: names)
+  }
+
+  /// What stands between the names of a header in place of commas, where that makes one of them the target.
+  private static func otherSeparator(in header: String, giving target: String) -> String? {
+    [";": "semicolons", "\t": "tabs", "|": "bars"].first { sign, _ in
+      header.split(separator: sign).contains { String($0).trimmed == target }
+    }?.value
   }
 
   /// Words, or few whole numbers, are classes, in their order; other numbers are values.
