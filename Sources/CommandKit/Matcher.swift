@@ -100,10 +100,14 @@ private struct Call {
     if let habit = declaration.habits.first(where: { $0.written == key.text }) {
       let meant = habit.meant.split(separator: "$", omittingEmptySubsequences: false)
         .joined(separator: written(argument.operand))
+      let target = String(meant.prefix { $0 != "=" })
+      let given = arguments.first { $0.key?.text == target }
+      if let given, let joined = join(argument, to: given, of: habit) {
+        return fail("\(habit.message.trimmingPeriod): \(joined.meant).", at: key.span)
+          .replacing(joined.span, with: joined.line)
+      }
       let failure = fail("\(habit.message.trimmingPeriod): \(meant).", at: key.span)
-      let target = meant.prefix { $0 != "=" }
-      let isGiven = arguments.contains { $0.key?.text == String(target) }
-      return isGiven ? failure : failure.replacing(argument.span, with: meant)
+      return given == nil ? failure.replacing(argument.span, with: meant) : failure
     }
     let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)
     if let closest = Suggestions.closest(key.text, among: names) {
@@ -112,6 +116,21 @@ private struct Call {
     }
     guard !names.isEmpty else { return fail("\(name) has no keys.", at: key.span) }
     return fail("\(name) has no key \(key.text); it has \(Suggestions.listed(names, "and")).", at: key.span)
+  }
+
+  /// `with=adam lr=0.1` as `with=adam(0.1)`: what a habit puts into a call, into the one that is named beside it.
+  private func join(
+    _ argument: Syntax.Argument, to given: Syntax.Argument, of habit: Habit
+  ) -> (meant: String, span: Span, line: String)? {
+    guard habit.meant.hasSuffix("($)"), case .name = given.operand.value?.kind, let key = given.key?.text
+    else { return nil }
+    let meant = "\(key)=\(written(given.operand))(\(written(argument.operand)))"
+    let span = given.span.union(argument.span)
+    let words = arguments.compactMap { other in
+      if other == given { return meant }
+      return other == argument || other.span.union(span) != span ? nil : other.description
+    }
+    return (meant, span, words.joined(separator: form == .command ? " " : ", "))
   }
 
   func twice(_ argument: Syntax.Argument, _ parameter: ParameterDeclaration) -> Failure {

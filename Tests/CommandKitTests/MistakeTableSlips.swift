@@ -306,6 +306,18 @@ let slipMistakes = mistakes(
 /// What reads, but does not fit the declaration.
 let argumentMistakes = mistakes(
   #"""
+  train deep with=adam lr=0.01
+    at  lr
+    says  The rate belongs to the optimizer: with=adam(0.01).
+    offers  train deep with=adam(0.01)
+  train deep lr=0.01 epochs=5 with=adam batch=100
+    at  lr
+    says  The rate belongs to the optimizer: with=adam(0.01).
+    offers  train deep epochs=5 with=adam(0.01) batch=100
+  train(deep, with=adam, lr=0.01)
+    at  lr
+    says  The rate belongs to the optimizer: with=adam(0.01).
+    offers  train(deep, with=adam(0.01))
   train deep lr=0.01
     at  lr
     says  The rate belongs to the optimizer: with=sgd(0.01).
@@ -360,8 +372,8 @@ let argumentMistakes = mistakes(
     offers  
   train deep learning_rate=0.1 with=adam
     at  learning_rate
-    says  The rate belongs to the optimizer: with=sgd(0.1).
-    offers  
+    says  The rate belongs to the optimizer: with=adam(0.1).
+    offers  train deep with=adam(0.1)
   probe
     at  probe
     says  net is missing: probe tower(20, relu).

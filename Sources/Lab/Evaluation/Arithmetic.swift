@@ -83,6 +83,9 @@ enum Arithmetic {
   ) throws(Failure) -> Bool {
     guard let a = left.numbers, let b = right.numbers else {
       guard comparison == .equal || comparison == .unequal, tolerance == nil, left.noun == right.noun else {
+        if comparison == .greater, case .network = left, case .network = right {
+          throw Failure("To join layers write \"->\".")
+        }
         throw Failure("\"\(comparison.rawValue)\" does not go with \(left.noun) and \(right.noun).")
       }
       return (left.written == right.written) == (comparison == .equal)
