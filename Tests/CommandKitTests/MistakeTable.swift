@@ -232,6 +232,14 @@ let designMistakes = mistakes(
     at  probe
     says  In a value a verb takes brackets: probe(tower(20, relu)).
     offers  x = probe(tower(20, relu))
+  x = probe dense(8, relu) -> dense(1, sigmoid)
+    at  probe
+    says  In a value a verb takes brackets: probe(dense(8, relu) -> dense(1, sigmoid)).
+    offers  x = probe(dense(8, relu) -> dense(1, sigmoid))
+  x = train 2 * dense(8, relu) -> dense(1) epochs=5
+    at  train
+    says  In a value a verb takes brackets: train(2 * dense(8, relu) -> dense(1), epochs=5).
+    offers  x = train(2 * dense(8, relu) -> dense(1), epochs=5)
   x = train deep epochs=3
     at  train
     says  In a value a verb takes brackets: train(deep, epochs=3).

@@ -23,7 +23,10 @@ extension Reader {
     var copy = self
     copy.advance()
     let start = current.span.end
-    if let end = copy.endOfThing(), end < endOfStatement(), copy.goesOn(at: end) {
+    if let end = copy.endOfThing(), end < endOfStatement(), copy.goesOn(at: end),
+      // Layers are joined and repeated; what else goes on does so with the verb's result.
+      !opened.isEmpty || !copy.isNetwork(at: end)
+    {
       return Edit(Span(start, end), "(\(lexer.text(Span(copy.current.span.start, end))))")
     }
     guard opened.isEmpty else {
@@ -59,6 +62,14 @@ extension Reader {
     guard let next = remaining().first(where: { $0.span.start >= end }) else { return false }
     if case .symbol(let symbol) = next.kind { return symbol != .assign && symbol != .comma }
     return false
+  }
+
+  /// Whether the thing before is a part of a network: layers that are joined, or repeated.
+  private func isNetwork(at end: Int) -> Bool {
+    let tokens = remaining()
+    guard let next = tokens.first(where: { $0.span.start >= end }) else { return false }
+    if next.is(.arrow) { return true }
+    return next.is(.times) && tokens.contains { $0.is(.arrow) }
   }
 
   /// `save tuesday.md`: a file name without quotes, at the token at hand.
