@@ -56,6 +56,18 @@ import Testing
     #expect(text == printed.output)
   }
 
+  @Test func `A lesson's title stands once in its page, and the page never takes the lesson's place`() throws
+  {
+    let folder = try folder(["l.md": Self.lesson])
+    let page = try run(["export", "l.md", "--to", "md"], in: folder).output
+    #expect(page.components(separatedBy: "# Mine").count == 2)
+    let html = try run(["export", "l.md", "--to", "html"], in: folder).output
+    #expect(html.components(separatedBy: "<h1").count == 2)
+    let refused = try run(["export", "l.md", "--to", "html", "-o", "./l.md"], in: folder)
+    #expect(refused.status != 0 && refused.errors.contains("a name of its own"))
+    #expect(try String(contentsOf: folder.appendingPathComponent("l.md"), encoding: .utf8) == Self.lesson)
+  }
+
   @Test func `A notebook is JSON with the cells and their results`() throws {
     let folder = try folder(["l.md": Self.lesson])
     let text = try run(["export", "l.md", "--to", "ipynb"], in: folder).output
@@ -90,15 +102,29 @@ import Testing
     #expect(result.status == status)
     #expect(!result.output.isEmpty)
     #expect(result.errors.isEmpty)
+    // What it suggests begins with what has to be typed before.
+    #expect(status == 0 || result.output.contains("model = load(\"n.safetensors\")"))
     let json = try run(["--json", "doctor", "n.safetensors"], in: folder)
     #expect(json.status == status)
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.output.utf8)) }
   }
 
+  @Test func `Of a network for other data the doctor says that it wants them`() throws {
+    let folder = try folder([:])
+    let made = try run(
+      ["run", "-"], in: folder,
+      input: "data = moons\nn = dense(4, tanh) -> dense(1)\ntrain n epochs=2\nsave \"n.safetensors\" of=n\n")
+    #expect(made.status == 0)
+    let result = try run(["doctor", "n.safetensors"], in: folder)
+    #expect(result.status == 2)
+    #expect((result.output + result.errors).contains("--on"))
+    #expect(try run(["doctor", "n.safetensors", "--on", "moons"], in: folder).status < 2)
+  }
+
   @Test func `What is no file of weights is refused with a sentence`() throws {
     let folder = try folder(["bad.safetensors": "nonsense"])
     let result = try run(["doctor", "bad.safetensors"], in: folder)
-    #expect(result.status == 1)
+    #expect(result.status == 2)
     #expect(result.output.contains("bad.safetensors"))
   }
 

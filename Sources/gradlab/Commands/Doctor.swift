@@ -10,7 +10,7 @@ struct Doctor: ParsableCommand {
     abstract: "Says what ails the network in a safetensors file; the exit code is 1 if anything does.",
     discussion: """
       The description of the network comes from the file's metadata, or from --net. The weights are in the names and \
-      layouts of a PyTorch Sequential.
+      layouts of a PyTorch Sequential. Where it can't be told what ails it, the exit code is 2.
       """)
 
   @Argument(
@@ -42,17 +42,39 @@ struct Doctor: ParsableCommand {
     statements.append("model = load(\(Literal.text(file))\(into))")
     statements.append("diagnose model")
     do throws(Failure) {
-      for statement in statements {
-        _ = try bench.laboratory.run(statement) { document in
-          if statement.hasPrefix("diagnose") { console.show(document) }
-        }
-      }
+      for statement in statements.dropLast() { _ = try bench.laboratory.run(statement) { _ in } }
+    } catch {
+      console.show(error.document)
+      throw ExitCode(error.kind == .interrupted ? 130 : 2)
+    }
+    do throws(Failure) {
+      _ = try bench.laboratory.run("diagnose model") { console.show(atPrompt($0, after: statements)) }
       let cause = try bench.session.evaluate("it.cause")
       if case .text(let name)? = cause.single, name == "none" || name == "healthy" { return }
     } catch {
       console.show(error.document)
-      throw ExitCode(error.kind == .interrupted ? 130 : 1)
+      if on == nil, error.kind != .interrupted {
+        console.note("It was looked at with the data that a session begins with; --on gives others.")
+      }
+      throw ExitCode(error.kind == .interrupted ? 130 : 2)
     }
     throw ExitCode(1)
+  }
+
+  /// The diagnosis, with all that has to be typed at the prompt for what it suggests.
+  private func atPrompt(_ diagnosis: Document, after statements: [String]) -> Document {
+    var document = diagnosis
+    let isSuggested = document.blocks.contains { if case .aside(.suggestion, _) = $0 { true } else { false } }
+    guard isSuggested else { return document }
+    document.blocks.removeAll { if case .aside(.suggestion, _) = $0 { true } else { false } }
+    let lines = statements.dropLast() + ["diagnose model try=all"]
+    document.append(
+      .aside(
+        .suggestion,
+        [
+          .paragraph("\("gradlab", .code), and there"),
+          .code(lines.joined(separator: "\n"), language: "gradlab"),
+        ]))
+    return document
   }
 }

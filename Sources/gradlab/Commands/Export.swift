@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandKit
 import Documents
+import Glibc
 import Lab
 import Lessons
 import LineEditor
@@ -24,6 +25,16 @@ struct Export: ParsableCommand {
   var output: String?
 
   @OptionGroup var session: SessionOptions
+
+  func validate() throws {
+    guard let output, let target = realpath(output, nil) else { return }
+    defer { free(target) }
+    guard let source = realpath(file, nil) else { return }
+    defer { free(source) }
+    if strcmp(source, target) == 0 {
+      throw ValidationError("-o names the file that is read; the page needs a name of its own.")
+    }
+  }
 
   func run() throws {
     let console = Console(form: .json, usesColor: false, isPlain: true, unicode: true)
