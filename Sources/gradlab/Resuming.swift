@@ -63,9 +63,10 @@ enum Resuming {
     }
   }
 
-  static func counted(_ past: PastSession) -> String {
+  static func counted(_ past: PastSession, leaving rest: Int = 0) -> String {
     let noun = past.hasLesson ? "line" : "statement"
-    return past.count == 1 ? "1 \(noun)" : "\(past.count) \(noun)s"
+    let count = max(0, past.count - rest)
+    return count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 
   /// Whether the last session ended in the middle of something.
@@ -123,9 +124,10 @@ final class Replay {
   private func tell() {
     if player.lesson != nil { for document in shown { console.show(document) } }
     for problem in problems { console.note(problem) }
-    console.note("\(Resuming.counted(past)) brought back.")
     let last = past.entries.last { if case .progress = $0 { false } else { true } }
-    guard let rest = last.flatMap(unfinished) else { return }
+    let rest = last.flatMap(unfinished)
+    console.note("\(Resuming.counted(past, leaving: rest == nil ? 0 : 1)) brought back.")
+    guard let rest else { return }
     guard !rest.isEmpty else { return console.note("The last step had not ended; Enter runs it.") }
     interpreter.offered = rest
     console.note("The last one had not ended and was not run; ↑ brings it: \(rest)")

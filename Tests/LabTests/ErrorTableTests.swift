@@ -55,7 +55,7 @@ struct ErrorTableTests {
       ("probe 3", "network"), ("train deep on=3", "data set"), ("evaluate deep threshold=2", "from 0 to 1"),
       ("it[first]", "variant"), ("undo 0", "from 1 on"), ("deep.loss", "layers"),
       ("tower", "tower(depth, act)"),
-      ("probe deep on=adding(samples=20)", "50 outputs a sample"), ("x = probe", "brackets"),
+      ("probe deep on=adding(samples=20)", "for each of 50 steps"), ("x = probe", "brackets"),
       ("plot 3", "picture"), ("theory softmax", "theory"), ("fresh tower(2, relu)", "name"),
       ("help nothing", "nothing"), ("load(3)", "quotes"), ("split(3)", "data set"), ("max()", "max"),
       ("it.gradient[99]", "numbered"), ("expect a", "compares"), ("1..2..3", ".."), ("dense", "units"),

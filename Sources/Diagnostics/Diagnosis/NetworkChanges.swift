@@ -74,7 +74,12 @@ extension NetworkDescription {
       guard activation.product.isElementwise, !activation.product.isIdentity,
         let variance = WideLayer(activation: activation, weightVariance: 1).criticalVariance
       else { return nil }
-      // The first layer's fan in is not known here; it keeps its own weights.
+      // The first layer's fan in is not known here; it keeps its own weights, unless all are the same.
+      if width == nil, case .initializer(let given)? = layer["init"],
+        given.product.variance(fanIn: 1, fanOut: 1) == 0
+      {
+        return layer.replacing(["init": .none]).map { [$0] }
+      }
       guard let fanIn = width,
         let normal = try? Registries.initializers["normal"]?([
           "std": .number(rounded((variance / fanIn).squareRoot()))

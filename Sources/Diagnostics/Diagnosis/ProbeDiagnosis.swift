@@ -44,14 +44,14 @@ extension Probe {
         .dead, layer: layer.number,
         "Dead: \(layer.width == 1 ? "the only unit" : "all \(layer.width) units") of \(name(layer)) \(layer.width == 1 ? "gives" : "give") 0 for "
           + "every sample, so nothing passes it in either direction, and no layer up to it can learn.",
-        remedies: ["leaky_relu", "elu", "batchnorm", "wider"])
+        remedies: ["leaky_relu", "elu", "initialiser", "batchnorm", "wider"])
     }
     let most = layers.max { share($0) < share($1) }
     guard let layer = most, share(layer) > 0.5 else { return nil }
     return Finding(
       .dead, layer: layer.number,
       "Dead units: \(layer.deadUnits) of \(layer.width) in \(name(layer)) give 0 for every sample and no longer "
-        + "learn.", remedies: ["leaky_relu", "elu", "batchnorm"])
+        + "learn.", remedies: ["leaky_relu", "elu", "initialiser", "batchnorm"])
   }
 
   private func share(_ layer: ProbedLayer) -> Double { Double(layer.deadUnits) / Double(max(1, layer.width)) }
@@ -74,7 +74,9 @@ extension Probe {
     guard hidden.count > 1, let factor, let last = hidden.last?.signal, let first = hidden.first?.signal
     else { return nil }
     let back = first / last
-    let forward = forwardFactor.map { Double.pow($0, Double(hidden.count - 1)) } ?? 1
+    // Where no difference is left at all there is no factor either.
+    let areAlike = layers.last.map { $0.distinct == 1 && $0.rows > 1 } ?? false
+    let forward = areAlike ? 0 : forwardFactor.map { Double.pow($0, Double(hidden.count - 1)) } ?? 1
     let sizes = hidden.map(\.outputSize)
     let grown = (sizes.last ?? 1) / (sizes.first ?? 1)
     let (isLostBack, isLostForward) = (back < Self.lost, forward < Self.lost)

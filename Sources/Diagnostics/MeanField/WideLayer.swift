@@ -69,7 +69,10 @@ public struct WideLayer: Sendable, Codable {
       if far > Self.largest { return .infinity }
       let growth = self.length(after: far) / far - 1
       // Where the map is the identity but for higher orders, rounding must not pass for a fixed point.
-      if abs(growth) < 1e-12 { return isFalling && far < 1e-3 ? 0 : far }
+      // Nor may a step that is the same at any length, as a bias adds to a linear layer.
+      if abs(growth) < 1e-12 {
+        return isFalling ? (far < 1e-3 ? 0 : far) : (far > 1e3 && far > 10 * length ? .infinity : far)
+      }
       if (growth < 0) != isFalling { break }
     }
     while abs(far / near - 1) > 1e-10 {

@@ -9,6 +9,11 @@
 public func split(
   _ data: DataSet, test: Double, seed: UInt64, draw: Int = 0
 ) throws(InvalidArgument) -> DataSet {
+  guard test < 1 || test == test.rounded() else {
+    throw InvalidArgument(
+      parameter: "test",
+      reason: "test is a share below 1 or a whole number of samples, not \(literal(test))")
+  }
   let wanted = (test < 1 ? test * Double(data.count) : test).rounded()
   guard 1 <= wanted, wanted < Double(data.count) else {
     throw InvalidArgument(

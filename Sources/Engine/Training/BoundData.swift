@@ -64,6 +64,11 @@ extension DataSet.Labels {
     switch self {
     case .values(let values, let width):
       guard width == outputs else {
+        if data.sampleShape.count == 2, outputs == width * data.sampleShape[0] {
+          throw TrainingError(
+            reason: "The network gives an output for each of \(data.sampleShape[0]) steps, and \(data) has "
+              + "labels for the whole of a sequence: it takes a recurrent layer, such as lstm(16).")
+        }
         throw TrainingError(
           reason: "The network gives \(outputs) output\(outputs == 1 ? "" : "s") a sample, and \(data) has "
             + "\(width) label\(width == 1 ? "" : "s"): end the network with dense(\(width)).")

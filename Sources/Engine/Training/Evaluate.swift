@@ -9,6 +9,21 @@ public struct Evaluation: Hashable, Sendable {
   /// The share of right answers; `nil` where the labels are no classes.
   public let accuracy: Double?
   public let lossUsed: Loss
+  /// Whether the outputs are logits, from which the loss makes probabilities.
+  public let areLogits: Bool
+
+  /// The probability of the second of two classes, sample by sample; `nil` where a sample has more than two outputs.
+  public var probabilities: [Double]? {
+    func sigmoid(_ z: Double) -> Double { 1 / (1 + Double.exp(-z)) }
+    switch width {
+    case 1: return areLogits ? outputs.map(sigmoid) : outputs
+    case 2:
+      return stride(from: 0, to: outputs.count, by: 2).map {
+        areLogits ? sigmoid(outputs[$0 + 1] - outputs[$0]) : outputs[$0 + 1]
+      }
+    default: return nil
+    }
+  }
 }
 
 /// - Throws: `ShapeError` or `TrainingError`; `CancellationError` where `shouldStop` said so.
@@ -54,7 +69,8 @@ private func evaluate<S: Scalar>(
   return Evaluation(
     loss: mean, outputs: outputs.values, width: width,
     classes: data.classCount == nil ? [] : outputs.classes(width: width, of: model),
-    accuracy: outputs.accuracy(data.labels, width: width, of: model), lossUsed: loss)
+    accuracy: outputs.accuracy(data.labels, width: width, of: model), lossUsed: loss,
+    areLogits: outputs.areLogits(of: model))
 }
 
 private func predict<S: Scalar>(
@@ -79,11 +95,14 @@ final class Outputs<S: Scalar> {
     if let base = model.outputs.baseAddress { values += doubles(base, count: model.outputs.count) }
   }
 
+  func areLogits(of model: Model<S>) -> Bool {
+    model.lossUsed?.product.takesLogits == true && model.tape.logits == nil
+  }
+
   /// The class that each sample is given: the largest output, or for a single one whether it is above the middle.
   func classes(width: Int, of model: Model<S>) -> [Int] {
     if width == 1 {
-      let isLogit = model.lossUsed?.product.takesLogits == true && model.tape.logits == nil
-      let middle = isLogit ? 0 : 0.5
+      let middle = areLogits(of: model) ? 0 : 0.5
       return values.map { $0 > middle ? 1 : 0 }
     }
     return stride(from: 0, to: values.count, by: width).map { first in

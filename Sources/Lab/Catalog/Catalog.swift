@@ -62,7 +62,7 @@ public struct Constructor: Sendable {
       func size(_ name: String, _ other: Double) -> Double {
         if case .number(let number)? = arguments[name] ?? kinds[name]?.default { number } else { other }
       }
-      try Limits.check(samples: size("samples", 1), values: size("features", 10) * size("length", 1))
+      try Limits.check(samples: size("samples", 1), values: size("features", 2) * size("length", 1))
     }
     do throws(InvalidArgument) {
       return try build(arguments, state)

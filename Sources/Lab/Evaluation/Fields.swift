@@ -9,7 +9,13 @@ enum Fields {
     switch element {
     case .record(let record):
       if let value = record.fields[field.text] { return value }
-      throw missing(field, "\(record.verb) has", Array(record.fields.keys), verbs)
+      let has = Array(record.fields.keys)
+      if verbs[record.verb]?.fields.contains(field.text) == true {
+        throw Failure(
+          "Here \(record.verb) found no \(field.text); it has \(has.joined(separator: ", ")).", at: field.span
+        )
+      }
+      throw missing(field, "\(record.verb) has", has, verbs)
     case .data(let data):
       if let value = dataFields[field.text] { return value(data) }
       throw missing(field, "a data set has", dataFields.keys.sorted(), verbs)

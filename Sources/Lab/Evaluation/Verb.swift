@@ -123,6 +123,22 @@ struct Measured {
   var subject: String {
     invocation.declaration.subject.flatMap { invocation.written($0.name) } ?? invocation.declaration.name
   }
+
+  /// A line to type next about the same, with every key that was given and that the verb takes too.
+  ///
+  /// - Parameters:
+  ///   - subject: what is measured; what this was about if left out.
+  ///   - more: keys of its own, which stand for those given.
+  func line(
+    _ verb: Declaration, _ subject: String? = nil, more: [(key: String, value: String)] = []
+  ) -> String {
+    let kept = verb.parameters.compactMap { parameter -> (String, String)? in
+      guard !parameter.isSubject, !more.contains(where: { $0.key == parameter.name }) else { return nil }
+      return invocation.written(parameter.name).map { (parameter.name, $0) }
+    }
+    let keys = (kept + more).map { "\($0.0)=\($0.1)" }
+    return ([verb.name, subject ?? self.subject] + keys).joined(separator: " ")
+  }
 }
 
 extension Evaluator {

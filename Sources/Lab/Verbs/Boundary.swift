@@ -1,4 +1,5 @@
 import CommandKit
+import Diagnostics
 import Documents
 import Engine
 import OrderedCollections
@@ -10,7 +11,7 @@ extension Verb {
       .verb, "boundary", group: "see",
       summary: "Finds where along a range a claim stops holding, by halving the range.",
       discussion: [
-        "The claim is evaluated only where it is tried. With several seeds it holds where it holds for every one. It also tries a few places in between, to see whether it stops holding once and for all."
+        "The claim is evaluated only where it is tried; with several seeds each is searched for itself. It also tries a few places in between, to see whether it stops holding once and for all."
       ],
       parameters: [
         ParameterDeclaration(
@@ -133,8 +134,12 @@ enum BoundaryVerb {
     }
     guard let subject else { return nil }
     let fixed = subject.replacing(range, with: Syntax.Expression(.number(place), range.span))
-    guard case .network? = (try? evaluator.value(fixed))?.single else { return nil }
-    return nil
+    guard let network = (try? evaluator.value(fixed))?.single?.asNetwork(seed: evaluator.state.seed),
+      case .value(let bound)? = evaluator.names["data"], case .data(let data)? = bound.single,
+      let plan = try? NetworkPlan(network.description, input: SampleShape(data.sampleShape)),
+      case .success(let theory) = NetworkTheory.of(plan, on: data)
+    else { return nil }
+    return theory.repeated?.depthScale
   }
 
   @Sendable static func show(_ measured: Measured) -> Document {
@@ -159,7 +164,7 @@ enum BoundaryVerb {
         blocks.append(
           .aside(
             .warning,
-            [.paragraph("It holds, fails and holds again along the range: there is no single boundary.")]))
+            [.paragraph("It changes more than once along the range: there is no single boundary.")]))
       }
       if let scale = details.depthScale {
         blocks.append(.paragraph("Theory's depth scale ξ for this network is \(scale, .strong) layers."))

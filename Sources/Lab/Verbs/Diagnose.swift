@@ -33,6 +33,8 @@ extension Verb {
 enum DiagnoseVerb {
   struct Details: Sendable, Codable {
     let diagnosis: Diagnosis
+    /// The names of the remedies that aim at it and that change something here, best first.
+    let remedies: [String]
     let ranking: [Trial]
     let epochs: Int
     let seeds: Int
@@ -61,20 +63,28 @@ enum DiagnoseVerb {
     let diagnosis = try EngineWork.run(variant.places["net"]) {
       try examine(network, data, options, variant)
     }
+    let steps = steps(options, data)
+    let asked = diagnosis.remedies.filter {
+      $0.network(network.description) != nil || $0.options(options, steps: steps) != nil
+    }
     var ranking: [Trial] = []
     if let wanted = variant.text("try") {
-      let remedies = wanted == "all" ? Remedy.all : diagnosis.remedies
+      let remedies =
+        wanted == "all"
+        ? Remedy.all.filter { remedy in
+          !DiagnoseVerb.tooCostly.contains(remedy.name) || asked.contains { $0.name == remedy.name }
+        } : asked
       ranking = try rank(network, remedies, data, options, variant)
     }
     var fields: OrderedDictionary<String, Element> = ["cause": .text(diagnosis.cause.rawValue)]
     if let layer = diagnosis.layer { fields["where"] = .number(Double(layer + 1)) }
-    let best = ranking.first { !$0.isBaseline }?.name ?? diagnosis.remedies.first?.name
+    let best = ranking.first { !$0.isBaseline }?.name ?? asked.first?.name
     if let best { fields["remedy"] = .text(best) }
     if !ranking.isEmpty { fields["ranking"] = .text(ranking.map(\.name).joined(separator: ", ")) }
     return Record(
       verb: "diagnose", fields: fields,
       details: Details(
-        diagnosis: diagnosis, ranking: ranking, epochs: epochs, seeds: seeds,
+        diagnosis: diagnosis, remedies: asked.map(\.name), ranking: ranking, epochs: epochs, seeds: seeds,
         entropy: data.classCount == nil ? nil : data.entropy))
   }
 
@@ -133,8 +143,7 @@ enum DiagnoseVerb {
         name: "as it is", summary: options.optimizer.description, description: network.description,
         options: options)
     ]
-    for remedy in remedies where variant.text("try") != "all" || !DiagnoseVerb.tooCostly.contains(remedy.name)
-    {
+    for remedy in remedies {
       if let changed = remedy.network(network.description) {
         candidates.append(
           Candidate(name: remedy.name, summary: remedy.summary, description: changed, options: options))
@@ -185,12 +194,12 @@ enum DiagnoseVerb {
       }
       for finding in details.diagnosis.findings { blocks.append(.paragraph(Text(finding.explanation))) }
       if details.ranking.isEmpty {
-        let remedies = details.diagnosis.remedies
+        let remedies = details.remedies.compactMap { Remedy.named($0) }
         if !remedies.isEmpty {
           blocks.append(.paragraph("What aims at it:"))
           blocks.append(.bullets(remedies.map { "\($0.name, .strong): \($0.summary)" }))
-          let subject = measured.subject
-          blocks.append(.aside(.suggestion, [.paragraph("\("diagnose \(subject) try=all", .code)")]))
+          let line = measured.line(measured.invocation.declaration, more: [("try", "all")])
+          blocks.append(.aside(.suggestion, [.paragraph("\(line, .code)")]))
         }
       } else {
         blocks.append(.table(table(details)))

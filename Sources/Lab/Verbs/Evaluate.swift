@@ -90,9 +90,14 @@ enum EvaluateVerb {
     guard case .classes(let labels, let count) = data.labels, !evaluation.classes.isEmpty else {
       return record
     }
-    let given =
-      count == 2 && evaluation.width == 1 && threshold != 0.5
-      ? evaluation.outputs.map { $0 >= threshold ? 1 : 0 } : evaluation.classes
+    var given = evaluation.classes
+    if threshold != 0.5 {
+      guard count == 2, let probabilities = evaluation.probabilities else {
+        throw Failure(
+          "threshold is for two classes, and these are \(count).", at: variant.places["threshold"])
+      }
+      given = probabilities.map { $0 >= threshold ? 1 : 0 }
+    }
     var counts = [[Int]](repeating: [Int](repeating: 0, count: count), count: count)
     for (label, guess) in zip(labels, given) where guess < count { counts[label][guess] += 1 }
     let confusion = Confusion(counts: counts, data: data.description)

@@ -108,7 +108,10 @@ struct Claim {
     guard comparisons == [.equal], tolerance == nil, let a = sides[0].number, let b = sides[1].number else {
       return nil
     }
+    // Where they differ too late to be seen in short, in full.
+    let short = NumberFormat.significant(5)
+    let format = short.string(a) == short.string(b) ? NumberFormat.exact : short
     return
-      "\(a, .code, format: .significant(5)) is not exactly \(b, .code, format: .exact); a measured number wants a tolerance: \("+- 0.01", .code)."
+      "\(a, .code, format: format) is not exactly \(b, .code, format: .exact); a measured number wants a tolerance: \("+- 0.01", .code)."
   }
 }

@@ -184,8 +184,8 @@ enum ProbeVerb {
       }
     }
     let varied = varying(expression)
-    if varied != expression { lines.append("probe \(varied.description)") }
-    lines.append("diagnose \(measured.subject)")
+    if varied != expression { lines.append(measured.line(Verb.probe.declaration, varied.description)) }
+    lines.append(measured.line(Verb.diagnose.declaration))
     return lines
   }
 

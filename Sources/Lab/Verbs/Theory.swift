@@ -79,6 +79,10 @@ enum TheoryVerb {
     // Initialisers are defined by the fans; here both are the same, and large.
     let fan = 1000
     let initializer = try initializer("init", variant) ?? defaultInitializer(for: activation)
+    guard initializer.product.mean == 0 else {
+      throw Failure(
+        "No theory of this layer: weights that are not drawn around 0 have none.", at: variant.places["init"])
+    }
     let bias = try self.initializer("bias", variant)
     let layer = WideLayer(
       activation: activation,

@@ -8,6 +8,8 @@ extension LessonVerb {
   ) { player, word, show in
     switch player.reading?.waiting {
     case .answer, .confidence: player.answer(word ?? "", show)
+    case .exercise where word != nil:
+      show(Feedback.dim("An exercise takes a line, as its starter shows; answer alone checks it."))
     case .exercise: player.check(show)
     default: show(Feedback.dim("Nothing is asked at the moment."))
     }

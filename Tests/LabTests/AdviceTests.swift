@@ -1,0 +1,101 @@
+import Testing
+
+@testable import Lab
+
+/// What verbs suggest, and what they say of networks that give them little.
+@Suite("Advice")
+struct AdviceTests {
+  @Test(
+    "the line that a diagnosis suggests keeps the keys that were given",
+    arguments: [
+      (
+        "diagnose lstm(16) -> dense(1) on=adding(samples=20, length=100)",
+        "diagnose lstm(16) -> dense(1) on=adding(samples=20, length=100) try=all"
+      ),
+      (
+        "diagnose 20 * dense(8, sigmoid) -> dense(1) on=moons seed=3 epochs=2",
+        "diagnose 20 * dense(8, sigmoid) -> dense(1) epochs=2 on=moons seed=3 try=all"
+      ),
+      (
+        "probe 20 * dense(8, sigmoid) -> dense(1) seed=3 on=moons",
+        "diagnose 20 * dense(8, sigmoid) -> dense(1) on=moons seed=3"
+      ),
+    ])
+  func keys(line: String, suggested: String) throws {
+    let text = try Shown()(line).split { $0.isWhitespace }.joined(separator: " ")
+    #expect(text.contains("Try: ") && text.contains(suggested))
+  }
+
+  @Test("a remedy that a network has already is not suggested")
+  func applicable() throws {
+    let text = try Shown()("diagnose lstm(16) -> dense(1) on=adding(samples=20, length=100)")
+    #expect(text.contains("• gru") && !text.contains("• lstm"))
+  }
+
+  @Test("weights that are all 0 are drawn anew by the initialiser, in the first layer too")
+  func zeros() throws {
+    let shown = Shown()
+    try shown(
+      "data = gaussian(samples=100)",
+      "diagnose 2 * dense(8, relu, init=zeros) -> dense(1, sigmoid) try=best epochs=10")
+    let ranking = try shown("it.ranking").split { ", \n\"".contains($0) }
+    let (own, asItIs) = (ranking.firstIndex(of: "initialiser"), ranking.firstIndex(of: "as"))
+    #expect(try #require(own) < #require(asItIs))
+  }
+
+  @Test("samples that have all become the same are not said to stay apart")
+  func alike() throws {
+    let text = try Shown()("probe 5 * dense(4, tanh, init=zeros) -> dense(1)")
+    #expect(text.contains("the same for all") && !text.contains("stay apart"))
+  }
+
+  @Test("a threshold moves the line between two classes whatever gives their probability")
+  func threshold() throws {
+    for output in ["dense(1, sigmoid)", "dense(1)", "dense(2, softmax)", "dense(2)"] {
+      let shown = Shown()
+      try shown("data = moons(samples=100)", "n = dense(4, tanh) -> \(output)")
+      let recalls = try ["0", "0.45", "0.5", "0.55", "1"].map {
+        try #require(try shown.number("evaluate(n, threshold=\($0)).recall"))
+      }
+      #expect(recalls.first == 1 && recalls.last == 0 && recalls == recalls.sorted(by: >), "\(output)")
+      #expect(recalls[2] == (try shown.number("evaluate(n).recall")))
+    }
+    let failure = try Shown().failure("data = digits", "evaluate(dense(10, softmax), threshold=0.3)")
+    #expect(failure?.message.contains("two classes") == true)
+  }
+
+  @Test("theory has nothing to say of weights that are all alike, and says where a length grows for ever")
+  func theory() throws {
+    #expect(try Shown().failure("theory relu init=constant(1)")?.message.contains("around 0") == true)
+    #expect(try Shown().number("theory(relu, bias=normal(1)).limit") == .infinity)
+    #expect(try Shown().number("theory(gelu, bias=1).limit") == .infinity)
+    #expect(try #require(try Shown().number("theory(tanh, bias=1).limit")).isFinite)
+  }
+
+  @Test("a boundary stands beside theory's depth scale")
+  func boundary() throws {
+    let shown = Shown()
+    try shown(
+      "tower(depth) = depth * dense(16, sigmoid) -> dense(1, sigmoid)",
+      "boundary probe(tower(2..20)).ratio > 1e-6")
+    let scale = try #require(try shown.number("it.depth_scale"))
+    #expect(abs(scale - (try #require(try shown.number("theory(tower(5)).depth_scale")))) < 1e-12)
+    let none = try Shown()("boundary 1..10 > 5")
+    #expect(!none.contains("depth scale"))
+  }
+
+  @Test(
+    "what is not there is said to be missing here",
+    arguments: [
+      ("probe(dense(3, tanh) -> dense(1, sigmoid)).factor", "found no factor"),
+      ("probe dense(4) -> dense(1) on=adding(samples=20, length=10)", "recurrent layer"),
+      ("split(moons, test=1.5)", "a whole number of samples, not 1.5"),
+      ("moons(1e10)", "samples of 2 numbers"),
+      ("expect 0.1 + 0.2 == 0.3", "0.30000000000000004 is not exactly 0.3"),
+    ])
+  func missing(line: String, words: String) throws {
+    let shown = Shown()
+    let failure = try #require(try shown.failure(line))
+    #expect(failure.message.contains(words))
+  }
+}
