@@ -9,7 +9,8 @@ public struct GradientCheck: Sendable {
   public struct Layer: Sendable {
     /// The layer's number, from 0.
     public let number: Int
-    /// The largest difference among the entries looked at, relative to the larger of the two.
+    /// The largest difference among the entries looked at, relative to the larger of the two, less what the rounding of
+    /// the loss can make.
     public let error: Double
     /// The parameter where that is: "3.weight".
     public let parameter: String
@@ -36,13 +37,23 @@ public struct GradientCheck: Sendable {
     let model = try Model<Double>(description, state: state, data: data, loss: loss, shouldStop: shouldStop)
     guard model.forward(), model.backward() else { throw CancellationError() }
     let gradients = Array(model.gradients)
-    let noise = 4 * model.loss.ulp
+    let loss = model.loss
+    // The last parameters move every output, and so show what the sums of the loss alone make.
+    let least = try max(
+      4 * loss.ulp,
+      model.plan.parameters.last.map { try Self.noise(model, $0.offset, gradients[$0.offset], around: loss) }
+        ?? 0)
     var layers: [Layer] = []
     for (index, slice) in model.plan.parameters.enumerated() {
       var stream = RandomStream(
         seed: state.seed, draw: state.draw, purpose: .diagnosis, layer: slice.layer, step: index)
       let places = stream.permutation(slice.count).prefix(entries)
       var (worst, resolved) = (0.0, 0)
+      let noise = try max(
+        least,
+        places.first.map {
+          try Self.noise(model, slice.offset + $0, gradients[slice.offset + $0], around: loss)
+        } ?? 0)
       for place in places {
         let (error, isResolved) = try Self.check(
           model, slice.offset + place, against: gradients[slice.offset + place], noise: noise)
@@ -60,7 +71,23 @@ public struct GradientCheck: Sendable {
     self.layers = layers
   }
 
-  private static func check(
+  /// How far the rounding of a loss reaches: what steps too short for curvature change it by, their slope left out.
+  static func noise(
+    _ model: Model<Double>, _ place: Int, _ gradient: Double, around loss: Double
+  ) throws -> Double {
+    let original = model.parameters[place]
+    defer { model.parameters[place] = original }
+    var largest = 0.0
+    for factor in [-4.0, -3, -2, -1, 1, 2, 3, 4] {
+      let moved = original + factor * 1e-12
+      model.parameters[place] = moved
+      guard model.forward() else { throw CancellationError() }
+      largest = max(largest, abs(model.loss - loss - gradient * (moved - original)))
+    }
+    return 2 * largest
+  }
+
+  static func check(
     _ model: Model<Double>, _ place: Int, against gradient: Double, noise: Double
   ) throws -> (error: Double, isResolved: Bool) {
     let original = model.parameters[place]
@@ -71,7 +98,8 @@ public struct GradientCheck: Sendable {
       return model.loss
     }
     var best = Double.infinity
-    var isResolved = false
+    // The same for the step that rounding disturbs least, where it disturbs every one.
+    var (clearest, disturbed) = (-1.0, Double.infinity)
     for step in [1e-3, 1e-5, 1e-6].map({ $0 * max(1, abs(original)) }) {
       let near = (try loss(step) - loss(-step)) / (2 * step)
       // Four points for the large step, whose error in h² would show.
@@ -79,11 +107,14 @@ public struct GradientCheck: Sendable {
       let rounding = noise / step
       let larger = max(abs(measured), abs(gradient))
       let excess = max(0, abs(measured - gradient) - rounding)
-      isResolved = isResolved || larger > 10 * rounding
-      best = min(best, excess == 0 ? 0 : excess / larger)
+      let error = excess == 0 ? 0 : excess / larger
+      let clarity = rounding > 0 ? larger / rounding : .infinity
+      if clarity > clearest { (clearest, disturbed) = (clarity, error) }
+      // A step with more rounding in it would agree with too much.
+      if clarity > 100 { best = min(best, error) }
       if best < 1e-7 { break }
     }
-    return (best.isFinite ? best : .infinity, isResolved)
+    return (best.isFinite ? best : disturbed, clearest > 10)
   }
 }
 

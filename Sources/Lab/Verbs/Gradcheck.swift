@@ -58,7 +58,9 @@ extension Verb {
                 .init("entries resolved"),
               ],
               rows: rows)),
-          .paragraph("Largest relative error: \(check.error, .strong, format: .scientific(2))"),
+          .paragraph(
+            "Largest relative error, beyond the rounding of the loss: \(check.error, .strong, format: .scientific(2))"
+          ),
         ]
         if check.layers.contains(where: { $0.resolved == 0 }) {
           blocks.append(
