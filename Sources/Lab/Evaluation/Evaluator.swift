@@ -145,12 +145,16 @@ struct Evaluator {
   }
 
   /// The failure for a name that nothing has, with the closest one that something has.
-  func unknown(_ name: String, _ span: Span) -> Failure {
+  ///
+  /// - Parameter isCalled: whether brackets follow, without which a function is no value.
+  func unknown(_ name: String, _ span: Span, isCalled: Bool = false) -> Failure {
     if language.verbs.all.contains(where: { $0.fields.contains(name) }) {
       return Failure("Whose \(name)? it.\(name) is that of the last measurement.", at: span)
         .replacing(span, with: "it.\(name)")
     }
-    let words = language.vocabulary.declarations.filter { $0.role != .verb }
+    let words = language.vocabulary.declarations.filter {
+      $0.role == .constructor || isCalled && $0.role == .function
+    }
     let candidates = names.keys + words.map(\.name)
     guard let closest = Suggestions.closest(name, among: Array(candidates)) else {
       return Failure("Nothing is called \(name).", at: span)
@@ -178,7 +182,7 @@ struct Evaluator {
       if let function = language.catalog.functions[name] {
         return try function.call(arguments, span, self)
       }
-      throw unknown(name, callee.span)
+      throw unknown(name, callee.span, isCalled: true)
     case .field(let base, let method):
       return try callMethod(base, method, arguments, span)
     default:

@@ -61,6 +61,9 @@ extension Invocation {
 
   func fileNameFailure(_ key: String) -> Failure {
     let span = span(key)
+    if case .text("")? = expression(key)?.kind {
+      return Failure("The file's name is missing between the quotes.", at: span)
+    }
     return Failure("A file name stands in quotes.", at: span).replacing(
       span, with: "\"\(written(key) ?? "")\"")
   }
