@@ -99,4 +99,10 @@ struct AdviceTests {
     let failure = try #require(try shown.failure(line))
     #expect(failure.message.contains(words))
   }
+
+  @Test("a tolerance is advised for what may be measured, and not where another whole number is wanted")
+  func tolerance() throws {
+    #expect(try Shown().failure("expect 0.6931 == 0.693")?.message.contains("a tolerance") == true)
+    #expect(try Shown().failure("expect 9.6 == 10")?.message.contains("a tolerance") == false)
+  }
 }

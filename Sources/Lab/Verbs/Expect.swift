@@ -105,9 +105,10 @@ struct Claim {
   }
 
   private func hint(_ sides: [Element]) -> Text? {
-    guard comparisons == [.equal], tolerance == nil, let a = sides[0].number, let b = sides[1].number else {
-      return nil
-    }
+    guard comparisons == [.equal], tolerance == nil, let a = sides[0].number, let b = sides[1].number,
+      // What is to be a whole number and is far from it is another one, and not that one measured.
+      b != b.rounded() || abs(a - b) <= 0.01 * max(abs(a), abs(b))
+    else { return nil }
     // Where they differ too late to be seen in short, in full.
     let short = NumberFormat.significant(5)
     let format = short.string(a) == short.string(b) ? NumberFormat.exact : short
