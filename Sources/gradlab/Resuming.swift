@@ -65,7 +65,7 @@ enum Resuming {
 
   static func counted(_ past: PastSession, leaving rest: Int = 0) -> String {
     let noun = past.hasLesson ? "line" : "statement"
-    let count = max(0, past.count - rest)
+    let count = past.count - rest
     return count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 

@@ -67,9 +67,8 @@ extension Reader {
   /// Whether the thing before is a part of a network: layers that are joined, or repeated.
   private func isNetwork(at end: Int) -> Bool {
     let tokens = remaining()
-    guard let next = tokens.first(where: { $0.span.start >= end }) else { return false }
-    if next.is(.arrow) { return true }
-    return next.is(.times) && tokens.contains { $0.is(.arrow) }
+    let next = tokens.first { $0.span.start >= end }
+    return next?.is(.arrow) == true || next?.is(.times) == true && tokens.contains { $0.is(.arrow) }
   }
 
   /// `save tuesday.md`: a file name without quotes, at the token at hand.

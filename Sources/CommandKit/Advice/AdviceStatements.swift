@@ -313,9 +313,9 @@ extension Reader {
 
   /// `adam(0,01)` and `[0,05, 0,1]`: two values for the grammar, and the second would begin with a 0 that says nothing.
   func explainSplitNumber(after value: Syntax.Expression?) -> Failure? {
+    guard current.is(.comma) else { return nil }
     let digits = written(following).utf8.prefix(2)
-    guard current.is(.comma), digits.count == 2, digits.first == 0x30, let second = digits.last,
-      0x30 <= second, second <= 0x39
+    guard digits.count == 2, digits.first == 0x30, let second = digits.last, 0x30 <= second, second <= 0x39
     else { return nil }
     return explainDecimalComma(after: value)
   }

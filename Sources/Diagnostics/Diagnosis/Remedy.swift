@@ -32,6 +32,14 @@ public struct Remedy: Sendable {
     return change(options, steps)
   }
 
+  /// Network and options with the change; `nil` where it has no place for it or changes nothing.
+  public func applied(
+    to description: NetworkDescription, _ options: TrainingOptions, steps: Int
+  ) -> (NetworkDescription, TrainingOptions)? {
+    if let changed = network(description) { return (changed, options) }
+    return self.options(options, steps: steps).map { (description, $0) }
+  }
+
   public static func named(_ name: String) -> Remedy? { all.first { $0.name == name } }
 
   /// Every remedy, in the order in which one would try them.

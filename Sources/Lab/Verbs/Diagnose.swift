@@ -65,7 +65,7 @@ enum DiagnoseVerb {
     }
     let steps = steps(options, data)
     let asked = diagnosis.remedies.filter {
-      $0.network(network.description) != nil || $0.options(options, steps: steps) != nil
+      $0.applied(to: network.description, options, steps: steps) != nil
     }
     var ranking: [Trial] = []
     if let wanted = variant.text("try") {
@@ -144,13 +144,9 @@ enum DiagnoseVerb {
         options: options)
     ]
     for remedy in remedies {
-      if let changed = remedy.network(network.description) {
+      if let (description, options) = remedy.applied(to: network.description, options, steps: steps) {
         candidates.append(
-          Candidate(name: remedy.name, summary: remedy.summary, description: changed, options: options))
-      } else if let changed = remedy.options(options, steps: steps) {
-        candidates.append(
-          Candidate(
-            name: remedy.name, summary: remedy.summary, description: network.description, options: changed))
+          Candidate(name: remedy.name, summary: remedy.summary, description: description, options: options))
       }
     }
     let all = candidates

@@ -40,20 +40,16 @@ struct Doctor: ParsableCommand {
     if let on { statements.append("data = \(on)") }
     let into = net.map { ", into=\($0)" } ?? ""
     statements.append("model = load(\(Literal.text(file))\(into))")
-    statements.append("diagnose model")
+    var isLoaded = false
     do throws(Failure) {
-      for statement in statements.dropLast() { _ = try bench.laboratory.run(statement) { _ in } }
-    } catch {
-      console.show(error.document)
-      throw ExitCode(error.kind == .interrupted ? 130 : 2)
-    }
-    do throws(Failure) {
+      for statement in statements { _ = try bench.laboratory.run(statement) { _ in } }
+      isLoaded = true
       _ = try bench.laboratory.run("diagnose model") { console.show(atPrompt($0, after: statements)) }
       let cause = try bench.session.evaluate("it.cause")
       if case .text(let name)? = cause.single, name == "none" || name == "healthy" { return }
     } catch {
       console.show(error.document)
-      if on == nil, error.kind != .interrupted {
+      if isLoaded, on == nil, error.kind != .interrupted {
         console.note("It was looked at with the data that a session begins with; --on gives others.")
       }
       throw ExitCode(error.kind == .interrupted ? 130 : 2)
@@ -64,10 +60,9 @@ struct Doctor: ParsableCommand {
   /// The diagnosis, with all that has to be typed at the prompt for what it suggests.
   private func atPrompt(_ diagnosis: Document, after statements: [String]) -> Document {
     var document = diagnosis
-    let isSuggested = document.blocks.contains { if case .aside(.suggestion, _) = $0 { true } else { false } }
-    guard isSuggested else { return document }
     document.blocks.removeAll { if case .aside(.suggestion, _) = $0 { true } else { false } }
-    let lines = statements.dropLast() + ["diagnose model try=all"]
+    guard document != diagnosis else { return diagnosis }
+    let lines = statements + ["diagnose model try=all"]
     document.append(
       .aside(
         .suggestion,
