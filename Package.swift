@@ -52,31 +52,36 @@ let package = Package(
       name: "CBundledData", exclude: ["digits.csv", "README.md"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])] + strictC),
 
+    // What the program says, as data: the bottom of everything that speaks.
+    .target(name: "Messages", swiftSettings: strict),
     .target(
       name: "Engine",
       dependencies: [
+        "Messages",
         "CKernels", "COpenBLAS", "CBundledData",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       // Optimised in debug builds too: what a training step allocates is tested, and tests train networks.
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-    .target(name: "Diagnostics", dependencies: ["Engine", "CKernels"], swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["Engine", "CKernels", "Messages"], swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
     .target(
       name: "CommandKit",
-      dependencies: ["Documents", .product(name: "OrderedCollections", package: "swift-collections")],
+      dependencies: [
+        "Documents", "Messages", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Lab",
       dependencies: [
-        "Engine", "Diagnostics", "CommandKit", "Documents",
+        "Engine", "Diagnostics", "CommandKit", "Documents", "Messages",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(
       name: "Lessons",
       dependencies: [
-        "Lab", "CommandKit", "Documents", "CCommonMark", .product(name: "Yams", package: "Yams"),
+        "Lab", "CommandKit", "Documents", "Messages", "CCommonMark", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict, plugins: ["EmbedLessons"]),
     // The lessons are built into the program: a new one is a file and no line.
@@ -86,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "gradlab",
       dependencies: [
-        "Engine", "Diagnostics", "Documents", "CommandKit", "Lab", "Lessons", "LineEditor",
+        "Engine", "Diagnostics", "Documents", "CommandKit", "Lab", "Lessons", "LineEditor", "Messages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -95,6 +100,7 @@ let package = Package(
     .target(name: "CAllocations", cSettings: strictC),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "CKernels", "CAllocations"], swiftSettings: strict),
+    .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit"], swiftSettings: strict),

@@ -1,3 +1,5 @@
+import Messages
+
 /// A half-open stretch of a source text, in UTF-8 offsets.
 public struct Span: Hashable, Sendable {
   public var start: Int
@@ -13,8 +15,8 @@ public struct Span: Hashable, Sendable {
   public func union(_ other: Span) -> Span { Span(min(start, other.start), max(end, other.end)) }
 }
 
-/// What a user did that can't be done: a sentence, the place in their text, and the line that would work.
-public struct Failure: Error, Hashable, Sendable {
+/// What a user did that can't be done: what is wrong, the place in their text, and the line that would work.
+public struct Failure: Error, Sendable {
   public enum Kind: Hashable, Sendable {
     /// The text can't be read as a statement.
     case syntax
@@ -27,8 +29,8 @@ public struct Failure: Error, Hashable, Sendable {
   }
 
   public var kind: Kind
-  /// One or two sentences, for the user.
-  public var message: String
+  /// What is wrong, as data.
+  public var reason: any Message
   /// The stretch of `source` at fault.
   public var span: Span?
   /// The text that `span` points into.
@@ -47,14 +49,48 @@ public struct Failure: Error, Hashable, Sendable {
   }
 
   public init(
-    _ message: String, at span: Span? = nil, in source: String? = nil, correction: String? = nil,
+    _ reason: any Message, at span: Span? = nil, in source: String? = nil, correction: String? = nil,
     line: Int? = nil, kind: Kind = .evaluation
   ) {
     self.kind = kind
-    self.message = message
+    self.reason = reason
     self.span = span
     self.source = source
     self.correction = correction
     self.line = line
+  }
+
+  /// One or two sentences, for the user.
+  public var message: String { reason.words(in: .current) }
+}
+
+extension Failure: Hashable {
+  public static func == (a: Self, b: Self) -> Bool {
+    a.reason.isEqual(to: b.reason) && a.kind == b.kind && a.span == b.span && a.source == b.source
+      && a.correction == b.correction && a.line == b.line && a.repair == b.repair
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(reason)
+    hasher.combine(span)
+    hasher.combine(source)
+  }
+}
+
+/// A sentence that is not yet data; it goes when the last one is.
+public struct PlainMessage: Message {
+  public var text: String
+
+  public init(_ text: String) { self.text = text }
+
+  public func words(in language: DisplayLanguage) -> String { text }
+}
+
+extension Failure {
+  public init(
+    _ message: String, at span: Span? = nil, in source: String? = nil, correction: String? = nil,
+    line: Int? = nil, kind: Kind = .evaluation
+  ) {
+    self.init(PlainMessage(message), at: span, in: source, correction: correction, line: line, kind: kind)
   }
 }

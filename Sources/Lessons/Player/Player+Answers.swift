@@ -37,7 +37,8 @@ extension Player {
       } catch {
         var refusal = error
         if typed.contains("=") {
-          refusal.message += " Statements wait until the question is answered or skipped."
+          refusal.reason = PlainMessage(
+            refusal.message + " Statements wait until the question is answered or skipped.")
         }
         show(Document(Feedback.blocks(for: refusal)))
       }
