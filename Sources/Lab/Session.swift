@@ -81,8 +81,6 @@ public struct Outcome: Sendable {
   public var changes: [String]
   /// The statement asks to leave the session.
   public var quits: Bool
-  /// What was said beside the value.
-  var remarks: [String] = []
   /// Whether training was stopped on the way, and keeps the epochs that it had finished.
   var isCutShort = false
   /// Where training was cut short: how often it had reported progress before.
@@ -152,17 +150,10 @@ public final class Session {
   /// Carries out one statement. One that fails or is interrupted changes nothing, except `train NAME`, which keeps
   /// its finished epochs.
   public func run(_ statement: Syntax.Statement, _ conduct: Conduct = Conduct()) throws(Failure) -> Outcome {
-    try run(statement, conduct, recalling: nil)
-  }
-
-  /// As `run`, with what the statement is known to give, where it is.
-  func run(
-    _ statement: Syntax.Statement, _ conduct: Conduct, recalling snapshot: Snapshot?
-  ) throws(Failure) -> Outcome {
     let before = state
     let execution = Execution(
       language: language, past: Past(firstSeed: firstSeed, history: history, changes: past), state: state,
-      conduct: conduct, statement: statement, snapshot: snapshot)
+      conduct: conduct, statement: statement)
     do throws(Failure) {
       let (after, outcome) = try Self.attended(conduct, keepsFinishedWork: execution.keepsFinishedWork) {
         own throws(Failure) in

@@ -86,6 +86,8 @@ final class Replay {
   /// What ran then because of the line in hand, and has not yet been repeated.
   private var ahead: [PastSession.Statement] = []
   private var problems: [String] = []
+  /// How many entries are done.
+  private var done = 0
   /// What the lesson has on the screen.
   private var shown: [Document] = []
 
@@ -103,12 +105,13 @@ final class Replay {
     let carryOut = bench.laboratory.carryOut
     bench.laboratory.carryOut = { [self] in again($0, $1, $2) }
     player.files.write = { _, _ in }
+    bench.bar.start()
     let isWhole = Terminal.whileRunning {
-      for (index, entry) in past.entries.enumerated() {
+      for entry in past.entries {
         repeatEntry(entry)
         if Terminal.interruptRequested() { return false }
-        bench.bar.show(
-          WorkReport(label: "bringing back the session", done: index + 1, total: past.entries.count))
+        done += 1
+        bench.bar.show(WorkReport(label: "bringing back the session", done: done, total: past.entries.count))
       }
       return true
     }
@@ -181,6 +184,12 @@ final class Replay {
     if let place = ahead.firstIndex(where: { $0.text == statement.text }) {
       then = ahead[place]
       ahead.removeFirst(place + 1)
+    }
+    var conduct = conduct
+    conduct.progress = { [progress = conduct.progress, now = done + 1, all = past.entries.count] report in
+      var report = report
+      report.label = "bringing back \(now) of \(all): \(report.label)"
+      progress(report)
     }
     return session.repeat(statement, as: then, of: past, conduct) { problem in
       if !Terminal.interruptRequested() { problems.append(problem) }

@@ -17,8 +17,6 @@ final class StatementLog {
   /// Whether the reader's progress stands in the journal as this process began with it.
   private var knowsProgress = false
   private var keptLessons: Set<String> = []
-  /// Seconds from which on what a statement gave is kept, so that it does not have to run again.
-  private let slow: Double
 
   private enum Way {
     /// Each statement by itself.
@@ -35,7 +33,6 @@ final class StatementLog {
     self.journal = journal
     isResumed = journal != nil
     trouble = journal?.trouble
-    slow = Terminal.environment("GRADLAB_SLOW").flatMap(Double.init) ?? 0.3
   }
 
   // MARK: Lines
@@ -93,21 +90,15 @@ final class StatementLog {
     guard let journal else { return session.result(of: statement, conduct) }
     let isSynced = if case .line(false) = way { false } else { true }
     journal.write(.statement(statement.text), isSynced: isSynced)
-    let before = session.state
     let reads = Reads()
     var conduct = conduct
     conduct.files = conduct.files.observed { path, bytes in reads.list.withLock { $0.append((path, bytes)) } }
-    let started = Self.clock()
     let result = session.result(of: statement, conduct)
-    let seconds = Self.clock() - started
     // What failed or was stopped is not repeated: what it read is not needed again, and Ctrl-C need not wait for copies.
     if case .success = result {
       for (file, contents) in reads.list.withLock({ $0 }) { journal.keep(contents, of: file) }
     }
     journal.write(Self.outcome(result), isSynced: isSynced)
-    if case .success(let outcome) = result, seconds >= slow {
-      journal.keep(outcome, of: statement, in: session, before: before)
-    }
     trouble = trouble ?? journal.trouble
     return result
   }
@@ -115,12 +106,6 @@ final class StatementLog {
   /// The files that a statement has read, from whatever thread.
   private final class Reads: Sendable {
     let list = Mutex<[(String, [UInt8])]>([])
-  }
-
-  private static func clock() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   private static func outcome(_ result: Result<Outcome, Failure>) -> JournalRecord {

@@ -82,7 +82,7 @@ import Testing
     var lost = 0
     for round in 0..<times {
       let disk = try Disk()
-      let terminal = try PseudoTerminal(folder: disk.folder, environment: ["GRADLAB_SLOW": "9"])
+      let terminal = try PseudoTerminal(folder: disk.folder)
       #expect(terminal.waitForPrompt() && terminal.enter("deep = dense(4, tanh) -> dense(1, sigmoid)"))
       #expect(terminal.enter("train deep epochs=2"))
       try disk.fill(leaving: round % 8 * 1024)
@@ -104,24 +104,6 @@ import Testing
     FaultTable.row(
       "disk full (a tmpfs of 256 KB), told once, then room again and --resume", times: times,
       lost: lost == 0 ? "nothing of before it was told" : "\(lost) sessions")
-  }
-
-  @Test(.enabled(if: mayMount, "no file system may be mounted here"))
-  func `On a disk that its snapshots have filled a session takes them away, and keeps what is typed`() throws
-  {
-    let disk = try Disk()
-    let terminal = try PseudoTerminal(folder: disk.folder, environment: ["GRADLAB_SLOW": "0"])
-    #expect(terminal.waitForPrompt() && terminal.enter("deep = 2 * dense(16, tanh) -> dense(1, sigmoid)"))
-    #expect(terminal.enter("train deep epochs=2"))
-    try disk.fill(leaving: 0)
-    let (_, told) = Self.type(30, into: terminal)
-    #expect(told == 0)
-    terminal.kill()
-    let past = try Journals.newest(disk.folder)
-    #expect(past.statements.count { $0.outcome == .done } == 33)
-    FaultTable.row(
-      "disk full while there are snapshots, which then make room", times: 1,
-      lost: FaultTable.lost(told, "statements"))
   }
 
   @Test(.enabled(if: mayMount, "no file system may be mounted here"))

@@ -13,20 +13,14 @@ final class RecordedSession {
 
   let session = beginning.withLock { Session(from: $0) }
   let journal: Journal
-  /// Whether what each statement gave is kept.
-  let keepsResults: Bool
 
-  init(in folder: String = JournalTests.newFolder(), keepsResults: Bool) throws {
-    journal = try JournalTests.begin(in: folder)
-    self.keepsResults = keepsResults
-  }
+  init() throws { journal = try JournalTests.begin() }
 
   /// Runs statements; what comes of the last.
   @discardableResult
   func run(_ text: String, _ conduct: Conduct = Conduct()) throws -> Result<Outcome, Failure>? {
     var last: Result<Outcome, Failure>?
     for statement in try session.parse(text) {
-      let before = session.state
       journal.write(.statement(statement.text))
       let reads = Mutex<[(String, [UInt8])]>([])
       var conduct = conduct
@@ -36,7 +30,6 @@ final class RecordedSession {
       switch result {
       case .success(let outcome):
         journal.write(outcome.reportsBeforeStop.map { .stopped(reports: $0) } ?? .done)
-        if keepsResults { journal.keep(outcome, of: statement, in: session, before: before) }
       case .failure(let failure): journal.write(failure.kind == .interrupted ? .stopped(reports: 0) : .failed)
       }
       last = result
@@ -50,13 +43,6 @@ final class RecordedSession {
   func broughtBack(_ conduct: Conduct = Conduct()) throws -> (session: Session, problems: [String]) {
     let session = Self.beginning.withLock { Session(from: $0) }
     return (session, session.replay(try past, conduct))
-  }
-
-  /// The snapshots in the order in which they were taken.
-  var snapshots: [String] {
-    get throws {
-      try past.statements.compactMap { $0.snapshot.map { "\(journal.store.folder)/\($0).snapshot" } }
-    }
   }
 }
 

@@ -51,18 +51,15 @@ import Testing
     ("classes", "data = moons(samples=30)\nd = dense(2, softmax)\ntrain d epochs=1 batch=6\nevaluate d"),
   ]
 
-  @Test(arguments: sessions.map(\.name), [false, true])
-  func `Done again or taken from what was kept, every number is the same`(name: String, keepsResults: Bool)
-    throws
-  {
+  @Test(arguments: sessions.map(\.name))
+  func `Done again, every number is the same`(name: String) throws {
     let text = try #require(Self.sessions.first { $0.name == name }).text
-    let recorded = try RecordedSession(keepsResults: keepsResults)
+    let recorded = try RecordedSession()
     for line in (Self.beginning + text).split(separator: "\n") {
       if case .failure(let failure)? = try recorded.run(String(line)) {
         Issue.record("\(line): \(failure.message)")
       }
     }
-    if keepsResults { #expect(try !recorded.snapshots.isEmpty) }
     let (session, problems) = try recorded.broughtBack()
     #expect(problems == [])
     #expect(difference(session, recorded.session) == nil)
@@ -82,22 +79,12 @@ import Testing
   @Test(arguments: Session().vocabulary.declarations.filter { !$0.examples.isEmpty }.map(\.name))
   func `The examples of every declaration come back the same`(name: String) throws {
     for example in try #require(Session().vocabulary[name]).examples {
-      let recorded = try RecordedSession(keepsResults: true)
+      let recorded = try RecordedSession()
       for line in example.setup + [example.line] { try recorded.run(line) }
       let (session, problems) = try recorded.broughtBack()
       #expect(problems == [])
       #expect(difference(session, recorded.session) == nil, "\(example.line)")
     }
-  }
-
-  @Test func `What is kept is taken, and nothing runs again`() throws {
-    let recorded = try RecordedSession(keepsResults: true)
-    try recorded.run(
-      Self.beginning + "train deep epochs=9\nx = train(deep, epochs=[1, 2])\nexpect train(deep).loss < 9")
-    let reports = Counter()
-    let (session, problems) = try recorded.broughtBack(Conduct(progress: { _ in reports.add() }))
-    #expect(problems == [] && reports.count == 0)
-    #expect(difference(session, recorded.session) == nil)
   }
 
   // MARK: Interruptions
@@ -108,15 +95,15 @@ import Testing
     "train deep epochs=400 watch=gradients validation=0.9 batch=3", "run \"$script\"",
   ]
 
-  @Test(arguments: interrupted, [false, true])
-  func `Training that was stopped stops where it stopped`(statement: String, keepsResults: Bool) throws {
+  @Test(arguments: interrupted)
+  func `Training that was stopped stops where it stopped`(statement: String) throws {
     let script = NSTemporaryDirectory() + "gradlab-\(UUID().uuidString).txt"
     try
       "other = dense(3, relu) -> dense(1)\ntrain other epochs=6\nx = train(other, epochs=[2, 3]).loss\ntrain deep epochs=400"
       .write(toFile: script, atomically: true, encoding: .utf8)
     let statement = statement.replacing("$script", with: script)
     for stop in [40, 201, 340] {
-      let recorded = try RecordedSession(keepsResults: keepsResults)
+      let recorded = try RecordedSession()
       try recorded.run(Self.beginning)
       let asked = Counter()
       let conduct = Conduct(
@@ -136,7 +123,7 @@ import Testing
   }
 
   @Test func `What kept nothing when it was stopped is not run again`() throws {
-    let recorded = try RecordedSession(keepsResults: false)
+    let recorded = try RecordedSession()
     try recorded.run(Self.beginning)
     try recorded.run("x = train(deep, epochs=400)", Conduct(shouldStop: { true }))
     try recorded.run("train deep epochs=400", Conduct(shouldStop: { true }))
@@ -147,7 +134,7 @@ import Testing
   }
 
   @Test func `What failed is not run again, and what did not end is left alone`() throws {
-    let recorded = try RecordedSession(keepsResults: false)
+    let recorded = try RecordedSession()
     try recorded.run("a = 1")
     try recorded.run("b = nowhere")
     recorded.journal.write(.statement("d = 3"))
@@ -171,7 +158,7 @@ import Testing
   @Test func `Files are read as they were`() throws {
     let table = Table()
     try table.write(3)
-    let recorded = try RecordedSession(keepsResults: true)
+    let recorded = try RecordedSession()
     try recorded.run(table.statement)
     try table.write(4)
     let changed = try recorded.broughtBack()
@@ -188,7 +175,7 @@ import Testing
   {
     let table = Table()
     try table.write(3)
-    let recorded = try RecordedSession(keepsResults: false)
+    let recorded = try RecordedSession()
     try recorded.run(table.statement)
     let copy = try #require(JournalStore.names(in: recorded.journal.store.folder).first)
     let place = "\(recorded.journal.store.folder)/\(copy)"
@@ -208,7 +195,7 @@ import Testing
   @Test func `No file is written`() throws {
     let folder = JournalTests.newFolder()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let recorded = try RecordedSession(keepsResults: false)
+    let recorded = try RecordedSession()
     try recorded.run(
       Self.beginning
         + "train deep epochs=1\nsave \"\(folder)/a.md\"\nsave \"\(folder)/a.safetensors\" of=deep\nexport it to=\"\(folder)/a.csv\""
@@ -218,65 +205,5 @@ import Testing
     for name in written { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
     #expect(try recorded.broughtBack().problems == [])
     #expect(JournalStore.names(in: folder) == [])
-  }
-
-  // MARK: Snapshots
-
-  @Test func `Damaged anywhere, cut off or gone, a snapshot is not believed, and the statement runs again`()
-    throws
-  {
-    let recorded = try RecordedSession(keepsResults: true)
-    try recorded.run(Self.beginning + "train deep epochs=2")
-    let path = try #require(try recorded.snapshots.last)
-    let sound = try TextFile.bytes(path)
-    let checksum = Checksum.of(sound)
-    var damages = sound.indices.map { index in
-      var bytes = sound
-      bytes[index] ^= 0x40
-      return bytes
-    }
-    damages += sound.indices.map { Array(sound[..<$0]) }
-    for (number, bytes) in damages.enumerated() {
-      #expect(Checksum.of(bytes) != checksum)
-      // A whole session for some of them; that none is believed is what the rest show.
-      guard number % (damages.count / 12) == 0 else { continue }
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
-      let reports = Counter()
-      let (session, problems) = try recorded.broughtBack(Conduct(progress: { _ in reports.add() }))
-      #expect(problems == [] && reports.count == 2)
-      #expect(difference(session, recorded.session) == nil)
-    }
-    try FileManager.default.removeItem(atPath: path)
-    #expect(difference(try recorded.broughtBack().session, recorded.session) == nil)
-  }
-
-  @Test func `A snapshot is a file of safetensors, and its owner's alone`() throws {
-    let recorded = try RecordedSession(keepsResults: true)
-    try recorded.run(Self.beginning + "train deep epochs=2")
-    let path = try #require(try recorded.snapshots.last)
-    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
-    #expect(try SafeTensors(TextFile.bytes(path), path: path).tensors.count > 6)
-  }
-
-  @Test func `A value without a written form has no snapshot`() throws {
-    let recorded = try RecordedSession(keepsResults: true)
-    try recorded.run("big = gaussian(samples=20)\nf(n) = n * dense(4, relu)\nseed 8")
-    #expect(try recorded.snapshots == [])
-  }
-
-  @Test func `The oldest snapshots make room, and journals and copies stay`() throws {
-    let folder = JournalTests.newFolder()
-    var stores: [JournalStore] = []
-    for _ in 0..<3 {
-      let store = JournalStore(journal: try RecordedSession(in: folder, keepsResults: true).journal.path)
-      store.keep([UInt8](repeating: 1, count: 1000), "copy")
-      #expect(store.keepSnapshot([UInt8](repeating: 2, count: 1000), "what"))
-      stores.append(store)
-      usleep(2000)
-    }
-    #expect(stores[2].makeRoom(for: 1000, of: 6000))
-    #expect(stores.map { JournalStore.names(in: $0.folder).count } == [1, 2, 2])
-    #expect(!stores[2].makeRoom(for: 1000, of: 3500))
-    #expect(stores.map { JournalStore.names(in: $0.folder) } == [["copy"], ["copy"], ["copy"]])
   }
 }

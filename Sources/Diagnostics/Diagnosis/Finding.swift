@@ -1,7 +1,7 @@
 /// Something that a measurement shows, with how it is known.
-public struct Finding: Hashable, Sendable, Codable {
+public struct Finding: Hashable, Sendable {
   /// What it is: one word for a table, for `cause`.
-  public enum Cause: String, Hashable, Sendable, Codable, CaseIterable {
+  public enum Cause: String, Hashable, Sendable, CaseIterable {
     case notFinite = "not finite"
     case dead = "dead units"
     case underflow = "underflow"
@@ -39,7 +39,7 @@ public struct Finding: Hashable, Sendable, Codable {
 }
 
 /// What is wrong with a network, how that is known, and what to try.
-public struct Diagnosis: Hashable, Sendable, Codable {
+public struct Diagnosis: Hashable, Sendable {
   /// The most serious first; never empty.
   public let findings: [Finding]
 

@@ -5,8 +5,8 @@ import RealModule
 ///
 /// Theory is exact for layers without end and weights just drawn; a layer of 64 units is within a few per cent. It
 /// knows `dense` with element-wise activations, `batchnorm`, `layernorm`, `dropout` and `residual`.
-public struct NetworkTheory: Sendable, Codable {
-  public struct Layer: Sendable, Codable {
+public struct NetworkTheory: Sendable {
+  public struct Layer: Sendable {
     /// The layer's number, from 0.
     public let number: Int
     /// q: the variance of the pre-activations over units (and samples); `nil` for a layer without weights.

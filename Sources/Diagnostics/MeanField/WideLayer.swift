@@ -13,7 +13,7 @@ import RealModule
 /// sigmoid.limit     // == 0.2647
 /// sigmoid.factor    // == 0.23605
 /// ```
-public struct WideLayer: Sendable, Codable {
+public struct WideLayer: Sendable {
   public let activation: Activation
   /// σ_w²: the variance of a weight times the fan in.
   public let weightVariance: Double

@@ -1,7 +1,7 @@
 import Engine
 
 /// One layer in a probe.
-public struct ProbedLayer: Sendable, Codable {
+public struct ProbedLayer: Sendable {
   /// The layer's number, from 0; one shows it from 1.
   public let number: Int
   /// As one would type it: `dense(64, sigmoid)`.

@@ -1,5 +1,5 @@
 /// The shape of what a layer takes or gives for one sample: features, or features at each time step.
-public struct SampleShape: Hashable, Sendable, Codable {
+public struct SampleShape: Hashable, Sendable {
   /// The number of time steps; `nil` for plain features.
   public var steps: Int?
   /// The number of features (at each step).

@@ -164,7 +164,7 @@ extension Parameter.Kind {
 }
 
 /// A value given to a parameter.
-public indirect enum Argument: Hashable, Sendable, Codable {
+public indirect enum Argument: Hashable, Sendable {
   case number(Double)
   case flag(Bool)
   case none

@@ -10,7 +10,7 @@ public typealias Schedule = Configured<any ScheduleRule>
 public typealias Clip = Configured<any ClipRule>
 
 /// Layers in the order in which the signal passes them: what `a -> b -> c` says, and nothing drawn yet.
-public struct NetworkDescription: Hashable, Sendable, Codable {
+public struct NetworkDescription: Hashable, Sendable {
   public var layers: [Layer]
 
   public init(_ layers: [Layer]) { self.layers = layers }

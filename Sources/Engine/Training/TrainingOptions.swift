@@ -35,7 +35,7 @@ public struct TrainingOptions: Sendable {
 }
 
 /// What happened in a training run.
-public struct TrainingHistory: Hashable, Sendable, Codable {
+public struct TrainingHistory: Hashable, Sendable {
   /// For each finished epoch the mean over its steps, each before its update.
   public var losses: [Double] = []
   /// On all training data after the last epoch, in evaluation mode.
@@ -64,7 +64,7 @@ public struct TrainingHistory: Hashable, Sendable, Codable {
   /// The loss that was made small.
   public var lossUsed: Loss?
 
-  public enum End: Hashable, Sendable, Codable {
+  public enum End: Hashable, Sendable {
     case finished, stoppedEarly, interrupted
   }
 
@@ -85,8 +85,8 @@ public struct TrainingHistory: Hashable, Sendable, Codable {
 }
 
 /// The place where a number first stopped being finite.
-public struct NonFinite: Hashable, Sendable, Codable {
-  public enum Direction: Hashable, Sendable, Codable { case forward, loss, backward, update }
+public struct NonFinite: Hashable, Sendable {
+  public enum Direction: Hashable, Sendable { case forward, loss, backward, update }
 
   /// The number of the layer; `nil` for the loss.
   public let layer: Int?

@@ -14,8 +14,6 @@ struct Execution {
   var undone: Int?
   /// The files whose statements are being carried out, the innermost last.
   var files: [String] = []
-  /// What the statement is known to give, where it does not have to be worked out again.
-  var snapshot: Snapshot?
 
   let remarks = Remarks()
 
@@ -35,19 +33,17 @@ struct Execution {
   mutating func run() throws(Failure) -> Outcome {
     try conduct.checkStop()
     var outcome = try perform()
-    outcome.remarks = remarks.all
-    outcome.document.blocks = outcome.remarks.map { .paragraph(Text($0)) } + outcome.document.blocks
+    outcome.document.blocks = remarks.all.map { .paragraph(Text($0)) } + outcome.document.blocks
     return outcome
   }
 
   private mutating func perform() throws(Failure) -> Outcome {
-    for remark in snapshot?.remarks ?? [] { remarks.add(remark) }
     switch statement.kind {
     case .bind(let name, let expression): return try bind(name, expression)
     case .family(let name, let parameters, let body): return try family(name, parameters, body)
     case .command(let command): return try carryOut(command)
     case .value(let expression):
-      let value = try value(expression)
+      let value = try evaluator.value(expression)
       return Outcome(document: Presentation.document(value, of: expression), value: value)
     }
   }
@@ -55,7 +51,7 @@ struct Execution {
   private mutating func bind(_ name: Syntax.Name, _ expression: Syntax.Expression) throws(Failure) -> Outcome
   {
     try checkFree(name)
-    let value = try value(expression).named(name.text)
+    let value = try evaluator.value(expression).named(name.text)
     if name.text == "data" { try checkData(value, expression) }
     state.bindings[name.text] = .value(value)
     var document = Document([])
@@ -63,12 +59,6 @@ struct Execution {
       document = Document([.paragraph(Presentation.dataLine(name.text, data))])
     }
     return Outcome(document: document, value: value, changes: [name.text])
-  }
-
-  /// What the expression of the statement gives.
-  private func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
-    if let snapshot { return snapshot.value }
-    return try evaluator.value(expression)
   }
 
   private mutating func family(
@@ -126,18 +116,9 @@ struct Execution {
     }
     switch verb.action {
     case .change(let change):
-      if let snapshot, let verdict = snapshot.verdict {
-        return Outcome(document: Document([.verdict(verdict)]), value: snapshot.value)
-      }
       return try change(&self, Invocation(command, verb.declaration))
     case .measure(let measuring):
-      let measured: Measured
-      if let snapshot {
-        measured = Measured(
-          value: snapshot.value, invocation: try Invocation(command, verb.declaration), state: state)
-      } else {
-        measured = try evaluator.measure(command, isCommand: true)
-      }
+      let measured = try evaluator.measure(command, isCommand: true)
       state.it = measured.value
       let changes = measuring.commit(&self, measured.invocation, measured.value)
       var outcome = Outcome(document: measuring.show(measured), value: measured.value, changes: changes)

@@ -1,5 +1,3 @@
-import CommandKit
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,7 +10,7 @@ import CommandKit
 /// after, both synced.
 ///
 /// A session has a file of its own, which it keeps locked. Where it can't be written, `trouble` says why, once, and
-/// nothing else happens. What statements read and what slow ones gave stands beside it (`JournalStore`).
+/// nothing else happens. What statements read stands beside it (`JournalStore`).
 public final class Journal {
   public let path: String
   public private(set) var trouble: String?
@@ -111,8 +109,6 @@ public final class Journal {
         pwrite(file, $0.baseAddress.map { $0 + written }, bytes.count - written, length + off_t(written))
       }
       if count < 0, errno == EINTR { continue }
-      // What only saves work makes room for what was typed.
-      if count < 0, [ENOSPC, EDQUOT].contains(errno), store.removeSnapshots() { continue }
       guard count > 0 else { return fail(errno) }
       written += count
     }
@@ -143,20 +139,6 @@ public final class Journal {
     let checksum = Checksum.of(text)
     store.keep(text, checksum)
     write(.lesson(name: name, checksum: checksum))
-  }
-
-  /// Keeps what a statement gave, so that it does not have to run again; nothing where that has no written form or
-  /// takes too much room.
-  ///
-  /// - Parameter state: the state before the statement.
-  public func keep(
-    _ outcome: Outcome, of statement: Syntax.Statement, in session: Session, before state: State
-  ) {
-    guard trouble == nil,
-      let bytes = Snapshot(outcome, of: statement, session.language)?.bytes(before: state)
-    else { return }
-    let checksum = Checksum.of(bytes)
-    if store.keepSnapshot(bytes, checksum) { write(.snapshot(checksum: checksum)) }
   }
 
   // MARK: The folder

@@ -11,8 +11,6 @@ public enum JournalRecord: Hashable, Sendable {
   case stopped(reports: Int)
   /// A file that the statement read, by the checksum of its contents.
   case file(path: String, checksum: String)
-  /// What the statement gave is kept under this checksum.
-  case snapshot(checksum: String)
   /// A line typed in a lesson, written before anything comes of it; the statements that it runs follow.
   case line(String)
   /// A lesson opened from a file by the command line.
@@ -52,7 +50,6 @@ extension JournalRecord {
     case .failed: ["failed"]
     case .stopped(let reports): ["stopped", String(reports)]
     case .file(let path, let checksum): ["file", path, checksum]
-    case .snapshot(let checksum): ["snapshot", checksum]
     case .line(let text): ["line", text]
     case .opened(let path): ["opened", path]
     case .ended: ["ended"]
@@ -75,7 +72,6 @@ extension JournalRecord {
       guard let reports = Int(fields[1]) else { return nil }
       self = .stopped(reports: reports)
     case ("file", 3): self = .file(path: fields[1], checksum: fields[2])
-    case ("snapshot", 2): self = .snapshot(checksum: fields[1])
     case ("line", 2): self = .line(fields[1])
     case ("opened", 2): self = .opened(path: fields[1])
     case ("ended", 1): self = .ended

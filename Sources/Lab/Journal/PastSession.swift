@@ -14,8 +14,6 @@ public struct PastSession: Sendable {
     public var outcome: Outcome?
     /// The files that it read, by path.
     public var files: [String: String] = [:]
-    /// The checksum of what it gave, where that is kept.
-    public var snapshot: String?
 
     public init(text: String, outcome: Outcome?) {
       self.text = text
@@ -87,7 +85,6 @@ public struct PastSession: Sendable {
       case .failed: change { $0.outcome = .failed }
       case .stopped(let reports): change { $0.outcome = .stopped(reports: reports) }
       case .file(let file, let checksum): change { $0.files[file] = checksum }
-      case .snapshot(let checksum): change { $0.snapshot = checksum }
       case .line(let text): entries.append(.line(Line(text: text)))
       case .opened(let path): entries.append(.line(Line(text: path, opensFile: true)))
       case .ended:

@@ -7,8 +7,7 @@ extension Session {
   }
 
   /// Repeats a statement of a past session, up to the same state: what failed fails, interrupted training stops where
-  /// it stopped, files are read as they were then and none is written. What is kept of its result is taken; without,
-  /// it is worked out again.
+  /// it stopped, files are read as they were then and none is written.
   ///
   /// - Parameter problem: told, in a sentence, what can't be as it was.
   public func `repeat`(
@@ -42,8 +41,7 @@ extension Session {
       }
     }
     conduct.files = conduct.files.replaying(contents)
-    let snapshot = then.snapshot.flatMap { store.snapshot($0) }.flatMap { Snapshot($0, before: state) }
-    do throws(Failure) { return .success(try run(statement, conduct, recalling: snapshot)) } catch {
+    do throws(Failure) { return .success(try run(statement, conduct)) } catch {
       problem("\(then.text): \(error.message)")
       return .failure(error)
     }

@@ -189,7 +189,7 @@ struct Comparison {
 }
 
 /// A few numbers, as their median and range.
-struct Summary: Sendable, Codable {
+struct Summary: Sendable {
   let median: Double
   let smallest: Double
   let largest: Double

@@ -75,7 +75,7 @@ public struct Network: Sendable {
 }
 
 /// A training that was stopped: the same line goes on where it stopped.
-struct UnfinishedTraining: Sendable, Hashable, Codable {
+struct UnfinishedTraining: Sendable, Hashable {
   /// The statement, as typed.
   let statement: String
   let epochsLeft: Int

@@ -30,7 +30,7 @@ extension Verb {
 }
 
 enum BoundaryVerb {
-  struct Details: Sendable, Codable {
+  struct Details: Sendable {
     let axis: String
     let tried: [Trial]
     let claim: String
@@ -38,7 +38,7 @@ enum BoundaryVerb {
   }
 
   /// One place along the range.
-  struct Trial: Sendable, Codable {
+  struct Trial: Sendable {
     let place: Double
     let holds: Bool
     let statement: String

@@ -31,7 +31,7 @@ extension Verb {
 }
 
 enum DiagnoseVerb {
-  struct Details: Sendable, Codable {
+  struct Details: Sendable {
     let diagnosis: Diagnosis
     /// The names of the remedies that aim at it and that change something here, best first.
     let remedies: [String]
@@ -43,7 +43,7 @@ enum DiagnoseVerb {
   }
 
   /// A network trained with one change, over several seeds.
-  struct Trial: Sendable, Codable {
+  struct Trial: Sendable {
     let name: String
     let summary: String
     let losses: Summary

@@ -50,7 +50,7 @@ extension Verb {
 
 enum EvaluateVerb {
   /// How often each class was taken for each: rows are the truth.
-  struct Confusion: Sendable, Codable {
+  struct Confusion: Sendable {
     let counts: [[Int]]
     let data: String
 

@@ -58,7 +58,7 @@ enum TheoryVerb {
     )
   }
 
-  struct Details: Sendable, Codable {
+  struct Details: Sendable {
     let theory: NetworkTheory
     let layers: [String]
   }

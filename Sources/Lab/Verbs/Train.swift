@@ -68,7 +68,7 @@ extension Verb {
 /// The measurement behind `train`.
 enum TrainVerb {
   /// What the picture needs beyond the fields.
-  struct Details: Sendable, Codable {
+  struct Details: Sendable {
     let history: TrainingHistory
     let every: Int?
     let epochsAsked: Int

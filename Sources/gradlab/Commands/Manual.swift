@@ -54,8 +54,7 @@ struct Manual: ParsableCommand {
       .I $XDG_DATA_HOME/gradlab/progress
       how far the reader is in the lessons
       .SH ENVIRONMENT
-      NO_COLOR, CLICOLOR_FORCE, COLUMNS, TERM, PAGER, EDITRC;
-      GRADLAB_SLOW: seconds from which on what a statement gave is kept for a later resume, 0.3 if unset
+      NO_COLOR, CLICOLOR_FORCE, COLUMNS, TERM, PAGER, EDITRC
 
       """
     return page
