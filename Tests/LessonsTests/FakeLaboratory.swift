@@ -21,7 +21,9 @@ final class FakeLaboratory: Laboratory {
 
   func begin(seed: Int) { values = ["seed": Double(seed)] }
 
-  func isVerb(_ word: String) -> Bool { ["show", "expect", "help", "quit"].contains(word) }
+  func isVerb(_ word: String) -> Bool {
+    ["show", "expect", "help", "quit"].contains(word) || LessonVerb.named(word) != nil
+  }
 
   func evaluate(_ expression: String) throws(Failure) -> Double {
     let text = expression.trimmed
@@ -33,6 +35,14 @@ final class FakeLaboratory: Laboratory {
     let before = (values, past)
     defer { (values, past) = before }
     _ = try run(text, show: show)
+  }
+
+  func parse(_ text: String) throws(Failure) -> [Syntax.Statement] {
+    try statements(of: text).map { statement in
+      Syntax.Statement(
+        .value(Syntax.Expression(.blank, Span(0, 0))), text: statement.text, span: Span(0, 0),
+        line: statement.line)
+    }
   }
 
   func statements(of text: String) throws(Failure) -> [(text: String, line: Int)] {

@@ -20,6 +20,9 @@ public protocol Laboratory: AnyObject {
   /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.
   func runAside(_ text: String, show: (Document) -> Void) throws(Failure)
 
+  /// The statements of a text.
+  func parse(_ text: String) throws(Failure) -> [Syntax.Statement]
+
   /// The statements of a text, each with the line that it begins on, from 1.
   ///
   /// - Throws: a failure whose span counts from the start of `text`.

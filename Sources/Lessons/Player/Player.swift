@@ -81,61 +81,58 @@ public final class Player {
 
   // MARK: Lines
 
+  /// Does what the reader asks for, and shows what follows from it.
+  ///
+  /// - Throws: the failure of a statement of the reader's own; those before it keep their effect.
+  public func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
+    suggestion = nil
+    defer { tellTrouble(show) }
+    switch input {
+    case .enter: enter(show)
+    case .answer(let typed):
+      if let confirm = confirmation {
+        confirmation = nil
+        confirm(self, typed, show)
+      } else {
+        answer(typed, show)
+      }
+    case .command(let verb, let word): verb.run(self, word, show)
+    case .statements(let statements): try play(statements, show)
+    }
+    return .goOn
+  }
+
   /// Takes a line as typed and shows what follows from it.
   public func handle(_ line: String, show: @escaping Show) -> Reply {
     let typed = line.trimmed
-    suggestion = nil
-    defer { tellTrouble(show) }
-    if let confirm = confirmation {
-      confirmation = nil
-      confirm(self, typed, show)
-      return .goOn
-    }
     let first = String(typed.prefix { $0.isLetter || $0 == "_" })
-    if takesAnswer(typed, first: first) {
-      answer(typed, show)
+    do throws(Failure) {
+      if takesAnswer(typed) { return try handle(.answer(typed), show: show) }
+      if typed.isEmpty { return try handle(.enter, show: show) }
+      if let verb = LessonVerb.named(first), let word = LessonVerb.word(in: typed, after: first) {
+        return try handle(.command(verb, word: word.isEmpty ? nil : word), show: show)
+      }
+      suggestion = nil
+      if reading != nil, let file = Self.transcriptFile(typed) {
+        saveTranscript(to: file, show)
+        return .goOn
+      }
+      if first == typed && (first == "quit" || first == "exit") { return .leave }
+      return try handle(.statements(try laboratory.parse(typed)), show: show)
+    } catch {
+      suggestion = error.correction
+      if let presentFailure { presentFailure(error) } else { show(Document(Feedback.blocks(for: error))) }
       return .goOn
     }
-    if typed.isEmpty {
-      enter(show)
-    } else if let verb = LessonVerb.named(first), let word = LessonVerb.word(in: typed, after: first) {
-      verb.run(self, word.isEmpty ? nil : word, show)
-    } else if reading != nil, let file = Self.transcriptFile(typed) {
-      saveTranscript(to: file, show)
-    } else if first == typed && (first == "quit" || first == "exit") {
-      return .leave
-    } else {
-      play(typed, show)
-    }
-    return .goOn
   }
 
   /// Carries out a verb of the lessons, in a script for example.
   ///
   /// - Returns: `false` where the statement is none.
   public func carryOut(_ statement: Syntax.Statement, show: Show) -> Bool {
-    guard case .command(let command) = statement.kind, let verb = LessonVerb.named(command.verb.text) else {
-      return false
-    }
-    let words = command.arguments.compactMap { argument -> String? in
-      if case .word(let word, _) = argument.operand { word } else { nil }
-    }
-    verb.run(self, words.first, show)
+    guard case .command(let verb, let word)? = Input(statement) else { return false }
+    verb.run(self, word, show)
     return true
-  }
-
-  /// Whether the line answers what was asked, and is no command.
-  private func takesAnswer(_ typed: String, first: String) -> Bool {
-    let isVerb = LessonVerb.named(first) != nil || laboratory.isVerb(first) || first == "exit"
-    switch reading?.waiting {
-    case .answer(let place):
-      guard !typed.isEmpty, case .question(let question)? = reading?.lesson[place] else { return true }
-      // At a free why a sentence may begin with any word.
-      if question.answer == .open { return !["hint", "skip", "back", "help", "quit"].contains(typed) }
-      return !isVerb
-    case .confidence: return typed.isEmpty || !isVerb
-    default: return false
-    }
   }
 
   func enter(_ show: Show) {
@@ -156,16 +153,11 @@ public final class Player {
     }
   }
 
-  /// A statement of the reader's own, on their copy of the state.
-  private func play(_ typed: String, _ show: Show) {
-    do throws(Failure) {
-      var changed: [String] = []
-      for statement in try laboratory.statements(of: typed) { changed += try attempt(statement.text, show) }
-      if !changed.isEmpty, reading?.waiting == .exercise { check(after: changed, show) }
-    } catch {
-      suggestion = error.correction
-      if let presentFailure { presentFailure(error) } else { show(Document(Feedback.blocks(for: error))) }
-    }
+  /// Statements of the reader's own, on their copy of the state.
+  private func play(_ statements: [Syntax.Statement], _ show: Show) throws(Failure) {
+    var changed: [String] = []
+    for statement in statements { changed += try attempt(statement.text, show) }
+    if !changed.isEmpty, reading?.waiting == .exercise { check(after: changed, show) }
   }
 
   /// Runs a statement of the reader's own and remembers it.

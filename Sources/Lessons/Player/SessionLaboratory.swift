@@ -47,6 +47,8 @@ public final class SessionLaboratory: Laboratory {
     return changes
   }
 
+  public func parse(_ text: String) throws(Failure) -> [Syntax.Statement] { try session.parse(text) }
+
   public func statements(of text: String) throws(Failure) -> [(text: String, line: Int)] {
     try session.parse(text).map { ($0.text, $0.line) }
   }

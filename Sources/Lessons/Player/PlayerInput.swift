@@ -1,0 +1,44 @@
+import CommandKit
+
+extension Player {
+  /// What a reader does, read.
+  public enum Input: Sendable {
+    /// Enter alone.
+    case enter
+    /// The line that answers what was asked, as typed.
+    case answer(String)
+    /// A verb of the lessons, with the word after it.
+    case command(LessonVerb, word: String?)
+    /// Statements of the reader's own, typed together.
+    case statements([Syntax.Statement])
+  }
+
+  /// Whether a line answers what was asked, and is not to be read as a statement.
+  public func takesAnswer(_ line: String) -> Bool {
+    if confirmation != nil { return true }
+    let typed = line.trimmed
+    let isVerb = laboratory.isVerb(String(typed.prefix { $0.isLetter || $0 == "_" }))
+    switch reading?.waiting {
+    case .answer(let place):
+      guard !typed.isEmpty, case .question(let question)? = reading?.lesson[place] else { return true }
+      // At a free why a sentence may begin with any word.
+      if question.answer == .open { return !["hint", "skip", "back", "help", "quit"].contains(typed) }
+      return !isVerb
+    case .confidence: return typed.isEmpty || !isVerb
+    default: return false
+    }
+  }
+}
+
+extension Player.Input {
+  /// The verb of the lessons that a statement is; `nil` where it belongs to the session.
+  public init?(_ statement: Syntax.Statement) {
+    guard case .command(let command) = statement.kind, let verb = LessonVerb.named(command.verb.text) else {
+      return nil
+    }
+    let words = command.arguments.compactMap { argument -> String? in
+      if case .word(let word, _) = argument.operand { word } else { nil }
+    }
+    self = .command(verb, word: words.first)
+  }
+}
