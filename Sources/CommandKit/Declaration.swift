@@ -38,12 +38,13 @@ public struct Declaration: Sendable {
   /// Other names by which it may be called at the start of a line: `exit` for `quit`.
   public var aliases: [String]
   /// Keys that other programs have, and what says the same here.
-  public var habits: [Habit]
+  public var foreignSpellings: [ForeignSpelling]
 
   public init(
     _ role: Role, _ name: String, group: String, summary: String, discussion: [String] = [],
     formula: String? = nil, source: String? = nil, parameters: [ParameterDeclaration] = [],
-    examples: [Example] = [], methods: [String] = [], aliases: [String] = [], habits: [Habit] = []
+    examples: [Example] = [], methods: [String] = [], aliases: [String] = [],
+    foreignSpellings: [ForeignSpelling] = []
   ) {
     self.role = role
     self.name = name
@@ -56,7 +57,7 @@ public struct Declaration: Sendable {
     self.examples = examples
     self.methods = methods
     self.aliases = aliases
-    self.habits = habits
+    self.foreignSpellings = foreignSpellings
   }
 
   public var subject: ParameterDeclaration? { parameters.first { $0.isSubject } }
@@ -105,7 +106,7 @@ public struct ParameterDeclaration: Sendable {
 }
 
 /// What people type who come from elsewhere, and what says the same here.
-public struct Habit: Hashable, Sendable {
+public struct ForeignSpelling: Hashable, Sendable {
   /// The key or name as they type it: "lr".
   public var written: String
   /// What to type instead, `$` being the value given: "with=sgd($)".
@@ -140,17 +141,13 @@ public struct Vocabulary: Sendable {
   public let declarations: [Declaration]
   /// Words that have no declaration and can't be bound either: `it`, `last`, `none`, `true`, `false`, `by`.
   public let words: [String]
-  /// Names that other programs have, and what says the same here.
-  public let habits: [Habit]
   private let byName: [String: Declaration]
 
   public init(
-    declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"],
-    habits: [Habit] = []
+    declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"]
   ) {
     self.declarations = declarations
     self.words = words
-    self.habits = habits
     var byName: [String: Declaration] = [:]
     for declaration in declarations {
       for name in [declaration.name] + declaration.aliases where byName[name] == nil {

@@ -97,16 +97,16 @@ private struct Call {
   }
 
   func unknownKey(_ key: Syntax.Name, _ argument: Syntax.Argument) -> Failure {
-    if let habit = declaration.habits.first(where: { $0.written == key.text }) {
-      let meant = habit.meant.split(separator: "$", omittingEmptySubsequences: false)
+    if let foreign = declaration.foreignSpellings.first(where: { $0.written == key.text }) {
+      let meant = foreign.meant.split(separator: "$", omittingEmptySubsequences: false)
         .joined(separator: written(argument.operand))
       let target = String(meant.prefix { $0 != "=" })
       let given = arguments.first { $0.key?.text == target }
-      if let given, let joined = join(argument, to: given, of: habit) {
-        return fail("\(habit.message.trimmingPeriod): \(joined.meant).", at: key.span)
+      if let given, let joined = join(argument, to: given, of: foreign) {
+        return fail("\(foreign.message.trimmingPeriod): \(joined.meant).", at: key.span)
           .replacing(joined.span, with: joined.line)
       }
-      let failure = fail("\(habit.message.trimmingPeriod): \(meant).", at: key.span)
+      let failure = fail("\(foreign.message.trimmingPeriod): \(meant).", at: key.span)
       return given == nil ? failure.replacing(argument.span, with: meant) : failure
     }
     let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)
@@ -118,11 +118,11 @@ private struct Call {
     return fail("\(name) has no key \(key.text); it has \(Suggestions.listed(names, "and")).", at: key.span)
   }
 
-  /// `with=adam lr=0.1` as `with=adam(0.1)`: what a habit puts into a call, into the one that is named beside it.
+  /// `with=adam lr=0.1` as `with=adam(0.1)`: what a foreign key puts into a call, into the one that is named beside it.
   private func join(
-    _ argument: Syntax.Argument, to given: Syntax.Argument, of habit: Habit
+    _ argument: Syntax.Argument, to given: Syntax.Argument, of foreign: ForeignSpelling
   ) -> (meant: String, span: Span, line: String)? {
-    guard habit.meant.hasSuffix("($)"), case .name = given.operand.value?.kind, let key = given.key?.text
+    guard foreign.meant.hasSuffix("($)"), case .name = given.operand.value?.kind, let key = given.key?.text
     else { return nil }
     let meant = "\(key)=\(written(given.operand))(\(written(argument.operand)))"
     let span = given.span.union(argument.span)

@@ -58,10 +58,10 @@ let vocabulary = Vocabulary(declarations: [
       ParameterDeclaration("every", ["number"], default: "10", "epochs between lines"),
     ],
     examples: [Example("train tower(2, relu) epochs=10", setup: ["tower(d, a) = d * dense(64, a)"])],
-    habits: [
-      Habit("lr", "with=sgd($)", "The rate belongs to the optimizer."),
-      Habit("learning_rate", "with=sgd($)", "The rate belongs to the optimizer."),
-      Habit("optimizer", "with=$", "The optimizer's key is with."),
+    foreignSpellings: [
+      ForeignSpelling("lr", "with=sgd($)", "The rate belongs to the optimizer."),
+      ForeignSpelling("learning_rate", "with=sgd($)", "The rate belongs to the optimizer."),
+      ForeignSpelling("optimizer", "with=$", "The optimizer's key is with."),
     ]),
   Declaration(
     .verb, "evaluate", group: "train", summary: "Measures without training.",

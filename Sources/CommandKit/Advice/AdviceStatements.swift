@@ -76,11 +76,6 @@ extension Reader {
         ? fail("help explains a word: help \(name).", at: next.span, correction: "help \(name)") : nil
     }
     if next.name == "and" || next.name == "or" || next.name == "by" || next.name == "in" { return nil }
-    if vocabulary[name] == nil, let habit = vocabulary.habits.first(where: { $0.written == name }) {
-      return fail(
-        "\(habit.message.trimmingPeriod): \(habit.meant).", at: current.span,
-        edits: [Edit(current.span, habit.meant)])
-    }
     if let factor = explainFactor(name, next) { return factor }
     if let second = next.name, vocabulary.isVerb(name + second) {
       return fail(

@@ -65,7 +65,7 @@ struct Lexer {
     guard offset < bytes.count else { return nil }
     let (scalar, length) = rawScalar(at: offset)
     if scalar < 0x80 { return Character(scalar: scalar, second: 0, length: length) }
-    guard let (first, second) = Twins.twin(of: scalar) else {
+    guard let (first, second) = Confusables.twin(of: scalar) else {
       return Character(scalar: scalar, second: 0, length: length)
     }
     return Character(scalar: UInt32(first), second: second, length: length)

@@ -17,7 +17,8 @@ public struct Constructor: Sendable {
       source: entry.source, parameters: entry.parameters.map(ParameterDeclaration.init),
       examples: entry.examples.map { Example($0) },
       methods: type == "activation" ? ["value", "slope"] : [],
-      habits: type == "network" ? Self.layerHabits : type == "optimizer" ? Self.optimizerHabits : [])
+      foreignSpellings: type == "network"
+        ? Self.layerSpellings : type == "optimizer" ? Self.optimizerSpellings : [])
     build = { arguments, state throws(InvalidArgument) in wrap(try entry(arguments), state) }
     self.type = type
   }
@@ -25,13 +26,13 @@ public struct Constructor: Sendable {
   /// What it makes.
   public let type: ValueType
 
-  private static let optimizerHabits = ["lr", "learning_rate"].map {
-    Habit($0, "$", "The rate is the first value, without a key.")
+  private static let optimizerSpellings = ["lr", "learning_rate"].map {
+    ForeignSpelling($0, "$", "The rate is the first value, without a key.")
   }
-  private static let layerHabits = [
-    Habit("kernel_initializer", "init=$", "The key is init."),
-    Habit("initializer", "init=$", "The key is init."),
-    Habit("bias_initializer", "bias=$", "The key is bias."),
+  private static let layerSpellings = [
+    ForeignSpelling("kernel_initializer", "init=$", "The key is init."),
+    ForeignSpelling("initializer", "init=$", "The key is init."),
+    ForeignSpelling("bias_initializer", "bias=$", "The key is bias."),
   ]
 
   /// Whether a parameter takes a word as typed.

@@ -1,5 +1,5 @@
 /// The ASCII twins of full-width forms, Chinese punctuation and typographic signs, as these mean outside texts.
-enum Twins {
+enum Confusables {
   /// The twin of one scalar, as one or two ASCII characters (the second is 0 where there is one); `nil` for a
   /// scalar that stands for itself.
   static func twin(of scalar: UInt32) -> (UInt8, UInt8)? {
