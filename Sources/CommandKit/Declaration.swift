@@ -8,7 +8,9 @@ public struct ValueType: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
 
 /// One verb, constructor or function, described once: parsing, checking, completion, help, the reference page and
 /// the tests of the examples all come from here.
-public struct Declaration: Sendable {
+///
+/// Two declarations are the same if they have the same role and name: a vocabulary has one for each.
+public struct Declaration: Hashable, Sendable {
   public enum Role: String, Hashable, Sendable {
     /// A verb and a blank start a command; `verb(…)` is an expression.
     case verb
@@ -18,8 +20,27 @@ public struct Declaration: Sendable {
     case function
   }
 
+  /// What is special about a verb, for those who deal with lines of it without carrying it out.
+  public struct Traits: OptionSet, Hashable, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// It changes nothing that a session would have to be brought back with: the journal leaves it out.
+    public static let leavesNoTrace = Traits(rawValue: 1 << 0)
+    /// What it shows may be long, and goes through the reader's pager.
+    public static let isPaged = Traits(rawValue: 1 << 1)
+    /// It looks at the session or writes files, and is no part of a script that makes the session anew.
+    public static let isAboutSession = Traits(rawValue: 1 << 2)
+    /// Given a file alone it writes down what was done: the session, or the lesson that is open.
+    public static let writesDown = Traits(rawValue: 1 << 3)
+    /// The bare verb is a command even at a question that any words answer.
+    public static let interruptsWords = Traits(rawValue: 1 << 4)
+  }
+
   public var role: Role
   public var name: String
+  public var traits: Traits
   /// Under which heading help lists it: "see", "train", "activations".
   public var group: String
   /// One sentence of what it gives.
@@ -44,10 +65,11 @@ public struct Declaration: Sendable {
     _ role: Role, _ name: String, group: String, summary: String, discussion: [String] = [],
     formula: String? = nil, source: String? = nil, parameters: [ParameterDeclaration] = [],
     examples: [Example] = [], methods: [String] = [], aliases: [String] = [],
-    foreignSpellings: [ForeignSpelling] = []
+    foreignSpellings: [ForeignSpelling] = [], traits: Traits = []
   ) {
     self.role = role
     self.name = name
+    self.traits = traits
     self.group = group
     self.summary = summary
     self.discussion = discussion
@@ -61,6 +83,15 @@ public struct Declaration: Sendable {
   }
 
   public var subject: ParameterDeclaration? { parameters.first { $0.isSubject } }
+
+  public static func == (one: Declaration, other: Declaration) -> Bool {
+    one.role == other.role && one.name == other.name
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(role)
+    hasher.combine(name)
+  }
 }
 
 public struct ParameterDeclaration: Sendable {

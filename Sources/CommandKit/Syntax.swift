@@ -53,12 +53,16 @@ public enum Syntax {
   /// A verb with its arguments, each already given to the parameter that takes it.
   public struct Command: Hashable, Sendable {
     public var verb: Name
+    /// What the vocabulary says of the verb.
+    public var declaration: Declaration
     /// In the order in which they were written.
     public var arguments: [Argument]
     public var span: Span
 
-    public init(_ verb: Name, _ arguments: [Argument], _ span: Span) {
-      self.verb = verb
+    /// - Parameter verb: where the verb stands.
+    public init(_ declaration: Declaration, at verb: Span, _ arguments: [Argument], _ span: Span) {
+      self.verb = Name(declaration.name, verb)
+      self.declaration = declaration
       self.arguments = arguments
       self.span = span
     }
@@ -151,4 +155,14 @@ public enum Syntax {
     case greater = ">"
     case greaterOrEqual = ">="
   }
+}
+
+extension Syntax.Statement {
+  /// The command that it is.
+  public var command: Syntax.Command? {
+    if case .command(let command) = kind { command } else { nil }
+  }
+
+  /// What is special about its verb; nothing where it is no command.
+  public var traits: Declaration.Traits { command?.declaration.traits ?? [] }
 }

@@ -81,6 +81,8 @@ public struct Outcome: Sendable {
   public var changes: [String]
   /// The statement asks to leave the session.
   public var quits: Bool
+  /// How many statements it took back; `nil` where it is none that does.
+  public internal(set) var undone: Int?
   /// Whether training was stopped on the way, and keeps the epochs that it had finished.
   var isCutShort = false
   /// Where training was cut short: how often it had reported progress before.
@@ -105,8 +107,10 @@ public final class Session {
   public private(set) var state: State
   /// The statements that changed a name or a setting, each with the state before it.
   private var past: [Past.Change] = []
+  /// Every statement that was carried out.
+  private var statements: [Syntax.Statement] = []
   /// Every statement that was carried out, as typed.
-  public private(set) var history: [String] = []
+  public var history: [String] { statements.map(\.text) }
   /// The seed that the session started with.
   let firstSeed: UInt64
 
@@ -152,7 +156,7 @@ public final class Session {
   public func run(_ statement: Syntax.Statement, _ conduct: Conduct = Conduct()) throws(Failure) -> Outcome {
     let before = state
     let execution = Execution(
-      language: language, past: Past(firstSeed: firstSeed, history: history, changes: past), state: state,
+      language: language, past: Past(firstSeed: firstSeed, history: statements, changes: past), state: state,
       conduct: conduct, statement: statement)
     do throws(Failure) {
       let (after, outcome) = try Self.attended(conduct, keepsFinishedWork: execution.keepsFinishedWork) {
@@ -168,7 +172,7 @@ public final class Session {
         if outcome.isCutShort { outcome.reportsBeforeStop = reports.count }
         return (execution, outcome)
       }
-      commit(statement, after, before, outcome.changes)
+      commit(statement, after.state, before, outcome)
       return outcome
     } catch {
       throw error.placed(in: statement.text)
@@ -190,14 +194,12 @@ public final class Session {
   /// Whether statements that were stopped may still be at work: then the process has to leave without clearing up.
   public static var hasAbandonedWork: Bool { Attended.hasAbandonedWork }
 
-  private func commit(
-    _ statement: Syntax.Statement, _ execution: Execution, _ before: State, _ changes: [String]
-  ) {
-    state = execution.state
-    history.append(statement.text)
-    if let steps = execution.undone {
-      past.removeLast(min(steps, past.count))
-    } else if !changes.isEmpty {
+  private func commit(_ statement: Syntax.Statement, _ after: State, _ before: State, _ outcome: Outcome) {
+    state = after
+    statements.append(statement)
+    if let undone = outcome.undone {
+      past.removeLast(min(undone, past.count))
+    } else if !outcome.changes.isEmpty {
       past.append(Past.Change(text: statement.text, state: before))
     }
   }
@@ -229,17 +231,14 @@ struct Past {
 
   /// The seed that the session started with.
   var firstSeed: UInt64 = 1
-  /// Every statement that was carried out, as typed.
-  var history: [String] = []
+  /// Every statement that was carried out.
+  var history: [Syntax.Statement] = []
   /// What `undo` takes back, the newest last.
   var changes: [Change] = []
 
   /// The statements that make the session what it is when they are run again.
   var script: [String] {
-    history.filter { text in
-      let word = String(text.prefix { $0.isLetter || $0 == "_" })
-      return !["save", "export", "help", "history", "vars", "quit"].contains(word)
-    }
+    history.filter { !$0.traits.contains(.isAboutSession) }.map(\.text)
   }
 }
 

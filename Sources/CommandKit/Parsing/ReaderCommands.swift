@@ -3,7 +3,7 @@ extension Reader {
   mutating func commandStatement(_ declaration: Declaration) throws(Failure) -> Syntax.Statement.Kind {
     command = declaration
     let start = current.span.start
-    let verb = Syntax.Name(declaration.name, relative(current.span))
+    let verb = relative(current.span)
     advance()
     var arguments: [Syntax.Argument] = []
     var keys: Set<String> = []
@@ -24,7 +24,7 @@ extension Reader {
       let operand = try self.operand(for: parameter, inBrackets: false)
       arguments.append(Syntax.Argument(key: key, operand.operand))
     }
-    return .command(Syntax.Command(verb, arguments, spanSince(start)))
+    return .command(Syntax.Command(declaration, at: verb, arguments, spanSince(start)))
   }
 
   private func startsKey(of declaration: Declaration) -> Bool {

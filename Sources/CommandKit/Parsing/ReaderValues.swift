@@ -289,11 +289,12 @@ extension Reader {
     }
     let next = following
     guard next.is(.open), next.touches else { throw explainVerbInValue(declaration, next) }
-    let verb = Syntax.Name(declaration.name, relative(current.span))
+    let verb = relative(current.span)
     advance()
     let (arguments, depth) = try self.arguments(of: declaration, callee: nil)
     return try node(
-      .verb(Syntax.Command(verb, arguments, spanSince(start))), from: start, depth: depth + 1)
+      .verb(Syntax.Command(declaration, at: verb, arguments, spanSince(start))), from: start, depth: depth + 1
+    )
   }
 
   private mutating func list() throws(Failure) -> Parsed {

@@ -31,7 +31,9 @@ extension Syntax.Expression {
           operands.map { $0.shifted(by: distance) }, comparisons, tolerance: tolerance?.shifted(by: distance))
       case .call(let callee, let arguments): .call(callee.shifted(by: distance), moved(arguments))
       case .verb(let command):
-        .verb(Syntax.Command(moved(command.verb), moved(command.arguments), moved(command.span)))
+        .verb(
+          Syntax.Command(
+            command.declaration, at: moved(command.verb.span), moved(command.arguments), moved(command.span)))
       case .pick(let value, let arguments): .pick(value.shifted(by: distance), moved(arguments))
       case .field(let value, let name): .field(value.shifted(by: distance), moved(name))
       }

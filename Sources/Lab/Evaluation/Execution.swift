@@ -10,8 +10,6 @@ struct Execution {
   var state: State
   var conduct: Conduct
   let statement: Syntax.Statement
-  /// How many statements were taken back.
-  var undone: Int?
   /// The files whose statements are being carried out, the innermost last.
   var files: [String] = []
 
@@ -23,7 +21,7 @@ struct Execution {
 
   /// Whether it is worth waiting for when it is told to stop: training under a name keeps its finished epochs.
   var keepsFinishedWork: Bool {
-    guard case .command(let command) = statement.kind, let verb = language.verbs[command.verb.text],
+    guard case .command(let command) = statement.kind, let verb = language.verbs[command.declaration],
       case .measure(let measuring) = verb.action, measuring.keepsFinishedWork,
       let invocation = try? Invocation(command, verb.declaration)
     else { return false }
@@ -111,7 +109,7 @@ struct Execution {
   }
 
   mutating func carryOut(_ command: Syntax.Command) throws(Failure) -> Outcome {
-    guard let verb = language.verbs[command.verb.text] else {
+    guard let verb = language.verbs[command.declaration] else {
       throw Failure("\(command.verb.text) belongs to lessons; \"learn\" opens one.", at: command.verb.span)
     }
     switch verb.action {

@@ -17,7 +17,7 @@ extension Syntax.Expression {
   func seeded(_ seed: Double?, _ verbs: VerbCatalog) -> Syntax.Expression {
     guard let seed else { return self }
     return rewritten { expression in
-      guard case .verb(var command) = expression.kind, let verb = verbs[command.verb.text],
+      guard case .verb(var command) = expression.kind, let verb = verbs[command.declaration],
         verb.declaration.parameters.contains(where: { $0.name == "seed" }),
         !command.arguments.contains(where: { $0.key?.text == "seed" })
       else { return nil }
@@ -80,7 +80,8 @@ extension Syntax.Expression {
         .comparison(operands.map(inner), comparisons, tolerance: tolerance.map(inner))
       case .call(let callee, let arguments): .call(inner(callee), inner(arguments))
       case .verb(let command):
-        .verb(Syntax.Command(command.verb, inner(command.arguments), command.span))
+        .verb(
+          Syntax.Command(command.declaration, at: command.verb.span, inner(command.arguments), command.span))
       case .pick(let base, let arguments): .pick(inner(base), inner(arguments))
       case .field(let base, let field): .field(inner(base), field)
       }

@@ -51,13 +51,13 @@ public struct VerbCatalog: Sendable {
 
   init(_ verbs: [Verb]) {
     all = verbs
-    let names = verbs.flatMap { verb in
-      ([verb.declaration.name] + verb.declaration.aliases).map { ($0, verb) }
-    }
-    byName = Dictionary(names, uniquingKeysWith: { first, _ in first })
+    byName = Dictionary(verbs.map { ($0.declaration.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   public subscript(name: String) -> Verb? { byName[name] }
+
+  /// `nil` where the verb is carried out elsewhere.
+  public subscript(declaration: Declaration) -> Verb? { byName[declaration.name] }
 
   public var declarations: [Declaration] { all.map(\.declaration) }
 }
@@ -148,7 +148,7 @@ extension Evaluator {
   func measure(
     _ command: Syntax.Command, isCommand: Bool = false
   ) throws(Failure) -> Measured {
-    guard let verb = language.verbs[command.verb.text] else {
+    guard let verb = language.verbs[command.declaration] else {
       throw Failure(
         "\(command.verb.text) does not belong here; it is a command of its own.", at: command.verb.span)
     }

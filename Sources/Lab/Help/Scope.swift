@@ -57,7 +57,7 @@ extension Session {
 
   private func fields(of expression: Syntax.Expression) -> [Completer.Candidate] {
     if case .verb(let command) = expression.kind {
-      return (verbs[command.verb.text]?.fields ?? []).map { Completer.Candidate($0, "", .field) }
+      return (verbs[command.declaration]?.fields ?? []).map { Completer.Candidate($0, "", .field) }
     }
     guard let element = cheapValue(expression)?.elements.first else { return [] }
     return Fields.names(of: element).map { Completer.Candidate($0, "", .field) }

@@ -9,7 +9,8 @@ extension Verb {
       parameters: [
         ParameterDeclaration("value", ["value"], isSubject: true, isRequired: true, "what to write"),
         ParameterDeclaration("to", ["file"], isRequired: true, "the file's name: .csv or .json"),
-      ])
+      ],
+      traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in
     guard let expression = invocation.expression("value") else { return Outcome() }
     guard let file = invocation.fileName("to") else { throw invocation.fileNameFailure("to") }

@@ -9,7 +9,7 @@ extension Verb {
         ParameterDeclaration(
           "word", ["topic"], isSubject: true, isWord: true, "a verb, a constructor, a function, a topic")
       ],
-      examples: [Example("help probe")])
+      examples: [Example("help probe")], traits: [.isPaged, .isAboutSession, .interruptsWords])
   ) { execution, invocation throws(Failure) in
     let help = execution.language.help
     guard let word = invocation.word("word") else { return Outcome(document: help.overview) }

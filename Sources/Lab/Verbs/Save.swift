@@ -14,7 +14,8 @@ extension Verb {
         ParameterDeclaration(
           "file", ["file"], isSubject: true, isRequired: true, "the file's name: .md or .safetensors"),
         ParameterDeclaration("of", ["network"], "the network whose weights are saved"),
-      ])
+      ],
+      traits: [.isAboutSession, .writesDown])
   ) { execution, invocation throws(Failure) in
     let span = invocation.span("file")
     guard let file = invocation.fileName("file") else { throw invocation.fileNameFailure("file") }

@@ -26,11 +26,10 @@ extension Verb {
         "Nothing to take back: no statement has changed a name or a setting.", at: invocation.command.span)
     }
     execution.state = first.state
-    execution.undone = taken.count
     let lines = taken.reversed().map { Text($0.text, .code) }
-    return Outcome(
-      document: Document([.paragraph("Taken back:"), .bullets(Array(lines))]),
-      changes: ["undo"])
+    var outcome = Outcome(document: Document([.paragraph("Taken back:"), .bullets(Array(lines))]))
+    outcome.undone = taken.count
+    return outcome
   }
 
   static let reset = Verb(

@@ -5,7 +5,7 @@ extension Verb {
   static let vars = Verb(
     Declaration(
       .verb, "vars", group: "session", summary: "Lists the names of the session and what they hold.",
-      examples: [Example("vars")])
+      examples: [Example("vars")], traits: .isAboutSession)
   ) { execution, _ throws(Failure) in
     let rows = execution.state.bindings.map { name, binding -> Table.Row in
       switch binding {
@@ -27,7 +27,7 @@ extension Verb {
         ParameterDeclaration(
           "count", ["number"], isSubject: true, default: "20", range: "from 1 on", "how many")
       ],
-      examples: [Example("history")])
+      examples: [Example("history")], traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in
     let count =
       try invocation.expression("count").map { (e) throws(Failure) in try execution.evaluator.oneNumber(e) }
@@ -37,7 +37,7 @@ extension Verb {
     guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
     return Outcome(
       document: Document([
-        .list(shown.map { [.paragraph(Text($0, .code))] }, start: all.count - shown.count + 1)
+        .list(shown.map { [.paragraph(Text($0.text, .code))] }, start: all.count - shown.count + 1)
       ]))
   }
 }

@@ -1,7 +1,8 @@
 extension LessonVerb {
   static let back = LessonVerb(
     "back", "Goes back to where the lesson last waited, with the state that was then.",
-    discussion: ["Networks, data and random streams are exactly as they were there. Guesses are kept."]
+    discussion: ["Networks, data and random streams are exactly as they were there. Guesses are kept."],
+    traits: .interruptsWords
   ) { player, _, show in
     player.back(show)
   }

@@ -4,7 +4,8 @@ import Documents
 extension LessonVerb {
   static let claims = LessonVerb(
     "claims", "Measures everything that the article says, over five seeds, with a verdict for each.",
-    discussion: ["It takes up to a minute. What the session holds is left alone."]
+    discussion: ["It takes up to a minute. What the session holds is left alone."],
+    traits: .leavesNoTrace
   ) { player, _, show in
     do throws(Failure) {
       let ledger = Ledger(laboratory: player.laboratory)

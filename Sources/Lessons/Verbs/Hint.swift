@@ -1,7 +1,10 @@
 import Documents
 
 extension LessonVerb {
-  static let hint = LessonVerb("hint", "Shows the next hint of the exercise in hand.") { player, _, show in
+  static let hint = LessonVerb(
+    "hint", "Shows the next hint of the exercise in hand.", traits: .interruptsWords
+  ) {
+    player, _, show in
     player.hint(show)
   }
 }

@@ -9,11 +9,12 @@ public struct LessonVerb: Sendable {
 
   init(
     _ name: String, _ summary: String, discussion: [String] = [], word: ParameterDeclaration? = nil,
-    examples: [Example] = [], run: @escaping @Sendable (Player, String?, Player.Show) -> Void
+    examples: [Example] = [], traits: Declaration.Traits = [],
+    run: @escaping @Sendable (Player, String?, Player.Show) -> Void
   ) {
     declaration = Declaration(
       .verb, name, group: "lesson", summary: summary, discussion: discussion,
-      parameters: word.map { [$0] } ?? [], examples: examples)
+      parameters: word.map { [$0] } ?? [], examples: examples, traits: traits)
     self.run = run
   }
 

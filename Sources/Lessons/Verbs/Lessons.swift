@@ -1,7 +1,9 @@
 import Documents
 
 extension LessonVerb {
-  static let lessons = LessonVerb("lessons", "Lists the lessons, and how far you are in each.") {
+  static let lessons = LessonVerb(
+    "lessons", "Lists the lessons, and how far you are in each.", traits: .leavesNoTrace
+  ) {
     player, _, show in
     show(player.library.overview(player.record))
   }
