@@ -31,7 +31,7 @@ extension Verb {
         do throws(Failure) {
           let outcome = try inner.run()
           execution.state = inner.state
-          changes += outcome.changes
+          changes += outcome.undone == nil ? outcome.changes : [file]
           isCutShort = outcome.isCutShort
           document = document + outcome.document
         } catch {
