@@ -105,6 +105,10 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit"], swiftSettings: strict),
     .testTarget(name: "LabTests", dependencies: ["Lab"], swiftSettings: strict),
+    // The language on its own declarations: grammar, mistakes, completion.
+    .testTarget(
+      name: "LanguageTests", dependencies: ["CommandKit", "Documents", "Lab", "Lessons"],
+      swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["LineEditor", "Lab", "Lessons", "gradlab", "crash-at-prompt"],

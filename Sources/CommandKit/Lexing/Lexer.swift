@@ -9,6 +9,8 @@ struct Lexer {
   /// The last token wants a value after it, so that a newline is a blank.
   private(set) var wantsMore = false
   private var followsDot = false
+  /// The comments that were skipped.
+  private(set) var comments: [Span] = []
 
   init(_ bytes: [UInt8], from offset: Int = 0) {
     self.bytes = bytes
@@ -91,7 +93,7 @@ struct Lexer {
       if character.isBlank {
         offset += character.length
       } else if character.is("#") {
-        skipToLineEnd()
+        skipComment()
       } else if character.isNewline {
         if openBrackets == 0 && !wantsMore {
           return endOfStatement(touches: false)
@@ -146,8 +148,10 @@ struct Lexer {
     if isReturn && offset < bytes.count && bytes[offset] == 0x0A { offset += 1 }
   }
 
-  private mutating func skipToLineEnd() {
+  private mutating func skipComment() {
+    let start = offset
     while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset += 1 }
+    comments.append(Span(start, offset))
   }
 
   /// Whether the line that begins here has nothing but blanks; the end of the text is no line.

@@ -130,37 +130,10 @@ extension Syntax.Expression {
   /// The names that it uses, each where it stands first.
   var names: [Syntax.Name] {
     var found: [Syntax.Name] = []
-    collect(&found)
+    visit { part in
+      guard case .name(let name) = part.kind, !found.contains(where: { $0.text == name }) else { return }
+      found.append(Syntax.Name(name, part.span))
+    }
     return found
-  }
-
-  private func collect(_ found: inout [Syntax.Name]) {
-    switch kind {
-    case .number, .text, .blank: break
-    case .name(let name):
-      if !found.contains(where: { $0.text == name }) { found.append(Syntax.Name(name, span)) }
-    case .list(let items), .chain(let items): for item in items { item.collect(&found) }
-    case .range(let lower, let upper, let step):
-      lower.collect(&found)
-      upper.collect(&found)
-      step?.value.collect(&found)
-    case .negate(let operand), .field(let operand, _): operand.collect(&found)
-    case .binary(_, let left, let right):
-      left.collect(&found)
-      right.collect(&found)
-    case .comparison(let operands, _, let tolerance):
-      for operand in operands { operand.collect(&found) }
-      tolerance?.collect(&found)
-    case .call(let callee, let arguments), .pick(let callee, let arguments):
-      callee.collect(&found)
-      Self.collect(arguments, &found)
-    case .verb(let command): Self.collect(command.arguments, &found)
-    }
-  }
-
-  private static func collect(_ arguments: [Syntax.Argument], _ found: inout [Syntax.Name]) {
-    for argument in arguments {
-      if case .value(let expression) = argument.operand { expression.collect(&found) }
-    }
   }
 }

@@ -40,17 +40,18 @@ extension Interpreter {
 
 /// Runs the loop at the prompt, and gives the exit code.
 func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
-  let highlighter = Highlighter(vocabulary: interpreter.bench.session.vocabulary)
+  let vocabulary = interpreter.bench.session.vocabulary
+  let assistance = EditorAssistance(session: interpreter.bench.session, player: interpreter.player)
   let policy = Policy(
     isComplete: { interpreter.completeness($0) == .complete },
     indentation: { text in
       if case .needsMore(let indentation) = interpreter.completeness(text) { return indentation }
       return 0
     },
-    complete: { interpreter.complete($0, cursor: $1) },
-    help: { interpreter.help($0, cursor: $1).terminalText(console.style) },
-    asksForHelp: { interpreter.asksForHelp($0, cursor: $1) },
-    highlight: { interpreter.takesStatements ? highlighter.highlights($0) : [] })
+    complete: { assistance.complete($0, cursor: $1) },
+    help: { assistance.help($0, cursor: $1).terminalText(console.style) },
+    asksForHelp: { assistance.asksForHelp($0, cursor: $1) },
+    highlight: { interpreter.takesStatements ? vocabulary.lexemes(of: $0).map(\.highlight) : [] })
   let editor = LineEditor(
     program: "gradlab",
     history: History(path: Terminal.inputIsTerminal ? Folders.state.map { $0 + "/history" } : nil),

@@ -244,7 +244,7 @@ private struct StatementMaker {
       ])
     case 2: return pick(["\"text\"", "'text'", "“text”"]).made("\"text\"")
     case 3: return pick(["____", "__"]).made("____")
-    case 4, 5: return pick(["x", "y2", "_z", "größe", "学习率", "it", "none", "last"]).twice
+    case 4, 5: return pick(["x", "y2", "_z", "größe", "学习率", "it", "true", "last"]).twice
     case 6:
       let value = value(depth - 1)
       return ("(\(inside())\(value.text)\(inside()))", value.tree)

@@ -52,16 +52,16 @@ struct CompleterTests {
       ("probe de|", ["deep", "dense("], "de"),
       ("train deep ep|", ["epochs="], "ep"),
       ("train deep epochs=10 wi|", ["with="], "wi"),
-      ("train deep with=ad|", ["adam"], "ad"),
-      ("train deep clip=by|", ["by_norm"], "by"),
-      ("train deep watch=|", ["gradients", "loss"], ""),
+      ("train deep with=ad|", ["adagrad", "adam", "adamw"], "ad"),
+      ("train deep clip=by|", ["by_norm", "by_value", "by_layer"], "by"),
+      ("train deep watch=|", ["gradients"], ""),
       ("train deep watch=gr|", ["gradients"], "gr"),
       ("train(deep, ep|", ["epochs="], "ep"),
-      ("train(deep, with=ad|)", ["adam"], "ad"),
+      ("train(deep, with=ad|)", ["adagrad", "adam", "adamw"], "ad"),
       ("dense(64, re|", ["relu"], "re"),
-      ("dense(64, init=|", ["he", "normal(", "tower("], ""),
+      ("dense(64, init=h|", ["he"], "h"),
       ("dense(64, activation=[relu, ta|", ["tanh"], "ta"),
-      ("probe tower(20, si|", ["sigmoid"], "si"),
+      ("probe tower(20, si|", ["sigmoid", "silu"], "si"),
       ("precision |", ["float32", "float64"], ""),
       ("goto co|", ["core-concept"], "co"),
       ("goto core-c|", ["core-concept"], "core-c"),
@@ -79,7 +79,7 @@ struct CompleterTests {
       ("x = SIG|", ["sigmoid"], "SIG"),
       ("x = sigmd|", ["sigmoid"], "sigmd"),
       ("prbe|", ["probe"], "prbe"),
-      ("min(1, ma|", ["max("], "ma"),
+      ("min(1, ma|", [], "ma"),
       ("x = 批|", ["批"], "批"),
       ("x = 1\nev|", ["evaluate"], "ev"),
       ("dens|(64)", ["dense"], "dens"),
@@ -89,7 +89,7 @@ struct CompleterTests {
       ("x = 12|", [], ""),
       ("sgd(0.1, mo|", ["momentum="], "mo"),
       ("sgd(0.1, nesterov=|", ["true", "false"], ""),
-      ("evaluate deep on=|", ["data", "gaussian", "csv(", "tower("], ""),
+      ("evaluate deep on=s|", ["spirals", "split(", "standardize("], "s"),
     ] as [(String, [String], String)])
   func completes(text: String, expected: [String], replaced: String) {
     let found = complete(text)
@@ -157,9 +157,9 @@ struct HelpTests {
   @Test(
     "How a word is written shows what it needs and what may be left out",
     arguments: [
-      ("dense", "dense(units, activation=identity, init=…, bias=0)"),
-      ("save", "save FILE"), ("vars", "vars"), ("precision", "precision float32|float64"),
-      ("by_class", "by_class(weights, …)"), ("batchnorm", "batchnorm"), ("undo", "undo [NUMBER]"),
+      ("dense", "dense(units, activation=identity, init=none, bias=0)"),
+      ("save", "save FILE [of=NETWORK]"), ("vars", "vars"), ("precision", "precision float32|float64"),
+      ("by_class", "by_class(weights, …)"), ("relu", "relu"), ("undo", "undo [NUMBER]"),
       ("export", "export VALUE to=FILE"),
     ])
   func usage(name: String, usage: String) { #expect(vocabulary[name]?.usage == usage) }

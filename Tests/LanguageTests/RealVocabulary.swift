@@ -1,0 +1,7 @@
+import CommandKit
+import Lab
+import Lessons
+
+/// The words of the language as the program has them, the verbs of lessons included.
+let vocabulary = Session(words: LessonVerb.all.map(\.declaration)).vocabulary
+let parser = Parser(vocabulary: vocabulary)
