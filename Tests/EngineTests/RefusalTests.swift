@@ -2,7 +2,7 @@ import Testing
 
 @testable import Engine
 
-/// What can't be done is refused in a sentence that says what would do.
+/// What can't be done is refused, with what is wrong as data.
 struct RefusalTests {
   private static let wide = DataSet(
     "ten", sampleShape: [2], features: [Double](repeating: 0.5, count: 20),
@@ -27,29 +27,62 @@ struct RefusalTests {
       })
   }
 
-  private func reason(
+  private func refusal(
     _ description: NetworkDescription, _ data: DataSet, loss: String? = nil, weights: [Double]? = nil
-  ) throws -> String {
+  ) throws -> EngineError? {
     let state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 1)
     var options = TrainingOptions(epochs: 1, optimizer: try #require(try Registries.optimizers["sgd"]?()))
     options.loss = try loss.flatMap { try Registries.losses[$0]?() }
     options.classWeights = weights
-    do {
+    do throws(EngineError) {
       _ = try train(state, description, on: data, options)
-      return "trained"
-    } catch let error as TrainingError { return error.reason }
+      return nil
+    } catch { return error }
   }
 
   @Test("labels that a network can't be held against")
   func labels() throws {
     #expect(
-      try reason(network([4, 1]), Self.wide, loss: "mse").contains("end the network with dense(10, softmax)"))
-    #expect(try reason(network([4, 3]), Self.wide, loss: "mse").contains("gives 3 outputs"))
-    #expect(try reason(network([4, 3]), Self.values, loss: "cross_entropy").contains("whole number below 3"))
-    #expect(try reason(network([4, 3]), Self.wholes, loss: "cross_entropy") == "trained")
-    #expect(try reason(network([4, 10]), Self.wide, loss: "mse") == "trained")
+      try refusal(network([4, 1]), Self.wide, loss: "mse")
+        == .classCount(data: "ten", classes: 10, outputs: 1))
     #expect(
-      try reason(network([4, 1], "sigmoid"), Self.pair, weights: [1, 2, 3]).contains("by_class(1, 10)"))
+      try refusal(network([4, 3]), Self.wide, loss: "mse")
+        == .classCount(data: "ten", classes: 10, outputs: 3))
+    #expect(
+      try refusal(network([4, 3]), Self.values, loss: "cross_entropy")
+        == .labelsAreNoClasses(data: "numbers", loss: "cross_entropy", outputs: 3))
+    #expect(try refusal(network([4, 3]), Self.wholes, loss: "cross_entropy") == nil)
+    #expect(try refusal(network([4, 10]), Self.wide, loss: "mse") == nil)
+    #expect(
+      try refusal(network([4, 1], "sigmoid"), Self.pair, weights: [1, 2, 3])
+        == .classWeightsForOneOutput(weights: [1, 2, 3]))
+    #expect(
+      try refusal(network([4, 1], "sigmoid"), Self.wide, loss: "bce")
+        == .lossRefused(loss: "bce", objection: .twoClasses(given: 10)))
+    #expect(
+      try refusal(network([4, 1]), Self.pair, loss: "bce")
+        == .needsProbabilities(loss: "bce", ending: "sigmoid", width: 1))
+    #expect(
+      try refusal(network([4, 2], "tanh"), Self.pair, loss: "cross_entropy")
+        == .needsLogits(loss: "cross_entropy", end: "tanh", endings: ["softmax"]))
+  }
+
+  @Test("weights of another network")
+  func weights() throws {
+    let state = try NetworkState.initial(network([4, 1]), input: SampleShape([2]), seed: 1)
+    func refusal(_ units: [Double]) throws -> EngineError? {
+      let description = try network(units)
+      do throws(EngineError) {
+        _ = try evaluate(state, description, on: Self.pair)
+        return nil
+      } catch { return error }
+    }
+    #expect(
+      try refusal([5, 1])
+        == .otherWeights(
+          layer: 0, name: "0.weight", shape: [5, 2], found: "0.weight", foundShape: [4, 2]))
+    #expect(try refusal([4, 1, 1]) == .missingWeights(layer: 2, name: "2.weight", shape: [1, 1]))
+    #expect(try refusal([4]) == .surplusWeights(name: "1.weight"))
   }
 
   @Test("arguments that a parameter does not take")

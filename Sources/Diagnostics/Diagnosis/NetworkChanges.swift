@@ -16,7 +16,8 @@ extension NetworkDescription {
   func normalized(by name: String) -> NetworkDescription? {
     guard let normalization = try? Registries.layers[name]?() else { return nil }
     return changingHidden { layer in
-      guard layer.name == "dense", let activation = layer.product.activation, !activation.product.isIdentity,
+      guard layer.product.role == .dense, let activation = layer.product.activation,
+        !activation.product.isIdentity,
         let identity = try? Registries.activations["identity"]?(),
         let plain = layer.replacing(["activation": .activation(identity)])
       else { return nil }
@@ -28,7 +29,7 @@ extension NetworkDescription {
   func withWaysAround() -> NetworkDescription? {
     var width: Argument?
     return changingHidden { layer in
-      guard layer.name == "dense" else { return nil }
+      guard layer.product.role == .dense else { return nil }
       defer { width = layer["units"] }
       guard width == layer["units"], let entry = Registries.layers["residual"],
         let parameter = entry.parameters.first(where: { $0.kind == .network }),
@@ -56,7 +57,7 @@ extension NetworkDescription {
   func recurrent(_ name: String) -> NetworkDescription? {
     guard let entry = Registries.layers[name] else { return nil }
     return changingHidden { layer in
-      guard ["rnn", "lstm", "gru"].contains(layer.name), layer.name != name else { return nil }
+      guard layer.product.role == .recurrent, layer.name != name else { return nil }
       let kept = layer.argumentsByName.filter { ["units", "sequence"].contains($0.key) }
       return (try? entry(kept)).map { [$0] }
     }
@@ -67,7 +68,7 @@ extension NetworkDescription {
   func withCriticalWeights() -> NetworkDescription? {
     var width: Double?
     return changingHidden { layer in
-      guard layer.name == "dense", let activation = layer.product.activation,
+      guard layer.product.role == .dense, let activation = layer.product.activation,
         case .number(let units) = layer["units"]
       else { return nil }
       defer { width = units }

@@ -12,17 +12,17 @@ public struct Curvature: Sendable {
   public let gradientNorm: Double
   public let loss: Double
 
-  /// - Throws: `ShapeError`, `TrainingError`; `CancellationError` where `shouldStop` said so.
+  /// - Throws: `EngineError.stopped` where `shouldStop` said so.
   public init(
     _ description: NetworkDescription, _ state: NetworkState, on data: DataSet, loss: Loss? = nil,
     iterations: Int = 20, shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws {
+  ) throws(EngineError) {
     let model = try Model<Double>(description, state: state, data: data, loss: loss, shouldStop: shouldStop)
     let count = model.plan.parameterCount
     let original = Array(model.parameters.prefix(count))
-    func gradient(_ direction: [Double], _ step: Double) throws -> [Double] {
+    func gradient(_ direction: [Double], _ step: Double) throws(EngineError) -> [Double] {
       for index in 0..<count { model.parameters[index] = original[index] + step * direction[index] }
-      guard model.forward(), model.backward() else { throw CancellationError() }
+      guard model.forward(), model.backward() else { throw .stopped }
       return Array(model.gradients.prefix(count))
     }
     let start = try gradient(original, 0)

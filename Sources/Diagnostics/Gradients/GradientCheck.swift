@@ -29,20 +29,21 @@ public struct GradientCheck: Sendable {
 
   /// Checks up to `entries` entries of every parameter tensor, chosen by the seed.
   ///
-  /// - Throws: `ShapeError`, `TrainingError`; `CancellationError` where `shouldStop` said so.
+  /// - Throws: `EngineError.stopped` where `shouldStop` said so.
   public init(
     _ description: NetworkDescription, _ state: NetworkState, on data: DataSet, loss: Loss? = nil,
     entries: Int = 20, shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws {
+  ) throws(EngineError) {
     let model = try Model<Double>(description, state: state, data: data, loss: loss, shouldStop: shouldStop)
-    guard model.forward(), model.backward() else { throw CancellationError() }
+    guard model.forward(), model.backward() else { throw .stopped }
     let gradients = Array(model.gradients)
     let loss = model.loss
     // The last parameters move every output, and so show what the sums of the loss alone make.
     let least = try max(
       4 * loss.ulp,
-      model.plan.parameters.last.map { try Self.noise(model, $0.offset, gradients[$0.offset], around: loss) }
-        ?? 0)
+      model.plan.parameters.last.map { slice throws(EngineError) in
+        try Self.noise(model, slice.offset, gradients[slice.offset], around: loss)
+      } ?? 0)
     var layers: [Layer] = []
     for (index, slice) in model.plan.parameters.enumerated() {
       var stream = RandomStream(
@@ -51,8 +52,8 @@ public struct GradientCheck: Sendable {
       var (worst, resolved) = (0.0, 0)
       let noise = try max(
         least,
-        places.first.map {
-          try Self.noise(model, slice.offset + $0, gradients[slice.offset + $0], around: loss)
+        places.first.map { place throws(EngineError) in
+          try Self.noise(model, slice.offset + place, gradients[slice.offset + place], around: loss)
         } ?? 0)
       for place in places {
         let (error, isResolved) = try Self.check(
@@ -74,14 +75,14 @@ public struct GradientCheck: Sendable {
   /// How far the rounding of a loss reaches: what steps too short for curvature change it by, their slope left out.
   static func noise(
     _ model: Model<Double>, _ place: Int, _ gradient: Double, around loss: Double
-  ) throws -> Double {
+  ) throws(EngineError) -> Double {
     let original = model.parameters[place]
     defer { model.parameters[place] = original }
     var largest = 0.0
     for factor in [-4.0, -3, -2, -1, 1, 2, 3, 4] {
       let moved = original + factor * 1e-12
       model.parameters[place] = moved
-      guard model.forward() else { throw CancellationError() }
+      guard model.forward() else { throw .stopped }
       largest = max(largest, abs(model.loss - loss - gradient * (moved - original)))
     }
     return 2 * largest
@@ -89,12 +90,12 @@ public struct GradientCheck: Sendable {
 
   static func check(
     _ model: Model<Double>, _ place: Int, against gradient: Double, noise: Double
-  ) throws -> (error: Double, isResolved: Bool) {
+  ) throws(EngineError) -> (error: Double, isResolved: Bool) {
     let original = model.parameters[place]
     defer { model.parameters[place] = original }
-    func loss(_ offset: Double) throws -> Double {
+    func loss(_ offset: Double) throws(EngineError) -> Double {
       model.parameters[place] = original + offset
-      guard model.forward() else { throw CancellationError() }
+      guard model.forward() else { throw .stopped }
       return model.loss
     }
     var best = Double.infinity

@@ -32,12 +32,12 @@ public struct LayerStep: Sendable {
   public init?(
     _ description: NetworkDescription, _ state: NetworkState, on data: DataSet, layer number: Int,
     loss: Loss? = nil, sample: Int = 0
-  ) throws {
+  ) throws(EngineError) {
     let isPlain =
       description.layers.indices.contains(number + 1)
       && description.layers.prefix(number + 2).allSatisfy { $0.product.inner == nil }
-    guard isPlain, 0 <= number, description.layers[number].name == "dense",
-      description.layers[number + 1].name == "dense", data.sampleShape.count == 1,
+    guard isPlain, 0 <= number, description.layers[number].product.role == .dense,
+      description.layers[number + 1].product.role == .dense, data.sampleShape.count == 1,
       let activation = description.layers[number].product.activation, activation.product.isElementwise,
       let weights = state["\(number + 1).weight"]?.values
     else { return nil }

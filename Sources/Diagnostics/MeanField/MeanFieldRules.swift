@@ -10,29 +10,18 @@ struct MeanFieldWalk {
   /// The layer whose weights come last: what follows it does not reach back.
   let last: Int
 
-  /// Why theory stops, in half a sentence.
-  struct Unknown: Error { let reason: String }
-
-  private typealias Rule = @Sendable (inout MeanFieldWalk, PlannedLayer) throws -> Void
-
-  private static let rules: [String: Rule] = [
-    "dense": { try $0.dense($1) },
-    "batchnorm": { try $0.normalize($1, variance: \.own) },
-    "layernorm": { try $0.normalize($1, variance: \.variance) },
-    "dropout": { try $0.drop($1) },
-    "residual": { try $0.residual($1) },
-  ]
-
-  mutating func walk(_ planned: [PlannedLayer]) throws {
+  mutating func walk(_ planned: [PlannedLayer]) throws(NoTheory) {
     for layer in planned {
       // What follows the last weights has no place in the factors.
       if layers[last] != nil { return }
-      if let rule = Self.rules[layer.layer.name] {
-        try rule(&self, layer)
-      } else if let activation = layer.layer.product.activation, layer.parameters.count <= 1 {
-        try activate(activation, layer.number ?? 0)
-      } else {
-        throw Unknown(reason: "there is no theory here for \(layer.layer.name)")
+      switch layer.layer.product.role {
+      case .dense: try dense(layer)
+      case .activation:
+        if let activation = layer.layer.product.activation { try activate(activation, layer.number ?? 0) }
+      case .normalization(let group): normalize(over: group)
+      case .dropout(let rate): drop(rate: rate)
+      case .residual: try residual(layer)
+      case .recurrent, .other: throw .layer(name: layer.layer.name)
       }
       if let number = layer.number { note(number) }
     }
@@ -43,7 +32,7 @@ struct MeanFieldWalk {
       signal.square > 0 ? (signal.own / signal.square).squareRoot() : 0
   }
 
-  private mutating func dense(_ planned: PlannedLayer) throws {
+  private mutating func dense(_ planned: PlannedLayer) throws(NoTheory) {
     let number = planned.number ?? 0
     let (fanIn, units) = (planned.input.width, planned.output.width)
     var weight = 0.0
@@ -52,9 +41,7 @@ struct MeanFieldWalk {
       guard let initializer = plan.beginnings[index].initializer else { continue }
       let variance = initializer.product.variance(fanIn: fanIn, fanOut: units)
       if plan.beginnings[index].shape.count == 2 {
-        guard initializer.product.mean == 0 else {
-          throw Unknown(reason: "weights that are not drawn around 0 have no theory here")
-        }
+        guard initializer.product.mean == 0 else { throw .weightsOffZero }
         weight = variance
       } else {
         (biasMean, biasVariance) = (initializer.product.mean, variance)
@@ -71,14 +58,10 @@ struct MeanFieldWalk {
     if number != last, let activation = planned.layer.product.activation { try activate(activation, number) }
   }
 
-  private mutating func activate(_ activation: Activation, _ number: Int) throws {
-    guard activation.product.isElementwise else {
-      throw Unknown(reason: "\(activation) looks at all units together")
-    }
+  private mutating func activate(_ activation: Activation, _ number: Int) throws(NoTheory) {
+    guard activation.product.isElementwise else { throw .unitsTogether(activation: activation.description) }
     guard !activation.product.isIdentity else { return }
-    guard signal.isNormal else {
-      throw Unknown(reason: "\(activation) meets a signal that no weights have mixed")
-    }
+    guard signal.isNormal else { throw .unmixedSignal(activation: activation.description) }
     let moments = ActivationMoments(activation, mean: signal.mean, variance: signal.variance)
     let own = ActivationMoments.variance(
       over: min(signal.own, signal.variance), of: activation, mean: signal.mean, variance: signal.variance)
@@ -89,20 +72,17 @@ struct MeanFieldWalk {
   }
 
   /// Batchnorm divides by the deviation over samples, layernorm by that over units; each with its 10⁻⁵.
-  private mutating func normalize(
-    _ planned: PlannedLayer, variance: KeyPath<MeanFieldSignal, Double>
-  ) throws {
-    let factor = 1 / (signal[keyPath: variance] + 1e-5)
-    let isOverSamples = variance == \MeanFieldSignal.own
-    let kept = isOverSamples ? signal.own : signal.variance
+  private mutating func normalize(over group: LayerRole.Group) {
+    let kept = group == .samples ? signal.own : signal.variance
+    let factor = 1 / (kept + 1e-5)
     signal = MeanFieldSignal(
       mean: 0, square: kept * factor, own: signal.own * factor, isNormal: signal.isNormal,
       units: signal.units)
     steps.append(.scale(factor))
   }
 
-  private mutating func drop(_ planned: PlannedLayer) throws {
-    guard case .number(let rate) = planned.layer["rate"], rate < 1 else { return }
+  private mutating func drop(rate: Double) {
+    guard rate < 1 else { return }
     let grown = 1 / (1 - rate)
     signal.own += signal.square * (grown - 1)
     signal.square *= grown
@@ -110,7 +90,7 @@ struct MeanFieldWalk {
     steps.append(.scale(grown))
   }
 
-  private mutating func residual(_ planned: PlannedLayer) throws {
+  private mutating func residual(_ planned: PlannedLayer) throws(NoTheory) {
     let around = signal
     let before = steps
     steps = []

@@ -33,29 +33,15 @@ public struct NetworkTheory: Sendable {
   /// The hidden layer repeated for ever, where all are alike and plain.
   public let repeated: WideLayer?
 
-  /// The theory of a network, or half a sentence that says why there is none.
+  /// The theory of a network, or why there is none.
   public static func of(_ plan: NetworkPlan, on data: DataSet) -> Result<NetworkTheory, NoTheory> {
-    guard plan.input.steps == nil else {
-      return .failure(NoTheory(reason: "there is no theory here for sequences"))
-    }
-    let weighted = plan.numberedLayers.filter { $0.layer.name == Self.weighted }.compactMap(\.number)
-    guard let last = weighted.last else {
-      return .failure(NoTheory(reason: "there are no weights"))
-    }
+    guard plan.input.steps == nil else { return .failure(.sequences) }
+    let weighted = plan.numberedLayers.filter { $0.layer.product.role == .dense }.compactMap(\.number)
+    guard let last = weighted.last else { return .failure(.noWeights) }
     var walk = MeanFieldWalk(plan: plan, signal: MeanFieldSignal(data), last: last)
-    do {
-      try walk.walk(plan.layers)
-    } catch {
-      let reason = (error as? MeanFieldWalk.Unknown)?.reason ?? "there is no theory here for it"
-      return .failure(NoTheory(reason: reason))
-    }
+    do throws(NoTheory) { try walk.walk(plan.layers) } catch { return .failure(error) }
     return .success(NetworkTheory(walk, weighted: weighted, plan: plan))
   }
-
-  /// Why there is no theory, in half a sentence.
-  public struct NoTheory: Error, Hashable, Sendable { public let reason: String }
-
-  private static let weighted = "dense"
 
   private init(_ walk: MeanFieldWalk, weighted: [Int], plan: NetworkPlan) {
     var squares: [Int: Double] = [:]

@@ -14,18 +14,18 @@ public struct Probe: Sendable {
   /// √Σg² over all gradients of the mean loss together.
   public let norm: Double
   /// What theory predicts for the network with its first weights.
-  public let theory: Result<NetworkTheory, NetworkTheory.NoTheory>
+  public let theory: Result<NetworkTheory, NoTheory>
   /// Whether it has ways around layers (residual).
   public let hasWaysAround: Bool
 
   /// Measures a network on data.
   ///
-  /// - Throws: `ShapeError` or `TrainingError`; `CancellationError` where `shouldStop` said so.
+  /// - Throws: `EngineError.stopped` where `shouldStop` said so.
   public init(
     _ description: NetworkDescription, _ state: NetworkState, on data: DataSet, loss: Loss? = nil,
     precision: Precision = .float32, threads: Int = 1,
     shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws {
+  ) throws(EngineError) {
     switch precision {
     case .float32:
       try self.init(
@@ -40,8 +40,8 @@ public struct Probe: Sendable {
     }
   }
 
-  private init<S: Scalar>(measuring model: Model<S>, on data: DataSet) throws {
-    guard model.forward(), model.backward() else { throw CancellationError() }
+  private init<S: Scalar>(measuring model: Model<S>, on data: DataSet) throws(EngineError) {
+    guard model.forward(), model.backward() else { throw .stopped }
     self.init(model, on: data)
   }
 

@@ -4,9 +4,10 @@ import CKernels
 struct ActivationLayer: LayerRule {
   let function: Activation
 
+  var role: LayerRole { .activation }
   var activation: Activation? { function }
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
     function.product.learnableStart.map { [.constant("slope", 1, $0)] } ?? []

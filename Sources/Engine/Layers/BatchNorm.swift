@@ -8,10 +8,11 @@ struct BatchNorm: LayerRule {
   let momentum: Double
   let epsilon: Double
 
+  var role: LayerRole { .normalization(over: .samples) }
   var keepsActivation: Bool { true }
   var mixesSamples: Bool { true }
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
     [.constant("scale", input.width, 1), .constant("shift", input.width, 0)]

@@ -7,9 +7,10 @@ struct Dense: LayerRule {
   let givenInitializer: Initializer?
   let bias: Initializer
 
+  var role: LayerRole { .dense }
   var activation: Activation? { function }
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape {
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     SampleShape(steps: input.steps, width: units)
   }
 

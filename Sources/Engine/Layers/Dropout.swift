@@ -5,9 +5,10 @@ import CKernels
 struct Dropout: LayerRule {
   let rate: Double
 
+  var role: LayerRole { .dropout(rate: rate) }
   var keepsActivation: Bool { true }
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
     let operation = DropoutOperation(tape, layer, input, rate: rate)

@@ -4,9 +4,10 @@ import CKernels
 struct LayerNorm: LayerRule {
   let epsilon: Double
 
+  var role: LayerRole { .normalization(over: .units) }
   var keepsActivation: Bool { true }
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
     [.constant("scale", input.width, 1), .constant("shift", input.width, 0)]

@@ -1,6 +1,8 @@
 /// One step of the signal: what shape it takes and gives, which parameters it has, and the operations that it
 /// records on a tape.
 public protocol LayerRule: Sendable {
+  /// What it does to the signal.
+  var role: LayerRole { get }
   /// The activation that the layer ends with, or is.
   var activation: Activation? { get }
   /// The layers inside (residual); such a layer has no number and no parameters of its own.
@@ -10,7 +12,7 @@ public protocol LayerRule: Sendable {
   /// Whether what it gives for a sample depends on the others in the batch.
   var mixesSamples: Bool { get }
   /// The shape of what the layer gives for one sample.
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape
   /// The parameters, in the order in which they stand in the arena.
   ///
   /// - Parameter following: the activation that the layer's outputs meet next, which decides the default
@@ -23,6 +25,7 @@ public protocol LayerRule: Sendable {
 }
 
 extension LayerRule {
+  public var role: LayerRole { .other }
   public var activation: Activation? { nil }
   public var inner: NetworkDescription? { nil }
   public var keepsActivation: Bool { false }

@@ -4,7 +4,9 @@ import CKernels
 struct Lstm: LayerRule {
   let recurrent: RecurrentShape
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape {
+  var role: LayerRole { .recurrent }
+
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     try recurrent.shape(of: input, layer: layer, name: Registries.lstm.name)
   }
 

@@ -11,8 +11,8 @@ public struct NetworkPlan: Sendable {
   public let beginnings: [ParameterPlan]
   public let statistics: [StatisticSlice]
 
-  /// - Throws: `ShapeError` that names the layer which can't take its input.
-  public init(_ description: NetworkDescription, input: SampleShape) throws(ShapeError) {
+  /// - Throws: what names the layer which can't take its input.
+  public init(_ description: NetworkDescription, input: SampleShape) throws(EngineError) {
     var planner = Planner()
     self.description = description
     self.input = input
@@ -78,7 +78,7 @@ private struct Planner {
 
   mutating func plan(
     _ layers: [Layer], input: SampleShape, following: Activation?
-  ) throws(ShapeError) -> [PlannedLayer] {
+  ) throws(EngineError) -> [PlannedLayer] {
     var shape = input
     var planned: [PlannedLayer] = []
     for (place, layer) in layers.enumerated() {
@@ -93,17 +93,15 @@ private struct Planner {
 
   private mutating func plan(
     _ layer: Layer, input: SampleShape, following: Activation?
-  ) throws(ShapeError) -> PlannedLayer {
+  ) throws(EngineError) -> PlannedLayer {
     let (firstParameter, firstStatistic) = (parameters.count, statistics.count)
     if let inner = layer.product.inner {
       let first = number
       let planned = try plan(inner.layers, input: input, following: nil)
       let output = planned.last?.output ?? input
       guard output == input else {
-        throw ShapeError(
-          layer: max(first, number - 1),
-          reason: "\(layer.name) adds its input to what its network gives, so both need one shape; here "
-            + "\(input) go in and \(output) come out.")
+        throw .unequalShapes(
+          layer: max(first, number - 1), name: layer.name, input: input, output: output)
       }
       return PlannedLayer(
         number: nil, layer: layer, input: input, output: output,

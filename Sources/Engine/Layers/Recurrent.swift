@@ -13,12 +13,9 @@ struct RecurrentShape: Sendable {
   /// What one block of `bias_ih` starts from; all others start from 0.
   var biasStart: (gate: Int, value: Double)?
 
-  func shape(of input: SampleShape, layer: Int, name: String) throws(ShapeError) -> SampleShape {
+  func shape(of input: SampleShape, layer: Int, name: String) throws(EngineError) -> SampleShape {
     guard let steps = input.steps else {
-      throw ShapeError(
-        layer: layer,
-        reason: "Layer \(layer + 1), \(name), takes a sequence, and what reaches it are \(input) a sample. "
-          + "Sequences come from data such as adding, or from a recurrent layer with sequence=true.")
+      throw .needsSequence(layer: layer, name: name, input: input)
     }
     return SampleShape(steps: givesSequence ? steps : nil, width: units)
   }

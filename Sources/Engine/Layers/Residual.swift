@@ -4,9 +4,10 @@ import CKernels
 struct Residual: LayerRule {
   let net: NetworkDescription
 
+  var role: LayerRole { .residual }
   var inner: NetworkDescription? { net }
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape { input }
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
     let operation = AddOperation(tape, input, tape.record(layer.inner, input: input))

@@ -5,7 +5,9 @@ struct Rnn: LayerRule {
   let recurrent: RecurrentShape
   let function: Activation
 
-  func shape(of input: SampleShape, layer: Int) throws(ShapeError) -> SampleShape {
+  var role: LayerRole { .recurrent }
+
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     try recurrent.shape(of: input, layer: layer, name: Registries.rnn.name)
   }
 

@@ -27,21 +27,6 @@ public struct SampleShape: Hashable, Sendable {
 }
 
 extension SampleShape: CustomStringConvertible {
-  /// For sentences: "10 features", "50 steps of 2 features".
-  public var description: String {
-    let features = width == 1 ? "1 feature" : "\(width) features"
-    return steps.map { "\($0) steps of \(features)" } ?? features
-  }
-}
-
-/// Why a network can't take its input or its weights; the sentence names the layer.
-public struct ShapeError: Error, Hashable, Sendable {
-  /// The number of the layer, as in its parameters' names; `nil` where no single layer is at fault.
-  public let layer: Int?
-  public let reason: String
-
-  public init(layer: Int?, reason: String) {
-    self.layer = layer
-    self.reason = reason
-  }
+  /// "[10]", "[50, 2]"
+  public var description: String { "\(dimensions)" }
 }

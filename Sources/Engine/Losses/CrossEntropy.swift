@@ -22,10 +22,9 @@ struct BinaryCrossEntropy: LossRule {
     }
   }
 
-  func objection(outputs: Int, classes: Int?) -> String? {
+  func objection(outputs: Int, classes: Int?) -> LossObjection? {
     guard let classes, classes > 2, outputs == 1 else { return nil }
-    return "It tells two classes apart, and the data have \(classes): "
-      + "end the network with dense(\(classes), softmax)."
+    return .twoClasses(given: classes)
   }
 }
 
@@ -51,14 +50,12 @@ struct CrossEntropy: LossRule {
     weights.isEmpty ? Double(classes.count) : classes.reduce(0) { $0 + weights[Int($1)] }
   }
 
-  func objection(outputs: Int, classes: Int?) -> String? {
+  func objection(outputs: Int, classes: Int?) -> LossObjection? {
     if let classes, outputs < classes || outputs == 1 {
-      return "It needs an output for each class: end the network with dense(\(max(2, classes)), softmax)."
+      return .outputForEachClass(classes: max(2, classes))
     }
-    guard weights.isEmpty || weights.count == outputs else {
-      return "It has weights for \(weights.count) classes, and the network gives \(outputs) outputs."
-    }
-    return nil
+    return weights.isEmpty || weights.count == outputs
+      ? nil : .weightCount(weights: weights.count, outputs: outputs)
   }
 }
 
@@ -84,15 +81,11 @@ struct Focal: LossRule {
 
   func normalizer(classes: UnsafeBufferPointer<Int32>) -> Double? { Double(classes.count) }
 
-  func objection(outputs: Int, classes: Int?) -> String? {
+  func objection(outputs: Int, classes: Int?) -> LossObjection? {
     if let classes, outputs < classes, !(outputs == 1 && classes == 2) {
-      return "It needs an output for each class: end the network with dense(\(classes), softmax)."
+      return .outputForEachClass(classes: classes)
     }
-    guard alpha == nil || outputs == 1 else {
-      return
-        "Its alpha weighs the ones of a single output, and the network gives \(outputs): leave alpha out."
-    }
-    return nil
+    return alpha == nil || outputs == 1 ? nil : .alphaForOutputs(outputs: outputs)
   }
 }
 

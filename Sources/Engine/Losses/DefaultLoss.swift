@@ -3,10 +3,10 @@
 /// A sigmoid output: bce; a softmax output, or several plain outputs on class labels: cross_entropy; one plain output
 /// on two classes: bce_logits; else mse. `classWeights` weigh it by class where it can be.
 ///
-/// - Throws: `TrainingError` where weights are given for a loss without classes.
+/// - Throws: where weights are given for a loss without classes.
 public func defaultLoss(
   for description: NetworkDescription, on labels: DataSet.Labels, classWeights: [Double]? = nil
-) throws(TrainingError) -> Loss {
+) throws(EngineError) -> Loss {
   let end = lastActivation(of: description)
   let classes: Int? = if case .classes(_, let count) = labels { count } else { nil }
   let outputs = lastWidth(of: description)
@@ -19,27 +19,36 @@ public func defaultLoss(
     } else {
       Registries.mse
     }
-  do {
-    guard let classWeights, !classWeights.isEmpty else { return try entry() }
-    if entry.parameters.contains(where: { $0.kind == .classWeights }) {
-      return try entry(["weights": .classWeights(classWeights)])
-    }
-    guard let positive = entry.parameters.first(where: { $0.name == "positive_weight" }) else {
-      throw TrainingError(
-        reason: "Weights by class need a loss that knows classes, and for this network it is \(entry.name).")
-    }
-    guard classWeights.count == 2 || classWeights.count == 1, classWeights[0] > 0 else {
-      throw TrainingError(
-        reason: "A single output tells two classes apart: weights=by_class(1, 10), or the weight of the ones."
-      )
-    }
-    let weight = classWeights.count == 1 ? classWeights[0] : classWeights[1] / classWeights[0]
-    return try entry([positive.name: .number(weight)])
-  } catch let error as TrainingError {
-    throw error
-  } catch {
-    throw TrainingError(reason: "\(error)")
+  let arguments = try classWeights.map { weights throws(EngineError) in
+    try classWeightArguments(weights, of: entry)
   }
+  do throws(InvalidArgument) { return try entry(arguments ?? [:]) } catch {
+    throw .classWeightsRefused(loss: entry.name, weights: classWeights ?? [])
+  }
+}
+
+/// What gives a loss its weights by class.
+private func classWeightArguments(
+  _ weights: [Double], of entry: Entry<any LossRule>
+) throws(EngineError) -> [String: Argument] {
+  guard !weights.isEmpty else { return [:] }
+  if entry.parameters.contains(where: { $0.kind == .classWeights }) {
+    return ["weights": .classWeights(weights)]
+  }
+  guard let positive = entry.parameters.first(where: { $0.name == "positive_weight" }) else {
+    throw .classWeightsWithoutClasses(loss: entry.name)
+  }
+  guard weights.count <= 2, weights[0] > 0 else { throw .classWeightsForOneOutput(weights: weights) }
+  return [positive.name: .number(weights.count == 1 ? weights[0] : weights[1] / weights[0])]
+}
+
+/// The loss that was chosen, or the one that fits.
+func loss(
+  _ chosen: Loss?, for description: NetworkDescription, on labels: DataSet.Labels,
+  classWeights: [Double]? = nil
+) throws(EngineError) -> Loss {
+  if let chosen { return chosen }
+  return try defaultLoss(for: description, on: labels, classWeights: classWeights)
 }
 
 /// The activation that the network ends with; `nil` where its last layer is not one that has any.

@@ -13,8 +13,8 @@ public protocol LossRule: Sendable {
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double
   /// What the sum over the batch is divided by, where that is not `rows · width`: the classes' weights added up.
   func normalizer(classes: UnsafeBufferPointer<Int32>) -> Double?
-  /// Why it can't be used with that many outputs a sample, a sentence; `nil`: it can.
-  func objection(outputs: Int, classes: Int?) -> String?
+  /// Why it can't be used with that many outputs a sample; `nil`: it can.
+  func objection(outputs: Int, classes: Int?) -> LossObjection?
 }
 
 extension LossRule {
@@ -23,7 +23,7 @@ extension LossRule {
   public var takesLogits: Bool { false }
 
   public func normalizer(classes: UnsafeBufferPointer<Int32>) -> Double? { nil }
-  public func objection(outputs: Int, classes: Int?) -> String? { nil }
+  public func objection(outputs: Int, classes: Int?) -> LossObjection? { nil }
 }
 
 /// What a loss compares outputs with.

@@ -56,13 +56,13 @@ public final class Model<S: Scalar> {
   ///   - loss: `nil`: the default for the network's end and the labels.
   ///   - hasLoss: `false`: outputs alone, no gradients.
   ///   - kept: what can be looked at after a pass.
-  /// - Throws: `ShapeError` or `TrainingError`.
+  /// - Throws: where network, weights, data and loss do not go together.
   public convenience init(
     _ description: NetworkDescription, state: NetworkState, data: DataSet, batch: Int? = nil,
     loss: Loss? = nil, hasLoss: Bool = true, keeping kept: Kept = .values, threads: Int = 1,
     shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws {
-    let chosen = hasLoss ? try loss ?? defaultLoss(for: description, on: data.labels) : nil
+  ) throws(EngineError) {
+    let chosen = hasLoss ? try Engine.loss(loss, for: description, on: data.labels) : nil
     try self.init(
       plan: NetworkPlan(description, input: SampleShape(data.sampleShape)), state: state,
       batch: batch ?? data.count, loss: chosen, keeping: kept, threads: threads, sharing: nil,
@@ -74,7 +74,7 @@ public final class Model<S: Scalar> {
   init(
     plan: NetworkPlan, state: NetworkState, batch: Int, loss: Loss?, keeping kept: Kept, threads: Int,
     sharing other: Model<S>? = nil, shouldStop: @escaping @Sendable () -> Bool
-  ) throws {
+  ) throws(EngineError) {
     _ = blasHasOneThread
     self.plan = plan
     lossUsed = loss
@@ -121,8 +121,8 @@ public final class Model<S: Scalar> {
 
   /// Takes parameters and running statistics from a state.
   ///
-  /// - Throws: `ShapeError` where names or shapes differ from the network's.
-  public func load(_ state: NetworkState) throws(ShapeError) {
+  /// - Throws: where names or shapes differ from the network's.
+  public func load(_ state: NetworkState) throws(EngineError) {
     try check(state, fits: plan)
     for (slice, values) in zip(plan.parameters, state.parameters) {
       (tape.parameters.base + slice.offset).assign(values.values)
@@ -154,7 +154,7 @@ public final class Model<S: Scalar> {
   // MARK: The batch
 
   /// Takes all samples of a data set, in their order, as the batch.
-  public func bind(_ data: DataSet) throws(TrainingError) {
+  public func bind(_ data: DataSet) throws(EngineError) {
     bind(try BoundData(data, loss: lossUsed, outputs: plan.output.count))
   }
 
@@ -284,35 +284,29 @@ public final class Model<S: Scalar> {
   }
 }
 
-/// A loss that can't be computed from what the network ends with is refused with a sentence.
-private func check(_ loss: Loss, fitsEnd end: String?, of plan: NetworkPlan) throws(TrainingError) {
+/// A loss that can't be computed from what the network ends with is refused.
+private func check(_ loss: Loss, fitsEnd end: String?, of plan: NetworkPlan) throws(EngineError) {
   let isPlain = lastActivation(of: plan.description)?.product.isIdentity ?? true
   let rule = loss.product
   if !rule.fusesAfter.isEmpty && !rule.takesLogits && isPlain {
-    throw TrainingError(
-      reason: "\(loss.name) takes probabilities: end the network with \(rule.fusesAfter[0]), "
-        + "as in dense(\(plan.output.width), \(rule.fusesAfter[0])).")
+    throw .needsProbabilities(loss: loss.name, ending: rule.fusesAfter[0], width: plan.output.width)
   }
   if rule.takesLogits, let end, !isPlain, !rule.fusesAfter.contains(end) {
-    throw TrainingError(
-      reason: "\(loss.name) takes logits, of any size, and the network ends with \(end): end it with "
-        + "\(rule.fusesAfter.joined(separator: " or ")), or without an activation.")
+    throw .needsLogits(loss: loss.name, end: end, endings: rule.fusesAfter)
   }
 }
 
-private func check(_ state: NetworkState, fits plan: NetworkPlan) throws(ShapeError) {
-  func compare(_ names: [(String, [Int], Int)], _ values: [NamedValues]) throws(ShapeError) {
+private func check(_ state: NetworkState, fits plan: NetworkPlan) throws(EngineError) {
+  func compare(_ names: [(String, [Int], Int)], _ values: [NamedValues]) throws(EngineError) {
     for (place, (name, shape, layer)) in names.enumerated() {
-      guard place < values.count, values[place].name == name, values[place].shape == shape else {
-        let found = place < values.count ? "\(values[place].name) \(values[place].shape)" : "nothing"
-        throw ShapeError(
-          layer: layer, reason: "The network has \(name) \(shape) where its weights have \(found).")
+      guard place < values.count else { throw .missingWeights(layer: layer, name: name, shape: shape) }
+      let found = values[place]
+      guard found.name == name, found.shape == shape else {
+        throw .otherWeights(
+          layer: layer, name: name, shape: shape, found: found.name, foundShape: found.shape)
       }
     }
-    guard values.count == names.count else {
-      throw ShapeError(
-        layer: nil, reason: "The network has no \(values[names.count].name), which its weights have.")
-    }
+    guard values.count == names.count else { throw .surplusWeights(name: values[names.count].name) }
   }
   try compare(plan.parameters.map { ($0.name, $0.shape, $0.layer) }, state.parameters)
   try compare(plan.statistics.map { ($0.name, [$0.count], $0.layer) }, state.statistics)

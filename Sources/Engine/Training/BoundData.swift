@@ -9,9 +9,9 @@ final class BoundData<S: Scalar> {
   let targets: Storage<S>?
   let classes: UnsafeMutablePointer<Int32>?
 
-  /// - Throws: `TrainingError` where the labels do not fit the outputs.
-  init(_ data: DataSet, loss: Loss?, outputs: Int) throws(TrainingError) {
-    guard data.count > 0 else { throw TrainingError(reason: "There are no samples in \(data).") }
+  /// - Throws: where the labels do not fit the outputs.
+  init(_ data: DataSet, loss: Loss?, outputs: Int) throws(EngineError) {
+    guard data.count > 0 else { throw .noSamples(data: data.description) }
     self.data = data
     count = data.count
     features = Storage(data.features.count)
@@ -21,14 +21,11 @@ final class BoundData<S: Scalar> {
       return
     }
     if let objection = loss.product.objection(outputs: outputs, classes: data.classCount) {
-      throw TrainingError(reason: "\(loss.name) can't be used here. \(objection)")
+      throw .lossRefused(loss: loss.name, objection: objection)
     }
     if loss.product.needsClasses(outputs: outputs) {
       guard let numbers = data.labels.classNumbers(below: outputs) else {
-        throw TrainingError(
-          reason:
-            "\(loss.name) wants each sample's class, a whole number below \(outputs), and the labels of "
-            + "\(data) are other numbers: mse takes these.")
+        throw .labelsAreNoClasses(data: data.description, loss: loss.name, outputs: outputs)
       }
       let classes = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, count))
       for (place, number) in numbers.enumerated() { classes[place] = Int32(number) }
@@ -60,33 +57,25 @@ extension DataSet.Labels {
   }
 
   /// A value for each output: 0 and 1 for one output, one-hot rows for several.
-  func rows(outputs: Int, of data: DataSet) throws(TrainingError) -> [Double] {
+  func rows(outputs: Int, of data: DataSet) throws(EngineError) -> [Double] {
     switch self {
     case .values(let values, let width):
       guard width == outputs else {
         if data.sampleShape.count == 2, outputs == width * data.sampleShape[0] {
-          throw TrainingError(
-            reason: "The network gives an output for each of \(data.sampleShape[0]) steps, and \(data) has "
-              + "labels for the whole of a sequence: it takes a recurrent layer, such as lstm(16).")
+          throw .labelsForSequences(data: data.description, steps: data.sampleShape[0])
         }
-        throw TrainingError(
-          reason: "The network gives \(outputs) output\(outputs == 1 ? "" : "s") a sample, and \(data) has "
-            + "\(width) label\(width == 1 ? "" : "s"): end the network with dense(\(width)).")
+        throw .labelCount(data: data.description, labels: width, outputs: outputs)
       }
       return values
     case .classes(let classes, let count):
       if outputs == 1 {
         guard count <= 2 else {
-          throw TrainingError(
-            reason: "The network gives 1 output, and \(data) has \(count) classes: "
-              + "end the network with dense(\(count), softmax).")
+          throw .classCount(data: data.description, classes: count, outputs: outputs)
         }
         return classes.map(Double.init)
       }
       guard count <= outputs else {
-        throw TrainingError(
-          reason: "The network gives \(outputs) outputs, and \(data) has \(count) classes: "
-            + "end the network with dense(\(count), softmax).")
+        throw .classCount(data: data.description, classes: count, outputs: outputs)
       }
       var rows = [Double](repeating: 0, count: classes.count * outputs)
       for (place, number) in classes.enumerated() { rows[place * outputs + number] = 1 }

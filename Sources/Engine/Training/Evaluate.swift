@@ -26,11 +26,11 @@ public struct Evaluation: Hashable, Sendable {
   }
 }
 
-/// - Throws: `ShapeError` or `TrainingError`; `CancellationError` where `shouldStop` said so.
+/// - Throws: `EngineError.stopped` where `shouldStop` said so.
 public func evaluate(
   _ state: NetworkState, _ description: NetworkDescription, on data: DataSet, loss: Loss? = nil,
   precision: Precision = .float32, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false }
-) throws -> Evaluation {
+) throws(EngineError) -> Evaluation {
   switch precision {
   case .float32: try evaluate(Float.self, state, description, data, loss, threads, shouldStop)
   case .float64: try evaluate(Double.self, state, description, data, loss, threads, shouldStop)
@@ -43,7 +43,7 @@ public func evaluate(
 public func predict(
   _ state: NetworkState, _ description: NetworkDescription, on data: DataSet,
   precision: Precision = .float32, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false }
-) throws -> [Double] {
+) throws(EngineError) -> [Double] {
   switch precision {
   case .float32: try predict(Float.self, state, description, data, threads, shouldStop)
   case .float64: try predict(Double.self, state, description, data, threads, shouldStop)
@@ -56,15 +56,15 @@ let evaluationBatch = 2_000
 private func evaluate<S: Scalar>(
   _ scalar: S.Type, _ state: NetworkState, _ description: NetworkDescription, _ data: DataSet, _ loss: Loss?,
   _ threads: Int, _ shouldStop: @escaping @Sendable () -> Bool
-) throws -> Evaluation {
-  let loss = try loss ?? defaultLoss(for: description, on: data.labels)
+) throws(EngineError) -> Evaluation {
+  let loss = try Engine.loss(loss, for: description, on: data.labels)
   let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
   let model = try Model<S>(
     plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, keeping: .outputs,
     threads: threads, shouldStop: shouldStop)
   let bound = try BoundData<S>(data, loss: loss, outputs: plan.output.count)
   let outputs = Outputs<S>()
-  guard let mean = try meanLoss(model, bound, collecting: outputs) else { throw CancellationError() }
+  guard let mean = meanLoss(model, bound, collecting: outputs) else { throw .stopped }
   let width = plan.output.count
   return Evaluation(
     loss: mean, outputs: outputs.values, width: width,
@@ -76,14 +76,14 @@ private func evaluate<S: Scalar>(
 private func predict<S: Scalar>(
   _ scalar: S.Type, _ state: NetworkState, _ description: NetworkDescription, _ data: DataSet, _ threads: Int,
   _ shouldStop: @escaping @Sendable () -> Bool
-) throws -> [Double] {
+) throws(EngineError) -> [Double] {
   let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
   let model = try Model<S>(
     plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: nil, keeping: .outputs,
     threads: threads, shouldStop: shouldStop)
   let bound = try BoundData<S>(data, loss: nil, outputs: plan.output.count)
   let outputs = Outputs<S>()
-  guard try meanLoss(model, bound, collecting: outputs) != nil else { throw CancellationError() }
+  guard meanLoss(model, bound, collecting: outputs) != nil else { throw .stopped }
   return outputs.values
 }
 
@@ -121,7 +121,7 @@ final class Outputs<S: Scalar> {
 /// The mean loss over all samples, batch by batch, in evaluation mode; `nil` where it was told to stop.
 func meanLoss<S: Scalar>(
   _ model: Model<S>, _ data: BoundData<S>, collecting outputs: Outputs<S>? = nil
-) throws -> Double? {
+) -> Double? {
   var sum = 0.0
   var weight = 0.0
   var first = 0

@@ -28,10 +28,10 @@ public struct NetworkState: Hashable, Sendable {
 
   /// The first state of a network: weights drawn in double, nothing trained.
   ///
-  /// - Throws: `ShapeError` that names the layer which can't take its input.
+  /// - Throws: what names the layer which can't take its input.
   public static func initial(
     _ description: NetworkDescription, input: SampleShape, seed: UInt64, draw: Int = 0
-  ) throws(ShapeError) -> NetworkState {
+  ) throws(EngineError) -> NetworkState {
     let plan = try NetworkPlan(description, input: input)
     return NetworkState(
       parameters: zip(plan.parameters, plan.beginnings).enumerated().map { place, parameter in

@@ -7,12 +7,12 @@ import CKernels
 ///   - shouldStop: asked often, from any thread; when true, training ends with the last finished epoch, within 100 ms and
 ///     what it takes to copy that.
 ///   - onEpoch: called after each epoch.
-/// - Throws: `ShapeError` or `TrainingError`, with nothing changed.
+/// - Throws: with nothing changed; not where it was told to stop, of which the history tells.
 public func train(
   _ state: NetworkState, _ description: NetworkDescription, on data: DataSet, _ options: TrainingOptions,
   precision: Precision = .float32, threads: Int = 1,
   shouldStop: @escaping @Sendable () -> Bool = { false }, onEpoch: (EpochReport) -> Void = { _ in }
-) throws -> (NetworkState, TrainingHistory) {
+) throws(EngineError) -> (NetworkState, TrainingHistory) {
   switch precision {
   case .float32:
     try TrainingRun<Float>(state, description, data, options, threads: threads, shouldStop: shouldStop)
@@ -43,17 +43,17 @@ final class TrainingRun<S: Scalar> {
   init(
     _ state: NetworkState, _ description: NetworkDescription, _ data: DataSet, _ options: TrainingOptions,
     threads: Int, shouldStop: @escaping @Sendable () -> Bool
-  ) throws {
+  ) throws(EngineError) {
     start = state
     self.options = options
     self.shouldStop = shouldStop
     self.threads = threads
     if let batch = options.batch, batch < 1 {
-      throw TrainingError(reason: "A batch has at least 1 sample, not \(batch).")
+      throw .emptyBatch(size: batch)
     }
     batch = min(options.batch ?? data.count, data.count)
-    let loss =
-      try options.loss ?? defaultLoss(for: description, on: data.labels, classWeights: options.classWeights)
+    let loss = try Engine.loss(
+      options.loss, for: description, on: data.labels, classWeights: options.classWeights)
     let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
     self.data = try BoundData(data, loss: loss, outputs: plan.output.count)
     stepsPerEpoch = (data.count + batch - 1) / batch
@@ -67,8 +67,8 @@ final class TrainingRun<S: Scalar> {
       : try Model(
         plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, keeping: .outputs,
         threads: threads, sharing: model, shouldStop: shouldStop)
-    heldOut = try (options.validation ?? data.heldOut).map {
-      try HeldOut($0, like: data, loss: loss, outputs: plan.output.count)
+    heldOut = try (options.validation ?? data.heldOut).map { heldOut throws(EngineError) in
+      try HeldOut(heldOut, like: data, loss: loss, outputs: plan.output.count)
     }
     update = Update(options.optimizer, count: plan.parameterCount, continuing: state.optimizer)
     clip = options.clip?.product ?? NoClip()
@@ -77,14 +77,14 @@ final class TrainingRun<S: Scalar> {
     backup = Backup(model, update, statisticsAlone: stepsPerEpoch == 1 && heldOut == nil)
   }
 
-  func run(_ onEpoch: (EpochReport) -> Void) throws -> (NetworkState, TrainingHistory) {
+  func run(_ onEpoch: (EpochReport) -> Void) -> (NetworkState, TrainingHistory) {
     var history = TrainingHistory()
     history.lossUsed = model.lossUsed
     var best = (loss: Double.infinity, epoch: 0)
     for epoch in 0..<max(0, options.epochs) {
       let nonFinite = history.nonFinite
       let figures = runEpoch(epoch, &history)
-      let heldOutLoss = try figures == nil ? nil : heldOut.flatMap { try meanLoss(evaluation, $0.data) }
+      let heldOutLoss = figures == nil ? nil : heldOut.flatMap { meanLoss(evaluation, $0.data) }
       // An epoch whose held-out loss is not known does not count either.
       guard let figures, heldOut == nil || heldOutLoss != nil else {
         backup.restore(model, &update)
@@ -111,7 +111,7 @@ final class TrainingRun<S: Scalar> {
         break
       }
     }
-    try finish(&history)
+    finish(&history)
     history.settle()
     return (finalState(history), history)
   }
@@ -170,9 +170,9 @@ final class TrainingRun<S: Scalar> {
 
   // MARK: The end
 
-  private func finish(_ history: inout TrainingHistory) throws {
+  private func finish(_ history: inout TrainingHistory) {
     history.movement = weights.map { $0.movement(from: start, to: model.tape.parameters.base) }
-    if history.end != .interrupted, try !measureEnd(&history) { history.end = .interrupted }
+    if history.end != .interrupted, !measureEnd(&history) { history.end = .interrupted }
     guard history.end == .interrupted else { return }
     history.loss = history.losses.last ?? .nan
     history.accuracy = nil
@@ -181,14 +181,14 @@ final class TrainingRun<S: Scalar> {
   }
 
   /// - Returns: `false` where it was told to stop on the way.
-  private func measureEnd(_ history: inout TrainingHistory) throws -> Bool {
+  private func measureEnd(_ history: inout TrainingHistory) -> Bool {
     let outputs = Outputs<S>()
-    guard let loss = try meanLoss(evaluation, data, collecting: outputs) else { return false }
+    guard let loss = meanLoss(evaluation, data, collecting: outputs) else { return false }
     history.loss = loss
     history.accuracy = outputs.accuracy(data.data.labels, width: model.plan.output.count, of: model)
     guard let heldOut else { return true }
     let heldOutOutputs = Outputs<S>()
-    guard let loss = try meanLoss(evaluation, heldOut.data, collecting: heldOutOutputs) else { return false }
+    guard let loss = meanLoss(evaluation, heldOut.data, collecting: heldOutOutputs) else { return false }
     history.heldOutLoss = loss
     history.heldOutAccuracy = heldOutOutputs.accuracy(
       heldOut.data.data.labels, width: model.plan.output.count, of: model)
@@ -240,12 +240,10 @@ struct LayerWeights {
 struct HeldOut<S: Scalar> {
   let data: BoundData<S>
 
-  init(_ data: DataSet, like training: DataSet, loss: Loss, outputs: Int) throws(TrainingError) {
+  init(_ data: DataSet, like training: DataSet, loss: Loss, outputs: Int) throws(EngineError) {
     guard data.sampleShape == training.sampleShape else {
-      throw TrainingError(
-        reason:
-          "The validation data have samples of \(SampleShape(data.sampleShape)), and the training data of "
-          + "\(SampleShape(training.sampleShape)).")
+      throw .validationShape(
+        validation: SampleShape(data.sampleShape), training: SampleShape(training.sampleShape))
     }
     self.data = try BoundData(data, loss: loss, outputs: outputs)
   }

@@ -108,9 +108,3 @@ public struct EpochReport: Hashable, Sendable {
   /// As in the history; only on request.
   public let layerGradients: [Double?]
 }
-
-/// Why a network can't be trained on, or held against, these data; a sentence.
-public struct TrainingError: Error, Hashable, Sendable {
-  public let reason: String
-  public init(reason: String) { self.reason = reason }
-}

@@ -6,7 +6,7 @@ enum Limits {
   static let mostParameters = 1_000_000_000
 
   /// Refuses a network with more parameters than make sense, or that needs more memory than is free.
-  static func check(_ plan: NetworkPlan, rows: Int) throws {
+  static func check(_ plan: NetworkPlan, rows: Int) throws(Failure) {
     guard plan.parameterCount <= mostParameters else {
       throw Failure("\(grouped(plan.parameterCount)) parameters are more than \(grouped(mostParameters)).")
     }

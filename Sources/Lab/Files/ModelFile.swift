@@ -33,7 +33,7 @@ enum ModelFile {
         module += 1
         continue
       }
-      let isRecurrent = plan.parameters[layer.parameters].contains { $0.name.hasSuffix(".weight_hh") }
+      let isRecurrent = layer.layer.product.role == .recurrent
       for slice in plan.parameters[layer.parameters] {
         let name = String(slice.name.split(separator: ".").last ?? "")
         // An activation with a slope to learn is the module behind the layer it belongs to.
@@ -50,7 +50,8 @@ enum ModelFile {
         slots.append(Slot(own: slice.name, foreign: "\(prefix)\(module).\(known)", shape: [slice.count]))
       }
       let hasActivation =
-        layer.layer.product.activation.map { $0.name != "identity" && layer.layer.name == "dense" } ?? false
+        layer.layer.product.activation.map { $0.name != "identity" && layer.layer.product.role == .dense }
+        ?? false
       module += hasActivation ? 2 : 1
     }
   }
@@ -130,9 +131,9 @@ enum ModelFile {
   ) throws(Failure) -> NetworkPlan {
     guard let width = first?.last, width > 0 else { throw Failure("\(path) holds no tensors of numbers.") }
     if let plan = try? NetworkPlan(description, input: SampleShape(width: width)) { return plan }
-    do throws(ShapeError) {
+    do throws(EngineError) {
       return try NetworkPlan(description, input: SampleShape(steps: 1, width: width))
-    } catch { throw Failure("\(path): \(error.reason)") }
+    } catch { throw Failure("\(path): \(error.words(in: .current))") }
   }
 
   // MARK: Writing
@@ -140,7 +141,7 @@ enum ModelFile {
   /// The bytes of a file with the network's numbers.
   static func bytes(
     _ state: NetworkState, _ description: NetworkDescription, input: SampleShape, precision: Precision
-  ) throws(ShapeError) -> [UInt8] {
+  ) throws(EngineError) -> [UInt8] {
     let plan = try NetworkPlan(description, input: input)
     let tensors = slots(plan).compactMap { slot in
       state[slot.own].map { (name: slot.foreign, shape: slot.shape, values: $0.values) }

@@ -60,8 +60,9 @@ enum DiagnoseVerb {
     let data = try variant.data()
     let epochs = try variant.integer("epochs", atLeast: 1) ?? 30
     let options = try options(variant, epochs)
-    let diagnosis = try EngineWork.run(variant.places["net"]) {
-      try examine(network, data, options, variant)
+    let start = try network.started(on: data, at: variant.places["net"])
+    let diagnosis = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+      try examine(network.description, start, data, options, variant)
     }
     let steps = steps(options, data)
     let asked = diagnosis.remedies.filter {
@@ -90,11 +91,11 @@ enum DiagnoseVerb {
 
   /// What one pass shows, and what the optimizer's rate and epsilon mean for it.
   private static func examine(
-    _ network: Network, _ data: DataSet, _ options: TrainingOptions, _ variant: Variant
-  ) throws -> Diagnosis {
-    let start = try network.started(on: data)
+    _ description: NetworkDescription, _ start: NetworkState, _ data: DataSet, _ options: TrainingOptions,
+    _ variant: Variant
+  ) throws(EngineError) -> Diagnosis {
     let probe = try Diagnostics.Probe(
-      network.description, start, on: data, precision: variant.precision, threads: variant.conduct.threads,
+      description, start, on: data, precision: variant.precision, threads: variant.conduct.threads,
       shouldStop: variant.conduct.shouldStop)
     let found = probe.diagnosis.findings
     guard probe.loss.isFinite else { return Diagnosis(found) }
@@ -102,7 +103,7 @@ enum DiagnoseVerb {
     let curvature =
       options.optimizer["momentum"] == nil
       ? nil
-      : try Curvature(network.description, start, on: data, shouldStop: variant.conduct.shouldStop)
+      : try Curvature(description, start, on: data, shouldStop: variant.conduct.shouldStop)
     let more = TrainingDiagnosis.findings(
       probe: probe, optimizer: options.optimizer, steps: steps(options, data), curvature: curvature)
     return Diagnosis(more.isEmpty ? found : found.filter { $0.cause != .healthy } + more)
@@ -153,7 +154,7 @@ enum DiagnoseVerb {
     let runs = try sideBySide(all.count * seeds, variant.conduct, label: "networks") {
       (index, own) throws(Failure) in
       let candidate = all[index / seeds]
-      return try EngineWork.run(variant.places["net"]) { () throws -> TrainingHistory in
+      return try EngineWork.run(variant.places["net"]) { () throws(EngineError) -> TrainingHistory in
         let start = try NetworkState.initial(
           candidate.description, input: SampleShape(data.sampleShape),
           seed: network.seed + UInt64(index % seeds))
@@ -161,7 +162,7 @@ enum DiagnoseVerb {
           start, candidate.description, on: data, candidate.options, precision: variant.precision, threads: 1,
           shouldStop: own.shouldStop
         ) { own.progress(WorkReport(label: "training", done: $0.epoch, total: candidate.options.epochs)) }
-        if history.end == .interrupted { throw CancellationError() }
+        if history.end == .interrupted { throw .stopped }
         return history
       }
     }

@@ -81,9 +81,10 @@ enum EvaluateVerb {
     guard (0...1).contains(threshold) else {
       throw Failure("threshold is a probability from 0 to 1.", at: variant.places["threshold"])
     }
-    let evaluation = try EngineWork.run(variant.places["net"]) {
+    let start = try network.started(on: data, at: variant.places["net"])
+    let evaluation = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
       try Engine.evaluate(
-        network.started(on: data), network.description, on: data, loss: loss, precision: variant.precision,
+        start, network.description, on: data, loss: loss, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
     }
     var record = Record(verb: "evaluate", fields: ["loss": .number(evaluation.loss)])
@@ -176,9 +177,10 @@ enum EvaluateVerb {
     let network = try variant.network()
     let data = try variant.data()
     let count = min(try variant.integer("samples", atLeast: 1) ?? 10, data.count)
-    let evaluation = try EngineWork.run(variant.places["net"]) {
+    let start = try network.started(on: data, at: variant.places["net"])
+    let evaluation = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
       try Engine.evaluate(
-        network.started(on: data), network.description, on: data, precision: variant.precision,
+        start, network.description, on: data, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
     }
     let width = evaluation.width

@@ -42,32 +42,32 @@ enum ExplainVerb {
       throw Failure("There are \(data.count) samples.", at: variant.places["sample"])
     }
     let layer = (try variant.integer("layer", atLeast: 1) ?? 1) - 1
-    return try EngineWork.run(variant.places["net"]) { () throws -> Record in
-      let state = try network.started(on: data)
-      if let chain = ChainRule(network.description, state, sample: Array(data.sample(sample))) {
-        return Record(
-          verb: "explain",
-          fields: ["product": .number(chain.product), "factors": .series(Series("layer", chain.factors))],
-          details: chain)
-      }
-      let count = network.description.layers.count
-      guard layer + 1 < count else {
-        throw Failure(
-          "There are \(count) layers; explain takes one that another follows: 1 to \(max(1, count - 1)).",
-          at: variant.places["layer"] ?? variant.places["net"])
-      }
-      guard let step = try LayerStep(network.description, state, on: data, layer: layer, sample: sample)
-      else {
-        throw Failure(
-          "The rule is shown for a dense layer that another dense layer follows; layer \(layer + 1) here is another case.",
-          at: variant.places["layer"] ?? variant.places["net"])
-      }
+    let state = try network.started(on: data, at: variant.places["net"])
+    if let chain = ChainRule(network.description, state, sample: Array(data.sample(sample))) {
       return Record(
         verb: "explain",
-        fields: [
-          "product": .number(step.signal), "factors": .series(Series("factor", [step.slope, step.sum])),
-        ], details: step)
+        fields: ["product": .number(chain.product), "factors": .series(Series("layer", chain.factors))],
+        details: chain)
     }
+    let count = network.description.layers.count
+    guard layer + 1 < count else {
+      throw Failure(
+        "There are \(count) layers; explain takes one that another follows: 1 to \(max(1, count - 1)).",
+        at: variant.places["layer"] ?? variant.places["net"])
+    }
+    let step = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+      try LayerStep(network.description, state, on: data, layer: layer, sample: sample)
+    }
+    guard let step else {
+      throw Failure(
+        "The rule is shown for a dense layer that another dense layer follows; layer \(layer + 1) here is another case.",
+        at: variant.places["layer"] ?? variant.places["net"])
+    }
+    return Record(
+      verb: "explain",
+      fields: [
+        "product": .number(step.signal), "factors": .series(Series("factor", [step.slope, step.sum])),
+      ], details: step)
   }
 
   @Sendable static func show(_ measured: Measured) -> Document {

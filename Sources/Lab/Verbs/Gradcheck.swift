@@ -24,9 +24,10 @@ extension Verb {
         let data = try variant.data()
         let loss = try TrainVerb.loss(variant)
         let entries = try variant.integer("entries", atLeast: 1) ?? 20
-        let check = try EngineWork.run(variant.places["net"]) {
+        let start = try network.started(on: data, at: variant.places["net"])
+        let check = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
           try GradientCheck(
-            network.description, network.started(on: data), on: data, loss: loss, entries: entries,
+            network.description, start, on: data, loss: loss, entries: entries,
             shouldStop: variant.conduct.shouldStop)
         }
         // One number a layer, as everywhere; a layer without parameters has none.

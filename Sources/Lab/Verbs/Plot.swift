@@ -226,9 +226,10 @@ struct Plotter {
     let places = DataSet(
       "grid", sampleShape: [2], features: grid,
       labels: .classes([Int](repeating: 0, count: rows * columns), of: data.classCount ?? 2))
-    let evaluation = try EngineWork.run(span) {
+    let start = try network.started(on: data, at: span)
+    let evaluation = try EngineWork.run(span) { () throws(EngineError) in
       try Engine.evaluate(
-        network.started(on: data), network.description, on: places, precision: execution.state.precision,
+        start, network.description, on: places, precision: execution.state.precision,
         threads: execution.conduct.threads, shouldStop: execution.conduct.shouldStop)
     }
     return ScatterPlot.Regions(columns: columns, rows: rows, x: x, y: y, classes: evaluation.classes)
@@ -249,10 +250,11 @@ struct Plotter {
       data = bound
     }
     guard let data else { throw Failure("on takes a data set.", at: invocation.span("on")) }
-    let rows = try EngineWork.run(invocation.span("value")) {
+    let start = try network.started(on: data, at: invocation.span("value"))
+    let rows = try EngineWork.run(invocation.span("value")) { () throws(EngineError) in
       switch execution.state.precision {
-      case .float32: try LayerDistributions.rows(network, data, Float.self)
-      case .float64: try LayerDistributions.rows(network, data, Double.self)
+      case .float32: try LayerDistributions.rows(network.description, start, data, Float.self)
+      case .float64: try LayerDistributions.rows(network.description, start, data, Double.self)
       }
     }
     let table = Table(
@@ -268,12 +270,13 @@ struct Plotter {
 
 /// Small histograms of what passes through the layers of a network.
 enum LayerDistributions {
-  static func rows<S: Scalar>(_ network: Network, _ data: DataSet, _: S.Type) throws -> [Table.Row] {
-    let model = try Model<S>(
-      network.description, state: network.started(on: data), data: data, keeping: .signals)
+  static func rows<S: Scalar>(
+    _ description: NetworkDescription, _ state: NetworkState, _ data: DataSet, _: S.Type
+  ) throws(EngineError) -> [Table.Row] {
+    let model = try Model<S>(description, state: state, data: data, keeping: .signals)
     model.forward()
     model.backward()
-    let names = network.description.layerNames
+    let names = description.layerNames
     return model.layers.enumerated().map { place, layer in
       let outputs = layer.outputs.lazy.map { Double($0) }
       let gradients = layer.parameters.first.map { parameter in

@@ -41,9 +41,10 @@ enum ProbeVerb {
     let network = try variant.network()
     let data = try variant.data()
     let loss = try TrainVerb.loss(variant)
-    let probe = try EngineWork.run(variant.places["net"]) {
+    let start = try network.started(on: data, at: variant.places["net"])
+    let probe = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
       try Diagnostics.Probe(
-        network.description, network.started(on: data), on: data, loss: loss, precision: variant.precision,
+        network.description, start, on: data, loss: loss, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
     }
     return record(probe)

@@ -72,22 +72,23 @@ extension Invocation {
 
 extension Execution {
   fileprivate func save(_ network: Network, _ file: String, _ span: Span) throws(Failure) {
-    let bytes = try EngineWork.run(span) { () throws -> [UInt8] in
-      if let state = network.state, let input = network.input {
-        return try ModelFile.bytes(state, network.description, input: input, precision: self.state.precision)
-      }
-      guard case .value(let value)? = self.state.bindings["data"], case .data(let data)? = value.single else {
-        throw Failure(
-          "The network is not trained, and there is no data to take its input size from.", at: span)
-      }
-      let start = try network.started(on: data)
-      return try ModelFile.bytes(
-        start, network.description, input: SampleShape(data.sampleShape), precision: self.state.precision)
+    let (numbers, input) = try numbers(of: network, span)
+    let bytes = try EngineWork.run(span) { () throws(EngineError) in
+      try ModelFile.bytes(numbers, network.description, input: input, precision: state.precision)
     }
     try conduct.checkStop()
     do throws(FileFailure) { try conduct.files.write(bytes, file) } catch {
       throw Failure("\(error)", at: span)
     }
+  }
+
+  private func numbers(of network: Network, _ span: Span) throws(Failure) -> (NetworkState, SampleShape) {
+    if let state = network.state, let input = network.input { return (state, input) }
+    guard case .value(let value)? = state.bindings["data"], case .data(let data)? = value.single else {
+      throw Failure(
+        "The network is not trained, and there is no data to take its input size from.", at: span)
+    }
+    return (try network.started(on: data, at: span), SampleShape(data.sampleShape))
   }
 }
 

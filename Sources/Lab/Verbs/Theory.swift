@@ -39,12 +39,13 @@ enum TheoryVerb {
     }
     let network = try variant.network()
     let data = try variant.data()
-    let theory = try EngineWork.run(variant.places["net"]) { () throws -> NetworkTheory in
-      let plan = try NetworkPlan(network.description, input: SampleShape(data.sampleShape))
-      switch NetworkTheory.of(plan, on: data) {
-      case .success(let theory): return theory
-      case .failure(let none): throw TrainingError(reason: "No theory of this network: \(none.reason).")
-      }
+    let plan = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+      try NetworkPlan(network.description, input: SampleShape(data.sampleShape))
+    }
+    let theory: NetworkTheory
+    switch NetworkTheory.of(plan, on: data) {
+    case .success(let found): theory = found
+    case .failure(let none): throw Failure(none, at: variant.places["net"])
     }
     var fields: OrderedDictionary<String, Element> = [:]
     if let factor = theory.factor { fields["factor"] = .number(factor) }

@@ -106,9 +106,9 @@ enum TrainVerb {
     }
     let epochs = options.epochs
     let watcher = options.watchesGradients ? GradientWatch(network.description) : nil
-    let (state, history) = try EngineWork.run(variant.places["net"]) {
-      let start = try network.started(on: training)
-      return try Engine.train(
+    let start = try network.started(on: training, at: variant.places["net"])
+    let (state, history) = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+      try Engine.train(
         start, network.description, on: training, options, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop
       ) { report in
@@ -210,36 +210,6 @@ enum TrainVerb {
     else { return [] }
     execution.state.bindings[name.text] = .value(Value(.network(network)))
     return [name.text]
-  }
-}
-
-extension Network {
-  /// Its numbers, drawn now for these data where it has none yet.
-  func started(on data: DataSet) throws -> NetworkState {
-    try Limits.check(NetworkPlan(description, input: SampleShape(data.sampleShape)), rows: data.count)
-    if let state { return state }
-    return try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: seed, draw: draw)
-  }
-}
-
-/// Runs work of the engine and turns its errors into failures.
-enum EngineWork {
-  static func run<Result>(_ place: Span?, _ body: () throws -> Result) throws(Failure) -> Result {
-    do {
-      return try body()
-    } catch let failure as Failure {
-      throw failure
-    } catch let error as ShapeError {
-      throw Failure(error.reason, at: place)
-    } catch let error as TrainingError {
-      throw Failure(error.reason, at: place)
-    } catch let error as InvalidArgument {
-      throw Failure(error.reason, at: place)
-    } catch is CancellationError {
-      throw .interrupted
-    } catch {
-      throw Failure("\(error)", at: place)
-    }
   }
 }
 

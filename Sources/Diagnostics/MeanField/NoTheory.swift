@@ -1,0 +1,22 @@
+import Messages
+
+/// Why mean-field theory says nothing of a network.
+public enum NoTheory: Error, Message {
+  /// The data are sequences.
+  case sequences
+  case noWeights
+  /// A layer that theory has no rule for.
+  case layer(name: String)
+  /// Weights whose mean is not 0.
+  case weightsOffZero
+  /// An activation that does not act on each number alone (softmax).
+  case unitsTogether(activation: String)
+  /// An activation of numbers that are not sums of many weighted ones, and so not normally distributed.
+  case unmixedSignal(activation: String)
+
+  public func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishTheory.words(self)
+    }
+  }
+}

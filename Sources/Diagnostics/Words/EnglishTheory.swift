@@ -1,0 +1,15 @@
+/// Why there is no theory, in English.
+enum EnglishTheory {
+  static func words(_ none: NoTheory) -> String { "No theory of this network: \(reason(none))." }
+
+  private static func reason(_ none: NoTheory) -> String {
+    switch none {
+    case .sequences: "there is no theory here for sequences"
+    case .noWeights: "there are no weights"
+    case .layer(let name): "there is no theory here for \(name)"
+    case .weightsOffZero: "weights that are not drawn around 0 have no theory here"
+    case .unitsTogether(let activation): "\(activation) looks at all units together"
+    case .unmixedSignal(let activation): "\(activation) meets a signal that no weights have mixed"
+    }
+  }
+}

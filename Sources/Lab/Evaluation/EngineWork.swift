@@ -1,0 +1,31 @@
+import CommandKit
+import Engine
+
+/// Runs work of the engine and turns its errors into failures.
+enum EngineWork {
+  /// - Parameter place: what is at fault where it can't be done.
+  static func run<Result>(
+    _ place: Span?, _ body: () throws(EngineError) -> Result
+  ) throws(Failure) -> Result {
+    do throws(EngineError) { return try body() } catch {
+      throw error == .stopped ? .interrupted : Failure(error, at: place)
+    }
+  }
+}
+
+extension Network {
+  /// Its numbers, drawn now for these data where it has none yet.
+  ///
+  /// - Parameter place: where it is written.
+  func started(on data: DataSet, at place: Span?) throws(Failure) -> NetworkState {
+    let input = SampleShape(data.sampleShape)
+    let plan = try EngineWork.run(place) { () throws(EngineError) in
+      try NetworkPlan(description, input: input)
+    }
+    try Limits.check(plan, rows: data.count)
+    if let state { return state }
+    return try EngineWork.run(place) { () throws(EngineError) in
+      try NetworkState.initial(description, input: input, seed: seed, draw: draw)
+    }
+  }
+}
