@@ -54,6 +54,8 @@ let package = Package(
 
     // What the program says, as data: the bottom of everything that speaks.
     .target(name: "Messages", swiftSettings: strict),
+    // Files and folders: whoever reads or writes any does it through this.
+    .target(name: "Files", dependencies: ["Messages"], swiftSettings: strict),
     .target(
       name: "Engine",
       dependencies: [
@@ -74,24 +76,26 @@ let package = Package(
     .target(
       name: "Lab",
       dependencies: [
-        "Engine", "Diagnostics", "CommandKit", "Documents", "Messages",
+        "Engine", "Diagnostics", "CommandKit", "Documents", "Files", "Messages",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(
       name: "Lessons",
       dependencies: [
-        "Lab", "CommandKit", "Documents", "Messages", "CCommonMark", .product(name: "Yams", package: "Yams"),
+        "Lab", "CommandKit", "Documents", "Files", "Messages", "CCommonMark",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict, plugins: ["EmbedLessons"]),
     // The lessons are built into the program: a new one is a file and no line.
     .executableTarget(name: "embed-lessons", swiftSettings: strict),
     .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
-    .target(name: "LineEditor", dependencies: ["CEditline"], swiftSettings: strict),
+    .target(name: "LineEditor", dependencies: ["CEditline", "Files", "Messages"], swiftSettings: strict),
     .executableTarget(
       name: "gradlab",
       dependencies: [
-        "Engine", "Diagnostics", "Documents", "CommandKit", "Lab", "Lessons", "LineEditor", "Messages",
+        "Engine", "Diagnostics", "Documents", "CommandKit", "Files", "Lab", "Lessons", "LineEditor",
+        "Messages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -101,17 +105,19 @@ let package = Package(
     .testTarget(
       name: "EngineTests", dependencies: ["Engine", "CKernels", "CAllocations"], swiftSettings: strict),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit"], swiftSettings: strict),
-    .testTarget(name: "LabTests", dependencies: ["Lab"], swiftSettings: strict),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "Files"], swiftSettings: strict),
     // The language on its own declarations: grammar, mistakes, completion.
     .testTarget(
       name: "LanguageTests", dependencies: ["CommandKit", "Documents", "Lab", "Lessons"],
       swiftSettings: strict),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons"], swiftSettings: strict),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files"], swiftSettings: strict),
     .testTarget(
-      name: "TerminalTests", dependencies: ["LineEditor", "Lab", "Lessons", "gradlab", "crash-at-prompt"],
+      name: "TerminalTests",
+      dependencies: ["LineEditor", "Lab", "Lessons", "Files", "gradlab", "crash-at-prompt"],
       swiftSettings: strict),
     // A program for those tests to see die.
     .executableTarget(

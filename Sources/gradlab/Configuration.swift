@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import LineEditor
 
@@ -48,16 +49,16 @@ struct Configuration {
       }, value: { $0.threads.map(String.init) }, fallback: { String(processors) }),
   ]
 
-  static var path: String? { Folders.configuration.map { $0 + "/config" } }
+  static var path: String? { Folder.ofReader(.configuration).map { $0 + "/config" } }
 
   /// The file as it is now; everything unset where there is none.
   static func load() -> Configuration {
-    guard let path, access(path, R_OK) == 0 else { return Configuration() }
-    do {
-      return Configuration(try readText(path), file: path)
+    var configuration = Configuration()
+    guard let path else { return configuration }
+    do throws(FileFailure) {
+      return Configuration(try File.readText(path), file: path)
     } catch {
-      var configuration = Configuration()
-      configuration.problems = [(error as? Complaint)?.message ?? "\(path) can't be read"]
+      if !error.isMissing { configuration.problems = [error.words(in: .current)] }
       return configuration
     }
   }

@@ -1,5 +1,5 @@
 import CommandKit
-import Glibc
+import Files
 
 /// Files in the working folder, for completion inside quotes.
 enum FileNames {
@@ -7,19 +7,12 @@ enum FileNames {
     let slash = typed.lastIndex(of: "/").map { typed.index(after: $0) } ?? typed.startIndex
     let folder = String(typed[..<slash])
     let prefix = typed[slash...]
-    guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
-    defer { closedir(directory) }
-    var found: [Completer.Candidate] = []
-    while let entry = readdir(directory) {
-      let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    let entries = Folder.entries(in: folder.isEmpty ? "." : folder) ?? []
+    return entries.filter { $0.name.hasPrefix(prefix) && (!$0.name.hasPrefix(".") || prefix.hasPrefix(".")) }
+      .map { entry in
+        let isFolder = entry.kind == .folder
+        return Completer.Candidate(
+          folder + entry.name + (isFolder ? "/" : ""), isFolder ? "folder" : "", .file)
       }
-      guard name.hasPrefix(prefix), !name.hasPrefix(".") || prefix.hasPrefix(".") else { continue }
-      guard name != ".", name != ".." else { continue }
-      found.append(
-        Completer.Candidate(folder + name + (isFolder ? "/" : ""), isFolder ? "folder" : "", .file))
-    }
-    return found.sorted { $0.text < $1.text }
   }
 }

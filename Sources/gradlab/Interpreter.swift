@@ -41,10 +41,8 @@ final class Interpreter {
     offered = nil
     guard let log = bench.log else { return handle(text, show: show) }
     if leavesNoTrace(text) { return log.unkept { handle(text, show: show) } }
-    let isOwn = isOwn(text)
-    if isOwn, isFree { return log.statements { handle(text, show: show) } }
-    return log.line(
-      .line(text), isSynced: isOwn, lesson: { textOfLesson }, run: { handle(text, show: show) })
+    if isOwn(text), isFree { return log.statements { handle(text, show: show) } }
+    return log.line(.line(text), lesson: { textOfLesson }, run: { handle(text, show: show) })
   }
 
   /// Opens a lesson as the command line asks for it, and keeps that; by a name, or from a file.
@@ -56,7 +54,7 @@ final class Interpreter {
   func open(_ lesson: Lesson, from path: String, show: @escaping (Document) -> Void) {
     guard let log = bench.log, let text = try? readText(path) else { return player.open(lesson, show) }
     log.line(
-      .opened(path: path), isSynced: false, lesson: { (path, Array(text.utf8)) },
+      .opened(path: path), lesson: { (path, Array(text.utf8)) },
       run: { player.open(lesson, show) })
   }
 

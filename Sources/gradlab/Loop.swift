@@ -77,7 +77,8 @@ final class Loop {
 
   private func tellTroubles() {
     let troubles = [
-      interpreter.bench.log?.untoldTrouble(), editor.history.untoldProblem(),
+      interpreter.bench.log?.untoldTrouble()?.words(in: .current),
+      editor.history.untoldProblem()?.words(in: .current),
     ]
     for case let trouble? in troubles { console.note(trouble) }
   }

@@ -1,13 +1,14 @@
 import CommandKit
 import Documents
 import Engine
+import Files
 import Lab
 import Lessons
 import LineEditor
 
 /// Bringing back the last session from its journal.
 enum Resuming {
-  static var folder: String? { Folders.state.map { $0 + "/journal" } }
+  static var folder: String? { Folder.ofReader(.state).map { $0 + "/journal" } }
 
   /// Brings back the last session.
   ///
@@ -43,8 +44,8 @@ enum Resuming {
       let (name, checksum) = lesson
       if let text = past.text(ofLesson: name) { return library.replacing(name, with: text) }
       // One from a file goes by the file's name.
-      let text = library.text(of: name) ?? (try? TextFile.bytes(name))
-      if text.map(Checksum.of) != checksum {
+      let text = library.text(of: name) ?? (try? File.read(name))
+      if text.map({ Checksum.of($0) }) != checksum {
         console.note("The lesson \(name) is no longer as it was; what was typed in it may not fit any more.")
       }
       return library
@@ -192,7 +193,7 @@ final class Replay {
       progress(report)
     }
     return session.repeat(statement, as: then, of: past, conduct) { problem in
-      if !Terminal.interruptRequested() { problems.append(problem) }
+      if !Terminal.interruptRequested() { problems.append(problem.words(in: .current)) }
     }
   }
 

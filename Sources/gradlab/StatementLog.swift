@@ -10,7 +10,7 @@ final class StatementLog {
   private let folder: String
   private let settings: Bench.Settings
   private var journal: Journal?
-  private var trouble: String?
+  private var trouble: JournalMessage?
   private var isTold = false
   private var way = Way.statements
   private let isResumed: Bool
@@ -22,7 +22,7 @@ final class StatementLog {
     /// Each statement by itself.
     case statements
     /// What runs belongs to the line in hand.
-    case line(isSynced: Bool)
+    case line
     case unkept
   }
 
@@ -54,15 +54,14 @@ final class StatementLog {
   /// Deals with a line in a lesson, or one that opens a lesson.
   ///
   /// - Parameters:
-  ///   - isSynced: whether each statement that it runs is one to be kept by itself, as the reader's own are.
   ///   - progress: what is known of the reader before.
   ///   - lesson: the lesson that is open afterwards, and its text.
   func line<Result>(
-    _ record: JournalRecord, isSynced: Bool, lesson: () -> (name: String, text: [UInt8])?, run: () -> Result
+    _ record: JournalRecord, lesson: () -> (name: String, text: [UInt8])?, run: () -> Result
   ) -> Result {
     begin()
     keepProgress()
-    way = .line(isSynced: isSynced)
+    way = .line
     journal?.write(record)
     let result = run()
     if let (name, text) = lesson(), keptLessons.insert(name).inserted { journal?.keep(text, ofLesson: name) }
@@ -77,7 +76,7 @@ final class StatementLog {
   private func keepProgress() {
     guard !knowsProgress, let journal else { return }
     knowsProgress = true
-    journal.write(.progress(progress()), isSynced: false)
+    journal.write(.progress(progress()))
   }
 
   // MARK: Statements
@@ -88,8 +87,7 @@ final class StatementLog {
     if case .unkept = way { return session.result(of: statement, conduct) }
     begin()
     guard let journal else { return session.result(of: statement, conduct) }
-    let isSynced = if case .line(false) = way { false } else { true }
-    journal.write(.statement(statement.text), isSynced: isSynced)
+    journal.write(.statement(statement.text))
     let reads = Reads()
     var conduct = conduct
     conduct.files = conduct.files.observed { path, bytes in reads.list.withLock { $0.append((path, bytes)) } }
@@ -98,7 +96,7 @@ final class StatementLog {
     if case .success = result {
       for (file, contents) in reads.list.withLock({ $0 }) { journal.keep(contents, of: file) }
     }
-    journal.write(Self.outcome(result), isSynced: isSynced)
+    journal.write(Self.outcome(result))
     trouble = trouble ?? journal.trouble
     return result
   }
@@ -123,7 +121,7 @@ final class StatementLog {
   func close() { journal?.write(.closed) }
 
   /// What stands in the way of keeping the session, the first time that it is asked.
-  func untoldTrouble() -> String? {
+  func untoldTrouble() -> JournalMessage? {
     guard !isTold, let trouble else { return nil }
     isTold = true
     return trouble
@@ -134,7 +132,7 @@ final class StatementLog {
     let header = JournalHeader(
       seed: settings.seed, precision: settings.precision.rawValue, program: Machine.program,
       processor: Machine.processor)
-    journal = Journal.begin(in: folder, header) { trouble = $0 }
+    do throws(JournalMessage) { journal = try Journal.begin(in: folder, header) } catch { trouble = error }
     trouble = trouble ?? journal?.trouble
   }
 }

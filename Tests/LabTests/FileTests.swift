@@ -1,4 +1,5 @@
 import CommandKit
+import Files
 import Foundation
 import Testing
 
@@ -29,7 +30,7 @@ struct FileTests {
     try shown("seed 3", "deep = dense(4, relu) -> dense(1, sigmoid)", "train deep epochs=3")
     let loss = try shown.number("it.loss")
     try shown("save \"\(folder)/tuesday.md\"")
-    let text = try TextFile.read("\(folder)/tuesday.md")
+    let text = try File.readText("\(folder)/tuesday.md")
     let cells = text.split(separator: "\n").reduce(into: (inside: false, lines: [String]())) { so, line in
       if line.hasPrefix("```") {
         so.inside = line.count > 3
@@ -56,9 +57,9 @@ struct FileTests {
     let shown = Shown()
     let path = "\(folder)/a.safetensors"
     try shown("deep = dense(4, relu) -> dense(1)", "save \"\(path)\" of=deep")
-    let bytes = try TextFile.bytes(path)
+    let bytes = try File.read(path)
     func reason(_ bytes: [UInt8], into: String = "") throws -> String {
-      try TextFile.write(bytes, to: path)
+      try File.write(bytes, to: path)
       return try shown.failure("x = load(\"\(path)\"\(into))")?.message ?? "taken"
     }
     #expect(try reason(Array(bytes.dropLast(3))).contains("cut short"))
@@ -76,11 +77,11 @@ struct FileTests {
     let shown = Shown()
     let path = "\(folder)/b.safetensors"
     try shown("deep = dense(2) -> dense(1)", "save \"\(path)\" of=deep")
-    let bytes = try TextFile.bytes(path)
+    let bytes = try File.read(path)
     for place in stride(from: round, to: min(bytes.count, 400), by: 3) {
       var damaged = bytes
       damaged[place] ^= UInt8(1 << (round * 2))
-      try TextFile.write(damaged, to: path)
+      try File.write(damaged, to: path)
       _ = try shown.failure("x = load(\"\(path)\")")
     }
   }
@@ -127,10 +128,10 @@ struct FileTests {
   func export() throws {
     let shown = Shown()
     try shown("probe [dense(4) -> dense(1), dense(5) -> dense(1)]", "export it to=\"\(folder)/it.csv\"")
-    let lines = try TextFile.read("\(folder)/it.csv").split(separator: "\n")
+    let lines = try File.readText("\(folder)/it.csv").split(separator: "\n")
     #expect(lines[0] == "net,field,place,value")
     #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),loss,,") })
     try shown("export it to=\"\(folder)/it.json\"")
-    #expect(try TextFile.read("\(folder)/it.json").contains("\"field\": \"loss\""))
+    #expect(try File.readText("\(folder)/it.json").contains("\"field\": \"loss\""))
   }
 }

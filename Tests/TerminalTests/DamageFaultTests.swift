@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -46,7 +47,7 @@ import Testing
 
   @Test func `No flip of any byte of a journal loses anything`() throws {
     let path = try journal()
-    let sound = try TextFile.bytes(path)
+    let sound = try File.read(path)
     let whole = try #require(PastSession(path: path, sound))
     var lost = 0
     let times = Self.flipped(sound) { damaged in
@@ -67,7 +68,7 @@ import Testing
     throws
   {
     let path = try journal()
-    let sound = try TextFile.bytes(path)
+    let sound = try File.read(path)
     let whole = try #require(PastSession(path: path, sound))
     var lost = 0
     var known = 0

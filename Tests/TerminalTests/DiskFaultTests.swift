@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -111,7 +112,7 @@ import Testing
     let disk = try Disk()
     let file = ProgressFile(path: disk.folder.path + "/data/gradlab/progress")
     try file.update { $0[.init("other", "guess", "why")] = "because" }
-    let before = try TextFile.bytes(file.path)
+    let before = try File.read(file.path)
     try disk.fill(leaving: 0)
     let terminal = try PseudoTerminal(
       ["learn", "tour"], folder: disk.folder, environment: ["XDG_DATA_HOME": disk.folder.path + "/data"])
@@ -125,7 +126,7 @@ import Testing
     output += terminal.drain()
     #expect(Self.count("kept for this session alone", in: output) == 1)
     #expect(Self.count(Self.sentence, in: output) == 1)
-    let after = try TextFile.bytes(file.path)
+    let after = try File.read(file.path)
     #expect(after == before)
     FaultTable.row(
       "disk full in a lesson, told once", times: 1,

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -67,7 +68,7 @@ import Testing
     for statement in past.statements where statement.outcome == .done { try session.run(statement.text) }
     let own = folder.path + "/own.safetensors"
     try session.run("save \"\(own)\" of=deep")
-    return try TextFile.bytes(file) == TextFile.bytes(own)
+    return try File.read(file) == File.read(own)
   }
 
   @Test func `Stopped by Ctrl-C at any moment and then killed, training comes back to the same bits`() throws
@@ -92,7 +93,7 @@ import Testing
       let again = try PseudoTerminal(["--resume"], folder: folder)
       #expect(again.waitForPrompt(seconds: 60) && again.enter("save \"\(files[1])\" of=deep"))
       again.kill()
-      if try TextFile.bytes(files[0]) != TextFile.bytes(files[1]) { lost += 1 }
+      if try File.read(files[0]) != File.read(files[1]) { lost += 1 }
     }
     #expect(lost == 0)
     FaultTable.row(
@@ -124,7 +125,7 @@ import Testing
       {
         lost += 1
       }
-      let bytes = try TextFile.bytes(past.path)
+      let bytes = try File.read(past.path)
       if bytes.suffix(2) != [10, 10] || past.statements.count > done.count { torn += 1 }
       let session = Session(seed: past.header.seed)
       let again = Session(from: session)

@@ -1,3 +1,5 @@
+import CommandKit
+import Files
 import Foundation
 import Testing
 
@@ -13,11 +15,11 @@ import Testing
   static func newFolder() -> String { NSTemporaryDirectory() + "gradlab-\(UUID().uuidString)/journal" }
 
   static func begin(in folder: String = newFolder()) throws -> Journal {
-    try #require(Journal.begin(in: folder, header) { Issue.record("\($0)") })
+    try Journal.begin(in: folder, header)
   }
 
   static func past(_ path: String) throws -> PastSession {
-    try #require(PastSession(path: path, try TextFile.bytes(path)))
+    try #require(PastSession(path: path, try File.read(path)))
   }
 
   /// A journal in which every statement is done.
@@ -55,10 +57,10 @@ import Testing
     journal.keep(Array("# Tour".utf8), ofLesson: "tour")
     journal.write(.ended)
     journal.write(.line(""))
-    journal.write(.statement("seed 7"), isSynced: false)
-    journal.write(.done, isSynced: false)
-    journal.write(.statement("probe deep"), isSynced: false)
-    journal.write(.failed, isSynced: false)
+    journal.write(.statement("seed 7"))
+    journal.write(.done)
+    journal.write(.statement("probe deep"))
+    journal.write(.failed)
     journal.write(.ended)
     journal.write(.line("a = 1"))
     journal.write(.statement("a = 1"))
@@ -116,9 +118,9 @@ import Testing
   @Test func `A journal cut off in a record is written on without harm`() throws {
     let folder = Self.newFolder()
     let path = try journal(in: folder)
-    let bytes = try TextFile.bytes(path)
+    let bytes = try File.read(path)
     for cut in [3, 40, 90] {
-      try TextFile.write(Array(bytes.dropLast(cut)), to: path)
+      try File.write(Array(bytes.dropLast(cut)), to: path)
       let again = try #require(Journal.takeUp(in: folder))
       let before = again.past.statements
       again.journal.write(.statement("seed 8"))
@@ -145,8 +147,30 @@ import Testing
   }
 
   @Test func `Where nothing can be written it says why`() {
-    var said: [String] = []
-    #expect(Journal.begin(in: "/proc/nowhere", Self.header) { said.append($0) } == nil)
-    #expect(said.count == 1)
+    #expect(
+      throws: JournalMessage.notKept(
+        folder: "/proc/nowhere", reason: .refused(path: "/proc/nowhere/", error: Int(ENOENT)))
+    ) {
+      try Journal.begin(in: "/proc/nowhere", Self.header)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        .notKept(folder: "/a", reason: .refused(path: "/a/b", error: Int(EROFS))),
+        "The session can't be kept in /a: read-only file system."
+      ),
+      (
+        .keptNoLonger(path: "/a/b", reason: .refused(path: "/a/b", error: Int(ENOSPC))),
+        "The session can't be kept any longer (no space left on device); it goes on, but --resume won't know what is typed from here on."
+      ), (.hadFailed, "It failed, and is not tried again when a session is brought back."),
+      (
+        .fileHasChanged(file: "a.csv", statement: "d = 1"),
+        "a.csv is no longer as d = 1 read it, and no copy of it is left."
+      ), (.fails(statement: "d = 1", reason: Failure("Why.")), "d = 1: Why."),
+    ] as [(JournalMessage, String)])
+  func `Each message has its words`(message: JournalMessage, words: String) {
+    #expect(message.words(in: .english) == words)
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -23,7 +24,7 @@ enum Journals {
     while Date() < end {
       _ = terminal.wait(for: "\u{0}", seconds: 0.02)
       let past = try Journal.files(in: folder(home)).last.flatMap {
-        PastSession(path: $0, try TextFile.bytes($0))
+        PastSession(path: $0, try File.read($0))
       }
       if past?.statements.last?.text.contains("train") == true, past?.statements.last?.outcome == nil {
         return

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -83,7 +84,7 @@ import Testing
         if !isKept { lost += 1 }
       }
       // A file in which anything is half written would not be what its records make.
-      if !records.isEmpty, try TextFile.bytes(path) != ProgressFile.encode(records) { lost += 1 }
+      if !records.isEmpty, try File.read(path) != ProgressFile.encode(records) { lost += 1 }
     }
     #expect(lost == 0)
     FaultTable.row(

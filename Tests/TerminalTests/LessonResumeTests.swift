@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -130,7 +131,7 @@ import Testing
     #expect(terminal.enter("save \"\(files[0])\"") && terminal.enter("save \"\(files[1])\" of=deep"))
     #expect(terminal.enter("export it to=\"\(files[2])\""))
     terminal.kill()
-    return try files.map { try TextFile.bytes($0) }
+    return try files.map { try File.read($0) }
   }
 
   @Test func `Killed after any line of a lesson, it comes back to the same end`() throws {

@@ -40,7 +40,7 @@ final class RecordedSession {
   var past: PastSession { get throws { try JournalTests.past(journal.path) } }
 
   /// The session as it is brought back, and what could not be as it was.
-  func broughtBack(_ conduct: Conduct = Conduct()) throws -> (session: Session, problems: [String]) {
+  func broughtBack(_ conduct: Conduct = Conduct()) throws -> (session: Session, problems: [JournalMessage]) {
     let session = Self.beginning.withLock { Session(from: $0) }
     return (session, session.replay(try past, conduct))
   }

@@ -1,4 +1,5 @@
 import CommandKit
+import Files
 import Foundation
 import Synchronization
 import Testing
@@ -177,9 +178,9 @@ import Testing
     try table.write(3)
     let recorded = try RecordedSession()
     try recorded.run(table.statement)
-    let copy = try #require(JournalStore.names(in: recorded.journal.store.folder).first)
+    let copy = try #require(Folder.names(in: recorded.journal.store.folder)?.first)
     let place = "\(recorded.journal.store.folder)/\(copy)"
-    let sound = try TextFile.bytes(place)
+    let sound = try File.read(place)
     for index in sound.indices {
       var damaged = sound
       damaged[index] ^= 0x11
@@ -189,7 +190,8 @@ import Testing
       #expect(difference(session, recorded.session) == nil)
     }
     try table.write(4)
-    #expect(try recorded.broughtBack().problems.count == 1)
+    let changed = JournalMessage.fileHasChanged(file: table.path, statement: table.statement)
+    #expect(try recorded.broughtBack().problems == [changed])
   }
 
   @Test func `No file is written`() throws {
@@ -200,10 +202,10 @@ import Testing
       Self.beginning
         + "train deep epochs=1\nsave \"\(folder)/a.md\"\nsave \"\(folder)/a.safetensors\" of=deep\nexport it to=\"\(folder)/a.csv\""
     )
-    let written = JournalStore.names(in: folder)
+    let written = try #require(Folder.names(in: folder))
     #expect(written.count == 3)
     for name in written { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
     #expect(try recorded.broughtBack().problems == [])
-    #expect(JournalStore.names(in: folder) == [])
+    #expect(Folder.names(in: folder) == [])
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -81,24 +82,24 @@ import Testing
   @Test func `A script that goes on from a session sees it, and leaves it as it was`() throws {
     let folder = try session(["a = 6 * 7"])
     let path = try Journals.newest(folder).path
-    let before = try TextFile.bytes(path)
+    let before = try File.read(path)
     let result = try Command.run(
       [Screen.program, "--resume"],
       environment: ["HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state"], input: "b = a + 1\nb\n")
     #expect(result.status == 0 && result.output.contains("43"))
-    #expect(try TextFile.bytes(path) == before)
+    #expect(try File.read(path) == before)
   }
 
   @Test func `It says when the program or the processor is another`() throws {
     let folder = try session(["a = 1"])
     let past = try Journals.newest(folder)
-    let text = String(decoding: try TextFile.bytes(past.path), as: UTF8.self)
+    let text = String(decoding: try File.read(past.path), as: UTF8.self)
     let header = JournalHeader(
       seed: 1, precision: "float32", program: "another", processor: "Another Processor")
-    let line = JournalRecord.session(header).line(number: 0)
+    let line = JournalRecord.session(header).text(number: 0)
     // The old first record is damaged, the new one comes after it.
     let changed = text.replacing("\t0\tsession\t", with: "\t0\tnothing\t") + line
-    try TextFile.write(Array(changed.utf8), to: past.path)
+    try File.write(Array(changed.utf8), to: past.path)
     let terminal = try PseudoTerminal(["--resume"], folder: folder)
     #expect(terminal.waitForPrompt())
     let said = terminal.passed.replacing("\r\n", with: " ")
@@ -119,12 +120,12 @@ import Testing
       journal.write(.statement("train deep epochs=1000000"))
       journal.write(.done)
     }
-    let before = try TextFile.bytes(Journals.newest(folder).path)
+    let before = try File.read(Journals.newest(folder).path)
     let terminal = try PseudoTerminal(["--resume"], folder: folder)
     #expect(terminal.wait(for: "training"))
     terminal.type("\u{3}")
     #expect(terminal.end() == 130)
-    #expect(try TextFile.bytes(Journals.newest(folder).path) == before)
+    #expect(try File.read(Journals.newest(folder).path) == before)
   }
 
   @Test func `A hint tells of a session that broke off, and not of one that was left`() throws {

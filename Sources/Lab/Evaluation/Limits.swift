@@ -1,5 +1,6 @@
 import CommandKit
 import Engine
+import Files
 
 /// Work that can't be done here is refused before it starts, with the figure.
 enum Limits {
@@ -33,7 +34,7 @@ enum Limits {
 
   /// In bytes, where the system tells.
   private static var freeMemory: Int? {
-    guard let bytes = try? TextFile.bytes("/proc/meminfo") else { return nil }
+    guard let bytes = try? File.read("/proc/meminfo") else { return nil }
     let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first {
       $0.hasPrefix("MemAvailable:")
     }

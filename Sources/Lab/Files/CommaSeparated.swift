@@ -1,3 +1,5 @@
+import CommandKit
+
 /// Tables as text (RFC 4180), each field with the line that it starts on.
 ///
 /// Written here because an error must name the line of the field at fault: the Swift packages for this give rows
@@ -10,8 +12,8 @@ enum CommaSeparated {
 
   /// The rows of a text; empty lines are left out.
   ///
-  /// - Throws: a failure that names the line of an open quote, or of text after a closing one.
-  static func rows(_ text: String, path: String) throws(FileFailure) -> [Row] {
+  /// - Throws: one that names the line of an open quote, or of text after a closing one.
+  static func rows(_ text: String, path: String) throws(Failure) -> [Row] {
     var rows: [Row] = []
     var row = Row(line: 1, fields: [])
     var field: [UInt8] = []
@@ -56,14 +58,14 @@ enum CommaSeparated {
         quoteLine = line
       default:
         guard !wasQuoted else {
-          throw FileFailure(
-            path: path, reason: "line \(line): after a closing quote comes a comma or the end of the line")
+          throw Failure(
+            "\(path): line \(line): after a closing quote comes a comma or the end of the line.")
         }
         field.append(byte)
       }
     }
     guard !isQuoted else {
-      throw FileFailure(path: path, reason: "line \(quoteLine): the quote opened here is never closed")
+      throw Failure("\(path): line \(quoteLine): the quote opened here is never closed.")
     }
     finishRow()
     return rows

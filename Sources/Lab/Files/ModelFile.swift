@@ -69,10 +69,7 @@ enum ModelFile {
     _ path: String, into: Network?, seed: UInt64, _ files: FileAccess = FileAccess(),
     parse: (String) throws(Failure) -> NetworkDescription
   ) throws(Failure) -> (Network, String) {
-    let file: SafeTensors
-    do throws(FileFailure) {
-      file = try SafeTensors(files.read(path), path: path)
-    } catch { throw Failure("\(error)") }
+    let file = try SafeTensors(files.bytes(path), path: path)
     let description: NetworkDescription
     if let into {
       description = into.description
@@ -148,6 +145,6 @@ enum ModelFile {
     }
     return SafeTensors.bytes(
       tensors, metadata: ["format": "pt", descriptionKey: description.description],
-      double: precision == .float64)
+      isDouble: precision == .float64)
   }
 }

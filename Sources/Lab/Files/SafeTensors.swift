@@ -1,3 +1,4 @@
+import CommandKit
 import FoundationEssentials
 
 /// Files of named tensors, as PyTorch and others write them with `safetensors`.
@@ -18,8 +19,8 @@ struct SafeTensors {
 
   // MARK: Reading
 
-  init(_ bytes: [UInt8], path: String) throws(FileFailure) {
-    func failure(_ reason: String) -> FileFailure { FileFailure(path: path, reason: reason) }
+  init(_ bytes: [UInt8], path: String) throws(Failure) {
+    func failure(_ reason: String) -> Failure { Failure("\(path): \(reason).") }
     guard bytes.count >= 8 else {
       throw failure(
         "is no safetensors file: \(bytes.count) bytes are fewer than the 8 that give its header's length")
@@ -181,17 +182,15 @@ struct SafeTensors {
 
   /// The bytes of a file with these tensors.
   ///
-  /// - Parameter double: whether as 64-bit numbers, or as 32-bit ones; `nil`: for each tensor the smaller that holds
-  ///   its numbers to the last bit.
+  /// - Parameter isDouble: whether as 64-bit numbers, or as 32-bit ones.
   static func bytes(
-    _ tensors: [(name: String, shape: [Int], values: [Double])], metadata: [String: String], double: Bool?
+    _ tensors: [(name: String, shape: [Int], values: [Double])], metadata: [String: String], isDouble: Bool
   ) -> [UInt8] {
-    let isDouble = tensors.map { double ?? !$0.values.allSatisfy(Self.isSingle) }
     var offset = 0
     var parts: [String] = []
     let texts = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
     parts.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
-    for (tensor, isDouble) in zip(tensors, isDouble) {
+    for tensor in tensors {
       let end = offset + tensor.values.count * (isDouble ? 8 : 4)
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       parts.append(
@@ -206,7 +205,7 @@ struct SafeTensors {
     bytes.reserveCapacity(8 + header.count + offset)
     withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
     bytes += header
-    for (tensor, isDouble) in zip(tensors, isDouble) {
+    for tensor in tensors {
       if isDouble {
         append(tensor.values, to: &bytes) { $0.bitPattern }
       } else {
@@ -214,11 +213,6 @@ struct SafeTensors {
       }
     }
     return bytes
-  }
-
-  /// Whether a 32-bit number is the same, to the last bit.
-  private static func isSingle(_ value: Double) -> Bool {
-    Double(Float(value)).bitPattern == value.bitPattern
   }
 
   /// A piece of the numbers at a time, since a call for each takes longer than all the rest of writing.

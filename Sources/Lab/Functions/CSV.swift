@@ -18,11 +18,7 @@ extension Function {
     guard case .text(let target)? = given["target"] else {
       throw Failure("target takes a column's name, in quotes.")
     }
-    do throws(FileFailure) {
-      return .data(try DataFile.read(file, target: target, evaluator.conduct.files))
-    } catch {
-      throw Failure("\(error)")
-    }
+    return .data(try DataFile.read(file, target: target, evaluator.conduct.files))
   }
 }
 
@@ -30,8 +26,8 @@ extension Function {
 enum DataFile {
   static func read(
     _ path: String, target: String, _ files: FileAccess = FileAccess()
-  ) throws(FileFailure) -> DataSet {
-    func failure(_ reason: String) -> FileFailure { FileFailure(path: path, reason: reason) }
+  ) throws(Failure) -> DataSet {
+    func failure(_ reason: String) -> Failure { Failure("\(path): \(reason).") }
     var rows = try CommaSeparated.rows(files.text(path), path: path)
     guard let header = rows.first?.fields.map(\.trimmed) else {
       throw failure("is empty; a header line is wanted")

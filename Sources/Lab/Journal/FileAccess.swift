@@ -1,3 +1,6 @@
+import CommandKit
+import Files
+
 /// How statements read and write files: the journal looks on, and a session that is brought back reads what was read
 /// then and writes nothing.
 public struct FileAccess: Sendable {
@@ -6,12 +9,23 @@ public struct FileAccess: Sendable {
 
   /// The system's files.
   public init() {
-    read = { (path) throws(FileFailure) in try TextFile.bytes(path) }
-    write = { (bytes, path) throws(FileFailure) in try TextFile.write(bytes, to: path) }
+    read = { (path) throws(FileFailure) in try File.read(path) }
+    write = { (bytes, path) throws(FileFailure) in try File.write(bytes, to: path) }
   }
 
-  /// The text of a file in UTF-8, without a byte-order mark, its lines ended by "\n".
-  func text(_ path: String) throws(FileFailure) -> String { try TextFile.text(read(path), path) }
+  /// The bytes of a file that a statement names.
+  func bytes(_ path: String, at span: Span? = nil) throws(Failure) -> [UInt8] {
+    do throws(FileFailure) { return try read(path) } catch { throw Failure(error, at: span) }
+  }
+
+  /// Its text in UTF-8, without a byte-order mark, its lines ended by "\n".
+  func text(_ path: String, at span: Span? = nil) throws(Failure) -> String {
+    do throws(FileFailure) { return try File.text(read(path), path) } catch { throw Failure(error, at: span) }
+  }
+
+  func write(_ bytes: [UInt8], to path: String, at span: Span) throws(Failure) {
+    do throws(FileFailure) { try write(bytes, path) } catch { throw Failure(error, at: span) }
+  }
 
   /// The same, with each file that is read reported with its contents.
   public func observed(_ onRead: @escaping @Sendable (String, [UInt8]) -> Void) -> FileAccess {

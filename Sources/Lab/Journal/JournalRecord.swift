@@ -1,3 +1,5 @@
+import Files
+
 /// A line of a journal: what was typed, how it ended, what was read.
 public enum JournalRecord: Hashable, Sendable {
   /// What the session began with, and what it ran on.
@@ -84,69 +86,19 @@ extension JournalRecord {
 
   /// The record as it stands in the file: twice, with an empty line after each, so that no damage to one byte can
   /// hurt both.
-  func line(number: Int) -> String {
-    let body = ([String(number)] + fields.map(Self.escape)).joined(separator: "\t")
-    let line = "\(Checksum.of(Array(body.utf8)))\t\(body)\n\n"
+  func text(number: Int) -> String {
+    let line = RecordLine.text([String(number)] + fields) + "\n"
     return line + line
   }
 
   /// The records of a journal, in order; what is damaged is left out.
   static func read(_ bytes: [UInt8]) -> [(number: Int, record: JournalRecord)] {
     var found: [Int: JournalRecord] = [:]
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      guard let tab = line.firstIndex(of: UInt8(ascii: "\t")),
-        Checksum.of(Array(line[(tab + 1)...])) == String(decoding: line[..<tab], as: UTF8.self)
-      else { continue }
-      let parts = String(decoding: line[(tab + 1)...], as: UTF8.self)
-        .split(separator: "\t", omittingEmptySubsequences: false).map { unescape(String($0)) }
-      guard let number = Int(parts[0]), let record = JournalRecord(fields: Array(parts.dropFirst())) else {
-        continue
+    for fields in RecordLine.records(in: bytes) {
+      if let number = Int(fields[0]), let record = JournalRecord(fields: Array(fields.dropFirst())) {
+        found[number] = record
       }
-      found[number] = record
     }
     return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-  }
-
-  private static func escape(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-
-  private static func unescape(_ text: String) -> String {
-    let plain: [Unicode.Scalar: Unicode.Scalar] = ["n": "\n", "r": "\r", "t": "\t"]
-    var result = String.UnicodeScalarView()
-    var isEscaped = false
-    for scalar in text.unicodeScalars {
-      if isEscaped {
-        result.append(plain[scalar] ?? scalar)
-        isEscaped = false
-      } else if scalar == "\\" {
-        isEscaped = true
-      } else {
-        result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-}
-
-/// FNV-1a, 64 bits, in hexadecimal: tells damage, not malice. No change of a single byte leaves it as it was.
-public enum Checksum {
-  public static func of(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    bytes.withUnsafeBufferPointer { bytes in
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Files
 
 /// A session as its journal tells it.
 public struct PastSession: Sendable {
@@ -58,11 +52,7 @@ public struct PastSession: Sendable {
   /// The newest session of a folder that nobody has open and in which something was typed.
   public static func newest(in folder: String) -> PastSession? {
     for path in Journal.files(in: folder).reversed() {
-      let file = open(path, O_RDONLY | O_CLOEXEC)
-      guard file >= 0 else { continue }
-      let isFree = flock(file, LOCK_SH | LOCK_NB) == 0
-      close(file)
-      guard isFree, let bytes = try? TextFile.bytes(path), let past = PastSession(path: path, bytes),
+      guard File.isFree(path), let bytes = try? File.read(path), let past = PastSession(path: path, bytes),
         !past.isEmpty
       else { continue }
       return past

@@ -1,4 +1,5 @@
 import CommandKit
+import Files
 
 extension Session {
   /// As `run`, with what came of it as a value.
@@ -9,10 +10,10 @@ extension Session {
   /// Repeats a statement of a past session, up to the same state: what failed fails, interrupted training stops where
   /// it stopped, files are read as they were then and none is written.
   ///
-  /// - Parameter problem: told, in a sentence, what can't be as it was.
+  /// - Parameter problem: told what can't be as it was.
   public func `repeat`(
     _ statement: Syntax.Statement, as then: PastSession.Statement, of past: PastSession, _ conduct: Conduct,
-    problem: (String) -> Void
+    problem: (JournalMessage) -> Void
   ) -> Result<Outcome, Failure> {
     let store = JournalStore(journal: past.path)
     var conduct = conduct
@@ -21,7 +22,7 @@ extension Session {
     switch then.outcome {
     case nil: return .failure(.interrupted)
     case .failed?:
-      return .failure(Failure("It failed, and is not tried again when a session is brought back."))
+      return .failure(Failure(JournalMessage.hadFailed))
     case .stopped(0)?: return .failure(.interrupted)
     case .stopped(let reports)?:
       let made = Counter()
@@ -36,22 +37,22 @@ extension Session {
     for (file, checksum) in then.files {
       if let stored = store.contents(checksum) {
         contents[file] = stored
-      } else if (try? TextFile.bytes(file)).map(Checksum.of) != checksum {
-        problem("\(file) is no longer as \(then.text) read it, and no copy of it is left.")
+      } else if (try? File.read(file)).map({ Checksum.of($0) }) != checksum {
+        problem(.fileHasChanged(file: file, statement: then.text))
       }
     }
     conduct.files = conduct.files.replaying(contents)
     do throws(Failure) { return .success(try run(statement, conduct)) } catch {
-      problem("\(then.text): \(error.message)")
+      problem(.fails(statement: then.text, reason: error))
       return .failure(error)
     }
   }
 
   /// Repeats what was typed in a past session outside of lessons.
   ///
-  /// - Returns: what can't be as it was, one sentence each.
-  func replay(_ past: PastSession, _ conduct: Conduct = Conduct()) -> [String] {
-    var problems: [String] = []
+  /// - Returns: what can't be as it was.
+  func replay(_ past: PastSession, _ conduct: Conduct = Conduct()) -> [JournalMessage] {
+    var problems: [JournalMessage] = []
     for entry in past.entries {
       guard case .statement(let then) = entry, then.outcome != nil, then.outcome != .failed else { continue }
       do throws(Failure) {
@@ -59,7 +60,7 @@ extension Session {
           _ = self.repeat(statement, as: then, of: past, conduct) { problems.append($0) }
         }
       } catch {
-        problems.append("\(then.text): \(error.message)")
+        problems.append(.fails(statement: then.text, reason: error))
       }
     }
     return problems

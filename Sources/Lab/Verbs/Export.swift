@@ -25,9 +25,7 @@ extension Verb {
       throw Failure("A result is written as .csv or .json.", at: invocation.span("to"))
     }
     try execution.conduct.checkStop()
-    do throws(FileFailure) { try execution.conduct.files.write(Array(text.utf8), file) } catch {
-      throw Failure("\(error)", at: invocation.span("to"))
-    }
+    try execution.conduct.files.write(Array(text.utf8), to: file, at: invocation.span("to"))
     return Outcome(document: Document([.paragraph("\(file, .code): \(String(table.rows.count)) rows.")]))
   }
 }

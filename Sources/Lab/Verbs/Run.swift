@@ -12,10 +12,7 @@ extension Verb {
       examples: [])
   ) { execution, invocation throws(Failure) in
     guard let file = invocation.fileName("file") else { throw invocation.fileNameFailure("file") }
-    let text: String
-    do throws(FileFailure) { text = try execution.conduct.files.text(file) } catch {
-      throw Failure("\(error)", at: invocation.span("file"))
-    }
+    let text = try execution.conduct.files.text(file, at: invocation.span("file"))
     guard execution.files.count < 20, !execution.files.contains(file) else {
       throw Failure("\(file) runs itself.", at: invocation.span("file"))
     }

@@ -43,9 +43,7 @@ extension Verb {
     }
     let cells = execution.past.script
     let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
-    do throws(FileFailure) {
-      try execution.conduct.files.write(Array(text.utf8), file)
-    } catch { throw Failure("\(error)", at: span) }
+    try execution.conduct.files.write(Array(text.utf8), to: file, at: span)
     return Outcome(
       document: Document([
         .paragraph(
@@ -77,9 +75,7 @@ extension Execution {
       try ModelFile.bytes(numbers, network.description, input: input, precision: state.precision)
     }
     try conduct.checkStop()
-    do throws(FileFailure) { try conduct.files.write(bytes, file) } catch {
-      throw Failure("\(error)", at: span)
-    }
+    try conduct.files.write(bytes, to: file, at: span)
   }
 
   private func numbers(of network: Network, _ span: Span) throws(Failure) -> (NetworkState, SampleShape) {

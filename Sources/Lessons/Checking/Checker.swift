@@ -1,4 +1,5 @@
 import CommandKit
+import Files
 
 /// What `gradlab check` does: finds lessons, reads and runs each, and says what is wrong, with file and line.
 public struct Checker {
@@ -33,7 +34,7 @@ public struct Checker {
   public func check(_ paths: [String]) throws(Failure) -> Summary {
     var summary = Summary()
     for path in paths {
-      guard Files.isFolder(path) else {
+      guard Folder.exists(path) else {
         _ = check(file: path, &summary, try bytes(of: path))
         if summary.wasInterrupted { return summary }
         continue
@@ -56,19 +57,16 @@ public struct Checker {
   }
 
   private func bytes(of path: String) throws(Failure) -> [UInt8] {
-    do {
-      return try Files.read(path)
-    } catch {
-      throw Failure("\(path) can't be read: \(error.reason).")
-    }
+    do throws(FileFailure) { return try File.read(path) } catch { throw Failure(error) }
   }
 
   /// Every lesson in a folder and the folders in it.
   static func lessons(below folder: String) -> [String] {
     let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    return (Files.names(in: folder) ?? []).filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
-      let path = "\(folder)/\(name)"
-      if Files.isFolder(path) { return lessons(below: path) }
+    return (Folder.entries(in: folder) ?? []).filter { !$0.name.hasPrefix(".") }.flatMap {
+      entry -> [String] in
+      let (name, path) = (entry.name, "\(folder)/\(entry.name)")
+      if entry.kind == .folder { return lessons(below: path) }
       return name.hasSuffix(".md") && name != "README.md" ? [path] : []
     }
   }

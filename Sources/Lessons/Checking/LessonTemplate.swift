@@ -1,4 +1,5 @@
 import CommandKit
+import Files
 
 /// What `gradlab new` writes.
 public enum LessonTemplate {
@@ -7,16 +8,14 @@ public enum LessonTemplate {
   /// - Throws: where the file exists already or can't be written.
   public static func write(to path: String) throws(Failure) {
     let path = path.hasSuffix(".md") ? path : path + ".md"
-    do {
-      try Files.create(path, text(id: identifier(from: path)))
-    } catch {
-      throw Failure("\(path) can't be written: \(error.reason).")
-    }
+    do throws(FileFailure) {
+      try File.create(path, Array(text(id: identifier(from: path)).utf8))
+    } catch { throw Failure(error) }
   }
 
   /// `lessons/en/12-My Lesson.md` → `my-lesson`
   static func identifier(from path: String) -> String {
-    let name = Files.lastName(of: path).lowercased()
+    let name = Folder.lastName(of: path).lowercased()
     let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
     let words = stem.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     let rest =

@@ -1,16 +1,17 @@
 import CommandKit
+import Files
 
 /// The lessons that are at hand, in the order of their file names.
 public struct Library: Sendable {
   public struct Entry: Sendable {
     /// As messages name it.
     public var file: String
-    let contents: @Sendable () throws(Files.Trouble) -> [UInt8]
+    let contents: @Sendable () throws(FileFailure) -> [UInt8]
 
     /// A file.
     public init(path: String) {
       file = path
-      contents = { () throws(Files.Trouble) in try Files.read(path) }
+      contents = { () throws(FileFailure) in try File.read(path) }
     }
 
     /// A text that is built into the program.
@@ -33,11 +34,7 @@ public struct Library: Sendable {
     /// - Throws: a failure that names every problem with its line.
     public func lesson() throws(Failure) -> Lesson {
       let bytes: [UInt8]
-      do {
-        bytes = try contents()
-      } catch {
-        throw Failure("\(file) can't be read: \(error.reason).")
-      }
+      do throws(FileFailure) { bytes = try contents() } catch { throw Failure(error) }
       do {
         return try LessonReader.lesson(file: file, bytes: bytes)
       } catch {
@@ -52,7 +49,7 @@ public struct Library: Sendable {
 
   /// The lessons in a folder: its `.md` files but for its README.
   public init?(folder: String) {
-    guard let names = Files.names(in: folder) else { return nil }
+    guard let names = Folder.names(in: folder) else { return nil }
     let lessons = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }
     guard !lessons.isEmpty else { return nil }
     self.init(lessons.map { Entry(path: "\(folder)/\($0)") })
@@ -83,7 +80,7 @@ public struct Library: Sendable {
     // A file's name, with or without its number and ending, is as good, and so is its number.
     let number = Int(id)
     let byName = entries.first {
-      let name = Files.lastName(of: $0.file)
+      let name = Folder.lastName(of: $0.file)
       let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
       return name == id || stem == id || stem.hasSuffix("-" + id)
         || number != nil && Int(stem.prefix { $0.isNumber }) == number
@@ -113,8 +110,8 @@ extension Library {
   /// The course: from `lessons` in the working folder or beside the program, else as it was built into the program.
   public static func course(language: String = "en") -> Library {
     let folders = [
-      "lessons/\(language)", Files.programFolder.map { "\($0)/lessons/\(language)" },
-      Files.programFolder.map { "\($0)/../share/gradlab/lessons/\(language)" },
+      "lessons/\(language)", Folder.ofProgram.map { "\($0)/lessons/\(language)" },
+      Folder.ofProgram.map { "\($0)/../share/gradlab/lessons/\(language)" },
     ]
     for case let folder? in folders {
       if let library = Library(folder: folder) { return library }

@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Lab
 
 /// What the reader has seen, said and tried in a lesson, as a file to keep.
@@ -40,7 +41,7 @@ extension Player {
         )
       ])
     } catch {
-      show([.aside(.warning, [.paragraph(Text(error.description))])])
+      show([.aside(.warning, [.paragraph(Text(error.words(in: .current)))])])
     }
   }
 }

@@ -8,7 +8,7 @@ extension Player {
   public func learn(_ id: String?, _ show: @escaping Show) { lead(to: id, show) }
 
   /// Opens a lesson that was read from anywhere.
-  public func open(_ lesson: Lesson, _ show: @escaping Show) { begin(lesson, show) }
+  public func open(_ lesson: Lesson, _ show: @escaping Show) { record.gathering { begin(lesson, show) } }
 
   func lead(to id: String?, _ show: Show) {
     do throws(Failure) {

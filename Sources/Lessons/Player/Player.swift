@@ -87,17 +87,19 @@ public final class Player {
   public func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
     suggestion = nil
     defer { tellTrouble(show) }
-    switch input {
-    case .enter: enter(show)
-    case .answer(let typed):
-      if let confirm = confirmation {
-        confirmation = nil
-        confirm(self, typed, show)
-      } else {
-        answer(typed, show)
+    try record.gathering { () throws(Failure) in
+      switch input {
+      case .enter: enter(show)
+      case .answer(let typed):
+        if let confirm = confirmation {
+          confirmation = nil
+          confirm(self, typed, show)
+        } else {
+          answer(typed, show)
+        }
+      case .command(let verb, let word): verb.run(self, word, show)
+      case .statements(let statements): try play(statements, show)
       }
-    case .command(let verb, let word): verb.run(self, word, show)
-    case .statements(let statements): try play(statements, show)
     }
     return .goOn
   }
@@ -180,6 +182,10 @@ public final class Player {
 
   private func tellTrouble(_ show: Show) {
     guard let trouble = record.untoldTrouble() else { return }
-    show([.aside(.warning, [.paragraph("Your progress is kept for this session alone: \(trouble)")])])
+    show([
+      .aside(
+        .warning, [.paragraph("Your progress is kept for this session alone: \(trouble.words(in: .current))")]
+      )
+    ])
   }
 }

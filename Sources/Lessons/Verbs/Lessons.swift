@@ -1,4 +1,5 @@
 import Documents
+import Files
 
 extension LessonVerb {
   static let lessons = LessonVerb(
@@ -20,7 +21,7 @@ extension Library {
     for entry in entries {
       guard let front = entry.front else {
         table.rows.append([
-          .text(Text(Files.lastName(of: entry.file), .dim)), "can't be read: `gradlab check` says why",
+          .text(Text(Folder.lastName(of: entry.file), .dim)), "can't be read: `gradlab check` says why",
           .empty,
           .empty, .empty,
         ])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandKit
 import Documents
+import Files
 import Glibc
 import Lab
 import Lessons
@@ -68,7 +69,7 @@ struct Export: ParsableCommand {
       case .ipynb: Notebook(page).json.text(indented: true) + "\n"
       }
     guard let output else { return Terminal.write(text) }
-    do { try TextFile.write(Array(text.utf8), to: output) } catch { throw Complaint.usage("\(error)") }
+    do throws(FileFailure) { try File.write(Array(text.utf8), to: output) } catch { throw Complaint(error) }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Lessons
 import LineEditor
 
@@ -54,7 +55,7 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     highlight: { interpreter.takesStatements ? vocabulary.lexemes(of: $0).map(\.highlight) : [] })
   let editor = LineEditor(
     program: "gradlab",
-    history: History(path: Terminal.inputIsTerminal ? Folders.state.map { $0 + "/history" } : nil),
+    history: History(path: Terminal.inputIsTerminal ? Folder.ofReader(.state).map { $0 + "/history" } : nil),
     policy: policy,
     usesColor: console.usesColor, keyMode: Configuration.load().keys ?? .emacs)
   return Loop(interpreter: interpreter, console: console, editor: editor).run()

@@ -1,0 +1,70 @@
+/// Folders and what stands in them.
+package enum Folder {
+  /// Makes a folder and those above it, for their owner alone.
+  package static func make(_ path: String) throws(FileFailure) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += part + "/"
+      try System.makeFolder(made)
+    }
+  }
+
+  package static func exists(_ path: String) -> Bool { System.status(path)?.kind == .folder }
+
+  /// The names in a folder, sorted; `nil` where it is none.
+  package static func names(in folder: String) -> [String]? { System.names(in: folder)?.sorted() }
+
+  /// What stands in a folder, by name; `nil` where it is none.
+  package static func entries(in folder: String) -> [Entry]? {
+    names(in: folder)?.map { name in
+      Entry(name: name, kind: System.status("\(folder)/\(name)")?.kind ?? .other)
+    }
+  }
+
+  /// Takes away a folder and the files in it.
+  package static func remove(_ path: String) {
+    for name in names(in: path) ?? [] { System.remove("\(path)/\(name)") }
+    System.removeFolder(path)
+  }
+
+  /// Has a name that is new in a folder survive a power cut, as far as the system does that.
+  package static func sync(_ path: String) {
+    guard let folder = try? OpenFile(path, .reading) else { return }
+    try? folder.sync()
+  }
+
+  // MARK: Paths
+
+  package static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  package static func lastName(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The folder in which the running program lies.
+  package static var ofProgram: String? { System.program.map(parent) }
+
+  // MARK: The reader's
+
+  /// Where the program keeps what outlives a session, by the XDG rules.
+  package enum Purpose {
+    case state, configuration, data
+  }
+
+  /// - Returns: `nil` without a home.
+  package static func ofReader(_ purpose: Purpose) -> String? {
+    let (variable, below) =
+      switch purpose {
+      case .state: ("XDG_STATE_HOME", ".local/state")
+      case .configuration: ("XDG_CONFIG_HOME", ".config")
+      case .data: ("XDG_DATA_HOME", ".local/share")
+      }
+    // A relative path in such a variable is invalid and ignored.
+    if let path = System.environment(variable), path.hasPrefix("/") { return path + "/gradlab" }
+    guard let home = System.environment("HOME"), home.hasPrefix("/") else { return nil }
+    return home + (home.hasSuffix("/") ? "" : "/") + below + "/gradlab"
+  }
+}
