@@ -56,10 +56,12 @@ let package = Package(
     .target(name: "Messages", swiftSettings: strict),
     // Files and folders: whoever reads or writes any does it through this.
     .target(name: "Files", dependencies: ["Messages"], swiftSettings: strict),
+    // What verbs and constructors can be given: kinds, ranges, defaults, and how they are checked.
+    .target(name: "Parameters", dependencies: ["Messages"], swiftSettings: strict),
     .target(
       name: "Engine",
       dependencies: [
-        "Messages",
+        "Messages", "Parameters",
         "CKernels", "COpenBLAS", "CBundledData",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -70,7 +72,8 @@ let package = Package(
     .target(
       name: "CommandKit",
       dependencies: [
-        "Documents", "Messages", .product(name: "OrderedCollections", package: "swift-collections"),
+        "Documents", "Messages", "Parameters",
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(

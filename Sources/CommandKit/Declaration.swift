@@ -1,10 +1,4 @@
-/// What a parameter takes, named as the user would: "network", "number", "activation".
-public struct ValueType: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
-  public let description: String
-
-  public init(_ description: String) { self.description = description }
-  public init(stringLiteral value: String) { self.init(value) }
-}
+@_exported import Parameters
 
 /// One verb, constructor or function, described once: parsing, checking, completion, help, the reference page and
 /// the tests of the examples all come from here.
@@ -52,8 +46,10 @@ public struct Declaration: Hashable, Sendable {
   public var source: String?
   /// In the order in which values without a key are taken. A verb takes at most one without a key in command form:
   /// its first parameter, where `isSubject` says so.
-  public var parameters: [ParameterDeclaration]
+  public var parameters: [Parameter]
   public var examples: [Example]
+  /// What a constructor or function gives; what it may serve as besides stands behind.
+  public var makes: [ValueKind]
   /// What follows a dot after the name, where that is no field of a result: `value(0.3)`.
   public var methods: [String]
   /// Other names by which it may be called at the start of a line: `exit` for `quit`.
@@ -63,8 +59,8 @@ public struct Declaration: Hashable, Sendable {
 
   public init(
     _ role: Role, _ name: String, group: String, summary: String, discussion: [String] = [],
-    formula: String? = nil, source: String? = nil, parameters: [ParameterDeclaration] = [],
-    examples: [Example] = [], methods: [String] = [], aliases: [String] = [],
+    formula: String? = nil, source: String? = nil, parameters: [Parameter] = [],
+    examples: [Example] = [], makes: [ValueKind] = [], methods: [String] = [], aliases: [String] = [],
     foreignSpellings: [ForeignSpelling] = [], traits: Traits = []
   ) {
     self.role = role
@@ -77,12 +73,13 @@ public struct Declaration: Hashable, Sendable {
     self.source = source
     self.parameters = parameters
     self.examples = examples
+    self.makes = makes
     self.methods = methods
     self.aliases = aliases
     self.foreignSpellings = foreignSpellings
   }
 
-  public var subject: ParameterDeclaration? { parameters.first { $0.isSubject } }
+  public var subject: Parameter? { parameters.first { $0.isSubject } }
 
   public static func == (one: Declaration, other: Declaration) -> Bool {
     one.role == other.role && one.name == other.name
@@ -91,48 +88,6 @@ public struct Declaration: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) {
     hasher.combine(role)
     hasher.combine(name)
-  }
-}
-
-public struct ParameterDeclaration: Sendable {
-  public var name: String
-  /// Any of these.
-  public var types: [ValueType]
-  public var isSubject: Bool
-  /// Takes the text as typed, up to the next blank.
-  public var isWord: Bool
-  /// The value when left out, as one would type it; `nil` together with `isRequired == false`: nothing.
-  public var `default`: String?
-  public var isRequired: Bool
-  /// Takes any number of values (`by_class(1, 10)`, `max(a, b)`); only the last parameter may.
-  public var isVariadic: Bool
-  /// Receives its expression as written, unevaluated (`expect`, `boundary`).
-  public var isClaim: Bool
-  /// "epochs", "a step": for help.
-  public var unit: String?
-  /// "from 0 to 1": for help.
-  public var range: String?
-  /// The words it takes, where these are few.
-  public var choices: [String]
-  public var summary: String
-
-  public init(
-    _ name: String, _ types: [ValueType], isSubject: Bool = false, isWord: Bool = false,
-    default: String? = nil, isRequired: Bool = false, isVariadic: Bool = false, isClaim: Bool = false,
-    unit: String? = nil, range: String? = nil, choices: [String] = [], _ summary: String
-  ) {
-    self.name = name
-    self.types = types
-    self.isSubject = isSubject
-    self.isWord = isWord
-    self.default = `default`
-    self.isRequired = isRequired
-    self.isVariadic = isVariadic
-    self.isClaim = isClaim
-    self.unit = unit
-    self.range = range
-    self.choices = choices
-    self.summary = summary
   }
 }
 

@@ -10,17 +10,37 @@ public struct MatchedArguments: Hashable, Sendable {
   public subscript(name: String) -> Syntax.Operand? { operands[name] }
 }
 
+/// How a verb, constructor or function is used.
+public enum CallForm: Hashable, Sendable {
+  /// `train deep epochs=100`
+  case command
+  /// `train(deep, epochs=100)`
+  case brackets
+  /// `adam`
+  case bare
+}
+
 /// Gives arguments to parameters: values without a key by place, then those with a key.
 public enum Matcher {
+  /// The arguments of a verb.
+  public static func match(
+    _ command: Syntax.Command, to declaration: Declaration, in source: String? = nil
+  ) throws(Failure) -> MatchedArguments {
+    try match(
+      command.arguments, to: declaration, form: command.isBracketed ? .brackets : .command, at: command.span,
+      in: source)
+  }
+
   /// - Parameters:
   ///   - arguments: as the parser read them.
   ///   - span: the whole command or call, for what is missing.
   ///   - source: the statement's text, for the corrected line.
   /// - Throws: a failure for an unknown key, a value too many, one given twice, or one that is missing.
   public static func match(
-    _ arguments: [Syntax.Argument], to declaration: Declaration, at span: Span, in source: String? = nil
+    _ arguments: [Syntax.Argument], to declaration: Declaration, form: CallForm, at span: Span,
+    in source: String? = nil
   ) throws(Failure) -> MatchedArguments {
-    let call = Call(declaration: declaration, arguments: arguments, span: span, source: source)
+    let call = Call(declaration: declaration, arguments: arguments, form: form, span: span, source: source)
     var given: [String: Syntax.Operand] = [:]
     var variadic: [Syntax.Operand] = []
     var place = 0
@@ -61,32 +81,17 @@ public enum Matcher {
 
 /// One use of a declaration, and what is wrong with it.
 private struct Call {
-  enum Form {
-    /// `train deep epochs=100`
-    case command
-    /// `train(deep, epochs=100)`
-    case brackets
-    /// `adam`
-    case bare
-  }
-
   let declaration: Declaration
   let arguments: [Syntax.Argument]
+  let form: CallForm
   let span: Span
   let source: String?
 
   private var name: String { declaration.name }
 
-  /// In brackets something follows the last argument, and be it the bracket.
-  var form: Form {
-    if let last = arguments.last {
-      return declaration.role == .verb && last.span.end == span.end ? .command : .brackets
-    }
-    if span.end - span.start >= name.utf8.count + 2 { return .brackets }
-    return declaration.role == .verb ? .command : .bare
+  private func fail(_ message: ParameterMessage, at place: Span) -> Failure {
+    Failure(message, at: place, in: source)
   }
-
-  private func fail(_ message: String, at place: Span) -> Failure { Failure(message, at: place, in: source) }
 
   private func written(_ operand: Syntax.Operand) -> String {
     let span = operand.span
@@ -103,19 +108,16 @@ private struct Call {
       let target = String(meant.prefix { $0 != "=" })
       let given = arguments.first { $0.key?.text == target }
       if let given, let joined = join(argument, to: given, of: foreign) {
-        return fail("\(foreign.message.trimmingPeriod): \(joined.meant).", at: key.span)
+        return fail(.otherKey(reason: foreign.message, meant: joined.meant), at: key.span)
           .replacing(joined.span, with: joined.line)
       }
-      let failure = fail("\(foreign.message.trimmingPeriod): \(meant).", at: key.span)
+      let failure = fail(.otherKey(reason: foreign.message, meant: meant), at: key.span)
       return given == nil ? failure.replacing(argument.span, with: meant) : failure
     }
     let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)
-    if let closest = Suggestions.closest(key.text, among: names) {
-      return fail("\(name) has no key \(key.text). Closest: \(closest).", at: key.span)
-        .replacing(key.span, with: closest)
-    }
-    guard !names.isEmpty else { return fail("\(name) has no keys.", at: key.span) }
-    return fail("\(name) has no key \(key.text); it has \(Suggestions.listed(names, "and")).", at: key.span)
+    let closest = Suggestions.closest(key.text, among: names)
+    let failure = fail(.unknownKey(of: name, key: key.text, closest: closest, known: names), at: key.span)
+    return closest.map { failure.replacing(key.span, with: $0) } ?? failure
   }
 
   /// `with=adam lr=0.1` as `with=adam(0.1)`: what a foreign key puts into a call, into the one that is named beside it.
@@ -133,36 +135,31 @@ private struct Call {
     return (meant, span, words.joined(separator: form == .command ? " " : ", "))
   }
 
-  func twice(_ argument: Syntax.Argument, _ parameter: ParameterDeclaration) -> Failure {
-    fail("\(parameter.name) is given twice.", at: argument.span)
+  func twice(_ argument: Syntax.Argument, _ parameter: Parameter) -> Failure {
+    fail(.givenTwice(parameter: parameter.name), at: argument.span)
   }
 
   func tooMany(_ argument: Syntax.Argument) -> Failure {
     let places = declaration.parameters.filter { !$0.isVariadic }
     if places.isEmpty {
-      guard !declaration.methods.isEmpty, case .brackets = form else {
-        let failure = fail(
-          "\(name) \(form == .command ? "takes nothing" : "has no parameters").", at: argument.span)
+      guard !declaration.methods.isEmpty, form == .brackets else {
+        let message: ParameterMessage =
+          form == .command ? .takesNothing(of: name) : .noParameters(of: name, calls: [])
+        let failure = fail(message, at: argument.span)
         return arguments.count == 1 ? failure.replacing(span, with: name) : failure
       }
       let inner = arguments.map { written($0.operand) }.joined(separator: ", ")
       let calls = declaration.methods.map { "\(name).\($0)(\(inner))" }
-      let failure = Failure(
-        "\(name) has no parameters: \(Suggestions.listed(calls)).", at: argument.span, in: source)
+      let failure = fail(.noParameters(of: name, calls: calls), at: argument.span)
       return calls.first.map { failure.replacing(span, with: $0) } ?? failure
     }
-    if form == .command {
-      return fail("\(name) takes nothing without a key.", at: argument.span)
-    }
-    let names = Suggestions.listed(places.map(\.name), "and")
-    return fail(
-      "\(name) takes at most \(places.count) value\(places.count == 1 ? "" : "s"): \(names).",
-      at: argument.span)
+    if form == .command { return fail(.takesNothingWithoutKey(of: name), at: argument.span) }
+    return fail(.tooMany(of: name, parameters: places.map(\.name)), at: argument.span)
   }
 
-  func missing(_ parameter: ParameterDeclaration) -> Failure {
+  func missing(_ parameter: Parameter) -> Failure {
     guard let example = exampleValue(for: parameter) else {
-      return fail("\(parameter.name) is missing.", at: span)
+      return fail(.missing(parameter: parameter.name, example: nil), at: span)
     }
     let byPlace = arguments.allSatisfy { $0.key == nil }
     let isNext = declaration.parameter(at: arguments.count)?.name == parameter.name
@@ -191,7 +188,7 @@ private struct Call {
       case .brackets: "\(name)(\(given.joined(separator: ", "))\(addition))"
       case .bare: name + addition
       }
-    return fail("\(parameter.name) is missing: \(shown).", at: span)
+    return fail(.missing(parameter: parameter.name, example: shown), at: span)
       .replacing(Span(place, place), with: addition)
   }
 
@@ -200,7 +197,7 @@ private struct Call {
   }
 
   /// What the declaration's own examples give this parameter, or else its default or first choice.
-  private func exampleValue(for parameter: ParameterDeclaration) -> String? {
+  private func exampleValue(for parameter: Parameter) -> String? {
     let parser = Parser(vocabulary: Vocabulary(declarations: [declaration]))
     for example in declaration.examples {
       guard let statement = parser.parsePrefix(example.line).statements.first else { continue }
@@ -217,7 +214,7 @@ private struct Call {
         if let place, place < positional.count { return positional[place].operand.description }
       }
     }
-    return parameter.default ?? parameter.choices.first
+    return parameter.default.written ?? parameter.choices.first
   }
 }
 
@@ -230,7 +227,7 @@ extension Syntax.Statement {
       value.visit { found += $0.use(of: name).map { [($0, false)] } ?? [] }
     case .command(let command):
       if command.verb.text == name {
-        found.append((command.arguments, !text.dropFirst(name.count).hasPrefix("(")))
+        found.append((command.arguments, !command.isBracketed))
       }
       for argument in command.arguments {
         if case .value(let value) = argument.operand {
@@ -250,8 +247,4 @@ extension Syntax.Expression {
     default: nil
     }
   }
-}
-
-extension String {
-  var trimmingPeriod: String { hasSuffix(".") ? String(dropLast()) : self }
 }

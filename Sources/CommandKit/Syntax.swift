@@ -57,13 +57,18 @@ public enum Syntax {
     public var declaration: Declaration
     /// In the order in which they were written.
     public var arguments: [Argument]
+    /// `verb(…)`, and not a verb with a blank behind it.
+    public var isBracketed: Bool
     public var span: Span
 
     /// - Parameter verb: where the verb stands.
-    public init(_ declaration: Declaration, at verb: Span, _ arguments: [Argument], _ span: Span) {
+    public init(
+      _ declaration: Declaration, at verb: Span, _ arguments: [Argument], isBracketed: Bool, _ span: Span
+    ) {
       self.verb = Name(declaration.name, verb)
       self.declaration = declaration
       self.arguments = arguments
+      self.isBracketed = isBracketed
       self.span = span
     }
   }

@@ -266,9 +266,7 @@ extension State {
   /// that the same line gives the same numbers everywhere.
   static func initial(seed: UInt64, precision: Precision) -> State {
     var state = State()
-    if let gaussian = Registries.data["gaussian"], let rule = try? gaussian() {
-      state.bindings["data"] = .value(Value(.data(rule.generate(seed: 1))))
-    }
+    state.bindings["data"] = .value(Value(.data(Registries.data.standard("gaussian").generate(seed: 1))))
     state.seed = seed
     state.precision = precision
     return state

@@ -62,20 +62,21 @@ struct MistakeTests {
   /// The first use of a declaration that its arguments do not fit.
   private func mismatch(in statement: Syntax.Statement) -> Failure? {
     var found: Failure?
-    func match(_ name: String, _ arguments: [Syntax.Argument], _ span: Span) {
+    func match(_ name: String, _ arguments: [Syntax.Argument], _ form: CallForm, _ span: Span) {
       guard found == nil, let declaration = vocabulary[name] else { return }
       do throws(Failure) {
-        _ = try Matcher.match(arguments, to: declaration, at: span, in: statement.text)
+        _ = try Matcher.match(arguments, to: declaration, form: form, at: span, in: statement.text)
       } catch {
         found = error
       }
     }
     switch statement.kind {
-    case .command(let command): match(command.verb.text, command.arguments, command.span)
+    case .command(let command):
+      match(command.verb.text, command.arguments, command.isBracketed ? .brackets : .command, command.span)
     case .value(let value):
       value.visit { inner in
         if case .call(let callee, let arguments) = inner.kind, case .name(let name) = callee.kind {
-          match(name, arguments, inner.span)
+          match(name, arguments, .brackets, inner.span)
         }
       }
     default: break
@@ -91,7 +92,7 @@ struct MatcherTests {
     let declaration = try #require(vocabulary["dense"])
     let value = try parser.parseExpression("dense(64, init=he, activation=relu)")
     guard case .call(_, let arguments) = value.kind else { return }
-    let matched = try Matcher.match(arguments, to: declaration, at: value.span)
+    let matched = try Matcher.match(arguments, to: declaration, form: .brackets, at: value.span)
     #expect(matched.operands.map { "\($0.key)=\($0.value)" } == ["units=64", "activation=relu", "init=he"])
     #expect(matched["bias"] == nil)
   }
@@ -101,7 +102,7 @@ struct MatcherTests {
     let declaration = try #require(vocabulary["by_class"])
     let value = try parser.parseExpression("by_class(1, 10, 100)")
     guard case .call(_, let arguments) = value.kind else { return }
-    let matched = try Matcher.match(arguments, to: declaration, at: value.span)
+    let matched = try Matcher.match(arguments, to: declaration, form: .brackets, at: value.span)
     #expect(matched.variadic.map(\.description) == ["1", "10", "100"])
   }
 
@@ -122,7 +123,7 @@ struct MatcherTests {
     let declaration = try #require(vocabulary[command.verb.text])
     var found: String?
     do throws(Failure) {
-      _ = try Matcher.match(command.arguments, to: declaration, at: command.span)
+      _ = try Matcher.match(command, to: declaration)
     } catch {
       found = error.message
     }
@@ -134,7 +135,7 @@ struct MatcherTests {
     let statement = try #require(try parser.parseStatement("train deep lr=0.5"))
     guard case .command(let command) = statement.kind, let declaration = vocabulary["train"] else { return }
     let failure = #expect(throws: Failure.self) {
-      try Matcher.match(command.arguments, to: declaration, at: command.span)
+      try Matcher.match(command, to: declaration)
     }
     #expect(failure?.placed(in: statement.text).correction == "train deep with=sgd(0.5)")
   }

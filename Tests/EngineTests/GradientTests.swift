@@ -10,9 +10,10 @@ import Testing
 
   /// A network around each layer: what comes before it, and what it takes.
   static let layers: [String] = Registries.layers.entries.map { entry in
-    switch entry.parameters.first.map({ $0.default == nil ? $0.kind : nil }) {
-    case .integer??: "\(entry.name)(4)"
-    case .network??: "\(entry.name)(dense(4, tanh) -> dense(4))"
+    switch entry.parameters.first {
+    case let first? where first.isRequired && first.isWhole: "\(entry.name)(4)"
+    case let first? where first.isRequired && first.takes(.network):
+      "\(entry.name)(dense(4, tanh) -> dense(4))"
     default: entry.name
     }
   }

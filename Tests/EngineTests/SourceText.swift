@@ -49,10 +49,10 @@ struct SourceText {
       let text = word()
       if rest.first == "=" {
         rest.removeFirst()
-        let kind = parameters.first { $0.name == text }?.kind
-        given[text] = try value(word(), kind)
+        let kinds = parameters.first { $0.name == text }?.kinds ?? []
+        given[text] = try value(word(), kinds)
       } else {
-        given[parameters[place].name] = try value(text, parameters[place].kind)
+        given[parameters[place].name] = try value(text, parameters[place].kinds)
         place += 1
       }
     }
@@ -74,9 +74,9 @@ struct SourceText {
     }
   }
 
-  private mutating func value(_ text: String, _ kind: Parameter.Kind?) throws -> Argument {
+  private mutating func value(_ text: String, _ kinds: [ValueKind]) throws -> Argument {
     if let number = Double(text) { return .number(number) }
-    if kind == .network { return .network(try chain(text)) }
+    if kinds.contains(.network) { return .network(try chain(text)) }
     if let activation = Registries.activations[text] {
       return .activation(try activation(try arguments(activation.parameters)))
     }

@@ -90,7 +90,8 @@ struct AdviceTests {
       ("probe(dense(3, tanh) -> dense(1, sigmoid)).factor", "found no factor"),
       ("probe dense(4) -> dense(1) on=adding(samples=20, length=10)", "recurrent layer"),
       ("split(moons, test=1.5)", "a whole number of samples, not 1.5"),
-      ("moons(1e10)", "samples of 2 numbers"), ("save \"\"", "missing between the quotes"),
+      ("adding(samples=1e9, length=1e6)", "samples of 2 000 000 numbers"),
+      ("save \"\"", "missing between the quotes"),
       ("plot sin", "Nothing is called sin"),
       ("expect 0.1 + 0.2 == 0.3", "0.30000000000000004 is not exactly 0.3"),
     ])

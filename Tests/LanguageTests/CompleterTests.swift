@@ -10,10 +10,10 @@ struct CompleterTests {
     Completer.Scope(
       names: {
         [
-          Completer.Name("deep", "21 layers", type: "network"),
+          Completer.Name("deep", "21 layers", type: .network),
           Completer.Name("tower", "a family", takesArguments: true),
-          Completer.Name("data", "1000 samples", type: "data"),
-          Completer.Name("批", "32", type: "number"),
+          Completer.Name("data", "1000 samples", type: .data),
+          Completer.Name("批", "32", type: .number),
         ]
       },
       fields: { expression in
@@ -26,13 +26,6 @@ struct CompleterTests {
       },
       words: { declaration, _ in
         declaration.name == "goto" ? [Completer.Candidate("core-concept", "", .word)] : []
-      },
-      types: { declaration in
-        switch declaration.group {
-        case "layers": ["network"]
-        case "activations": ["activation", "network"]
-        default: [declaration.group == "data" ? "data" : ValueType(String(declaration.group.dropLast()))]
-        }
       })
   }
 
@@ -79,7 +72,7 @@ struct CompleterTests {
       ("x = SIG|", ["sigmoid"], "SIG"),
       ("x = sigmd|", ["sigmoid"], "sigmd"),
       ("prbe|", ["probe"], "prbe"),
-      ("min(1, ma|", [], "ma"),
+      ("min(1, ma|", ["max("], "ma"),
       ("x = 批|", ["批"], "批"),
       ("x = 1\nev|", ["evaluate"], "ev"),
       ("dens|(64)", ["dense"], "dens"),

@@ -67,13 +67,15 @@ extension Reader {
   func example(of keys: [String], in declaration: Declaration) -> String {
     let parameter = declaration.parameters.first { keys.contains($0.name) }
     guard let parameter else { return "key=value" }
-    return "\(parameter.name)=\(parameter.default ?? parameter.choices.first ?? "…")"
+    return "\(parameter.name)=\(parameter.default.written ?? parameter.choices.first ?? "…")"
   }
 
   /// `epochs 100`, `epochs: 100`, `epochs == 100`, `epochs`
   func explainKeyWithoutSign(_ key: String, _ declaration: Declaration) -> Failure {
     let next = following
-    let example = declaration.parameters.first { $0.name == key }.flatMap { $0.default ?? $0.choices.first }
+    let example = declaration.parameters.first { $0.name == key }.flatMap {
+      $0.default.written ?? $0.choices.first
+    }
     if next.endsStatement {
       return fail(
         "\(key) wants a value\(example.map { ": \(key)=\($0)" } ?? "").", at: current.span,
@@ -250,20 +252,11 @@ extension Syntax.Operand {
   var value: Syntax.Expression? { if case .value(let value) = self { value } else { nil } }
 }
 
-extension ParameterDeclaration {
+extension Parameter {
   /// Whether nothing but a text in quotes can stand there.
   var takesOnlyText: Bool {
-    !isWord && !isClaim && !types.isEmpty && types.allSatisfy { ValueType.texts.contains($0) }
+    !isWord && !isClaim && !kinds.isEmpty && kinds.allSatisfy { [.text, .file].contains($0) }
   }
-}
-
-extension ValueType {
-  public static let text: ValueType = "text"
-  public static let file: ValueType = "file"
-  /// The name of an axis, as it is typed: `over=seed`.
-  public static let axis: ValueType = "axis"
-  static let files: Set<ValueType> = [.file, "file name"]
-  static let texts: Set<ValueType> = [.text, .file, "file name"]
 }
 
 extension Vocabulary {

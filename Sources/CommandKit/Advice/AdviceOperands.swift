@@ -72,7 +72,7 @@ extension Reader {
   }
 
   /// `save tuesday.md`: a file name without quotes, at the token at hand.
-  func explainUnquoted(_ parameter: ParameterDeclaration?) -> Failure? {
+  func explainUnquoted(_ parameter: Parameter?) -> Failure? {
     guard let parameter, parameter.takesOnlyText, let (name, place) = unquotedFile() else { return nil }
     return fail("A file name stands in quotes: \"\(name)\".", at: place, edits: [Edit(place, "\"\(name)\"")])
   }
@@ -124,7 +124,7 @@ extension Reader {
   /// `predict deep data`, where a key has that name as its default.
   func explainKeylessDefault(_ declaration: Declaration, _ arguments: [Syntax.Argument]) -> Failure? {
     guard let name = current.name,
-      let parameter = declaration.parameters.first(where: { !$0.isSubject && $0.default == name })
+      let parameter = declaration.parameters.first(where: { !$0.isSubject && $0.default.written == name })
     else { return nil }
     return fail(
       "\(declaration.name) takes one thing without a key: \(parameter.name)=\(name).", at: current.span,

@@ -30,11 +30,11 @@ public struct Completer: Sendable {
     public var name: String
     public var description: String
     /// What it holds; `nil`: may stand anywhere.
-    public var type: ValueType?
+    public var type: ValueKind?
     /// Whether a bracket follows it, as with a family.
     public var takesArguments: Bool
 
-    public init(_ name: String, _ description: String, type: ValueType? = nil, takesArguments: Bool = false) {
+    public init(_ name: String, _ description: String, type: ValueKind? = nil, takesArguments: Bool = false) {
       self.name = name
       self.description = description
       self.type = type
@@ -51,24 +51,20 @@ public struct Completer: Sendable {
     /// The files whose name begins so.
     public var files: (String) -> [Candidate]
     /// What a parameter that takes a word may be given, beyond its declared choices: lessons, topics.
-    public var words: (Declaration, ParameterDeclaration) -> [Candidate]
-    /// The types of what a declaration makes.
-    public var types: (Declaration) -> [ValueType]
+    public var words: (Declaration, Parameter) -> [Candidate]
 
     public init(
       names: @escaping () -> [Name] = { [] },
       fields: @escaping (Syntax.Expression) -> [Candidate] = { _ in [] },
       picks: @escaping (Syntax.Expression) -> [Candidate] = { _ in [] },
       files: @escaping (String) -> [Candidate] = { _ in [] },
-      words: @escaping (Declaration, ParameterDeclaration) -> [Candidate] = { _, _ in [] },
-      types: @escaping (Declaration) -> [ValueType] = { [ValueType(String($0.group.dropLast()))] }
+      words: @escaping (Declaration, Parameter) -> [Candidate] = { _, _ in [] }
     ) {
       self.names = names
       self.fields = fields
       self.picks = picks
       self.files = files
       self.words = words
-      self.types = types
     }
   }
 
@@ -134,8 +130,8 @@ public struct Completer: Sendable {
     vocabulary.declarations.map { Candidate($0.name, $0.summary, $0.role == .verb ? .verb : .value) }
   }
 
-  private func describe(_ parameter: ParameterDeclaration) -> String {
-    let fallback = parameter.default.map { " (\($0))" } ?? ""
+  private func describe(_ parameter: Parameter) -> String {
+    let fallback = parameter.default.written.map { " (\($0))" } ?? ""
     return parameter.summary + fallback
   }
 
@@ -147,17 +143,17 @@ public struct Completer: Sendable {
   }
 
   /// Types whose values are written out and held by no name.
-  private static let written: Set<ValueType> = ["flag", "word", "none", .text, .file, .axis]
+  private static let written: Set<ValueKind> = [.flag, .word, .none, .text, .file, .axis]
 
   /// Values that a parameter takes, of its types first; all values where no parameter is known.
-  private func values(of parameter: ParameterDeclaration?, in scope: Scope) -> [Candidate] {
-    let wanted = Set(parameter?.types ?? [])
-    let isOpen = wanted.isEmpty || parameter?.isClaim == true || wanted.contains("value")
+  private func values(of parameter: Parameter?, in scope: Scope) -> [Candidate] {
+    let wanted = Set(parameter?.kinds.map { $0 == .wholeNumber ? .number : $0 } ?? [])
+    let isOpen = wanted.isEmpty || parameter?.isClaim == true || wanted.contains(.value)
     var fitting = (parameter?.choices ?? []).map { Candidate($0, parameter?.summary ?? "", .word) }
-    if wanted.contains("flag") {
+    if wanted.contains(.flag) {
       fitting += ["true", "false"].map { Candidate($0, "", .value) }
     }
-    if wanted.contains("none") || parameter?.default == "none" {
+    if wanted.contains(.none) || parameter?.default == Parameter.Default.none {
       fitting.append(Candidate("none", "", .value))
     }
     for name in scope.names() {
@@ -167,9 +163,9 @@ public struct Completer: Sendable {
       }
     }
     for declaration in vocabulary.declarations where declaration.role != .verb {
-      let types = scope.types(declaration)
+      let types = declaration.makes
       let computes =
-        declaration.role == .function && types.contains("number") && (isOpen || wanted.contains("number"))
+        declaration.role == .function && types.contains(.number) && (isOpen || wanted.contains(.number))
       guard isOpen || computes || types.contains(where: { wanted.contains($0) }) else { continue }
       fitting.append(Candidate(opened(declaration), declaration.summary, .value))
     }

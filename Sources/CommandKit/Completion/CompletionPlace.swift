@@ -6,10 +6,10 @@ struct CompletionPlace {
     case statement
     case field(Syntax.Expression)
     case pick(Syntax.Expression)
-    case word(Declaration, ParameterDeclaration)
+    case word(Declaration, Parameter)
     /// A value for a parameter, or one of these keys.
-    case argument(ParameterDeclaration?, keys: [ParameterDeclaration])
-    case keys([ParameterDeclaration])
+    case argument(Parameter?, keys: [Parameter])
+    case keys([Parameter])
     case file(String)
   }
 
@@ -96,8 +96,7 @@ struct CompletionPlace {
     let (frames, isStart) = frames(tokens, first, vocabulary)
     guard let frame = frames.last else { return isStart ? .statement : .nothing }
     if isFile {
-      let types = parameter(of: frame)?.types ?? []
-      return types.contains { ValueType.files.contains($0) } ? .file(prefix) : .nothing
+      return parameter(of: frame)?.takes(.file) == true ? .file(prefix) : .nothing
     }
     if frame.hasValue, let parameter = parameter(of: frame), parameter.isWord, touches,
       let declaration = frame.declaration, let first = frame.valueStart,
@@ -108,7 +107,7 @@ struct CompletionPlace {
     return kind(in: frame, tokens, vocabulary, lexer)
   }
 
-  private static func parameter(of frame: Frame) -> ParameterDeclaration? {
+  private static func parameter(of frame: Frame) -> Parameter? {
     if let key = frame.key { return frame.declaration?.parameters.first { $0.name == key } }
     if frame.isCommand { return frame.declaration?.subject }
     return frame.declaration?.parameter(at: frame.positional)

@@ -93,8 +93,8 @@ public struct Help: Sendable {
       for parameter in declaration.parameters {
         table.rows.append(
           Table.Row([
-            .text(Text(parameter.name, .code)), .text(Text(parameter.takes)),
-            .text(Text(parameter.isRequired ? "needed" : parameter.default ?? "")),
+            .text(Text(parameter.name, .code)), .text(Text(parameter.kindsInWords)),
+            .text(Text(parameter.isRequired ? "needed" : parameter.default.written ?? "")),
             .text(Text(parameter.meaning)),
           ]))
       }
@@ -177,23 +177,23 @@ extension Declaration {
   }
 }
 
-extension ParameterDeclaration {
+extension Parameter {
   fileprivate var inBrackets: String {
     if isVariadic { return "\(name), …" }
-    return isRequired ? name : "\(name)=\(`default` ?? "…")"
+    return isRequired ? name : "\(name)=\(self.default.written ?? "…")"
   }
 
   fileprivate var inCommand: String {
     let value =
-      choices.isEmpty ? (types.first?.description ?? name).placeholder : choices.joined(separator: "|")
-    let text = isSubject ? value : "\(name)=\(`default` ?? value)"
+      choices.isEmpty ? (kinds.first?.label ?? name).placeholder : choices.joined(separator: "|")
+    let text = isSubject ? value : "\(name)=\(self.default.written ?? value)"
     return isRequired ? text : "[\(text)]"
   }
 
   /// What it takes, in a few words: "a number or a schedule".
-  public var takes: String {
+  public var kindsInWords: String {
     if !choices.isEmpty { return choices.joined(separator: ", ") }
-    return Suggestions.listed(types.map(\.description))
+    return Suggestions.listed(kinds.map(\.label))
   }
 
   /// Its meaning with unit and range.

@@ -45,9 +45,9 @@ public struct Reference: Sendable {
         "| --- | --- | --- | --- |",
       ]
       for parameter in declaration.parameters {
-        let fallback = parameter.isRequired ? "needed" : parameter.default.map { "`\($0)`" } ?? ""
+        let fallback = parameter.isRequired ? "needed" : parameter.default.written.map { "`\($0)`" } ?? ""
         rows.append(
-          "| `\(parameter.name)` | \(parameter.takes.inCell) | \(fallback.inCell) | \(parameter.meaning.escaped.inCell) |"
+          "| `\(parameter.name)` | \(parameter.kindsInWords.inCell) | \(fallback.inCell) | \(parameter.meaning.escaped.inCell) |"
         )
       }
       parts.append(rows.joined(separator: "\n"))

@@ -24,7 +24,8 @@ extension Reader {
       let operand = try self.operand(for: parameter, inBrackets: false)
       arguments.append(Syntax.Argument(key: key, operand.operand))
     }
-    return .command(Syntax.Command(declaration, at: verb, arguments, spanSince(start)))
+    return .command(
+      Syntax.Command(declaration, at: verb, arguments, isBracketed: false, spanSince(start)))
   }
 
   private func startsKey(of declaration: Declaration) -> Bool {

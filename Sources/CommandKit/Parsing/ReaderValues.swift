@@ -210,12 +210,12 @@ extension Reader {
   }
 
   mutating func operand(
-    for parameter: ParameterDeclaration?, inBrackets: Bool
+    for parameter: Parameter?, inBrackets: Bool
   ) throws(Failure) -> (operand: Syntax.Operand, depth: Int) {
     if let parameter, parameter.isWord, let word = takeWord(inBrackets: inBrackets) { return (word, 1) }
     if let failure = explainUnquoted(parameter) { throw failure }
     // An axis may be named after a key that is also a verb: `over=seed`.
-    if parameter?.types.contains(.axis) == true, let name = current.name, !following.is(.open) {
+    if parameter?.takes(.axis) == true, let name = current.name, !following.is(.open) {
       let span = relative(current.span)
       advance()
       return (.value(Syntax.Expression(.name(name), span)), 1)
@@ -293,8 +293,8 @@ extension Reader {
     advance()
     let (arguments, depth) = try self.arguments(of: declaration, callee: nil)
     return try node(
-      .verb(Syntax.Command(declaration, at: verb, arguments, spanSince(start))), from: start, depth: depth + 1
-    )
+      .verb(Syntax.Command(declaration, at: verb, arguments, isBracketed: true, spanSince(start))),
+      from: start, depth: depth + 1)
   }
 
   private mutating func list() throws(Failure) -> Parsed {
@@ -327,7 +327,7 @@ extension Syntax.Expression {
 
 extension Declaration {
   /// The parameter that takes the value at a place without a key.
-  public func parameter(at place: Int) -> ParameterDeclaration? {
+  public func parameter(at place: Int) -> Parameter? {
     if let variadic = parameters.firstIndex(where: \.isVariadic), place >= variadic {
       return parameters[variadic]
     }

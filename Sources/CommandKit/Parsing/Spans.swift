@@ -33,7 +33,8 @@ extension Syntax.Expression {
       case .verb(let command):
         .verb(
           Syntax.Command(
-            command.declaration, at: moved(command.verb.span), moved(command.arguments), moved(command.span)))
+            command.declaration, at: moved(command.verb.span), moved(command.arguments),
+            isBracketed: command.isBracketed, moved(command.span)))
       case .pick(let value, let arguments): .pick(value.shifted(by: distance), moved(arguments))
       case .field(let value, let name): .field(value.shifted(by: distance), moved(name))
       }

@@ -32,7 +32,7 @@ extension NetworkDescription {
       guard layer.product.role == .dense else { return nil }
       defer { width = layer["units"] }
       guard width == layer["units"], let entry = Registries.layers["residual"],
-        let parameter = entry.parameters.first(where: { $0.kind == .network }),
+        let parameter = entry.parameters.first(where: { $0.takes(.network) }),
         let wrapped = try? entry([parameter.name: .network(NetworkDescription([layer]))])
       else { return nil }
       return [wrapped]
@@ -107,7 +107,7 @@ extension NetworkDescription {
     let changed = layers.enumerated().flatMap { place, layer -> [Layer] in
       guard place < last else { return [layer] }
       if let inner = layer.product.inner {
-        guard let parameter = layer.parameters.first(where: { $0.kind == .network }),
+        guard let parameter = layer.parameters.first(where: { $0.takes(.network) }),
           let replaced = layer.replacing([parameter.name: .network(inner.changingAll(change))])
         else { return [layer] }
         isChanged = isChanged || replaced != layer

@@ -15,7 +15,7 @@ extension Registries {
   static let prelu = Entry<any ActivationRule>(
     "prelu", summary: "A leaky relu that learns its slope below zero, one for the whole layer.",
     formula: "max(z, 0) + a · min(z, 0), a learned", source: "He, Zhang, Ren & Sun 2015",
-    parameters: [Parameter("slope", .number, default: 0.25, "slope below zero at the start")],
+    parameters: [Parameter("slope", [.number], default: 0.25, "slope below zero at the start")],
     examples: ["prelu", "dense(64, prelu)"]
   ) { arguments in Prelu(start: arguments.number("slope")) }
 }

@@ -35,7 +35,7 @@ extension Registries {
     source: "Brock, De, Smith & Simonyan 2021",
     parameters: [
       Parameter(
-        "limit", .number, default: 0.01, range: 0...Double.greatestFiniteMagnitude, excludesLimits: true,
+        "limit", [.number], default: 0.01, range: .above(0),
         "largest gradient relative to the weights")
     ],
     examples: ["adaptive(0.01)"]

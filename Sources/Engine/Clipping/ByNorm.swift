@@ -25,7 +25,7 @@ func shorten<S: Scalar>(
 extension Parameter {
   static func limit(_ summary: String) -> Parameter {
     Parameter(
-      "limit", .number, default: 1, range: 0...Double.greatestFiniteMagnitude, excludesLimits: true, summary)
+      "limit", [.number], default: 1, range: .above(0), summary)
   }
 }
 

@@ -4,6 +4,8 @@ struct Adding: DataRule {
   let length: Int
   let labelNoise: Double
 
+  var size: (samples: Int, numbers: Int) { (samples, 2 * length) }
+
   func generate(seed: UInt64, draw: Int) -> DataSet {
     var stream = RandomStream(seed: seed, draw: draw, purpose: .data)
     let numbers = stream.uniforms(samples * length)
@@ -31,7 +33,8 @@ extension Registries {
     source: "Hochreiter & Schmidhuber 1997",
     parameters: [
       .samples(1000),
-      Parameter("length", .integer, default: 50, range: 2...1e6, isKeyed: true, "steps of time"),
+      Parameter(
+        "length", [.wholeNumber], default: 50, range: .from(2, to: 1e6), isKeyed: true, "steps of time"),
       .labelNoise,
     ],
     examples: ["adding", "adding(samples=320, length=50)"]

@@ -1,5 +1,7 @@
 /// A generator of samples.
 public protocol DataRule: Sendable {
+  /// How many samples it gives, and how many numbers each has: known before any is drawn.
+  var size: (samples: Int, numbers: Int) { get }
   /// The samples for a seed and a draw; the same ones every time.
   func generate(seed: UInt64, draw: Int) -> DataSet
 }
@@ -25,16 +27,17 @@ extension Registries {
 extension Parameter {
   static func samples(_ count: Int) -> Parameter {
     Parameter(
-      "samples", .integer, default: .number(Double(count)), range: 1...1e9, isKeyed: true, "how many samples")
+      "samples", [.wholeNumber], default: .number(Double(count)), range: .from(1, to: 1e9), isKeyed: true,
+      "how many samples")
   }
 
   static func noise(_ value: Double) -> Parameter {
     Parameter(
-      "noise", .number, default: .number(value), range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+      "noise", [.number], default: .number(value), range: .from(0), isKeyed: true,
       "deviation of the normal noise on each coordinate")
   }
 
   static let labelNoise = Parameter(
-    "label_noise", .number, default: 0, range: 0...1, isKeyed: true,
+    "label_noise", [.number], default: 0, range: .from(0, to: 1), isKeyed: true,
     "share of labels that are replaced by a wrong one; a held-out part keeps the true ones")
 }

@@ -27,6 +27,8 @@ struct Digits: DataRule {
     return (pixels, labels)
   }()
 
+  var size: (samples: Int, numbers: Int) { (Self.bundled.labels.count, 64) }
+
   func generate(seed: UInt64, draw: Int) -> DataSet {
     let names = (0..<64).map { "pixel_\($0 / 8)_\($0 % 8)" }
     return DataSet(

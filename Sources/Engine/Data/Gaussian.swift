@@ -4,6 +4,8 @@ struct Gaussian: DataRule {
   let features: Int
   let labelNoise: Double
 
+  var size: (samples: Int, numbers: Int) { (samples, features) }
+
   func generate(seed: UInt64, draw: Int) -> DataSet {
     var stream = RandomStream(seed: seed, draw: draw, purpose: .data)
     let values = stream.normals(samples * features)
@@ -21,7 +23,9 @@ extension Registries {
     formula: "x ~ N(0, 1), y = round(sigmoid(2 · x₁))", source: "",
     parameters: [
       .samples(1000),
-      Parameter("features", .integer, default: 10, range: 1...1e6, isKeyed: true, "features of a sample"),
+      Parameter(
+        "features", [.wholeNumber], default: 10, range: .from(1, to: 1e6), isKeyed: true,
+        "features of a sample"),
       .labelNoise,
     ],
     examples: ["gaussian", "gaussian(samples=300)"]

@@ -6,6 +6,8 @@ struct Imbalanced: DataRule {
   let features: Int
   let labelNoise: Double
 
+  var size: (samples: Int, numbers: Int) { (samples, features) }
+
   func generate(seed: UInt64, draw: Int) -> DataSet {
     var stream = RandomStream(seed: seed, draw: draw, purpose: .data)
     var values = stream.normals(samples * features)
@@ -26,11 +28,14 @@ extension Registries {
     "imbalanced", summary: "Two normal clouds, of which the ones are rare.",
     formula: "x ~ N(±distance / 2, 1) along x₁, N(0, 1) in the others", source: "",
     parameters: [
-      .samples(1000), Parameter("ones", .number, default: 0.02, range: 0...1, isKeyed: true, "share of ones"),
+      .samples(1000),
+      Parameter("ones", [.number], default: 0.02, range: .from(0, to: 1), isKeyed: true, "share of ones"),
       Parameter(
-        "distance", .number, default: 2, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "distance", [.number], default: 2, range: .from(0), isKeyed: true,
         "between the centres of the two clouds, in deviations"),
-      Parameter("features", .integer, default: 2, range: 1...1e6, isKeyed: true, "features of a sample"),
+      Parameter(
+        "features", [.wholeNumber], default: 2, range: .from(1, to: 1e6), isKeyed: true,
+        "features of a sample"),
       .labelNoise,
     ],
     examples: ["imbalanced", "imbalanced(samples=5000, ones=0.02, distance=2)"]

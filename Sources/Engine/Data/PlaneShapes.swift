@@ -9,6 +9,8 @@ private struct PlaneShape: DataRule {
   /// The point of a class at a place from 0 up to 1.
   let point: @Sendable (_ label: Int, _ place: Double) -> (Double, Double)
 
+  var size: (samples: Int, numbers: Int) { (samples, 2) }
+
   func generate(seed: UInt64, draw: Int) -> DataSet {
     var stream = RandomStream(seed: seed, draw: draw, purpose: .data)
     let places = stream.uniforms(samples)
@@ -54,7 +56,8 @@ extension Registries {
     source: "Lang & Witbrock 1988", noise: 0.02,
     extra: [
       Parameter(
-        "turns", .number, default: 1.5, range: 0.1...20, isKeyed: true, "how often a spiral goes round")
+        "turns", [.number], default: 1.5, range: .from(0.1, to: 20), isKeyed: true,
+        "how often a spiral goes round")
     ]
   ) { arguments in
     let turns = arguments.number("turns")

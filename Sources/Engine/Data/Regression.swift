@@ -7,6 +7,8 @@ struct Regression: DataRule {
   let features: Int
   let labelNoise: Double
 
+  var size: (samples: Int, numbers: Int) { (samples, features) }
+
   func generate(seed: UInt64, draw: Int) -> DataSet {
     var stream = RandomStream(seed: seed, draw: draw, purpose: .data)
     let direction = stream.normals(features)
@@ -30,9 +32,11 @@ extension Registries {
     parameters: [
       .samples(512),
       Parameter(
-        "noise", .number, default: 0.5, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "noise", [.number], default: 0.5, range: .from(0), isKeyed: true,
         "deviation of the noise on the target"),
-      Parameter("features", .integer, default: 10, range: 1...1e6, isKeyed: true, "features of a sample"),
+      Parameter(
+        "features", [.wholeNumber], default: 10, range: .from(1, to: 1e6), isKeyed: true,
+        "features of a sample"),
       .labelNoise,
     ],
     examples: ["regression", "regression(samples=512, noise=0.5)"]

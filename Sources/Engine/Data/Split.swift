@@ -10,16 +10,11 @@ public func split(
   _ data: DataSet, test: Double, seed: UInt64, draw: Int = 0
 ) throws(InvalidArgument) -> DataSet {
   guard test < 1 || test == test.rounded() else {
-    throw InvalidArgument(
-      parameter: "test",
-      reason: "test is a share below 1 or a whole number of samples, not \(literal(test))")
+    throw InvalidArgument("test", ArgumentMessage.shareOrWholeNumber(given: test))
   }
   let wanted = (test < 1 ? test * Double(data.count) : test).rounded()
   guard 1 <= wanted, wanted < Double(data.count) else {
-    throw InvalidArgument(
-      parameter: "test",
-      reason: "test is a share between 0 and 1 or a number of samples from 1 to \(data.count - 1); "
-        + "\(literal(test)) leaves nothing on one side")
+    throw InvalidArgument("test", ArgumentMessage.emptySide(given: test, most: data.count - 1))
   }
   let heldOut = Int(wanted)
   var stream = RandomStream(seed: seed, draw: draw, purpose: .split)

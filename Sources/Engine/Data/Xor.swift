@@ -4,6 +4,8 @@ struct Xor: DataRule {
   let noise: Double
   let labelNoise: Double
 
+  var size: (samples: Int, numbers: Int) { (samples, 2) }
+
   func generate(seed: UInt64, draw: Int) -> DataSet {
     var stream = RandomStream(seed: seed, draw: draw, purpose: .data)
     let points = stream.uniforms(2 * samples, limit: 1)

@@ -33,7 +33,7 @@ extension Registries {
     formula: "W Wᵀ = gain² · I", source: "Saxe, McClelland & Ganguli 2014",
     parameters: [
       Parameter(
-        "gain", .number, default: 1, range: 0...Double.greatestFiniteMagnitude, "length of each row")
+        "gain", [.number], default: 1, range: .from(0), "length of each row")
     ],
     examples: ["orthogonal", "orthogonal(1.4)"]
   ) { OrthogonalWeights(gain: $0.number("gain")) }

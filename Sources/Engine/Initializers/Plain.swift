@@ -39,7 +39,7 @@ extension Registries {
     formula: "w ~ N(0, std²)", source: "",
     parameters: [
       Parameter(
-        "std", .number, range: 0...Double.greatestFiniteMagnitude, "standard deviation of a weight")
+        "std", [.number], range: .from(0), "standard deviation of a weight")
     ],
     examples: ["normal(0.05)"]
   ) { NormalWeights(deviation: $0.number("std")) }
@@ -48,7 +48,7 @@ extension Registries {
     "uniform", summary: "Uniform from −limit to limit, whatever the size of the layer.",
     formula: "w ~ U(−limit, limit)", source: "",
     parameters: [
-      Parameter("limit", .number, range: 0...Double.greatestFiniteMagnitude, "largest size of a weight")
+      Parameter("limit", [.number], range: .from(0), "largest size of a weight")
     ],
     examples: ["uniform(0.1)"]
   ) { UniformWeights(limit: $0.number("limit")) }
@@ -61,6 +61,6 @@ extension Registries {
   static let constantWeights = Entry<any InitializerRule>(
     "constant", summary: "Every weight at the given number; the number alone means the same.",
     formula: "w = value", source: "",
-    parameters: [Parameter("value", .number, "the value of every weight")], examples: ["constant(0.1)"]
+    parameters: [Parameter("value", [.number], "the value of every weight")], examples: ["constant(0.1)"]
   ) { ConstantWeights(value: $0.number("value")) }
 }

@@ -18,7 +18,7 @@ struct VarianceScaling: InitializerRule {
 
 extension Registries {
   private static let form = Parameter(
-    "uniform", .flag, default: false, isKeyed: true, "draw from a uniform instead of a normal distribution")
+    "uniform", [.flag], default: false, isKeyed: true, "draw from a uniform instead of a normal distribution")
 
   static let glorot = Entry<any InitializerRule>(
     "glorot", summary: "Variance 2 / (fan in + fan out): keeps signal and gradient alike where φ′ is near 1.",

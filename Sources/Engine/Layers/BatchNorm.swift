@@ -117,7 +117,7 @@ final class BatchNormOperation<S: Scalar>: Operation {
 
 extension Registries {
   static let epsilonOfNorms = Parameter(
-    "epsilon", .number, default: 1e-5, range: 0...1, isKeyed: true, "added to the variance")
+    "epsilon", [.number], default: 1e-5, range: .from(0, to: 1), isKeyed: true, "added to the variance")
 
   static let batchnorm = Entry<any LayerRule>(
     "batchnorm",
@@ -126,7 +126,7 @@ extension Registries {
     formula: "(x − mean) / √(variance + epsilon) · scale + shift", source: "Ioffe & Szegedy 2015",
     parameters: [
       Parameter(
-        "momentum", .number, default: 0.1, range: 0...1, isKeyed: true,
+        "momentum", [.number], default: 0.1, range: .from(0, to: 1), isKeyed: true,
         "how fast the running statistics follow"),
       epsilonOfNorms,
     ],

@@ -235,29 +235,26 @@ func activate<S: Scalar>(
 /// The initialiser that keeps the gradient's size through this activation, or the one that follows a layer without.
 func defaultInitializer(for activation: Activation, following: Activation?) -> Initializer {
   let met = activation.product.isIdentity ? following ?? activation : activation
-  guard let initializer = try? Registries.initializers[met.product.defaultInitializer]?() else {
-    preconditionFailure("\(met.name) asks for the unknown initialiser \(met.product.defaultInitializer)")
-  }
-  return initializer
+  return met.defaultInitializer
+}
+
+extension Configured where Product == any ActivationRule {
+  /// How first weights are drawn behind which this activation stands, where nothing else is said.
+  public var defaultInitializer: Initializer { Registries.initializers.standard(product.defaultInitializer) }
 }
 
 extension Registries {
-  static let identityActivation: Activation = {
-    guard let made = try? identity() else { preconditionFailure("identity takes no arguments") }
-    return made
-  }()
-
   static let dense = Entry<any LayerRule>(
     "dense", summary: "Gives each of its units a weighted sum of all inputs, a bias, and an activation.",
     formula: "y = φ(W x + b), W [units, inputs]",
     source: "Rosenblatt 1958; Rumelhart, Hinton & Williams 1986",
     parameters: [
-      Parameter("units", .integer, range: 1...1_000_000, "number of outputs"),
-      Parameter("activation", .activation, default: .activation(identityActivation), "what ends the layer"),
+      Parameter("units", [.wholeNumber], range: .from(1, to: 1_000_000), "number of outputs"),
+      Parameter("activation", [.activation], default: .made("identity"), "what ends the layer"),
       Parameter(
-        "init", .initializer, default: Argument.none, isKeyed: true,
+        "init", [.initializer, .number], default: .none, isKeyed: true,
         "first weights; left out: the activation's own choice"),
-      Parameter("bias", .initializer, default: 0, isKeyed: true, "first biases"),
+      Parameter("bias", [.initializer, .number], default: 0, isKeyed: true, "first biases"),
     ],
     examples: ["dense(64, sigmoid)", "dense(64, tanh, init=lecun)", "dense(64, relu, bias=-8)"]
   ) { arguments in

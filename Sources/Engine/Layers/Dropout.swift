@@ -72,7 +72,7 @@ extension Registries {
     "dropout", summary: "Drops each value with a probability while training, and lets all pass afterwards.",
     formula: "x · m / (1 − rate), m = 0 with probability rate, else 1",
     source: "Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014",
-    parameters: [Parameter("rate", .number, default: 0.5, range: 0...1, "share that is dropped")],
+    parameters: [Parameter("rate", [.number], default: 0.5, range: .from(0, to: 1), "share that is dropped")],
     examples: ["dropout(0.5)"]
   ) { Dropout(rate: $0.number("rate")) }
 }

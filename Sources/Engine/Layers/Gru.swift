@@ -47,10 +47,10 @@ extension Registries {
       "h = (1 − z) · n + z · h₋₁; z, r = sigmoid of W x + b + U h₋₁ + c, n = tanh(W x + b + r · (U h₋₁ + c))",
     source: "Cho et al. 2014; this form: PyTorch",
     parameters: [
-      Parameter("units", .integer, range: 1...1_000_000, "size of the state"),
-      .initial("init", try? glorot(), "first weights on the input"), .recurrentInitializer,
+      Parameter("units", [.wholeNumber], range: .from(1, to: 1_000_000), "size of the state"),
+      .initial("init", .made("glorot"), "first weights on the input"), .recurrentInitializer,
       Parameter(
-        "update_bias", .number, default: 0, isKeyed: true,
+        "update_bias", [.number], default: 0, isKeyed: true,
         "first bias of the update gate; above 0 it keeps more"),
       .sequence,
     ],

@@ -45,10 +45,10 @@ extension Registries {
     formula: "c = f · c₋₁ + i · g, h = o · tanh(c); i, f, o = sigmoid, g = tanh of W x + b + U h₋₁ + c",
     source: "Hochreiter & Schmidhuber 1997; forget gate: Gers, Schmidhuber & Cummins 2000",
     parameters: [
-      Parameter("units", .integer, range: 1...1_000_000, "size of the state"),
-      .initial("init", try? glorot(), "first weights on the input"), .recurrentInitializer,
+      Parameter("units", [.wholeNumber], range: .from(1, to: 1_000_000), "size of the state"),
+      .initial("init", .made("glorot"), "first weights on the input"), .recurrentInitializer,
       Parameter(
-        "forget_bias", .number, default: 1, isKeyed: true,
+        "forget_bias", [.number], default: 1, isKeyed: true,
         "first bias of the forget gate; PyTorch's is about 0"),
       .sequence,
     ],

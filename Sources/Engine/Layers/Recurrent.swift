@@ -242,15 +242,14 @@ final class RecurrentOperation<S: Scalar>: Operation {
 }
 
 extension Parameter {
-  static func initial(_ name: String, _ default: Initializer?, _ summary: String) -> Parameter {
+  static func initial(_ name: String, _ default: Default, _ summary: String) -> Parameter {
     Parameter(
-      name, .initializer, default: `default`.map { .initializer($0) } ?? Argument.none, isKeyed: true, summary
-    )
+      name, [.initializer, .number], default: `default`, isKeyed: true, summary)
   }
 
   static let sequence = Parameter(
-    "sequence", .flag, default: false, isKeyed: true, "give every step's state, not the last")
+    "sequence", [.flag], default: false, isKeyed: true, "give every step's state, not the last")
 
   static let recurrentInitializer = initial(
-    "recurrent_init", try? Registries.orthogonal(), "first weights from step to step")
+    "recurrent_init", .made("orthogonal"), "first weights from step to step")
 }

@@ -53,7 +53,7 @@ extension Registries {
     "residual",
     summary: "Adds its input to what its network makes of it, so that the gradient has a way around.",
     formula: "x + net(x)", source: "He, Zhang, Ren & Sun 2016",
-    parameters: [Parameter("net", .network, "layers that keep the shape")],
+    parameters: [Parameter("net", [.network], "layers that keep the shape")],
     examples: ["residual(dense(64, tanh))", "residual(batchnorm -> relu -> dense(64))"]
   ) { Residual(net: $0.network("net")) }
 }

@@ -48,19 +48,17 @@ extension Registries {
     "rnn", summary: "A layer that at each step sees the input and its own last state.",
     formula: "h = φ(W x + b + U h₋₁ + c), h₀ = 0", source: "Elman 1990",
     parameters: [
-      Parameter("units", .integer, range: 1...1_000_000, "size of the state"),
+      Parameter("units", [.wholeNumber], range: .from(1, to: 1_000_000), "size of the state"),
       Parameter(
-        "activation", .activation, default: (try? tanh()).map { .activation($0) }, "what each step ends with"),
-      .initial("init", nil, "first weights on the input; left out: the activation's own choice"),
+        "activation", [.activation], default: .made("tanh"), "what each step ends with"),
+      .initial("init", .none, "first weights on the input; left out: the activation's own choice"),
       .recurrentInitializer, .sequence,
     ],
     examples: ["rnn(32)", "rnn(32, relu, recurrent_init=orthogonal)", "rnn(4, sequence=true) -> rnn(4)"]
   ) { (arguments) throws(InvalidArgument) in
     let function = arguments.activation("activation")
     guard function.product.isElementwise, function.product.learnableStart == nil else {
-      throw InvalidArgument(
-        parameter: "activation",
-        reason: "rnn takes an activation without parameters of its own, such as tanh or relu")
+      throw InvalidArgument("activation", ArgumentMessage.activationWithParameters(layer: "rnn"))
     }
     return Rnn(
       recurrent: RecurrentShape(

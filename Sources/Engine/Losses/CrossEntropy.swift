@@ -91,7 +91,7 @@ struct Focal: LossRule {
 
 extension Registries {
   private static let positiveWeight = Parameter(
-    "positive_weight", .number, default: 1, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+    "positive_weight", [.number], default: 1, range: .from(0), isKeyed: true,
     "how much a one counts against a zero")
 
   static let bce = Entry<any LossRule>(
@@ -112,9 +112,10 @@ extension Registries {
     formula: "Σ w_c (ln Σⱼ exp(zⱼ) − z_c) / Σ w_c, c each sample's class",
     source: "Bridle 1990; label smoothing: Szegedy et al. 2016",
     parameters: [
-      Parameter("weights", .classWeights, default: Argument.none, isKeyed: true, "a weight for each class"),
       Parameter(
-        "label_smoothing", .number, default: 0, range: 0...1, isKeyed: true,
+        "weights", [.number, .classWeights], default: .none, isKeyed: true, "a weight for each class"),
+      Parameter(
+        "label_smoothing", [.number], default: 0, range: .from(0, to: 1), isKeyed: true,
         "share of the label spread evenly"),
     ],
     examples: [
@@ -130,9 +131,9 @@ extension Registries {
     formula: "mean −α (1 − p)^γ ln p, p the probability of what is true",
     source: "Lin, Goyal, Girshick, He & Dollár 2017",
     parameters: [
-      Parameter("gamma", .number, default: 2, range: 0...100, isKeyed: true, "how much less"),
+      Parameter("gamma", [.number], default: 2, range: .from(0, to: 100), isKeyed: true, "how much less"),
       Parameter(
-        "alpha", .number, default: Argument.none, range: 0...1, isKeyed: true,
+        "alpha", [.number], default: .none, range: .from(0, to: 1), isKeyed: true,
         "weight of the ones; zeros: 1 − alpha"),
     ],
     examples: ["focal", "focal(gamma=2, alpha=0.25)"]

@@ -32,7 +32,7 @@ private func classWeightArguments(
   _ weights: [Double], of entry: Entry<any LossRule>
 ) throws(EngineError) -> [String: Argument] {
   guard !weights.isEmpty else { return [:] }
-  if entry.parameters.contains(where: { $0.kind == .classWeights }) {
+  if entry.parameters.contains(where: { $0.takes(.classWeights) }) {
     return ["weights": .classWeights(weights)]
   }
   guard let positive = entry.parameters.first(where: { $0.name == "positive_weight" }) else {

@@ -40,7 +40,7 @@ extension Registries {
     source: "Huber 1964",
     parameters: [
       Parameter(
-        "delta", .number, default: 1, range: 0...Double.greatestFiniteMagnitude, excludesLimits: true,
+        "delta", [.number], default: 1, range: .above(0),
         "the error from which on it is absolute")
     ],
     examples: ["huber", "huber(0.5)"]

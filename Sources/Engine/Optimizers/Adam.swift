@@ -29,7 +29,7 @@ extension Registries {
     Parameter.beta("beta2", 0.999, "memory of the mean squared gradient"),
   ]
   private static let epsilonHat = Parameter(
-    "epsilon_hat", .flag, default: false, isKeyed: true,
+    "epsilon_hat", [.flag], default: false, isKeyed: true,
     "add epsilon before the bias correction, as Keras does")
 
   static let adam = Entry<any OptimizerRule>(
@@ -48,7 +48,7 @@ extension Registries {
     parameters: [.rate(0.001)] + moments + [
       .epsilon(1e-8),
       Parameter(
-        "decay", .number, default: 0.01, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "decay", [.number], default: 0.01, range: .from(0), isKeyed: true,
         "weight decay"),
       epsilonHat,
     ],

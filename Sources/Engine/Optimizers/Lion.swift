@@ -26,7 +26,7 @@ extension Registries {
       .rate(0.0001), .beta("beta1", 0.9, "memory of the mean in the step"),
       .beta("beta2", 0.99, "memory of the mean that is kept"),
       Parameter(
-        "decay", .number, default: 0, range: 0...Double.greatestFiniteMagnitude, isKeyed: true, "weight decay"
+        "decay", [.number], default: 0, range: .from(0), isKeyed: true, "weight decay"
       ),
     ],
     examples: ["lion(0.001)"]

@@ -47,7 +47,7 @@ extension Registries {
       .rate(0.002), .beta("beta1", 0.9, "memory of the mean gradient"),
       .beta("beta2", 0.999, "memory of the mean squared gradient"), .epsilon(1e-8),
       Parameter(
-        "momentum_decay", .number, default: 0.004, range: 0...1, isKeyed: true,
+        "momentum_decay", [.number], default: 0.004, range: .from(0, to: 1), isKeyed: true,
         "how fast the momentum reaches beta1"),
     ],
     examples: ["nadam(0.002)"]

@@ -40,12 +40,12 @@ extension Parameter {
   }
 
   static func beta(_ name: String, _ value: Double, _ summary: String) -> Parameter {
-    Parameter(name, .number, default: .number(value), range: 0...(1.0).nextDown, isKeyed: true, summary)
+    Parameter(name, [.number], default: .number(value), range: .from(0, below: 1), isKeyed: true, summary)
   }
 
   static func epsilon(_ value: Double) -> Parameter {
     Parameter(
-      "epsilon", .number, default: .number(value), range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+      "epsilon", [.number], default: .number(value), range: .from(0), isKeyed: true,
       "added to the denominator; gradients well below it no longer count fully")
   }
 }

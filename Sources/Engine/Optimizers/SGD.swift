@@ -26,19 +26,17 @@ extension Registries {
     parameters: [
       .rate(0.1),
       Parameter(
-        "momentum", .number, default: 0, range: 0...1, isKeyed: true,
+        "momentum", [.number], default: 0, range: .from(0, to: 1), isKeyed: true,
         "share of the last step's direction that is kept"),
-      Parameter("nesterov", .flag, default: false, isKeyed: true, "look ahead along the momentum"),
+      Parameter("nesterov", [.flag], default: false, isKeyed: true, "look ahead along the momentum"),
       Parameter(
-        "l2", .number, default: 0, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "l2", [.number], default: 0, range: .from(0), isKeyed: true,
         "weight of ½ w² added to the loss"),
     ],
     examples: ["sgd(0.1)", "sgd(0.1, momentum=0.9)", "sgd(0.1, momentum=0.9, nesterov=true)"]
   ) { arguments throws(InvalidArgument) in
     if arguments.flag("nesterov"), arguments.number("momentum") == 0 {
-      throw InvalidArgument(
-        parameter: "nesterov", reason: "nesterov=true needs a momentum: sgd(0.1, momentum=0.9, nesterov=true)"
-      )
+      throw InvalidArgument("nesterov", ArgumentMessage.nesterovWithoutMomentum)
     }
     return SGD(
       rate: arguments.schedule("rate"), momentum: arguments.number("momentum"),

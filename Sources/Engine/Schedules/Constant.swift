@@ -9,7 +9,7 @@ extension Registries {
     "constant", summary: "The same rate throughout; the number alone means the same.",
     formula: "rate = value",
     source: "",
-    parameters: [Parameter("value", .number, range: 0...Double.greatestFiniteMagnitude, "the rate")],
+    parameters: [Parameter("value", [.number], range: .from(0), "the rate")],
     examples: ["constant(0.1)"]
   ) { ConstantRate(value: $0.number("value")) }
 }

@@ -29,7 +29,7 @@ extension Registries {
     parameters: [
       .start("start", "rate at the start"), .steps,
       Parameter(
-        "floor", .number, default: 0, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "floor", [.number], default: 0, range: .from(0), isKeyed: true,
         "rate at the end"),
       .per(.step),
     ],

@@ -27,12 +27,12 @@ extension Registries {
     formula: "start · rate^(t / every); staircase: t / every rounded down", source: "",
     parameters: [
       .start("start", "rate at the start"),
-      Parameter("rate", .number, range: 0...Double.greatestFiniteMagnitude, isKeyed: true, "factor a period"),
+      Parameter("rate", [.number], range: .from(0), isKeyed: true, "factor a period"),
       Parameter(
-        "every", .number, default: 1, range: 0...Double.greatestFiniteMagnitude, excludesLimits: true,
+        "every", [.number], default: 1, range: .above(0),
         isKeyed: true,
         "length of a period, in units of per"),
-      Parameter("staircase", .flag, default: false, isKeyed: true, "in steps rather than smoothly"),
+      Parameter("staircase", [.flag], default: false, isKeyed: true, "in steps rather than smoothly"),
       .per(.step),
     ],
     examples: ["exponential(0.1, rate=0.96)", "exponential(0.1, rate=0.5, every=10, staircase=true)"]

@@ -37,7 +37,7 @@ extension Registries {
       + (2..<limit).flatMap {
         [
           boundary($0, isRequired: false),
-          .schedule("rate\($0 + 1)", default: Argument.none, "rate from at\($0) on"),
+          .schedule("rate\($0 + 1)", default: .none, "rate from at\($0) on"),
         ]
       } + [.per(.step)],
     examples: ["piecewise(0.1, 50, 0.01)", "piecewise(0.1, 50, 0.01, 80, 0.001)"]
@@ -46,13 +46,10 @@ extension Registries {
     for number in 1..<limit where arguments["at\(number)"] != .none {
       let from = arguments.integer("at\(number)")
       guard let before = pieces.last?.from, before < from else {
-        throw InvalidArgument(
-          parameter: "at\(number)",
-          reason: "the boundaries must rise; \(from) does not come after the one before")
+        throw InvalidArgument("at\(number)", ArgumentMessage.boundariesMustRise(boundary: from))
       }
       guard arguments["rate\(number + 1)"] != .none else {
-        throw InvalidArgument(
-          parameter: "rate\(number + 1)", reason: "the rate from \(from) on is missing")
+        throw InvalidArgument("rate\(number + 1)", ArgumentMessage.rateMissing(boundary: from))
       }
       pieces.append((from, arguments.schedule("rate\(number + 1)")))
     }
@@ -61,7 +58,7 @@ extension Registries {
 
   private static func boundary(_ number: Int, isRequired: Bool) -> Parameter {
     Parameter(
-      "at\(number)", .integer, default: isRequired ? nil : Argument.none,
-      range: 1...Double.greatestFiniteMagnitude, "when rate\(number + 1) takes over, in units of per")
+      "at\(number)", [.wholeNumber], default: isRequired ? .required : .none,
+      range: .from(1), "when rate\(number + 1) takes over, in units of per")
   }
 }

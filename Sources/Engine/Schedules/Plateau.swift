@@ -50,15 +50,16 @@ extension Registries {
     parameters: [
       .start("start", "rate at the start"),
       Parameter(
-        "factor", .number, default: 0.1, range: 0...1, isKeyed: true, "what the rate is multiplied by"),
+        "factor", [.number], default: 0.1, range: .from(0, to: 1), isKeyed: true,
+        "what the rate is multiplied by"),
       Parameter(
-        "patience", .integer, default: 10, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "patience", [.wholeNumber], default: 10, range: .from(0), isKeyed: true,
         "epochs without improvement that are let pass"),
       Parameter(
-        "cooldown", .integer, default: 0, range: 0...Double.greatestFiniteMagnitude, isKeyed: true,
+        "cooldown", [.wholeNumber], default: 0, range: .from(0), isKeyed: true,
         "epochs after a cut that do not count"),
       Parameter(
-        "floor", .number, default: 0, range: 0...Double.greatestFiniteMagnitude, isKeyed: true, "lowest rate"),
+        "floor", [.number], default: 0, range: .from(0), isKeyed: true, "lowest rate"),
       .per(.epoch),
     ],
     examples: ["plateau(0.1)", "plateau(0.1, factor=0.5, patience=3)"]

@@ -73,8 +73,8 @@ extension Registries {
 
 extension Parameter {
   /// A rate, which is never below 0: a step against the gradient, not with it.
-  static func schedule(_ name: String, default: Argument? = nil, _ summary: String) -> Parameter {
-    Parameter(name, .schedule, default: `default`, range: 0...Double.greatestFiniteMagnitude, summary)
+  static func schedule(_ name: String, default: Default = .required, _ summary: String) -> Parameter {
+    Parameter(name, [.number, .schedule], default: `default`, range: .from(0), summary)
   }
 
   static func start(_ name: String, _ summary: String) -> Parameter {
@@ -82,13 +82,13 @@ extension Parameter {
   }
 
   static let steps = Parameter(
-    "steps", .integer, range: 1...Double.greatestFiniteMagnitude, isKeyed: true,
+    "steps", [.wholeNumber], range: .from(1), isKeyed: true,
     "how long it takes, in units of per")
 
   static func per(_ unit: TrainingTime.Unit) -> Parameter {
     Parameter(
-      "per", .word(TrainingTime.Unit.allCases.map(\.rawValue)), default: .word(unit.rawValue), isKeyed: true,
-      "what it counts: step or epoch")
+      "per", [.word], default: .word(unit.rawValue),
+      choices: TrainingTime.Unit.allCases.map(\.rawValue), isKeyed: true, "what it counts: step or epoch")
   }
 }
 

@@ -133,7 +133,8 @@ struct Evaluator {
     default: break
     }
     if let constructor = language.catalog.constructors[name] {
-      return Value(try constructor.make(given: [:], places: [:], at: span, state: state))
+      _ = try Matcher.match([], to: constructor.declaration, form: .bare, at: span)
+      return Value(try constructor.make([:], places: [:], at: span, state: state))
     }
     if language.vocabulary.isVerb(name) {
       throw Failure("\(name) is a command; inside an expression it takes brackets: \(name)(…).", at: span)
@@ -193,14 +194,16 @@ struct Evaluator {
   private func construct(
     _ constructor: Constructor, _ arguments: [Syntax.Argument], _ span: Span
   ) throws(Failure) -> Value {
-    let matched = try Matcher.match(arguments, to: constructor.declaration, at: span)
+    let matched = try Matcher.match(arguments, to: constructor.declaration, form: .brackets, at: span)
     var keys: [String] = []
     var values: [Value] = []
     var places: [String: Span] = [:]
     for (key, operand) in matched.operands {
       guard case .value(let expression) = operand else { continue }
       keys.append(key)
-      if constructor.takesWord(key), case .name(let word) = expression.kind {
+      if constructor.declaration.parameters.contains(where: { $0.name == key && $0.takes(.word) }),
+        case .name(let word) = expression.kind
+      {
         values.append(Value(.text(word)))
       } else {
         values.append(try value(expression).named(key))
@@ -209,7 +212,7 @@ struct Evaluator {
     }
     return try Value.combine(values) { (elements) throws(Failure) in
       let given = Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first })
-      return try constructor.make(given: given, places: places, at: span, state: state)
+      return try constructor.make(given, places: places, at: span, state: state)
     }
   }
 
@@ -220,12 +223,13 @@ struct Evaluator {
     let declaration = Declaration(
       .constructor, family.name, group: "names", summary: family.signature,
       parameters: family.parameters.map {
-        ParameterDeclaration(
-          $0.name, ["value"], isRequired: $0.default == nil, "a parameter of \(family.name)")
+        Parameter(
+          $0.name, [.value], default: $0.default == nil ? .required : .absent, "a parameter of \(family.name)"
+        )
       })
     let matched: MatchedArguments
     do throws(Failure) {
-      matched = try Matcher.match(arguments, to: declaration, at: span)
+      matched = try Matcher.match(arguments, to: declaration, form: .brackets, at: span)
     } catch {
       throw error.repair == nil && error.correction == nil
         ? suggesting(error, family, arguments, span) : error

@@ -81,7 +81,9 @@ extension Syntax.Expression {
       case .call(let callee, let arguments): .call(inner(callee), inner(arguments))
       case .verb(let command):
         .verb(
-          Syntax.Command(command.declaration, at: command.verb.span, inner(command.arguments), command.span))
+          Syntax.Command(
+            command.declaration, at: command.verb.span, inner(command.arguments),
+            isBracketed: command.isBracketed, command.span))
       case .pick(let base, let arguments): .pick(inner(base), inner(arguments))
       case .field(let base, let field): .field(inner(base), field)
       }

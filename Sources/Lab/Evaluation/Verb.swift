@@ -71,7 +71,7 @@ struct Invocation {
   init(_ command: Syntax.Command, _ declaration: Declaration) throws(Failure) {
     self.command = command
     self.declaration = declaration
-    operands = try Matcher.match(command.arguments, to: declaration, at: command.span).operands
+    operands = try Matcher.match(command, to: declaration).operands
   }
 
   func expression(_ key: String) -> Syntax.Expression? {

@@ -10,9 +10,9 @@ extension Function {
         "Fields may stand in quotes (RFC 4180). All columns but the target must be numbers. A target of words, or of at most twenty different whole numbers, is a class; any other is a value."
       ],
       parameters: [
-        ParameterDeclaration("file", ["file"], isRequired: true, "the file's name, in quotes"),
-        ParameterDeclaration("target", ["text"], isRequired: true, "the column to predict, in quotes"),
-      ])
+        Parameter("file", [.file], "the file's name, in quotes"),
+        Parameter("target", [.text], "the column to predict, in quotes"),
+      ], makes: [.data])
   ) { given, evaluator throws(Failure) in
     guard case .text(let file)? = given["file"] else { throw Failure("A file name stands in quotes.") }
     guard case .text(let target)? = given["target"] else {

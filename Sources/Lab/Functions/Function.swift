@@ -23,7 +23,7 @@ public struct Function: Sendable {
     _ body: @escaping @Sendable ([String: Element], Evaluator) throws(Failure) -> Element
   ) -> Function {
     Function(declaration) { arguments, span, evaluator throws(Failure) in
-      let matched = try Matcher.match(arguments, to: declaration, at: span)
+      let matched = try Matcher.match(arguments, to: declaration, form: .brackets, at: span)
       var keys: [String] = []
       var values: [Value] = []
       for (key, operand) in matched.operands {
@@ -58,8 +58,8 @@ extension Function {
   ) -> Function {
     let declaration = Declaration(
       .function, name, group: "functions", summary: summary,
-      parameters: [ParameterDeclaration("x", ["number"], isRequired: true, "a number, or a row of numbers")],
-      examples: [Example(example, output: output)])
+      parameters: [Parameter("x", [.number], "a number, or a row of numbers")],
+      examples: [Example(example, output: output)], makes: [.number])
     return variantwise(declaration) { given, _ throws(Failure) in
       switch given["x"] {
       case .number(let number): return .number(body(number))
@@ -90,12 +90,11 @@ extension Function {
       .function, name, group: "functions", summary: summary,
       discussion: ["Over all axes together, or over one: over=epoch, over=seed, the name of an axis."],
       parameters: [
-        ParameterDeclaration(
-          "values", ["number"], isRequired: true, isVariadic: true,
-          "numbers of any number of variants, layers or epochs"),
-        ParameterDeclaration("over", ["axis"], "the axis to go over; all of them if left out"),
+        Parameter(
+          "values", [.number], isVariadic: true, "numbers of any number of variants, layers or epochs"),
+        Parameter("over", [.axis], default: .absent, "the axis to go over; all of them if left out"),
       ],
-      examples: [Example(example, output: output)])
+      examples: [Example(example, output: output)], makes: [.number])
     return Function(declaration) { arguments, span, evaluator throws(Failure) in
       var values: [Value] = []
       var over: String?
@@ -122,8 +121,8 @@ extension Function {
       .function, "by_class", group: "losses",
       summary: "A weight for each class, in the order of the classes.",
       parameters: [
-        ParameterDeclaration("weights", ["number"], isRequired: true, isVariadic: true, "one number a class")
-      ], examples: [Example("by_class(1, 10)", output: "by_class(1, 10)")])
+        Parameter("weights", [.number], isVariadic: true, "one number a class")
+      ], examples: [Example("by_class(1, 10)", output: "by_class(1, 10)")], makes: [.classWeights])
     return Function(declaration) { arguments, span, evaluator throws(Failure) in
       var values: [Value] = []
       for argument in arguments {

@@ -10,9 +10,9 @@ extension Function {
         "What the network is comes from the file's metadata, or from into=.",
       ],
       parameters: [
-        ParameterDeclaration("file", ["file"], isRequired: true, "the file's name, in quotes"),
-        ParameterDeclaration("into", ["network"], "the network whose weights the file holds"),
-      ])
+        Parameter("file", [.file], "the file's name, in quotes"),
+        Parameter("into", [.network], default: .absent, "the network whose weights the file holds"),
+      ], makes: [.network])
   ) { given, evaluator throws(Failure) in
     guard case .text(let file)? = given["file"] else { throw Failure("A file name stands in quotes.") }
     var into: Network?

@@ -9,12 +9,12 @@ extension Function {
         "Of each class the same share is held out. The held-out part keeps the true labels where label_noise changed some."
       ],
       parameters: [
-        ParameterDeclaration("data", ["data"], isRequired: true, "the data set"),
-        ParameterDeclaration(
-          "test", ["number"], default: "0.3", range: "a share below 1, or a number of samples",
-          "how much is held out"),
+        Parameter("data", [.data], "the data set"),
+        Parameter(
+          "test", [.number], default: 0.3, range: .above(0),
+          "how much is held out: a share below 1, or a number of samples"),
       ],
-      examples: [Example("split(digits, test=597)")])
+      examples: [Example("split(digits, test=597)")], makes: [.data])
   ) { given, evaluator throws(Failure) in
     guard case .data(let data)? = given["data"] else {
       throw Failure("split takes a data set, not \(given["data"]?.noun ?? "nothing").")
@@ -23,7 +23,7 @@ extension Function {
     do throws(InvalidArgument) {
       return .data(try Engine.split(data, test: test, seed: evaluator.state.seed))
     } catch {
-      throw Failure("split: \(error.reason).")
+      throw Failure(error.reason)
     }
   }
 
@@ -31,8 +31,8 @@ extension Function {
     Declaration(
       .function, "standardize", group: "data",
       summary: "Each feature with mean 0 and deviation 1, both taken from the training part alone.",
-      parameters: [ParameterDeclaration("data", ["data"], isRequired: true, "the data set")],
-      examples: [Example("standardize(split(digits, test=597))")])
+      parameters: [Parameter("data", [.data], "the data set")],
+      examples: [Example("standardize(split(digits, test=597))")], makes: [.data])
   ) { given, _ throws(Failure) in
     guard case .data(let data)? = given["data"] else {
       throw Failure("standardize takes a data set, not \(given["data"]?.noun ?? "nothing").")

@@ -9,7 +9,7 @@ extension Session {
   ///   - words: what a parameter that takes a word may be given, beyond its declared choices.
   public func scope(
     files: @escaping (String) -> [Completer.Candidate] = { _ in [] },
-    words: @escaping (Declaration, ParameterDeclaration) -> [Completer.Candidate] = { _, _ in [] }
+    words: @escaping (Declaration, Parameter) -> [Completer.Candidate] = { _, _ in [] }
   ) -> Completer.Scope {
     Completer.Scope(
       names: { [self] in state.bindings.map { name, binding in Self.name(name, binding) } },
@@ -17,28 +17,17 @@ extension Session {
       picks: { [self] expression in picks(of: expression) },
       files: files,
       words: { [self] declaration, parameter in
-        parameter.types.contains("topic")
+        parameter.takes(.topic)
           ? help.subjects.map { Completer.Candidate($0, "", .word) } : words(declaration, parameter)
-      },
-      types: { [self] declaration in
-        language.catalog.constructors[declaration.name].map { constructor in
-          // An activation is a layer too.
-          constructor.type == "activation" ? ["activation", "network"] : [constructor.type]
-        } ?? Self.functionTypes[declaration.group] ?? ["number"]
       })
   }
-
-  /// What functions give that stand among the constructors of a kind.
-  private static let functionTypes: [String: [ValueType]] = [
-    "data": ["data"], "files": ["network"], "losses": ["class weights"],
-  ]
 
   private static func name(_ name: String, _ binding: Binding) -> Completer.Name {
     switch binding {
     case .family(let family):
-      return Completer.Name(name, family.source, type: "network", takesArguments: true)
+      return Completer.Name(name, family.source, type: .network, takesArguments: true)
     case .value(let value):
-      return Completer.Name(name, Presentation.line(value), type: ValueType(Presentation.kind(value)))
+      return Completer.Name(name, Presentation.line(value), type: value.single?.kind)
     }
   }
 

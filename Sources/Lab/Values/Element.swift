@@ -81,50 +81,61 @@ struct UnfinishedTraining: Sendable, Hashable {
   let epochsLeft: Int
 }
 
-extension Element {
-  public var number: Double? { if case .number(let number) = self { number } else { nil } }
-
-  /// What it is, with its article, for sentences.
-  var noun: String {
+extension Element: ParameterValue {
+  public var kinds: [ValueKind] {
     switch self {
-    case .none: "none"
-    case .last: "last"
-    case .number: "a number"
-    case .flag: "true or false"
-    case .text: "a text"
-    case .series(let series): "a row of numbers, one for each \(series.axis)"
-    case .classWeights: "class weights"
-    case .activation: "an activation"
-    case .initializer: "an initialiser"
-    case .loss: "a loss"
-    case .optimizer: "an optimizer"
-    case .schedule: "a schedule"
-    case .clip: "a clip"
-    case .network: "a network"
-    case .data: "a data set"
-    case .record(let record): "the result of \(record.verb)"
+    case .last: [ValueKind("last", noun: ElementKindMessage.last)]
+    case .text: [.text, .word, .file, .topic]
+    case .series(let series): [ValueKind("series", noun: ElementKindMessage.series(axis: series.axis))]
+    case .loss: [.loss]
+    case .optimizer: [.optimizer]
+    case .clip: [.clip]
+    case .data: [.data]
+    case .record(let record): [ValueKind("result", noun: ElementKindMessage.result(verb: record.verb))]
+    default: argument?.kinds ?? []
     }
   }
+
+  public var number: Double? { if case .number(let number) = self { number } else { nil } }
+
+  public var word: String? { if case .text(let text) = self { text } else { nil } }
+
+  /// As an argument of the engine's entries; `nil` for what none of them takes.
+  ///
+  /// The one place where a value of the language becomes one of the engine.
+  var argument: Argument? {
+    switch self {
+    case .none: Argument.none
+    case .number(let number): .number(number)
+    case .flag(let flag): .flag(flag)
+    case .text(let text): .word(text)
+    case .classWeights(let weights): .classWeights(weights)
+    case .activation(let value): .activation(value)
+    case .initializer(let value): .initializer(value)
+    case .schedule(let value): .schedule(value)
+    case .network(let network): .network(network.description)
+    case .last, .series, .loss, .optimizer, .clip, .data, .record: nil
+    }
+  }
+
+  /// What it is.
+  var kind: ValueKind { kinds[0] }
+
+  /// What it is, with its article, for sentences.
+  var noun: String { kind.noun.words(in: .current) }
 
   /// As one would type it, where it can be typed; otherwise what it is.
   public var written: String {
     switch self {
-    case .none: "none"
     case .last: "last"
-    case .number(let number): literal(number)
-    case .flag(let flag): flag ? "true" : "false"
     case .text(let text): "\"\(text)\""
     case .series(let series): "[\(series.values.map(literal).joined(separator: ", "))]"
-    case .classWeights(let weights): "by_class(\(weights.map(literal).joined(separator: ", ")))"
-    case .activation(let value): value.description
-    case .initializer(let value): value.description
     case .loss(let value): value.description
     case .optimizer(let value): value.description
-    case .schedule(let value): value.description
     case .clip(let value): value.description
-    case .network(let network): network.description.description
     case .data(let data): data.description
-    case .record(let record): "the result of \(record.verb)"
+    case .record: noun
+    default: argument?.description ?? noun
     }
   }
 

@@ -14,9 +14,7 @@ extension Verb {
         "The claim is evaluated only where it is tried; with several seeds each is searched for itself. It also tries a few places in between, to see whether it stops holding once and for all."
       ],
       parameters: [
-        ParameterDeclaration(
-          "claim", ["claim"], isSubject: true, isRequired: true, isClaim: true,
-          "a comparison with one range in it"),
+        Parameter("claim", [.claim], isSubject: true, isClaim: true, "a comparison with one range in it"),
         .seeds,
       ],
       examples: [

@@ -14,14 +14,14 @@ extension Verb {
       ],
       parameters: [
         .network,
-        ParameterDeclaration(
-          "try", ["word"], isWord: true, choices: ["all", "best"],
+        Parameter(
+          "try", [.word], isWord: true, default: .absent, choices: ["all", "best"],
           "train remedies: all, or those that aim at what was found"),
-        ParameterDeclaration(
-          "with", ["optimizer"], default: "adam(0.01)", "the optimizer of those trainings"),
-        ParameterDeclaration(
-          "epochs", ["number"], default: "30", unit: "epochs", range: "from 1 on", "how long they take"),
-        ParameterDeclaration("batch", ["number"], unit: "samples", range: "from 1 on", "samples a step"),
+        Parameter("with", [.optimizer], default: .made("adam", [0.01]), "the optimizer of those trainings"),
+        Parameter(
+          "epochs", [.wholeNumber], default: 30, unit: "epochs", range: .from(1), "how long they take"),
+        Parameter(
+          "batch", [.wholeNumber], default: .absent, unit: "samples", range: .from(1), "samples a step"),
         .on, .seeds,
       ],
       examples: [Example("diagnose 20 * dense(64, sigmoid) -> dense(1, sigmoid)")]),

@@ -16,11 +16,11 @@ extension Verb {
         .network,
         .on,
         .loss,
-        ParameterDeclaration(
-          "threshold", ["number"], default: "0.5", range: "from 0 to 1",
+        Parameter(
+          "threshold", [.number], default: 0.5, range: .from(0, to: 1),
           "from which probability on it is a one"),
-        ParameterDeclaration(
-          "part", ["word"], isWord: true, default: "all", choices: ["all", "held_out"],
+        Parameter(
+          "part", [.word], isWord: true, default: "all", choices: ["all", "held_out"],
           "all samples, or the held-out ones of split data"),
         .seeds,
       ],
@@ -39,7 +39,7 @@ extension Verb {
       parameters: [
         .network,
         .on,
-        ParameterDeclaration("samples", ["number"], default: "10", range: "from 1 on", "how many"),
+        Parameter("samples", [.wholeNumber], default: 10, range: .from(1), "how many"),
         .seeds,
       ],
       examples: [Example("predict deep samples=3", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)"])]),

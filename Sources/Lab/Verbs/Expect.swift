@@ -11,9 +11,8 @@ extension Verb {
         "A measured number is compared with a tolerance: expect it.factor == 0.236 +- 0.02. Comparisons chain: 0.9 < it.factor < 1.08."
       ],
       parameters: [
-        ParameterDeclaration(
-          "claim", ["claim"], isSubject: true, isRequired: true, isClaim: true, "a comparison"),
-        ParameterDeclaration("else", ["text"], "what to say where it fails"),
+        Parameter("claim", [.claim], isSubject: true, isClaim: true, "a comparison"),
+        Parameter("else", [.text], default: .absent, "what to say where it fails"),
       ],
       examples: [Example("expect 0.25^20 < 1e-12", output: "✓ 9.09e−13 < 1e−12")])
   ) { execution, invocation throws(Failure) in

@@ -17,11 +17,10 @@ extension Verb {
       source: "Rumelhart, Hinton & Williams 1986",
       parameters: [
         .network,
-        ParameterDeclaration(
-          "layer", ["number"], default: "1", range: "from 1 on",
+        Parameter(
+          "layer", [.wholeNumber], default: 1, range: .from(1),
           "the layer, for a network that is no chain of single units"),
-        ParameterDeclaration(
-          "sample", ["number"], default: "1", range: "from 1 on", "the sample that is sent through"),
+        Parameter("sample", [.wholeNumber], default: 1, range: .from(1), "the sample that is sent through"),
         .on, .seeds,
       ],
       examples: [

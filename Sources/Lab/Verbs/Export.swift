@@ -7,8 +7,8 @@ extension Verb {
       .verb, "export", group: "session",
       summary: "Writes a result to a file: .csv for tables, .json for everything in it.",
       parameters: [
-        ParameterDeclaration("value", ["value"], isSubject: true, isRequired: true, "what to write"),
-        ParameterDeclaration("to", ["file"], isRequired: true, "the file's name: .csv or .json"),
+        Parameter("value", [.value], isSubject: true, "what to write"),
+        Parameter("to", [.file], "the file's name: .csv or .json"),
       ],
       traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in

@@ -7,7 +7,7 @@ extension Verb {
       .verb, "fresh", group: "train",
       summary: "Draws a network's first weights anew: the next draw with the same seed, untrained.",
       parameters: [
-        ParameterDeclaration("net", ["name"], isSubject: true, isRequired: true, "the name of a network")
+        Parameter("net", [.name], isSubject: true, "the name of a network")
       ],
       examples: [Example("fresh deep", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)"])])
   ) { execution, invocation throws(Failure) in

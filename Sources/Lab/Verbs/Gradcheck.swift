@@ -12,8 +12,8 @@ extension Verb {
         .network,
         .on,
         .loss,
-        ParameterDeclaration(
-          "entries", ["number"], default: "20", range: "from 1 on",
+        Parameter(
+          "entries", [.wholeNumber], default: 20, range: .from(1),
           "how many entries of each tensor are looked at"),
         .seeds,
       ],

@@ -6,8 +6,9 @@ extension Verb {
     Declaration(
       .verb, "help", group: "session", summary: "Explains a word of the language, or lists them all.",
       parameters: [
-        ParameterDeclaration(
-          "word", ["topic"], isSubject: true, isWord: true, "a verb, a constructor, a function, a topic")
+        Parameter(
+          "word", [.topic], isSubject: true, isWord: true, default: .absent,
+          "a verb, a constructor, a function, a topic")
       ],
       examples: [Example("help probe")], traits: [.isPaged, .isAboutSession, .interruptsWords])
   ) { execution, invocation throws(Failure) in

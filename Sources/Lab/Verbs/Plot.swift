@@ -12,13 +12,14 @@ extension Verb {
         "An activation is drawn with its slope; data in two dimensions, with net= the network's decision regions; a network as the distribution of its outputs and gradients layer by layer; a training as its losses, or with of=gradients as each layer's gradient over the epochs (train … watch=gradients keeps them); a schedule as its rates."
       ],
       parameters: [
-        ParameterDeclaration("value", ["value"], isSubject: true, isRequired: true, "what to draw"),
-        ParameterDeclaration(
-          "of", ["word"], isWord: true, default: "losses", choices: ["losses", "gradients"],
+        Parameter("value", [.value], isSubject: true, "what to draw"),
+        Parameter(
+          "of", [.word], isWord: true, default: "losses", choices: ["losses", "gradients"],
           "what of a training to draw"),
-        ParameterDeclaration(
-          "net", ["network"], "for data: the network whose decision regions are drawn behind it"),
-        ParameterDeclaration("on", ["data"], default: "data", "for a network: the data"),
+        Parameter(
+          "net", [.network], default: .absent,
+          "for data: the network whose decision regions are drawn behind it"),
+        Parameter("on", [.data], default: .held("data"), "for a network: the data"),
       ],
       examples: [
         Example("plot sigmoid"), Example("plot moons"),

@@ -8,9 +8,8 @@ extension Verb {
       .verb, "precision", group: "session",
       summary: "Sets the arithmetic of the statements that follow: float32, as in the field, or float64.",
       parameters: [
-        ParameterDeclaration(
-          "format", ["word"], isSubject: true, isWord: true, isRequired: true,
-          choices: ["float32", "float64"],
+        Parameter(
+          "format", [.word], isSubject: true, isWord: true, choices: ["float32", "float64"],
           "float32 or float64")
       ],
       examples: [Example("precision float64")])

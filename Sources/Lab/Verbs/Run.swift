@@ -6,8 +6,7 @@ extension Verb {
     Declaration(
       .verb, "run", group: "session", summary: "Carries out the statements of a file.",
       parameters: [
-        ParameterDeclaration(
-          "file", ["file"], isSubject: true, isRequired: true, "a script: one statement a line")
+        Parameter("file", [.file], isSubject: true, "a script: one statement a line")
       ],
       examples: [])
   ) { execution, invocation throws(Failure) in

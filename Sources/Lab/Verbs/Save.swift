@@ -11,9 +11,8 @@ extension Verb {
         "save \"tuesday.md\" writes the statements so far as cells; there is prose to add. save \"deep.safetensors\" of=deep writes weights under PyTorch's names."
       ],
       parameters: [
-        ParameterDeclaration(
-          "file", ["file"], isSubject: true, isRequired: true, "the file's name: .md or .safetensors"),
-        ParameterDeclaration("of", ["network"], "the network whose weights are saved"),
+        Parameter("file", [.file], isSubject: true, "the file's name: .md or .safetensors"),
+        Parameter("of", [.network], default: .absent, "the network whose weights are saved"),
       ],
       traits: [.isAboutSession, .writesDown])
   ) { execution, invocation throws(Failure) in

@@ -10,8 +10,7 @@ extension Verb {
         "A random number depends on seed, draw, purpose and place alone, so the same line typed twice is the same network."
       ],
       parameters: [
-        ParameterDeclaration(
-          "number", ["number"], isSubject: true, isRequired: true, range: "from 0 on", "a whole number")
+        Parameter("number", [.wholeNumber], isSubject: true, range: .from(0), "a whole number")
       ],
       examples: [Example("seed 7")])
   ) { execution, invocation throws(Failure) in

@@ -17,13 +17,11 @@ extension Verb {
       formula: "q ← σ_w² E[φ(√q z)²] + σ_b²,  χ₁ = σ_w² E[φ′(√q z)²],  z standard normal",
       source: "Poole et al. 2016; Schoenholz et al. 2017",
       parameters: [
-        ParameterDeclaration(
-          "net", ["network", "activation"], isSubject: true, isRequired: true, "a network or an activation"),
-        ParameterDeclaration(
-          "init", ["initialiser", "number"],
+        Parameter("net", [.network, .activation], isSubject: true, "a network or an activation"),
+        Parameter(
+          "init", [.initializer, .number], default: .absent,
           "for an activation: how weights are drawn; what dense would take if left out"),
-        ParameterDeclaration(
-          "bias", ["initialiser", "number"], default: "0", "for an activation: how biases are drawn"),
+        Parameter("bias", [.initializer, .number], default: 0, "for an activation: how biases are drawn"),
         .on,
       ],
       examples: [Example("theory sigmoid"), Example("theory relu init=he")]),
@@ -79,7 +77,7 @@ enum TheoryVerb {
     }
     // Initialisers are defined by the fans; here both are the same, and large.
     let fan = 1000
-    let initializer = try initializer("init", variant) ?? defaultInitializer(for: activation)
+    let initializer = try initializer("init", variant) ?? activation.defaultInitializer
     guard initializer.product.mean == 0 else {
       throw Failure(
         "No theory of this layer: weights that are not drawn around 0 have none.", at: variant.places["init"])
@@ -105,15 +103,6 @@ enum TheoryVerb {
     case nil, .none?: return nil
     default: throw variant.wrong(key, "an initialiser or a number")
     }
-  }
-
-  /// What `dense` draws its weights with for this activation.
-  private static func defaultInitializer(for activation: Activation) -> Initializer {
-    let name = activation.product.defaultInitializer
-    guard let initializer = try? Registries.initializers[name]?() else {
-      preconditionFailure("\(activation) asks for the initialiser \(name)")
-    }
-    return initializer
   }
 
   // MARK: The picture

@@ -13,25 +13,26 @@ extension Verb {
       ],
       parameters: [
         .network,
-        ParameterDeclaration(
-          "epochs", ["number"], default: "100", unit: "epochs", range: "from 1 on", "further epochs"),
-        ParameterDeclaration(
-          "with", ["optimizer"], default: "adam(0.001)", "the optimizer, the rate its first value"),
-        ParameterDeclaration(
-          "batch", ["number"], unit: "samples", range: "from 1 on", "samples a step; all of them if left out"),
+        Parameter("epochs", [.wholeNumber], default: 100, unit: "epochs", range: .from(1), "further epochs"),
+        Parameter(
+          "with", [.optimizer], default: .made("adam", [0.001]), "the optimizer, the rate its first value"),
+        Parameter(
+          "batch", [.wholeNumber], default: .absent, unit: "samples", range: .from(1),
+          "samples a step; all of them if left out"),
         .loss,
-        ParameterDeclaration("clip", ["clip"], default: "none", "a limit on the gradients"),
-        ParameterDeclaration("weights", ["class weights"], "a weight for each class: by_class(1, 10)"),
-        ParameterDeclaration(
-          "validation", ["data", "number"],
+        Parameter("clip", [.clip], default: .none, "a limit on the gradients"),
+        Parameter("weights", [.classWeights], default: .absent, "a weight for each class: by_class(1, 10)"),
+        Parameter(
+          "validation", [.data, .number], default: .absent,
           "data looked at after each epoch, or a share of the samples to hold out"),
-        ParameterDeclaration(
-          "stop", ["number"], unit: "epochs", range: "from 1 on",
+        Parameter(
+          "stop", [.wholeNumber], default: .absent, unit: "epochs", range: .from(1),
           "end after so many epochs without improvement"),
-        ParameterDeclaration(
-          "every", ["number"], unit: "epochs", range: "from 1 on", "print the loss every so many epochs"),
-        ParameterDeclaration(
-          "watch", ["word"], isWord: true, choices: ["gradients"],
+        Parameter(
+          "every", [.wholeNumber], default: .absent, unit: "epochs", range: .from(1),
+          "print the loss every so many epochs"),
+        Parameter(
+          "watch", [.word], isWord: true, default: .absent, choices: ["gradients"],
           "redraw each layer's gradient while it trains"),
         .on, .seeds,
       ],
@@ -100,7 +101,7 @@ enum TrainVerb {
     case .number(let share)?:
       do throws(InvalidArgument) {
         training = try Engine.split(data, test: share, seed: network.seed)
-      } catch { throw Failure("validation: \(error.reason).", at: variant.places["validation"]) }
+      } catch { throw Failure(error.reason, at: variant.places["validation"]) }
     case nil, .none?: break
     default: throw variant.wrong("validation", "a data set or a share of the samples")
     }
@@ -220,7 +221,7 @@ extension NetworkDescription {
       if let inner = layer.product.inner { return inner.layerNames }
       let words = layer.parameters.indices.compactMap { place -> String? in
         let argument = layer.arguments[place]
-        let isDefault = layer.parameters[place].default == argument
+        let isDefault = argument.isDefault(of: layer.parameters[place])
         return isDefault ? nil : "\(argument)"
       }
       return [([layer.name] + words.prefix(2)).joined(separator: " ")]

@@ -7,8 +7,8 @@ extension Verb {
       .verb, "undo", group: "session",
       summary: "Takes back the last statements that changed a name or a setting, and names them.",
       parameters: [
-        ParameterDeclaration(
-          "count", ["number"], isSubject: true, default: "1", range: "from 1 on", "how many statements")
+        Parameter(
+          "count", [.wholeNumber], isSubject: true, default: 1, range: .from(1), "how many statements")
       ],
       examples: [Example("undo", setup: ["seed 7"])])
   ) { execution, invocation throws(Failure) in

@@ -24,8 +24,7 @@ extension Verb {
     Declaration(
       .verb, "history", group: "session", summary: "Lists the statements of this session, as typed.",
       parameters: [
-        ParameterDeclaration(
-          "count", ["number"], isSubject: true, default: "20", range: "from 1 on", "how many")
+        Parameter("count", [.wholeNumber], isSubject: true, default: 20, range: .from(1), "how many")
       ],
       examples: [Example("history")], traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in

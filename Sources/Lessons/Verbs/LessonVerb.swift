@@ -8,7 +8,7 @@ public struct LessonVerb: Sendable {
   let run: @Sendable (Player, String?, Player.Show) -> Void
 
   init(
-    _ name: String, _ summary: String, discussion: [String] = [], word: ParameterDeclaration? = nil,
+    _ name: String, _ summary: String, discussion: [String] = [], word: Parameter? = nil,
     examples: [Example] = [], traits: Declaration.Traits = [],
     run: @escaping @Sendable (Player, String?, Player.Show) -> Void
   ) {
@@ -38,9 +38,9 @@ public struct LessonVerb: Sendable {
   }
 }
 
-extension ParameterDeclaration {
+extension Parameter {
   /// A word that a lesson verb takes.
-  static func word(_ name: String, choices: [String] = [], _ summary: String) -> ParameterDeclaration {
-    ParameterDeclaration(name, ["word"], isSubject: true, isWord: true, choices: choices, summary)
+  static func word(_ name: String, choices: [String] = [], _ summary: String) -> Parameter {
+    Parameter(name, [.word], isSubject: true, isWord: true, default: .absent, choices: choices, summary)
   }
 }

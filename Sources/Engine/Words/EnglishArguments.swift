@@ -1,0 +1,31 @@
+enum EnglishArguments {
+  static func words(_ message: ArgumentMessage) -> String {
+    switch message {
+    case .nesterovWithoutMomentum:
+      "nesterov=true needs a momentum: sgd(0.1, momentum=0.9, nesterov=true)."
+    case .boundariesMustRise(let boundary):
+      "The boundaries must rise; \(boundary) does not come after the one before."
+    case .rateMissing(let boundary): "The rate from \(boundary) on is missing."
+    case .activationWithParameters(let layer):
+      "\(layer) takes an activation without parameters of its own, such as tanh or relu."
+    case .shareOrWholeNumber(let given):
+      "test is a share below 1 or a whole number of samples, not \(literal(given))."
+    case .emptySide(let given, let most):
+      "test is a share between 0 and 1 or a number of samples from 1 to \(most); \(literal(given)) leaves nothing on one side."
+    }
+  }
+
+  static func noun(_ kind: EngineKindMessage) -> String {
+    switch kind {
+    case .activation: "an activation"
+    case .initializer: "an initialiser"
+    case .loss: "a loss"
+    case .optimizer: "an optimizer"
+    case .schedule: "a schedule"
+    case .clip: "a clip"
+    case .network: "a network"
+    case .data: "a data set"
+    case .classWeights: "class weights"
+    }
+  }
+}

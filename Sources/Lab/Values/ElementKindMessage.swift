@@ -1,0 +1,15 @@
+import Messages
+
+/// The nouns of values that the lab alone has.
+enum ElementKindMessage: Message {
+  case last
+  /// A row of numbers.
+  case series(axis: String)
+  case result(verb: String)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishValues.noun(self)
+    }
+  }
+}

@@ -1,0 +1,9 @@
+enum EnglishValues {
+  static func noun(_ kind: ElementKindMessage) -> String {
+    switch kind {
+    case .last: "last"
+    case .series(let axis): "a row of numbers, one for each \(axis)"
+    case .result(let verb): "the result of \(verb)"
+    }
+  }
+}
