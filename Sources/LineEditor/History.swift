@@ -39,7 +39,7 @@ public final class History {
       try Folder.make(Folder.parent(of: path))
       try File.append(Self.bytes(line), to: path)
     } catch {
-      problem = .notKept(path: path, error)
+      problem = .notKept(path: path, reason: error)
     }
   }
 
@@ -65,12 +65,11 @@ public final class History {
 
 /// What there is to say about keeping the history.
 public enum HistoryMessage: Message {
-  case notKept(path: String, FileFailure)
+  case notKept(path: String, reason: FileFailure)
 
   public func words(in language: DisplayLanguage) -> String {
-    switch (self, language) {
-    case (.notKept(let path, let failure), .english):
-      "The history can't be kept in \(path): \(failure.reason(in: language))."
+    switch language {
+    case .english: EnglishHistory.words(self)
     }
   }
 }

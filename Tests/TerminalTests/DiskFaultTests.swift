@@ -83,8 +83,8 @@ import Testing
     var lost = 0
     for round in 0..<times {
       let disk = try Disk()
-      let terminal = try PseudoTerminal(folder: disk.folder)
-      #expect(terminal.waitForPrompt() && terminal.enter("deep = dense(4, tanh) -> dense(1, sigmoid)"))
+      let terminal = try PseudoTerminal.atPrompt(folder: disk.folder)
+      #expect(terminal.enter("deep = dense(4, tanh) -> dense(1, sigmoid)"))
       #expect(terminal.enter("train deep epochs=2"))
       try disk.fill(leaving: round % 8 * 1024)
       let (before, told) = Self.type(60, into: terminal)
@@ -94,8 +94,8 @@ import Testing
       let past = try Journals.newest(disk.folder)
       let done = past.statements.filter { $0.outcome == .done }.count
       if done < 2 + before || !past.statements.prefix(2).allSatisfy({ $0.outcome == .done }) { lost += 1 }
-      let again = try PseudoTerminal(["--resume"], folder: disk.folder)
-      #expect(again.waitForPrompt() && again.enter("b = 1") && again.enter("deep"))
+      let again = try PseudoTerminal.atPrompt(["--resume"], folder: disk.folder)
+      #expect(again.enter("b = 1") && again.enter("deep"))
       #expect(again.passed.contains("with its weights"))
       again.kill()
       #expect(
@@ -114,9 +114,7 @@ import Testing
     try file.update { $0[.init("other", "guess", "why")] = "because" }
     let before = try File.read(file.path)
     try disk.fill(leaving: 0)
-    let terminal = try PseudoTerminal(
-      ["learn", "tour"], folder: disk.folder, environment: ["XDG_DATA_HOME": disk.folder.path + "/data"])
-    #expect(terminal.waitForPrompt())
+    let terminal = try PseudoTerminal.atPrompt(["learn", "tour"], folder: disk.folder)
     var output = terminal.passed
     for line in ["", "1e-3", "", "back", "a = 1"] {
       #expect(terminal.enter(line))
@@ -156,20 +154,18 @@ import Testing
     throws
   {
     let disk = try Disk()
-    let first = try PseudoTerminal(folder: disk.folder)
-    #expect(first.waitForPrompt() && first.enter("b = 6 * 7"))
+    let first = try PseudoTerminal.atPrompt(folder: disk.folder)
+    #expect(first.enter("b = 6 * 7"))
     first.kill()
     #expect(try disk.makeReadOnly())
-    let terminal = try PseudoTerminal(["--resume"], folder: disk.folder)
-    #expect(terminal.waitForPrompt())
+    let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: disk.folder)
     #expect(Self.count("1 statement brought back", in: terminal.passed) == 1)
     #expect(terminal.enter("b") && terminal.passed.contains("42"))
     let early = Self.count(Self.sentence, in: terminal.passed)
     let (_, told) = Self.type(5, into: terminal)
     #expect(early + told == 1)
     terminal.kill()
-    let fresh = try PseudoTerminal(folder: disk.folder)
-    #expect(fresh.waitForPrompt())
+    let fresh = try PseudoTerminal.atPrompt(folder: disk.folder)
     #expect(Self.type(5, into: fresh).told == 1)
     fresh.kill()
     FaultTable.row(
@@ -189,12 +185,11 @@ import Testing
     let folder = try Screen.newFolder()
     chmod(folder.path, 0o555)
     let launcher = try #require(Self.nobody)
-    let data = ["XDG_DATA_HOME": folder.path + "/data"]
-    let terminal = try PseudoTerminal(folder: folder, environment: data, launcher: launcher)
+    let terminal = try PseudoTerminal(folder: folder, launcher: launcher)
     #expect(terminal.waitForPrompt())
     #expect(Self.type(5, into: terminal).told == 1)
     terminal.kill()
-    let lesson = try PseudoTerminal(["learn", "tour"], folder: folder, environment: data, launcher: launcher)
+    let lesson = try PseudoTerminal(["learn", "tour"], folder: folder, launcher: launcher)
     #expect(lesson.waitForPrompt())
     var output = lesson.passed
     for line in ["", "1e-3", "", "a = 1"] {

@@ -61,8 +61,8 @@ import Testing
   /// Whether the program brings back the weights that the statements make when they run in one go.
   private static func weightsAreTheSame(_ past: PastSession, _ folder: URL) throws -> Bool {
     let file = folder.path + "/deep.safetensors"
-    let terminal = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(terminal.waitForPrompt(seconds: 120) && terminal.enter("save \"\(file)\" of=deep"))
+    let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
+    #expect(terminal.enter("save \"\(file)\" of=deep"))
     terminal.kill()
     let session = Session(seed: past.header.seed)
     for statement in past.statements where statement.outcome == .done { try session.run(statement.text) }
@@ -78,8 +78,8 @@ import Testing
     var lost = 0
     for round in 0..<times {
       let folder = try Screen.newFolder()
-      let terminal = try PseudoTerminal(folder: folder)
-      #expect(terminal.waitForPrompt() && terminal.enter("deep = 2 * dense(16, tanh) -> dense(1, sigmoid)"))
+      let terminal = try PseudoTerminal.atPrompt(folder: folder)
+      #expect(terminal.enter("deep = 2 * dense(16, tanh) -> dense(1, sigmoid)"))
       let options = [
         "", " batch=32", " validation=0.9", " batch=100 validation=0.5 with=adam(plateau(0.1, patience=1))",
       ]
@@ -90,8 +90,8 @@ import Testing
       let files = ["then", "now"].map { "\(folder.path)/\($0).safetensors" }
       #expect(terminal.enter("save \"\(files[0])\" of=deep"))
       terminal.kill()
-      let again = try PseudoTerminal(["--resume"], folder: folder)
-      #expect(again.waitForPrompt(seconds: 60) && again.enter("save \"\(files[1])\" of=deep"))
+      let again = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
+      #expect(again.enter("save \"\(files[1])\" of=deep"))
       again.kill()
       if try File.read(files[0]) != File.read(files[1]) { lost += 1 }
     }
@@ -111,8 +111,7 @@ import Testing
       + (1...40).map { $0 % 2 == 0 ? "train deep epochs=1" : "a\($0) = \($0)" }
     for _ in 0..<times {
       let folder = try Screen.newFolder()
-      let terminal = try PseudoTerminal(folder: folder)
-      #expect(terminal.waitForPrompt())
+      let terminal = try PseudoTerminal.atPrompt(folder: folder)
       #expect(terminal.enter(statements[0]))
       terminal.type(statements.dropFirst().joined(separator: "\r") + "\r")
       usleep(UInt32.random(in: 0...400_000, using: &random))

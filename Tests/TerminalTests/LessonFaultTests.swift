@@ -55,18 +55,13 @@ import Testing
     ["because", "own\(step) = c\(step) + 1", "s\(step) = 4 * \(step)", "mine\(step) = \(step)", "keep", ""]
   }
 
-  private static func open(_ arguments: [String], _ folder: URL) throws -> PseudoTerminal {
-    try PseudoTerminal(arguments, folder: folder, environment: ["XDG_DATA_HOME": folder.path + "/data"])
-  }
-
   @Test func `Killed while progress is written, a reader loses nothing that was answered`() throws {
     var random = SystemRandomNumberGenerator()
     var lost = 0
     let times = FaultTable.times(50, orElse: 3)
     for _ in 0..<times {
       let folder = try Screen.newFolder()
-      let terminal = try Self.open(["learn", Self.writeLesson(folder)], folder)
-      #expect(terminal.waitForPrompt())
+      let terminal = try PseudoTerminal.atPrompt(["learn", Self.writeLesson(folder)], folder: folder)
       terminal.type(Self.reading.joined(separator: "\r") + "\r")
       usleep(UInt32.random(in: 0...900_000, using: &random))
       terminal.kill()
@@ -102,11 +97,8 @@ import Testing
     var place = 0
     var isToBeChecked = false
     for round in 0..<times {
-      let terminal = try Self.open(round == 0 ? ["learn", lesson] : ["--resume"], folder)
-      guard terminal.waitForPrompt(seconds: 60) else {
-        Issue.record("round \(round): \(terminal.output)")
-        return
-      }
+      let terminal = try PseudoTerminal.atPrompt(
+        round == 0 ? ["learn", lesson] : ["--resume"], folder: folder)
       // Of a solution that was run the check may still be to do, which takes Enter.
       if isToBeChecked { #expect(terminal.enter("")) }
       // A few lines that are answered for certain, and one that may be.
@@ -125,9 +117,9 @@ import Testing
     #expect(lost == 0)
     let other = try Screen.newFolder()
     let ends = try [
-      Self.end(Self.open(["--resume"], folder), from: place, folder, isToBeChecked),
+      Self.end(.atPrompt(["--resume"], folder: folder), from: place, folder, isToBeChecked),
       // Somebody who was never killed.
-      Self.end(Self.open(["learn", Self.writeLesson(other)], other), from: 0, other),
+      Self.end(.atPrompt(["learn", Self.writeLesson(other)], folder: other), from: 0, other),
     ]
     #expect(ends[0] == ends[1] && ends[0].contains("own7") && ends[0].contains("mine12  number"))
     FaultTable.row(
@@ -154,7 +146,6 @@ import Testing
   private static func end(
     _ terminal: PseudoTerminal, from place: Int, _ folder: URL, _ isToBeChecked: Bool = false
   ) throws -> String {
-    #expect(terminal.waitForPrompt(seconds: 60))
     if isToBeChecked { #expect(terminal.enter("")) }
     for line in reading[place...] { #expect(terminal.enter(line)) }
     _ = terminal.drain()

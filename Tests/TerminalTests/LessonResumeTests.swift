@@ -87,28 +87,22 @@ import Testing
       """
     let path = folder.path + "/course.md"
     try text.write(toFile: path, atomically: true, encoding: .utf8)
-    func start(_ arguments: [String]) throws -> PseudoTerminal {
-      let terminal = try PseudoTerminal(
-        arguments, folder: folder, environment: ["XDG_DATA_HOME": folder.path + "/data"])
-      #expect(terminal.waitForPrompt())
-      return terminal
-    }
     func killWhileTraining(_ terminal: PseudoTerminal) throws {
       try Journals.waitForTraining(folder, terminal)
       terminal.kill()
     }
-    let first = try start(["learn", path])
+    let first = try PseudoTerminal.atPrompt(["learn", path], folder: folder)
     #expect(first.enter("") && first.enter("a = 6 * 7"))
     first.type("\r")
     try killWhileTraining(first)
-    let second = try start(["--resume"])
+    let second = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     #expect(second.passed.contains("The last step had not ended; Enter runs it."))
     #expect(second.enter("a") && second.passed.contains("42"))
     // What the cell had done before it was killed is done with it.
     #expect(second.enter("halfway") && second.passed.contains("called halfway"))
     second.type("\u{1B}[200~own = a + 1\ntrain deep epochs=100000000\u{1B}[201~\r")
     try killWhileTraining(second)
-    let third = try start(["learn", "--resume"])
+    let third = try PseudoTerminal.atPrompt(["learn", "--resume"], folder: folder)
     #expect(third.passed.contains("brings it: train deep"))
     #expect(third.enter("own") && third.passed.contains("43"))
     // The cell still waits.
@@ -137,12 +131,6 @@ import Testing
   @Test func `Killed after any line of a lesson, it comes back to the same end`() throws {
     // At one place in both sessions, since the transcript names it.
     let table = try Screen.newFolder()
-    func start(_ arguments: [String], _ folder: URL) throws -> PseudoTerminal {
-      let terminal = try PseudoTerminal(
-        arguments, folder: folder, environment: ["XDG_DATA_HOME": folder.path + "/data"])
-      #expect(terminal.waitForPrompt())
-      return terminal
-    }
     func newFolder() throws -> URL {
       let folder = try Screen.newFolder()
       try Self.lesson.replacing("$folder", with: table.path)
@@ -152,13 +140,13 @@ import Testing
       return folder
     }
     let calm = try newFolder()
-    let terminal = try start(["learn", calm.path + "/course.md"], calm)
+    let terminal = try PseudoTerminal.atPrompt(["learn", calm.path + "/course.md"], folder: calm)
     for line in Self.reading { #expect(terminal.enter(line)) }
     let wanted = try end(terminal, calm)
     // Again, killed after every few lines, at another place each time.
     for first in FaultTable.isFull ? [1, 2, 3] : [3] {
       let folder = try newFolder()
-      var current = try start(["learn", folder.path + "/course.md"], folder)
+      var current = try PseudoTerminal.atPrompt(["learn", folder.path + "/course.md"], folder: folder)
       for (number, line) in Self.reading.enumerated() {
         #expect(current.enter(line))
         guard number % 3 == first % 3 else { continue }
@@ -166,7 +154,8 @@ import Testing
         // Neither the lesson nor the table that it read has to be there any more.
         try "nothing".write(toFile: folder.path + "/course.md", atomically: true, encoding: .utf8)
         try "a,b,y\n1,2,3\n".write(toFile: table.path + "/table.csv", atomically: true, encoding: .utf8)
-        current = try start(number.isMultiple(of: 2) ? ["--resume"] : ["learn", "--resume"], folder)
+        current = try PseudoTerminal.atPrompt(
+          number.isMultiple(of: 2) ? ["--resume"] : ["learn", "--resume"], folder: folder)
       }
       let found = try end(current, folder)
       #expect(found == wanted)

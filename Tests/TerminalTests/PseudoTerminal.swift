@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A program on a bare pseudo-terminal: bytes in, bytes out, and no picture of a screen; quick to start.
 final class PseudoTerminal {
@@ -19,6 +20,13 @@ final class PseudoTerminal {
     var output: tcflag_t
     var local: tcflag_t
     var endOfFile: cc_t
+  }
+
+  /// The program at its prompt.
+  static func atPrompt(_ arguments: [String] = [], folder: URL) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(arguments, folder: folder)
+    try #require(terminal.waitForPrompt(seconds: 120), "\(terminal.output)")
+    return terminal
   }
 
   /// - Parameters:
@@ -53,8 +61,8 @@ final class PseudoTerminal {
     var attributes = Command.attributes(flags: Self.setSession)
     defer { posix_spawnattr_destroy(&attributes) }
     var variables = [
-      "HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state", "TERM": "xterm", "LC_ALL": "C.UTF-8",
-      "PATH": "/usr/bin:/bin",
+      "HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state", "XDG_DATA_HOME": folder.path + "/data",
+      "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
     ]
     variables.merge(environment) { $1 }
     let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\""]

@@ -9,8 +9,7 @@ import Testing
   /// A session in which these lines were dealt with, killed.
   private func session(_ lines: [String], then unfinished: String? = nil) throws -> URL {
     let folder = try Screen.newFolder()
-    let terminal = try PseudoTerminal(folder: folder)
-    #expect(terminal.waitForPrompt())
+    let terminal = try PseudoTerminal.atPrompt(folder: folder)
     for line in lines { #expect(terminal.enter(line)) }
     if let unfinished {
       let lines = unfinished.split(separator: "\n")
@@ -24,10 +23,9 @@ import Testing
 
   @Test func `Two sessions at once do not mix, and each comes back by itself`() throws {
     let folder = try Screen.newFolder()
-    let one = try PseudoTerminal(folder: folder)
-    #expect(one.waitForPrompt() && one.enter("mine0 = 1"))
-    let other = try PseudoTerminal(folder: folder)
-    #expect(other.waitForPrompt())
+    let one = try PseudoTerminal.atPrompt(folder: folder)
+    #expect(one.enter("mine0 = 1"))
+    let other = try PseudoTerminal.atPrompt(folder: folder)
     for number in 1...4 {
       one.type("mine\(number) = 1\r")
       other.type("yours\(number) = 2\r")
@@ -40,10 +38,10 @@ import Testing
     }
     #expect(sessions == [Array(repeating: "mine", count: 5), Array(repeating: "your", count: 4)])
     // Two that bring back at the same time get one each.
-    let first = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(first.waitForPrompt() && first.enter("yours4") && first.passed.contains("2"))
-    let second = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(second.waitForPrompt() && second.enter("mine4") && second.passed.contains("1"))
+    let first = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
+    #expect(first.enter("yours4") && first.passed.contains("2"))
+    let second = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
+    #expect(second.enter("mine4") && second.passed.contains("1"))
     let third = try PseudoTerminal(["--resume"], folder: folder)
     #expect(third.end() == 2)
     first.kill()
@@ -52,13 +50,11 @@ import Testing
 
   @Test func `A statement that had not ended is offered, and not run`() throws {
     let folder = try session(["deep = dense(4, tanh) -> dense(1)"], then: "train deep epochs=100000000")
-    let terminal = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(terminal.waitForPrompt())
+    let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     #expect(terminal.passed.contains("The last one had not ended and was not run"))
     #expect(terminal.enter("deep") && terminal.passed.contains("untrained"))
     terminal.kill()
-    let again = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(again.waitForPrompt())
+    let again = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     // It is offered to whoever brings the session back next, and not after something else was typed.
     #expect(!again.passed.contains("had not ended"))
     again.kill()
@@ -73,8 +69,8 @@ import Testing
   {
     let rest = "train dense(3, tanh) -> dense(1) epochs=100000000"
     let folder = try session([], then: "a = 6 * 7\n\(rest)\nb = 1")
-    let terminal = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(terminal.waitForPrompt() && terminal.passed.contains("brings it: train dense"))
+    let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
+    #expect(terminal.passed.contains("brings it: train dense"))
     #expect(terminal.enter("a") && terminal.passed.contains("42"))
     terminal.kill()
   }
@@ -100,15 +96,14 @@ import Testing
     // The old first record is damaged, the new one comes after it.
     let changed = text.replacing("\t0\tsession\t", with: "\t0\tnothing\t") + line
     try File.write(Array(changed.utf8), to: past.path)
-    let terminal = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(terminal.waitForPrompt())
+    let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     let said = terminal.passed.replacing("\r\n", with: " ")
     #expect(
       said.contains("another build of gradlab") && said.contains("another processor (Another Processor)"))
     #expect(terminal.enter("a") && terminal.passed.contains("1"))
     terminal.kill()
-    let same = try PseudoTerminal(["--resume"], folder: try session(["a = 1"]))
-    #expect(same.waitForPrompt() && !same.passed.contains("another"))
+    let same = try PseudoTerminal.atPrompt(["--resume"], folder: try session(["a = 1"]))
+    #expect(!same.passed.contains("another"))
     same.kill()
   }
 
@@ -130,13 +125,13 @@ import Testing
 
   @Test func `A hint tells of a session that broke off, and not of one that was left`() throws {
     let folder = try session(["a = 1", "b = 2"])
-    let next = try PseudoTerminal(folder: folder)
-    #expect(next.waitForPrompt() && next.passed.contains("brings back its 2 statements"))
+    let next = try PseudoTerminal.atPrompt(folder: folder)
+    #expect(next.passed.contains("brings back its 2 statements"))
     #expect(next.enter("c = 3"))
     next.type("\u{4}")
     #expect(next.end() == 0)
-    let last = try PseudoTerminal(folder: folder)
-    #expect(last.waitForPrompt() && !last.passed.contains("--resume"))
+    let last = try PseudoTerminal.atPrompt(folder: folder)
+    #expect(!last.passed.contains("--resume"))
     last.kill()
   }
 }
