@@ -4,11 +4,11 @@ import Testing
 @testable import Lessons
 
 @Suite struct CheckerTests {
-  /// What checking a lesson on the fake session finds.
+  /// What checking a lesson finds.
   static func problems(_ body: String, seed: Int? = nil) -> [Problem] {
     let (lesson, problems) = Samples.read(Samples.front + "# T\n## S\n" + body)
     guard let lesson, problems.isEmpty else { return problems }
-    var check = LessonCheck(lesson, FakeLaboratory())
+    var check = LessonCheck(lesson, TestLaboratory().laboratory)
     check.run(seed: seed)
     return check.problems
   }
@@ -36,16 +36,16 @@ import Testing
   }
 
   @Test func `A sound lesson has no problems`() throws {
-    let lesson = try #require(Samples.read(PlayerTests.course).lesson)
-    var check = LessonCheck(lesson, FakeLaboratory())
+    let lesson = try #require(Samples.read(Samples.course).lesson)
+    var check = LessonCheck(lesson, TestLaboratory().laboratory)
     check.run()
     #expect(check.problems == [])
     #expect(check.cells == 5)
   }
 
   @Test(arguments: [
-    Mistake.body("a failing statement", "```gradlab\na = 1\nb = c\n```\n", 10, "c is unknown"),
-    Mistake.body("a failing expect", "```gradlab\na = 1\n\nexpect a > 2\n```\n", 11, "1.0 is not above 2.0"),
+    Mistake.body("a failing statement", "```gradlab\na = 1\nb = c\n```\n", 10, "Nothing is called c."),
+    Mistake.body("a failing expect", "```gradlab\na = 1\n\nexpect a > 2\n```\n", 11, "✗ 1 > 2"),
     Mistake.body("fails that runs", "```gradlab fails=true\na = 1\n```\n", 8, "This cell is meant to fail"),
     Mistake.body(
       "an answer that no cell computes",
@@ -61,10 +61,10 @@ import Testing
     Mistake.body(
       "solution that does not pass", exercise(starter: "x = ____", check: "expect x > 5", solution: "x = 4"),
       13,
-      "The solution of x does not pass: 4.0 is not above 5.0"),
+      "The solution of x does not pass: ✗ 4 > 5"),
     Mistake.body(
       "solution that fails", exercise(starter: "x = ____", check: "expect 6 > 5", solution: "x = y"), 20,
-      "y is unknown"),
+      "Nothing is called y."),
   ])
   func `What does not hold is named with its line`(_ mistake: Mistake) {
     let problems = Self.problems(mistake.text.replacing(Samples.front + "# T\n## S\n", with: ""))
@@ -73,14 +73,14 @@ import Testing
   }
 
   @Test func `Another seed finds an assertion that holds for one alone`() {
-    let body = "```gradlab\nexpect seed > 5\n```\n"
+    let body = "```gradlab\nexpect probe(dense(1)).loss < 0.7\n```\n"
     #expect(Self.problems(body, seed: 7) == [])
     #expect(Self.problems(body, seed: 2).map(\.line) == [9])
   }
 
   @Test func `Lessons of a folder have ids of their own and what they require`() throws {
     func lesson(_ file: String, _ edit: (String) -> String = { $0 }) throws -> Lesson {
-      let text = edit(PlayerTests.course)
+      let text = edit(Samples.course)
       return try #require(LessonReader.read(file: file, bytes: Array(text.utf8)).lesson)
     }
     let one = try lesson("l/en/01.md")
@@ -102,17 +102,17 @@ import Testing
   }
 
   @Test func `Ctrl-C ends a check, and what was not looked at is no failure`() throws {
-    let lesson = try #require(Samples.read(PlayerTests.course).lesson)
-    let laboratory = FakeLaboratory()
-    laboratory.interrupts = true
-    var check = LessonCheck(lesson, laboratory)
+    let lesson = try #require(Samples.read(Samples.course).lesson)
+    let test = TestLaboratory()
+    test.interrupts = true
+    var check = LessonCheck(lesson, test.laboratory)
     check.run()
     #expect(check.wasInterrupted)
     #expect(check.cells == 1)
   }
 
   @Test func `A path that does not exist is named`() {
-    let checker = Checker(laboratory: { FakeLaboratory() }, show: { _ in })
+    let checker = Checker(laboratory: { TestLaboratory().laboratory }, show: { _ in })
     #expect(throws: Failure.self) { try checker.check(["/nowhere/at/all.md"]) }
   }
 }

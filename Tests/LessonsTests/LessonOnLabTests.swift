@@ -30,7 +30,7 @@ import Testing
     var seen = reader.shown
     while reader.player.rightPrompt != "the end", lines < 200 {
       lines += 1
-      switch reader.player.reading?.waiting {
+      switch reader.player.machine.stage {
       case .answer: seen += reader.type("1")
       case .confidence: seen += reader.type("5")
       case .exercise:

@@ -26,7 +26,7 @@ import Testing
 
   @Test func `The first lesson that was begun comes before those that were not`() {
     let library = Library.builtIn(language: "en")
-    let record = Record(file: nil)
+    var record = ReaderProgress()
     record["background", .finished] = "yes"
     #expect(library.firstUnfinished(record) != "background")
     record["example", .place] = "1 0 "

@@ -45,9 +45,9 @@ import Testing
 
   @Test func `Two writers keep what the other wrote`() throws {
     let (one, two) = (Record(file: file), Record(file: file))
-    one["a", .guess, "x"] = "1"
-    two["b", .guess, "y"] = "2"
-    one["a", .guess, "x"] = "3"
+    one.keep([(.guess, "x", "1")], lesson: "a")
+    two.keep([(.guess, "y", "2")], lesson: "b")
+    one.keep([(.guess, "x", "3")], lesson: "a")
     let both = try file.load()
     #expect(both[.init("a", "guess", "x")] == "3")
     #expect(both[.init("b", "guess", "y")] == "2")
@@ -62,25 +62,25 @@ import Testing
   {
     let record = Record(file: file)
     record.gathering {
-      record["a", .guess, "x"] = "1"
-      record["a", .place] = "1 0 "
+      record.keep([(.guess, "x", "1")], lesson: "a")
+      record.keep([(.place, "", "1 0 ")], lesson: "a")
       #expect(!File.exists(file.path))
     }
     #expect(try file.load().count == 2)
     try File.locking(file.path + ".lock", within: .zero) { () throws(FileFailure) in
       // Another program has it: that is waited for once, and told.
-      record["a", .place] = "2 0 "
-      record["a", .place] = "3 0 "
+      record.keep([(.place, "", "2 0 ")], lesson: "a")
+      record.keep([(.place, "", "3 0 ")], lesson: "a")
     }
     #expect(record.untoldTrouble() == .isLocked(path: file.path + ".lock"))
-    record["b", .finished] = "yes"
+    record.keep([(.finished, "", "yes")], lesson: "b")
     #expect(try file.load()[.init("a", "place")] == "3 0 " && file.load().count == 3)
   }
 
   @Test func `Where nothing can be written the record lives on, and says so once`() {
     let record = Record(file: ProgressFile(path: "/proc/none/progress"))
-    record["a", .place] = "1 0 "
-    #expect(record["a", .place] == "1 0 ")
+    record.keep([(.place, "", "1 0 ")], lesson: "a")
+    #expect(record.progress["a", .place] == "1 0 ")
     #expect(record.untoldTrouble()?.path.hasPrefix("/proc/none") == true)
     #expect(record.untoldTrouble() == nil)
   }

@@ -123,6 +123,105 @@ enum Samples {
 
     """
 
+  /// A lesson with questions of several kinds and an exercise.
+  static let course = """
+    ---
+    format: 1
+    id: course
+    title: The course
+    seed: 7
+    solution: after 2 tries
+    ---
+    # The course
+
+    Hello.
+
+    ## One
+
+    ```gradlab id=first
+    a = 1
+    a + 100
+    ```
+
+    After the first.
+
+    <!-- note: Wait for the class. -->
+
+    ```predict id=guess answer=b scale=log10
+    How large is b?
+    ```
+
+    ```predict id=why
+    Why?
+    ```
+
+    ```gradlab id=second
+    b = 0.001
+    ```
+
+    <details>
+    <summary>Why so small?</summary>
+
+    Because of this.
+
+    </details>
+
+    ## Two
+
+    ```predict id=pick answer=2
+    Which one?
+    1) the first
+    2) the second
+    ```
+
+    ```gradlab id=third
+    c = 3
+    ```
+
+    <details>
+    <summary>Which</summary>
+
+    - No, not the first.
+    - Yes, the second.
+
+    </details>
+
+    ## Three
+
+    ```gradlab id=fix role=starter
+    fix = ____
+    ```
+
+    Make it large.
+
+    ```gradlab id=fix role=check
+    expect fix > 5
+    ```
+
+    <details>
+    <summary>Hint</summary>
+
+    Larger than five.
+
+    </details>
+
+    <details>
+    <summary>Solution</summary>
+
+    Six.
+
+    ```gradlab id=fix role=solution
+    fix = 6
+    ```
+
+    </details>
+
+    ```gradlab id=last
+    fix + 100
+    ```
+
+    """
+
   static func read(_ text: String) -> (lesson: Lesson?, problems: [Problem]) {
     LessonReader.read(file: "sample.md", bytes: Array(text.utf8))
   }

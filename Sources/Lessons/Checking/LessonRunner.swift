@@ -18,7 +18,7 @@ public struct LessonRunner {
     var isSound = true
     // What follows one after the other is set apart by an empty line.
     func show(_ document: Document) {
-      print(Player.blankLine)
+      print([.gap])
       print(document)
     }
     show([.heading(Text(lesson.title), level: 1)])
@@ -49,9 +49,9 @@ public struct LessonRunner {
   private func run(
     _ cell: Lesson.Cell, _ lesson: Lesson, _ show: (Document) -> Void
   ) throws(Failure) -> Bool {
-    show(Player.blankLine)
+    show([.gap])
     show([.code(cell.code, language: "gradlab")])
-    show(Player.blankLine)
+    show([.gap])
     do throws(Failure) {
       for statement in try laboratory.statements(of: cell.source) {
         do throws(Failure) {
@@ -77,7 +77,7 @@ public struct LessonRunner {
     _ failure: Failure, _ cell: Lesson.Cell, _ place: String, _ show: (Document) -> Void
   ) -> Bool {
     if cell.fails {
-      show(Document(Feedback.blocks(for: failure)))
+      show(failure.document)
     } else {
       show([.aside(.warning, [.paragraph("\(place): \(failure.message)")])])
     }
@@ -88,7 +88,7 @@ public struct LessonRunner {
     _ exercise: Lesson.Exercise, _ lesson: Lesson, _ show: (Document) -> Void
   ) throws(Failure) -> Bool {
     if let starter = exercise.starter { show([.code(starter.code, language: "gradlab")]) }
-    show(Player.blankLine)
+    show([.gap])
     show(Document(exercise.text + [.paragraph("\("The solution:", .strong)")]))
     let solved = try run(exercise.solution, lesson, show)
     let state = laboratory.snapshot

@@ -98,11 +98,11 @@ public struct Library: Sendable {
 
   /// The lesson that the reader left last, where it was not read to its end; else the first that is begun and not
   /// finished; else the first not finished; else the first.
-  func firstUnfinished(_ record: Record) -> String? {
+  func firstUnfinished(_ progress: ReaderProgress) -> String? {
     let ids = entries.compactMap(\.front?.id)
-    if let last = record["", .opened], ids.contains(last), record[last, .place] != nil { return last }
-    return ids.first { record[$0, .place] != nil && record[$0, .finished] == nil }
-      ?? ids.first { record[$0, .finished] == nil } ?? ids.first
+    if let last = progress["", .opened], ids.contains(last), progress[last, .place] != nil { return last }
+    return ids.first { progress[$0, .place] != nil && progress[$0, .finished] == nil }
+      ?? ids.first { progress[$0, .finished] == nil } ?? ids.first
   }
 }
 

@@ -1,12 +1,13 @@
 import CommandKit
 import Documents
+import Lab
 
 /// What the lessons need of a session: statements run, numbers computed, the state taken and put back.
 public protocol Laboratory: AnyObject {
   /// The state as a value: restoring it later brings back exactly this.
-  var snapshot: any Sendable { get }
+  var snapshot: State { get }
 
-  func restore(_ snapshot: any Sendable)
+  func restore(_ snapshot: State)
 
   /// A fresh state with this seed.
   func begin(seed: Int)
@@ -16,6 +17,9 @@ public protocol Laboratory: AnyObject {
   /// - Returns: the names that they bound or changed.
   /// - Throws: the first failure; the statements before it keep their effect.
   func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String]
+
+  /// Runs a statement.
+  func run(_ statement: Syntax.Statement) throws(Failure) -> Outcome
 
   /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.
   func runAside(_ text: String, show: (Document) -> Void) throws(Failure)
@@ -31,6 +35,6 @@ public protocol Laboratory: AnyObject {
   /// The number that an expression stands for; changes nothing.
   func evaluate(_ expression: String) throws(Failure) -> Double
 
-  /// Whether the word is a verb of the language.
-  func isVerb(_ word: String) -> Bool
+  /// The verb of the language that the word is.
+  func verb(_ word: String) -> Declaration?
 }

@@ -1,11 +1,13 @@
 import CommandKit
 import Documents
 import Lab
+import Messages
 
-/// Leads a reader through lessons: takes the lines that they type and gives back what to show.
+/// Leads a reader through lessons: takes what they do and gives back what to show.
 ///
-/// It knows no terminal: whoever owns one asks `prompt`, `rightPrompt` and `suggestion` before each line and hands the
-/// line to `handle`.
+/// What follows from what is said by `PlayerMachine`; this carries it out with the session, the library and the
+/// reader's progress. It knows no terminal: whoever owns one asks `prompt`, `rightPrompt` and `suggestion` before each
+/// line and hands what was typed to `handle`.
 public final class Player {
   /// What the next line is taken for.
   public enum Prompt: Hashable, Sendable {
@@ -21,8 +23,8 @@ public final class Player {
     public var words: String? {
       switch self {
       case .statement: nil
-      case .answer: "your answer"
-      case .confidence: "how sure, 1–5"
+      case .answer: PlayerMessage.invitation(.answerPrompt).text.string
+      case .confidence: PlayerMessage.invitation(.confidencePrompt).text.string
       case .confirmation: "?"
       }
     }
@@ -48,8 +50,7 @@ public final class Player {
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
   public internal(set) var suggestion: String?
 
-  var reading: Reading?
-  var confirmation: (@Sendable (Player, String, Show) -> Void)?
+  private(set) var machine = PlayerMachine()
 
   public typealias Show = (Document) -> Void
 
@@ -59,27 +60,20 @@ public final class Player {
     self.record = record
   }
 
-  public var lesson: Lesson? { reading?.lesson }
+  public var lesson: Lesson? { machine.open?.lesson }
 
-  public var prompt: Prompt {
-    if confirmation != nil { return .confirmation }
-    switch reading?.waiting {
-    case .answer: return .answer
-    case .confidence: return .confidence
-    default: return .statement
-    }
-  }
+  public var prompt: Prompt { machine.stage.prompt }
 
   /// `step 2/9`, while a lesson is open.
   public var rightPrompt: String? {
-    guard let reading else { return nil }
-    if reading.waiting == .end { return "the end" }
-    let titled = reading.lesson.steps.indices.filter { !reading.lesson.steps[$0].title.isEmpty }
-    let number = titled.count { $0 <= reading.shownStep }
-    return number == 0 ? reading.lesson.id : "step \(number)/\(titled.count)"
+    guard let open = machine.open else { return nil }
+    if case .end = open.stage { return PlayerMessage.way(.atEnd).text.string }
+    let number = open.numberedSteps.count { $0 <= open.shownStep }
+    guard number > 0 else { return open.id }
+    return PlayerMessage.way(.step(number, of: open.numberedSteps.count)).text.string
   }
 
-  // MARK: Lines
+  // MARK: What the reader does
 
   /// Does what the reader asks for, and shows what follows from it.
   ///
@@ -87,105 +81,202 @@ public final class Player {
   public func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
     suggestion = nil
     defer { tellTrouble(show) }
-    try record.gathering { () throws(Failure) in
+    return try record.gathering { () throws(Failure) in
       switch input {
-      case .enter: enter(show)
-      case .answer(let typed):
-        if let confirm = confirmation {
-          confirmation = nil
-          confirm(self, typed, show)
-        } else {
-          answer(typed, show)
-        }
-      case .command(let verb, let word): verb.run(self, word, show)
-      case .statements(let statements): try play(statements, show)
+      case .enter: send(.enter, show)
+      case .answer(let typed): send(.answered(typed.trimmed), show)
+      case .command(let verb, let word): carryOut(verb, word, show)
+      case .statements(let statements): return try play(statements, show)
       }
-    }
-    return .goOn
-  }
-
-  /// Takes a line as typed and shows what follows from it.
-  public func handle(_ line: String, show: @escaping Show) -> Reply {
-    let typed = line.trimmed
-    let first = String(typed.prefix { $0.isLetter || $0 == "_" })
-    do throws(Failure) {
-      if takesAnswer(typed) { return try handle(.answer(typed), show: show) }
-      if typed.isEmpty { return try handle(.enter, show: show) }
-      if let verb = LessonVerb.named(first), let word = LessonVerb.word(in: typed, after: first) {
-        return try handle(.command(verb, word: word.isEmpty ? nil : word), show: show)
-      }
-      suggestion = nil
-      if reading != nil, let file = Self.transcriptFile(typed) {
-        saveTranscript(to: file, show)
-        return .goOn
-      }
-      if first == typed && (first == "quit" || first == "exit") { return .leave }
-      return try handle(.statements(try laboratory.parse(typed)), show: show)
-    } catch {
-      suggestion = error.correction
-      if let presentFailure { presentFailure(error) } else { show(Document(Feedback.blocks(for: error))) }
       return .goOn
     }
   }
 
-  /// Carries out a verb of the lessons, in a script for example.
-  ///
-  /// - Returns: `false` where the statement is none.
-  public func carryOut(_ statement: Syntax.Statement, show: Show) -> Bool {
-    guard case .command(let verb, let word)? = Input(statement) else { return false }
-    verb.run(self, word, show)
-    return true
+  /// Opens a lesson by its id, or the one left last, else the first that is not finished; goes on where the
+  /// reader left it.
+  public func learn(_ id: String?, _ show: @escaping Show) { record.gathering { send(.learn(id), show) } }
+
+  /// Opens a lesson that was read from anywhere.
+  public func open(_ lesson: Lesson, _ show: @escaping Show) {
+    record.gathering { send(begin(lesson), show) }
   }
 
-  func enter(_ show: Show) {
-    switch reading?.waiting {
-    case nil: show(Feedback.dim("`learn` opens the course, `lessons` lists it."))
-    case .next: present(show)
-    case .cell: runWaitingCell(show)
-    case .exercise: enterAtExercise(show)
-    case .end: openFollowing(show)
-    case .answer, .confidence: break
+  func carryOut(_ verb: LessonVerb, _ word: String?, _ show: Show) {
+    switch verb.action {
+    case .event(let event): send(event(word), show)
+    case .show(let run): run(self, word, show)
     }
   }
 
-  /// Runs statements of the reader's own, as a line does that holds them, and looks at no exercise afterwards.
-  public func play(_ statements: [String], show: Show) {
+  /// Runs statements of the reader's own, on their copy of the state.
+  private func play(_ statements: [Syntax.Statement], _ show: Show) throws(Failure) -> Reply {
+    let (attempts, end) = attempt(statements, show)
+    send(.played(attempts, isWhole: end == .whole, laboratory.snapshot), show)
+    guard case .failed(let failure) = end else { return end == .left ? .leave : .goOn }
+    suggestion = failure.correction
+    throw failure
+  }
+
+  /// How far statements of the reader's own have come.
+  enum End: Hashable {
+    case whole, left
+    case failed(Failure)
+  }
+
+  /// Runs statements of the reader's own, up to one that fails or leaves.
+  func attempt(_ statements: [Syntax.Statement], _ show: Show) -> ([PlayerEvent.Attempt], End) {
+    var attempts: [PlayerEvent.Attempt] = []
     for statement in statements {
-      do throws(Failure) { _ = try attempt(statement, show) } catch { return }
+      if lesson != nil, let file = statement.transcriptFile {
+        saveTranscript(to: file, show)
+        continue
+      }
+      do throws(Failure) {
+        let outcome = try laboratory.run(statement)
+        if !outcome.document.blocks.isEmpty { show(outcome.document) }
+        attempts.append(
+          PlayerEvent.Attempt(
+            text: statement.text, changed: outcome.changes, undone: outcome.undone,
+            isAboutSession: statement.traits.contains(.isAboutSession), shown: outcome.document.blocks))
+        if outcome.quits { return (attempts, .left) }
+      } catch { return (attempts, .failed(error)) }
     }
-  }
-
-  /// Statements of the reader's own, on their copy of the state.
-  private func play(_ statements: [Syntax.Statement], _ show: Show) throws(Failure) {
-    var changed: [String] = []
-    for statement in statements { changed += try attempt(statement.text, show) }
-    if !changed.isEmpty, reading?.waiting == .exercise { check(after: changed, show) }
-  }
-
-  /// Runs a statement of the reader's own and remembers it.
-  ///
-  /// - Returns: what it changed; nothing, where it took back what others had changed.
-  private func attempt(_ statement: String, _ show: Show) throws(Failure) -> [String] {
-    var shown: [Block] = []
-    let changed = try laboratory.run(statement) { document in
-      shown += document.blocks
-      show(document)
-    }
-    let words = statement.split { $0.isWhitespace }
-    if words.first == "undo" {
-      reading?.undo(words.count > 1 ? Int(words[1]) ?? 1 : 1)
-      return []
-    }
-    reading?.attempts.append(Reading.Attempt(text: statement, changed: changed, shown: shown))
-    return changed
+    return (attempts, .whole)
   }
 
   private func tellTrouble(_ show: Show) {
     guard let trouble = record.untoldTrouble() else { return }
-    show([
-      .aside(
-        .warning, [.paragraph("Your progress is kept for this session alone: \(trouble.words(in: .current))")]
-      )
-    ])
+    show(PlayerMessage.progress(.onlyHere(trouble)).document)
+  }
+
+  // MARK: What follows
+
+  func send(_ event: PlayerEvent, _ show: Show) {
+    var next: PlayerEvent? = event
+    while let event = next {
+      next = nil
+      for effect in machine.advance(event, knowing: record.progress) { next = perform(effect, show) }
+    }
+  }
+
+  /// - Returns: the event that answers the effect.
+  private func perform(_ effect: PlayerEffect, _ show: Show) -> PlayerEvent? {
+    switch effect {
+    case .show(let document): show(document)
+    case .say(let message): show(message.document)
+    case .end(let messages):
+      show(Document([.rule] + messages.flatMap { PlayerMessage.end($0).document.blocks }))
+    case .fail(let failure): show(failure.document)
+    case .teach(let note): if showsNotes { show(PlayerMessage.way(.teacher(note: note)).document) }
+    case .showProgress: show(library.progress(record.progress))
+    case .offer(let line): suggestion = line
+    case .keep(let changes, let lesson): record.keep(changes, lesson: lesson)
+    case .forget(let lesson): record.reset(lesson: lesson)
+    case .restore(let state): laboratory.restore(state)
+    case .open(let opening): return open(opening)
+    case .evaluate(let expressions): return .evaluated(expressions.map(value))
+    case .run(let source, let state, let isShown):
+      return .ran(run(source, on: state, isShown ? show : { _ in }))
+    case .prepare(let source, let state): return prepare(source, on: state)
+    case .check(let source):
+      do throws(Failure) { try laboratory.runAside(source, show: show) } catch { return .checked(error) }
+      return .checked(nil)
+    case .catchUp(let passages, let state):
+      do throws(Failure) { return .caughtUp(try catchUp(passages, from: state)) } catch {
+        return .notCaughtUp(error)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Lessons
+
+  private func open(_ opening: PlayerEffect.Opening) -> PlayerEvent {
+    let id: String
+    switch opening {
+    case .again(let lesson): return begin(lesson)
+    case .lesson(let name): id = name
+    case .place(let name):
+      guard library.has(name) else { return .notOpened(opening, nil) }
+      id = name
+    case .next:
+      guard let next = library.firstUnfinished(record.progress) else { return .notOpened(opening, nil) }
+      id = next
+    }
+    do throws(Failure) { return begin(try library.lesson(id)) } catch { return .notOpened(opening, error) }
+  }
+
+  private func begin(_ lesson: Lesson) -> PlayerEvent {
+    laboratory.begin(seed: lesson.front.seed)
+    return .opened(lesson, laboratory.snapshot, following: library.lesson(after: lesson.id))
+  }
+
+  // MARK: The session
+
+  private func value(_ expression: String) -> Result<Double, Failure> {
+    do throws(Failure) { return .success(try laboratory.evaluate(expression)) } catch {
+      return .failure(error)
+    }
+  }
+
+  private func run(_ source: String, on state: State, _ show: Show) -> PlayerEvent.Run {
+    laboratory.restore(state)
+    var shown: [Block] = []
+    var failure: Failure?
+    do throws(Failure) {
+      _ = try laboratory.run(source) { document in
+        shown += document.blocks
+        show(document)
+      }
+    } catch { failure = error }
+    return PlayerEvent.Run(shown: shown, failure: failure, state: laboratory.snapshot)
+  }
+
+  private func prepare(_ source: String, on state: State) -> PlayerEvent {
+    // A starter may fail: what is left to fill in says so.
+    let state = run(source, on: state) { _ in }.state
+    // What it made is no attempt of the reader's: `undo` stops there.
+    laboratory.restore(state)
+    let statements = (try? laboratory.parse(source)) ?? []
+    return .prepared(statements.map(\.text), state)
+  }
+
+  /// - Throws: where the reader stops it.
+  private func catchUp(
+    _ passages: [PlayerEffect.Passage], from state: State
+  ) throws(Failure) -> [PlayerEvent.Passed] {
+    laboratory.restore(state)
+    var passed: [PlayerEvent.Passed] = []
+    for passage in passages {
+      var solution: String?
+      do throws(Failure) {
+        switch passage {
+        case .cell(let source): _ = try laboratory.run(source) { _ in }
+        case .exercise(let own, let check, let ours):
+          if let own, try solves(own, check) {
+            solution = own
+          } else {
+            _ = try laboratory.run(ours) { _ in }
+            solution = ours
+          }
+        }
+      } catch { if error.kind == .interrupted { throw error } }
+      passed.append(PlayerEvent.Passed(solution: solution, state: laboratory.snapshot))
+    }
+    return passed
+  }
+
+  /// Whether a solution of the reader's own still passes; one that does not leaves nothing behind.
+  private func solves(_ own: String, _ check: String) throws(Failure) -> Bool {
+    let before = laboratory.snapshot
+    do throws(Failure) {
+      _ = try laboratory.run(own) { _ in }
+      try laboratory.runAside(check) { _ in }
+      return true
+    } catch {
+      laboratory.restore(before)
+      if error.kind == .interrupted { throw error }
+      return false
+    }
   }
 }

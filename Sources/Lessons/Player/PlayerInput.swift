@@ -15,27 +15,16 @@ extension Player {
 
   /// Whether a line answers what was asked, and is not to be read as a statement.
   public func takesAnswer(_ line: String) -> Bool {
-    if confirmation != nil { return true }
     let typed = line.trimmed
-    let isVerb = laboratory.isVerb(String(typed.prefix { $0.isLetter || $0 == "_" }))
-    switch reading?.waiting {
-    case .answer(let place):
-      guard !typed.isEmpty, case .question(let question)? = reading?.lesson[place] else { return true }
-      // At a free why a sentence may begin with any word.
-      if question.answer == .open { return !["hint", "skip", "back", "help", "quit"].contains(typed) }
-      return !isVerb
-    case .confidence: return typed.isEmpty || !isVerb
-    default: return false
-    }
+    return machine.stage.takesAnswer(
+      typed, verb: laboratory.verb(String(typed.prefix { $0.isLetter || $0 == "_" })))
   }
 }
 
 extension Player.Input {
   /// The verb of the lessons that a statement is; `nil` where it belongs to the session.
   public init?(_ statement: Syntax.Statement) {
-    guard case .command(let command) = statement.kind, let verb = LessonVerb.named(command.verb.text) else {
-      return nil
-    }
+    guard let command = statement.command, let verb = LessonVerb.of(command.declaration) else { return nil }
     let words = command.arguments.compactMap { argument -> String? in
       if case .word(let word, _) = argument.operand { word } else { nil }
     }

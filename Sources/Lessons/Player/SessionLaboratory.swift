@@ -17,11 +17,9 @@ public final class SessionLaboratory: Laboratory {
     self.conduct = conduct
   }
 
-  public var snapshot: any Sendable { session.state }
+  public var snapshot: State { session.state }
 
-  public func restore(_ snapshot: any Sendable) {
-    if let state = snapshot as? State { session.restore(state) }
-  }
+  public func restore(_ snapshot: State) { session.restore(snapshot) }
 
   public func begin(seed: Int) {
     session.restore(Session(seed: UInt64(seed), precision: session.state.precision).state)
@@ -29,6 +27,10 @@ public final class SessionLaboratory: Laboratory {
 
   public func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String] {
     try run(text, in: session, show: show)
+  }
+
+  public func run(_ statement: Syntax.Statement) throws(Failure) -> Outcome {
+    try carryOut(statement, session, conduct()).get()
   }
 
   public func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
@@ -62,5 +64,7 @@ public final class SessionLaboratory: Laboratory {
     return number
   }
 
-  public func isVerb(_ word: String) -> Bool { session.vocabulary.isVerb(word) }
+  public func verb(_ word: String) -> Declaration? {
+    session.vocabulary.isVerb(word) ? session.vocabulary[word] : nil
+  }
 }

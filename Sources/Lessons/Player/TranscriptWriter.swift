@@ -5,55 +5,51 @@ import Documents
 /// It follows the lesson from its beginning, and not the order in which the reader jumped about, so that each cell
 /// finds what it needs.
 struct TranscriptWriter {
-  let reading: Reading
+  let open: OpenLesson
   /// Whether words are written without bold and slanted ones.
   let isPlain: Bool
-  /// What the reader answered to a question.
-  var guess: (String) -> String? = { _ in nil }
-  /// The statements of an exercise's starter that have run before the reader's.
-  var started: (Lesson.Exercise) -> [String] = { _ in [] }
 
   private var parts: [String] = []
   private var ids: Set<String> = []
   private var asked: [Lesson.Question] = []
 
-  init(reading: Reading, isPlain: Bool) {
-    self.reading = reading
+  init(_ open: OpenLesson, isPlain: Bool) {
+    self.open = open
     self.isPlain = isPlain
   }
 
   mutating func text(id: String) -> String {
-    let lesson = reading.lesson
+    let lesson = open.lesson
     let title = lesson.title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     ids = Set(lesson.places.compactMap { lesson[$0].id })
     parts = [
       "---\nformat: 1\nid: \(id)\ntitle: \"\(title)\"\nseed: \(lesson.front.seed)\n---"
     ]
     write([.heading(Text(lesson.title), level: 1)])
-    for (index, step) in lesson.steps.enumerated() where index <= reading.place.step {
-      let here = index == reading.place.step
-      if !step.title.isEmpty, !here || reading.place.item > 0 || reading.shownStep == index {
+    for (index, step) in lesson.steps.enumerated() where index <= open.place.step {
+      let here = index == open.place.step
+      if !step.title.isEmpty, !here || open.place.item > 0 || open.shownStep == index {
         write([.heading(Text(step.title), level: 2)])
       }
       for (number, item) in step.items.enumerated() {
         let place = Lesson.Place(step: index, item: number)
-        guard place < reading.place else { break }
+        guard place < open.place else { break }
         writePlays(at: place)
         write(item, at: place)
       }
       let end = Lesson.Place(step: index, item: step.items.count)
-      if end < reading.place { writePlays(at: end) }
+      if end < open.place { writePlays(at: end) }
       explain()
     }
-    writePlays(at: reading.place)
-    if case .exercise(let exercise)? = reading.item, reading.waiting == .exercise {
-      write(exercise.text)
-      write(reading.attempts, isKept: true, after: started(exercise))
+    writePlays(at: open.place)
+    if case .exercise(let trial) = open.stage {
+      write(trial.exercise.text)
+      write(open.attempts, isKept: true, after: trial.started)
     } else {
-      write(reading.attempts, isKept: true)
+      write(open.attempts, isKept: true)
     }
     if !parts.contains(where: { $0.hasPrefix("## ") || $0.contains("\n## ") }) {
-      parts.append("## Up to here")
+      parts.append("## " + PlayerMessage.way(.upToHere).text.string)
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -67,15 +63,17 @@ struct TranscriptWriter {
     case .question(let question):
       let options = question.options.map { [Block.paragraph($0.text)] }
       write(question.text + (options.isEmpty ? [] : [.list(options, start: 1)]))
-      if let guess = guess(question.id) { write([.quote([.paragraph("You said: \(guess)")])]) }
-      if !reading.pending.contains(place) { asked.append(question) }
+      if let said = open.guesses[question.id]?.text ?? open.known[open.id, .guess, question.id] {
+        write([.quote([.paragraph(PlayerMessage.comparison(.plain(said: said)).text)])])
+      }
+      if !open.pending.contains(place) { asked.append(question) }
     case .cell(let cell):
       writeCell(cell.code, id: cell.id, fails: cell.fails)
-      write(reading.results[place] ?? [])
+      write(open.results[place] ?? [])
       explain()
     case .exercise(let exercise):
       write(exercise.text)
-      let solution = reading.solutions[place] ?? exercise.solution.source
+      let solution = open.solutions[place] ?? exercise.solution.source
       writeCell(solution.hasSuffix("\n") ? String(solution.dropLast()) : solution, id: exercise.id)
     case .pause, .note: break
     }
@@ -83,29 +81,23 @@ struct TranscriptWriter {
 
   private mutating func explain() {
     for question in asked {
-      write(Feedback.blocks(for: question, guess: reading.guesses[question.id]))
+      write(question.blocks(beside: open.guesses[question.id]))
     }
     asked = []
   }
 
   private mutating func writePlays(at place: Lesson.Place) {
-    for play in reading.plays[place] ?? [] { write(play.attempts, isKept: play.isKept) }
+    for play in open.plays[place] ?? [] { write(play.attempts, isKept: play.isKept) }
   }
 
   /// The reader's own statements, with what takes them back where the lesson went on without them.
-  private mutating func write(_ attempts: [Reading.Attempt], isKept: Bool, after started: [String] = []) {
-    let own = attempts.filter { !Self.isAboutTheSession($0.text) }
+  private mutating func write(_ attempts: [OpenLesson.Attempt], isKept: Bool, after started: [String] = []) {
+    let own = attempts.filter { !$0.isAboutSession }
     guard !own.isEmpty else { return }
     let changes = own.count { !$0.changed.isEmpty }
     let lines = started + own.map(\.text) + (isKept || changes == 0 ? [] : ["undo \(changes)"])
     writeCell(lines.joined(separator: "\n"), id: nil, prefix: "own")
     write(own.flatMap(\.shown))
-  }
-
-  /// Whether a statement would do nothing for a lesson, or write files again.
-  private static func isAboutTheSession(_ statement: String) -> Bool {
-    let word = statement.prefix { $0.isLetter || $0 == "_" }
-    return ["help", "history", "vars", "save", "export"].contains(word)
   }
 
   // MARK: Text

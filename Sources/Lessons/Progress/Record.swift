@@ -1,9 +1,9 @@
 import Files
 
-/// What is kept of a reader: where they are in each lesson, what they guessed and what they wrote.
+/// The reader's progress, kept in a file.
 public final class Record {
+  public private(set) var progress = ReaderProgress()
   private var file: ProgressFile?
-  private var records: ProgressFile.Records = [:]
   /// What the file does not have yet, in order.
   private var unwritten: [Change] = []
   private var isGathering = false
@@ -12,14 +12,13 @@ public final class Record {
   private var troubleTold = false
 
   private enum Change {
-    case set(ProgressFile.Key, String?)
-    /// Forgets one lesson, or everything.
-    case reset(lesson: String?)
+    case keep([ReaderProgress.Change], lesson: String)
+    case forget(lesson: String?)
 
-    func apply(to records: inout ProgressFile.Records) {
+    func apply(to progress: inout ReaderProgress) {
       switch self {
-      case .set(let key, let value): records[key] = value
-      case .reset(let lesson): records = records.filter { lesson != nil && $0.key.lesson != lesson }
+      case .keep(let changes, let lesson): progress.keep(changes, lesson: lesson)
+      case .forget(let lesson): progress.forget(lesson: lesson)
       }
     }
   }
@@ -32,17 +31,17 @@ public final class Record {
   // MARK: A session that is brought back
 
   /// All of it, as the file has it.
-  public var text: String { ProgressFile.text(of: records) }
+  public var text: String { ProgressFile.text(of: progress.records) }
 
   /// Takes what `text` gave in place of what there is.
-  public func replace(with text: String) { records = ProgressFile.decode(Array(text.utf8)) }
+  public func replace(with text: String) { progress.records = ProgressFile.decode(Array(text.utf8)) }
 
   /// From now on it is kept in a file; what that knows goes before what is known here.
   public func attach(_ file: ProgressFile?) {
     self.file = file
     unwritten = []
     do throws(FileFailure) {
-      records.merge(try file?.load() ?? [:]) { _, kept in kept }
+      progress.records.merge(try file?.load() ?? [:]) { _, kept in kept }
     } catch {
       trouble = error
     }
@@ -55,51 +54,13 @@ public final class Record {
     return trouble
   }
 
-  // MARK: What is kept
+  // MARK: Changes
 
-  public subscript(lesson: String, kind: Kind, id: String = "") -> String? {
-    get { records[ProgressFile.Key(lesson, kind.rawValue, id)] }
-    set { set([(kind, id, newValue)], lesson: lesson) }
-  }
-
-  /// What the record keeps.
-  public enum Kind: String, Sendable, CaseIterable {
-    /// Where the reader is: the last id passed, then step and item as numbers.
-    case place
-    /// A guess as typed, how sure the reader was, and its score from 0 to 1.
-    case guess, sure, score
-    /// The reader's own solution of an exercise.
-    case solution
-    /// Wrong tries and hints taken.
-    case tries, hints
-    /// "yes" for an exercise that the reader passed without a solution of their own.
-    case skipped
-    /// The id of the lesson that was opened last, kept for no lesson.
-    case opened
-    /// "yes" when the lesson was read to its end.
-    case finished
-  }
-
-  /// Several at once, written together.
-  func set(_ changes: [(kind: Kind, id: String, value: String?)], lesson: String) {
-    write(changes.map { .set(ProgressFile.Key(lesson, $0.kind.rawValue, $0.id), $0.value) })
-  }
+  /// Keeps several things of a lesson.
+  func keep(_ changes: [ReaderProgress.Change], lesson: String) { write([.keep(changes, lesson: lesson)]) }
 
   /// Forgets one lesson, or everything.
-  public func reset(lesson: String?) { write([.reset(lesson: lesson)]) }
-
-  /// All ids that have something of this kind in a lesson.
-  public func all(_ kind: Kind, lesson: String) -> [String: String] {
-    var found: [String: String] = [:]
-    for (key, value) in records where key.lesson == lesson && key.kind == kind.rawValue {
-      found[key.id] = value
-    }
-    return found
-  }
-
-  public var isEmpty: Bool { records.isEmpty }
-
-  // MARK: Writing
+  public func reset(lesson: String?) { write([.forget(lesson: lesson)]) }
 
   /// Writes what changes until `body` ends in one go.
   func gathering<Value, Thrown: Error>(_ body: () throws(Thrown) -> Value) throws(Thrown) -> Value {
@@ -112,14 +73,17 @@ public final class Record {
   }
 
   private func write(_ changes: [Change]) {
-    for change in changes { change.apply(to: &records) }
+    for change in changes { change.apply(to: &progress) }
     guard let file else { return }
     unwritten += changes
     guard !isGathering, !unwritten.isEmpty else { return }
     do throws(FileFailure) {
       // Whoever has it locked for ever is waited for once.
       try file.update(waiting: trouble == nil ? .seconds(2) : .zero) { records in
-        for change in unwritten { change.apply(to: &records) }
+        // What other programs have written meanwhile stays.
+        var written = ReaderProgress(records: records)
+        for change in unwritten { change.apply(to: &written) }
+        records = written.records
       }
       unwritten = []
     } catch {

@@ -15,7 +15,7 @@ extension LessonVerb {
       }
       show(findings.document)
     } catch {
-      show(Document(Feedback.blocks(for: error)))
+      show(error.document)
     }
   }
 }

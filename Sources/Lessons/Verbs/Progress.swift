@@ -5,53 +5,42 @@ extension LessonVerb {
     "progress", "Shows how far you are, and how good your guesses were.",
     discussion: ["`progress reset` forgets it, and asks before it does."],
     word: .word("action", choices: ["reset"], "reset: forget this lesson or everything")
-  ) { player, word, show in
-    switch word {
-    case nil: show(player.library.progress(player.record))
-    case "reset": player.askReset(show)
-    default: show(Feedback.dim("`progress` shows it, `progress reset` forgets it."))
-    }
-  }
-}
-
-extension Player {
-  func askReset(_ show: Show) {
-    let id = reading?.lesson.id
-    let lesson = id.map { "`lesson` forgets your place, guesses and solutions in \($0), " } ?? ""
-    show([.paragraph("Forget what? \(lesson)`all` those in every lesson; Enter forgets nothing.")])
-    confirmation = { player, answer, show in
-      switch answer {
-      case "all": player.record.reset(lesson: nil)
-      case "lesson" where id != nil: player.record.reset(lesson: id)
-      default: return show(Feedback.dim("Nothing was forgotten."))
-      }
-      show(Feedback.dim("Forgotten."))
-      if let lesson = player.reading?.lesson { player.begin(lesson, show) }
-    }
-  }
+  ) { .progress($0) }
 }
 
 extension Library {
   /// A table of what the reader has done in each lesson.
-  func progress(_ record: Record) -> Document {
+  func progress(_ progress: ReaderProgress) -> Document {
     var table = Table(columns: [
-      Table.Column("lesson"), Table.Column("place"), .number("guesses"), .number("right"),
-      .number("solved"), .number("hints"),
+      Table.Column(.lesson), Table.Column(.place), Table.Column(.guesses, .trailing),
+      Table.Column(.right, .trailing), Table.Column(.solved, .trailing), Table.Column(.hints, .trailing),
     ])
     table.folds = false
     for front in entries.compactMap(\.front) {
-      let guesses = record.all(.guess, lesson: front.id).count
-      let scores = record.all(.score, lesson: front.id).values.compactMap(Double.init)
-      let solved = record.all(.solution, lesson: front.id).count
-      let hints = record.all(.hints, lesson: front.id).values.compactMap(Int.init).reduce(0, +)
-      let place: Text =
-        record[front.id, .finished] != nil ? "done" : record[front.id, .place] != nil ? "begun" : "–"
+      let guesses = progress.all(.guess, lesson: front.id).count
+      let scores = progress.all(.score, lesson: front.id).values.compactMap(Double.init)
+      let solved = progress.all(.solution, lesson: front.id).count
+      let hints = progress.all(.hints, lesson: front.id).values.compactMap(Int.init).reduce(0, +)
       table.rows.append([
-        .text(Text(front.id, .code)), .text(place), guesses == 0 ? .empty : .number(guesses),
+        .text(Text(front.id, .code)),
+        .text(PlayerMessage.progress(.place(progress.place(in: front.id))).text),
+        guesses == 0 ? .empty : .number(guesses),
         scores.isEmpty ? .empty : .number(scores.reduce(0, +) / Double(scores.count), .percent(0)),
         solved == 0 ? .empty : .number(solved), hints == 0 ? .empty : .number(hints),
       ])
     }
     return [.table(table)]
+  }
+}
+
+extension Table.Column {
+  init(_ column: PlayerMessage.Progress.Column, _ alignment: Table.Alignment = .leading, drop: Int? = nil) {
+    self.init(PlayerMessage.progress(.column(column)).text, alignment, drop: drop)
+  }
+}
+
+extension ReaderProgress {
+  func place(in lesson: String) -> PlayerMessage.Progress.Place {
+    self[lesson, .finished] != nil ? .done : self[lesson, .place] != nil ? .begun : .none
   }
 }

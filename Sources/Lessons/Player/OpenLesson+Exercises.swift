@@ -1,0 +1,142 @@
+import CommandKit
+import Documents
+import Lab
+
+/// Exercises.
+extension OpenLesson {
+  mutating func begin(_ exercise: Lesson.Exercise) {
+    setAttemptsAside(areKept: false)
+    if let starter = exercise.starter {
+      stage = .session(.starter(exercise))
+      effects.append(.prepare(starter.source, on: state))
+    } else {
+      effects.append(.restore(state))
+      begin(exercise, [], state)
+    }
+  }
+
+  /// An exercise whose starter has run.
+  mutating func begin(_ exercise: Lesson.Exercise, _ starter: [String], _ state: State) {
+    sessionState = state
+    var blocks = exercise.text
+    if let starter = exercise.starter {
+      effects.append(.offer(starter.code))
+      blocks.insert(.code(starter.code, language: "gradlab"), at: 0)
+    }
+    show(.gap)
+    effects.append(.show(Document(blocks)))
+    show(.gap)
+    wait(
+      .exercise(Stage.Trial(exercise: exercise, starter: starter)),
+      .exercise(hasStarter: exercise.starter != nil, hasHints: !exercise.hints.isEmpty))
+  }
+
+  /// As `check`, where what the reader has changed has to do with the exercise.
+  mutating func check(_ trial: Stage.Trial, after changed: [String]) {
+    if !trial.exercise.names.isDisjoint(with: changed) { check(trial) }
+  }
+
+  /// Looks at the state that the reader has made.
+  mutating func check(_ trial: Stage.Trial) {
+    if let failure = blank(trial) {
+      effects += [.fail(failure), .offer(trial.exercise.starter?.code)]
+      return sayTryAgain(trial)
+    }
+    stage = .session(.check(trial))
+    effects.append(.check(trial.exercise.check.source))
+  }
+
+  mutating func end(_ trial: Stage.Trial, _ failure: Failure?) {
+    stage = .exercise(trial)
+    let exercise = trial.exercise
+    if let failure {
+      effects.append(.fail(failure))
+      guard failure.kind != .interrupted else { return }
+      keep((.tries, exercise.id, String(tries(exercise) + 1)))
+      effects.append(.offer(typed.last ?? exercise.starter?.code))
+      return sayTryAgain(trial)
+    }
+    keep((.solution, exercise.id, typed.joined(separator: "\n")))
+    say(.exercise(.works))
+    leave(with: sessionState, solution: (trial.started + typed).joined(separator: "\n") + "\n")
+  }
+
+  private mutating func sayTryAgain(_ trial: Stage.Trial) {
+    say(.invitation(.tryAgain(hasHint: trial.exercise.hints.count > trial.hintsShown)))
+  }
+
+  /// The blank that stands in what the reader wrote last, or in the starter that nobody has touched yet.
+  private func blank(_ trial: Stage.Trial) -> Failure? {
+    let own = attempts.last { !trial.exercise.names.isDisjoint(with: $0.changed) }?.text
+    guard let text = own ?? trial.starter.first(where: { $0.contains(Stage.Trial.blank) }),
+      let blank = text.firstRange(of: Stage.Trial.blank)
+    else { return nil }
+    let start = text.utf8.distance(from: text.startIndex, to: blank.lowerBound)
+    return Failure(
+      PlayerMessage.exercise(.blank), at: Span(start, start + Stage.Trial.blank.utf8.count), in: text)
+  }
+
+  private mutating func leave(with state: State, solution: String) {
+    stops.append(stop)
+    solutions[place] = solution
+    pass(with: state)
+    goOn()
+  }
+
+  // MARK: Hints and solutions
+
+  mutating func hint(_ trial: Stage.Trial) {
+    let exercise = trial.exercise
+    guard trial.hintsShown < exercise.hints.count else {
+      return say(.exercise(exercise.hints.isEmpty ? .noHints : .noMoreHints))
+    }
+    var trial = trial
+    let hint = exercise.hints[trial.hintsShown]
+    trial.hintsShown += 1
+    stage = .exercise(trial)
+    let taken = max(trial.hintsShown, Int(known[id, .hints, exercise.id] ?? "") ?? 0)
+    keep((.hints, exercise.id, String(taken)))
+    show(.aside(.hint, hint.blocks))
+  }
+
+  mutating func showSolution(_ trial: Stage.Trial) {
+    let left = lesson.front.triesBeforeSolution - tries(trial.exercise)
+    guard left <= 0 else { return say(.exercise(.solutionOpens(afterTries: left))) }
+    var trial = trial
+    trial.isSolutionShown = true
+    stage = .exercise(trial)
+    effects.append(.show(Document(trial.exercise.solutionDetails.blocks)))
+    effects.append(.offer(trial.exercise.solution.code))
+    say(.invitation(.takeSolution))
+  }
+
+  /// Goes on as if the reader had found the lesson's own solution.
+  mutating func takeSolution(_ trial: Stage.Trial) {
+    stage = .session(.solution(trial))
+    effects.append(.run(trial.exercise.solution.source, on: state, isShown: false))
+  }
+
+  mutating func endSolution(_ trial: Stage.Trial, _ run: PlayerEvent.Run) {
+    if let failure = run.failure { effects.append(.fail(failure)) }
+    if run.failure?.kind == .interrupted {
+      effects.append(.restore(state))
+      sessionState = state
+      stage = .exercise(trial)
+      return
+    }
+    keep((.skipped, trial.exercise.id, "yes"))
+    leave(with: run.state, solution: trial.exercise.solution.source)
+  }
+}
+
+extension Lesson.Exercise {
+  /// The words that its check and its starter use outside of quotes, the reader's names among them.
+  var names: Set<String> {
+    let text = (starter?.source ?? "") + "\n" + check.source
+    let code = text.split(separator: "\n").flatMap { line in
+      line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .compactMap { $0.offset.isMultiple(of: 2) ? $0.element : nil }
+    }.joined(separator: " ")
+    return Set(code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+  }
+}

@@ -1,0 +1,168 @@
+import CommandKit
+import Documents
+import Lab
+
+/// Opening a lesson, going back and elsewhere, and coming again.
+extension OpenLesson {
+  /// Begins, where the reader left it.
+  mutating func begin() {
+    if known["", .opened] != id { effects.append(.keep([(.opened, "", id)], lesson: "")) }
+    guard let saved = known[id, .place].flatMap(place(written:)), saved > Lesson.Place(step: 0, item: 0)
+    else {
+      return goOn()
+    }
+    let runsCells = lesson.places.contains { $0 < saved && lesson[$0].runs }
+    say(.way(.hereBefore(runsCells: runsCells)))
+    catchUp(to: saved, .opening)
+  }
+
+  mutating func open(_ opening: PlayerEffect.Opening) {
+    stage = .session(.opening(before: stage))
+    effects.append(.open(opening))
+  }
+
+  /// To where the reader was asked for something before, with the state that was then.
+  mutating func back() {
+    guard let stop = stops.last else { return say(.way(.isBeginning)) }
+    catchUp(to: stop.start, .back)
+  }
+
+  /// To a step by its number, to a cell by its id, or to another lesson.
+  mutating func goto(_ target: String?) {
+    guard let target else { return say(.way(.whereTo)) }
+    if let number = Int(target) {
+      let steps = numberedSteps
+      guard steps.indices.contains(number - 1) else { return say(.way(.noStep(of: steps.count))) }
+      // Step 1 begins with what stands before it.
+      catchUp(to: Lesson.Place(step: number == 1 ? 0 : steps[number - 1], item: 0), .goto)
+    } else if let place = lesson.place(of: target) {
+      catchUp(to: place, .goto)
+    } else {
+      open(.place(target))
+    }
+  }
+
+  // MARK: Catching up
+
+  /// Brings the session into the state that the lesson has at a place, running what lies between unseen.
+  mutating func catchUp(to target: Lesson.Place, _ arrival: Stage.CatchUp.Arrival) {
+    let known = states.keys.filter { $0 <= target }.max() ?? Lesson.Place(step: 0, item: 0)
+    let places = lesson.places.filter { $0 >= known && $0 < target && lesson[$0].runs }
+    stage = .session(
+      .catchUp(Stage.CatchUp(target: target, places: places, arrival: arrival), before: stage))
+    effects.append(.catchUp(places.compactMap(passage(at:)), from: states[known] ?? state))
+  }
+
+  private func passage(at place: Lesson.Place) -> PlayerEffect.Passage? {
+    switch lesson[place] {
+    case .cell(let cell): .cell(cell.source)
+    case .exercise(let exercise):
+      .exercise(
+        own: known[id, .solution, exercise.id], check: exercise.check.source,
+        solution: exercise.solution.source)
+    case .prose, .question, .aside, .pause, .note: nil
+    }
+  }
+
+  mutating func arrive(_ way: Stage.CatchUp, _ passed: [PlayerEvent.Passed]) {
+    let left = (stop: stop, pending: pending)
+    state = passed.last?.state ?? states[states.keys.filter { $0 <= way.target }.max() ?? place] ?? state
+    sessionState = state
+    solutions = solutions.filter { $0.key < way.target }
+    plays = plays.filter { $0.key < way.target }
+    for (place, passed) in zip(way.places, passed) {
+      states[Lesson.Place(step: place.step, item: place.item + 1)] = passed.state
+      if let solution = passed.solution { solutions[place] = solution }
+    }
+    states[way.target] = state
+    place = way.target
+    start = place
+    pending = []
+    attempts = []
+    switch way.arrival {
+    case .skip:
+      stops.append(left.stop)
+      pending = left.pending
+      return compareGuesses()
+    case .back: stops.removeLast()
+    case .goto: stops.append(left.stop)
+    case .opening:
+      say(.way(.goesOn))
+      show(.heading(Text(lesson.title), level: 1))
+    }
+    shownStep = place.step
+    if place.item > 0, !lesson.steps[place.step].title.isEmpty {
+      show(.heading(Text(lesson.steps[place.step].title), level: 2))
+    }
+    goOn()
+  }
+
+  /// The reader has stopped it: everything is as before.
+  mutating func stay(_ way: Stage.CatchUp, _ before: Stage, _ failure: Failure) {
+    stage = before
+    effects += [.restore(sessionState), .fail(failure)]
+    if case .opening = way.arrival { goOn() }
+  }
+
+  // MARK: What the reader keeps, and what is forgotten
+
+  /// Takes what the reader has changed along into the lesson.
+  mutating func keepOwn() {
+    guard !changed.isEmpty else { return say(.own(.noneToKeep)) }
+    say(.own(.kept(changed)))
+    state = sessionState
+    states = states.filter { $0.key < place }
+    states[place] = state
+    // At an exercise they are part of the solution.
+    if case .exercise = stage { return }
+    setAttemptsAside(areKept: true)
+  }
+
+  /// Forgets what the reader names of their progress.
+  mutating func forget(_ answer: String) {
+    switch answer {
+    case "all": effects.append(.forget(lesson: nil))
+    case "lesson": effects.append(.forget(lesson: id))
+    default: return say(.progress(.nothingForgotten))
+    }
+    say(.progress(.forgotten))
+    open(.again(lesson))
+  }
+
+  // MARK: Coming again
+
+  /// Where what is on the screen begins, by the nearest id before it, so that it is found again in a lesson that was
+  /// edited meanwhile.
+  var writtenPlace: String {
+    let id = lesson.places.last { $0 <= start && lesson[$0].id != nil }.flatMap { lesson[$0].id } ?? ""
+    return "\(start.step) \(start.item) \(id)"
+  }
+
+  /// The place that `writtenPlace` has written down.
+  private func place(written text: String) -> Lesson.Place? {
+    let fields = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard fields.count == 3, let step = Int(fields[0]), let item = Int(fields[1]) else { return nil }
+    var saved: Lesson.Place?
+    if lesson.steps.indices.contains(step), item >= 0 {
+      saved = Lesson.Place(step: step, item: min(item, lesson.steps[step].items.count))
+    }
+    guard let anchor = lesson.place(of: String(fields[2])) else { return saved }
+    // Where the id still stands before the saved place in the same step nothing was moved.
+    if let saved, anchor <= saved,
+      lesson.places.last(where: { $0 <= saved && lesson[$0].id != nil }) == anchor
+    {
+      return saved
+    }
+    return anchor
+  }
+}
+
+extension Lesson.Item {
+  /// Whether it changes the session.
+  var runs: Bool {
+    switch self {
+    case .cell, .exercise: true
+    case .prose, .question, .aside, .pause, .note: false
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import CommandKit
+import Documents
+import Lab
+
+/// A lesson that a reader has open: where they are in it, and the states of the session along the way.
+struct OpenLesson: Sendable {
+  typealias Attempt = PlayerEvent.Attempt
+
+  let lesson: Lesson
+  /// The lesson after it.
+  let following: FrontMatter?
+  var stage = Stage.next
+  /// The next item that has not been dealt with.
+  var place = Lesson.Place(step: 0, item: 0)
+  /// Where what is on the screen since the last stop begins.
+  var start = Lesson.Place(step: 0, item: 0)
+  /// The step whose heading was shown last.
+  var shownStep = 0
+  /// Earlier stops, the latest last.
+  var stops: [Stop] = []
+  /// The lesson's state before the item at each of these places.
+  var states: [Lesson.Place: State]
+  /// The lesson's state now, which free play can't touch.
+  var state: State
+  /// The session's state now, with what the reader has made of it.
+  var sessionState: State
+  /// Questions that wait for the next cell.
+  var pending: [Lesson.Place] = []
+  var guesses: [String: Guess] = [:]
+  /// What the reader has run of their own since the lesson's last cell, or at the exercise in hand.
+  var attempts: [Attempt] = []
+  /// What the reader ran of their own before the item at each place.
+  var plays: [Lesson.Place: [Play]] = [:]
+  /// What each cell that the reader saw running has shown.
+  var results: [Lesson.Place: [Block]] = [:]
+  /// The statements that solved the exercise at each place.
+  var solutions: [Lesson.Place: String] = [:]
+
+  /// What is known of the reader.
+  var known = ReaderProgress()
+  /// What the event in hand leads to.
+  var effects: [PlayerEffect] = []
+
+  /// A place where the reader was asked for something.
+  struct Stop: Hashable {
+    var start: Lesson.Place
+    var place: Lesson.Place
+  }
+
+  /// Statements of the reader's own.
+  struct Play {
+    var attempts: [Attempt]
+    /// Whether the lesson went on with what they had made.
+    var isKept: Bool
+  }
+
+  init(lesson: Lesson, state: State, following: FrontMatter? = nil) {
+    self.lesson = lesson
+    self.following = following
+    self.state = state
+    sessionState = state
+    states = [Lesson.Place(step: 0, item: 0): state]
+  }
+
+  // MARK: Where it is
+
+  var id: String { lesson.id }
+
+  /// The item in hand; `nil` at the end of a step.
+  var item: Lesson.Item? {
+    guard lesson.steps.indices.contains(place.step) else { return nil }
+    let items = lesson.steps[place.step].items
+    return items.indices.contains(place.item) ? items[place.item] : nil
+  }
+
+  var isAtEnd: Bool { place.step >= lesson.steps.count }
+
+  /// The steps that have a number: those with a title.
+  var numberedSteps: [Int] { lesson.steps.indices.filter { !lesson.steps[$0].title.isEmpty } }
+
+  /// What the reader comes back to.
+  var stop: Stop { Stop(start: start, place: place) }
+
+  /// Whether a cell comes in this step, behind the item in hand, before anything else that is asked.
+  var cellFollows: Bool {
+    for item in lesson.steps[place.step].items.dropFirst(place.item + 1) {
+      switch item {
+      case .cell: return true
+      case .exercise: return false
+      case .prose, .question, .aside, .pause, .note: continue
+      }
+    }
+    return false
+  }
+
+  /// The exercises that the reader has neither solved nor skipped.
+  var openExercises: [String] {
+    lesson.places.compactMap { place in
+      guard case .exercise(let exercise) = lesson[place] else { return nil }
+      let isDone = [ReaderProgress.Kind.solution, .skipped].contains { known[id, $0, exercise.id] != nil }
+      return isDone ? nil : exercise.id
+    }
+  }
+
+  /// Wrong tries at an exercise.
+  func tries(_ exercise: Lesson.Exercise) -> Int { Int(known[id, .tries, exercise.id] ?? "") ?? 0 }
+
+  // MARK: Past items
+
+  /// Leaves an item behind that changes no state.
+  mutating func passOver() {
+    place.item += 1
+    states[place] = state
+  }
+
+  /// Leaves the item in hand behind, with the state that it gave.
+  mutating func pass(with state: State) {
+    place.item += 1
+    self.state = state
+    sessionState = state
+    states = states.filter { $0.key < place }
+    states[place] = state
+    attempts = []
+    start = place
+  }
+
+  // MARK: What the reader runs of their own
+
+  /// The names and settings that the attempts have changed.
+  var changed: [String] {
+    var names: [String] = []
+    for name in attempts.flatMap(\.changed) where !names.contains(name) { names.append(name) }
+    return names
+  }
+
+  /// The attempts that have changed something, as typed.
+  var typed: [String] { attempts.filter { !$0.changed.isEmpty }.map(\.text) }
+
+  /// Remembers an attempt, or takes back the last ones that have changed something, as `undo` has done.
+  mutating func add(_ attempt: Attempt) {
+    guard let undone = attempt.undone else { return attempts.append(attempt) }
+    for _ in 0..<undone {
+      guard let last = attempts.lastIndex(where: { !$0.changed.isEmpty }) else { return }
+      attempts.remove(at: last)
+    }
+  }
+
+  /// Puts the attempts away, for the file that `save` writes.
+  mutating func setAttemptsAside(areKept: Bool) {
+    if !attempts.isEmpty { plays[place, default: []].append(Play(attempts: attempts, isKept: areKept)) }
+    attempts = []
+  }
+
+  // MARK: Effects
+
+  mutating func show(_ blocks: Block...) { effects.append(.show(Document(blocks))) }
+  mutating func say(_ message: PlayerMessage) { effects.append(.say(message)) }
+
+  /// Keeps something of the reader.
+  mutating func keep(_ changes: ReaderProgress.Change...) {
+    known.keep(changes, lesson: id)
+    effects.append(.keep(changes, lesson: id))
+  }
+}

@@ -1,0 +1,168 @@
+import CommandKit
+import Documents
+import Files
+import Messages
+
+/// What the player says, as data.
+enum PlayerMessage: SpokenMessage {
+  case invitation(Invitation)
+  case refusal(Refusal, isStatement: Bool)
+  case comparison(Comparison)
+  case exercise(Exercise)
+  case own(OwnState)
+  case way(Way)
+  case end(End)
+  case progress(Progress)
+
+  /// What the reader may do now.
+  enum Invitation: Hashable, Sendable {
+    case open
+    case nextStep, goOn
+    case runCell(isSlow: Bool)
+    case runAgain
+    case answer(Lesson.Question.Kind)
+    case confidence
+    /// What the line stands behind: "your answer".
+    case answerPrompt, confidencePrompt
+    case exercise(hasStarter: Bool, hasHints: Bool)
+    case tryAgain(hasHint: Bool)
+    case takeSolution
+  }
+
+  /// What is no answer.
+  enum Refusal: Hashable, Sendable {
+    case number, positiveNumber
+    case option(of: Int)
+    case options
+    case confidence(typed: String)
+    case exerciseTakesLine
+    case nothingAsked
+  }
+
+  /// A guess beside what was found.
+  enum Comparison: Hashable, Sendable {
+    case earlier(said: String)
+    case right(sure: Int?)
+    case wrong(said: String, sure: Int?, right: [Int])
+    case measured(said: Double, sure: Int?, found: Double, Guess.Distance)
+    case unknown(said: String, Failure)
+    case words(said: String)
+    /// In a file: the words alone.
+    case plain(said: String)
+  }
+
+  enum Exercise: Hashable, Sendable {
+    case works
+    case blank
+    case none
+    case noHintHere, noHints, noMoreHints
+    case solutionOpens(afterTries: Int)
+  }
+
+  /// What the reader made of the session by themselves.
+  enum OwnState: Hashable, Sendable {
+    case without([String])
+    case kept([String])
+    case noneToKeep, noLesson
+  }
+
+  /// Through lessons.
+  enum Way: Hashable, Sendable {
+    case about(minutes: Int, section: String?)
+    case teacher(note: String)
+    case noLessons, noLesson
+    case notOpened(Failure)
+    case notSaved(FileFailure)
+    case hereBefore(runsCells: Bool)
+    case goesOn
+    case isBeginning
+    case noStep(of: Int)
+    case nowhere(String)
+    case whereTo
+    case lastLesson
+    case step(Int, of: Int)
+    case atEnd
+    case saved(file: String)
+    /// The heading of a file in which no step has begun.
+    case upToHere
+  }
+
+  enum End: Hashable, Sendable {
+    case predictions(count: Int, mean: Double)
+    case open([String])
+    case lesson(next: String)
+    case course
+  }
+
+  enum Progress: Hashable, Sendable {
+    case forgetWhat(lesson: String?)
+    case forgotten, nothingForgotten
+    case usage
+    case onlyHere(FileFailure)
+    case opens
+    case unreadable
+    case column(Column)
+    case place(Place)
+
+    enum Column: Hashable, Sendable, CaseIterable {
+      case lesson, title, article, minutes, place, guesses, right, solved, hints
+    }
+
+    enum Place: Hashable, Sendable, CaseIterable {
+      case none, begun, done
+    }
+  }
+
+  func spoken(in language: DisplayLanguage) -> Text {
+    switch language {
+    case .english: EnglishPlayer.text(self)
+    }
+  }
+}
+
+/// A message whose words have styles.
+protocol SpokenMessage: Message {
+  /// The words; what one would type stands in backquotes.
+  func spoken(in language: DisplayLanguage) -> Text
+}
+
+extension SpokenMessage {
+  func words(in language: DisplayLanguage) -> String { spoken(in: language).string }
+
+  /// The words with their styles, what one would type as code.
+  var text: Text {
+    Text(
+      spoken(in: .current).runs.flatMap { run -> [Text.Run] in
+        guard run.style == [] else { return [run] }
+        return run.string.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+          .map { Text.Run(String($0.element), $0.offset.isMultiple(of: 2) ? [] : .code) }
+          .filter { !$0.string.isEmpty }
+      })
+  }
+}
+
+extension PlayerMessage {
+  /// As it is shown.
+  var document: Document {
+    switch self {
+    case .progress(.onlyHere), .way(.notOpened), .way(.notSaved): [.aside(.warning, [.paragraph(text)])]
+    case .way(.teacher): [.aside(.note, [.paragraph(text)])]
+    // What is to be typed here has to be told apart without colours too.
+    case .progress(.forgetWhat), .end(.course): [.paragraph(Text(words(in: .current)))]
+    default: [.paragraph(isDim ? dim : text)]
+    }
+  }
+
+  /// Whether it is of less weight than what the lesson says.
+  private var isDim: Bool {
+    switch self {
+    case .refusal(.confidence, _), .comparison, .exercise(.works), .way(.saved), .end, .progress(.forgetWhat):
+      false
+    default: true
+    }
+  }
+
+  private var dim: Text {
+    Text(text.runs.map { $0.style == [] ? Text.Run($0.string, .dim) : $0 })
+  }
+}

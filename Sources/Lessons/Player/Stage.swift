@@ -1,0 +1,97 @@
+import CommandKit
+import Lab
+
+/// What the player waits for.
+enum Stage: Sendable {
+  /// No lesson is open.
+  case noLesson
+  /// Enter, at the end of a slide.
+  case next
+  /// Enter, before a cell.
+  case cell(Lesson.Cell)
+  case answer(Lesson.Question)
+  /// How sure the reader is of the answer just given.
+  case confidence(Lesson.Question)
+  /// A solution.
+  case exercise(Trial)
+  case end
+  /// What of the reader's progress to forget; then it goes on as before.
+  indirect case forgetting(then: Stage)
+  /// The session, and no reader.
+  indirect case session(Work)
+
+  /// An exercise in hand.
+  struct Trial: Sendable {
+    var exercise: Lesson.Exercise
+    /// The statements of its starter.
+    var starter: [String] = []
+    var hintsShown = 0
+    var isSolutionShown = false
+
+    /// The statements of the starter that have run: those before its first blank.
+    var started: [String] { Array(starter.prefix { !$0.contains(Trial.blank) }) }
+
+    static let blank = "____"
+  }
+
+  /// What the session is doing for the lesson.
+  enum Work: Sendable {
+    /// Opens a lesson.
+    case opening(before: Stage)
+    /// Computes what the reader has answered.
+    case answer(Lesson.Question, typed: String)
+    case cell(Lesson.Cell)
+    /// Computes the right answers to the questions whose guesses wait.
+    case comparison
+    case starter(Lesson.Exercise)
+    case check(Trial)
+    case solution(Trial)
+    case catchUp(CatchUp, before: Stage)
+  }
+
+  /// Bringing the session into the state that the lesson has at a place.
+  struct CatchUp: Sendable {
+    var target: Lesson.Place
+    /// The cells and exercises on the way.
+    var places: [Lesson.Place]
+    var arrival: Arrival
+
+    enum Arrival: Sendable {
+      /// Where the reader left the lesson in an earlier session.
+      case opening
+      case back
+      case goto
+      /// Past a cell whose result is not looked at.
+      case skip
+    }
+  }
+}
+
+extension Stage {
+  var prompt: Player.Prompt {
+    switch self {
+    case .forgetting: .confirmation
+    case .answer: .answer
+    case .confidence: .confidence
+    case .noLesson, .next, .cell, .exercise, .end, .session: .statement
+    }
+  }
+
+  /// Whether a line answers what was asked, and is not to be read as a statement.
+  ///
+  /// - Parameter verb: the verb that the line begins with.
+  func takesAnswer(_ line: String, verb: Declaration?) -> Bool {
+    switch self {
+    case .forgetting: true
+    case .answer(let question) where question.answer == .open:
+      // At a free why a sentence may begin with any word.
+      line.isEmpty || verb.map { !$0.traits.contains(.interruptsWords) || !$0.isAlone(in: line) } ?? true
+    case .answer, .confidence: verb == nil
+    case .noLesson, .next, .cell, .exercise, .end, .session: false
+    }
+  }
+}
+
+extension Declaration {
+  fileprivate func isAlone(in line: String) -> Bool { ([name] + aliases).contains(line) }
+}
