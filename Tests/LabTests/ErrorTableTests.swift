@@ -53,7 +53,7 @@ struct ErrorTableTests {
       ("it.loss[adam]", "The variants are"), ("sigmoid(0.3)", "sigmoid.value(0.3)"),
       ("for d in 2..60: probe deep", "range"), ("a > 1 and b < 2", "one claim a line"),
       ("probe 3", "network"), ("train deep on=3", "data set"), ("evaluate deep threshold=2", "from 0 to 1"),
-      ("it[first]", "variant"), ("undo 0", "from 1 on"), ("deep.loss", "layers"),
+      ("it[first]", "variant"), ("undo 0", "at least 1"), ("deep.loss", "layers"),
       ("tower", "tower(depth, act)"),
       ("probe deep on=adding(samples=20)", "for each of 50 steps"), ("x = probe", "brackets"),
       ("plot 3", "picture"), ("theory softmax", "theory"), ("fresh tower(2, relu)", "name"),

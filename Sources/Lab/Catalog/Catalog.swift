@@ -38,33 +38,16 @@ public struct Constructor: Sendable {
     ForeignSpelling("bias_initializer", "bias=$", "The key is bias."),
   ]
 
-  /// The value for the arguments given, the entry's own checks made.
+  /// The value for arguments that its parameters take.
   func make(
-    _ given: [String: Element], places: [String: Span], at span: Span, state: State
+    _ given: [String: Element], places: [String: Span] = [:], at span: Span? = nil, state: State
   ) throws(Failure) -> Element {
-    var arguments: [String: Argument] = [:]
-    for (name, element) in given {
-      guard let argument = element.argument else {
-        throw Failure(
-          ParameterMessage.wrongKind(
-            parameter: name, wanted: declaration.parameters.first { $0.name == name }?.kinds ?? [],
-            given: element.kind), at: places[name] ?? span)
-      }
-      arguments[name] = argument
-    }
+    let arguments = given.compactMapValues(\.argument)
     do throws(ConstructionFailure) {
       return try build(arguments, state)
     } catch {
       switch error {
-      case .argument(let refused):
-        let failure = Failure(refused.reason, at: places[refused.parameter] ?? span)
-        // "relu" in quotes is the commonest slip of all.
-        if case .text(let text)? = given[refused.parameter], let place = places[refused.parameter],
-          case .wrongKind? = refused.reason as? ParameterMessage
-        {
-          throw failure.replacing(place, with: text)
-        }
-        throw failure
+      case .argument(let refused): throw Failure(refused.reason, at: places[refused.parameter] ?? span)
       case .other(let failure): throw failure
       }
     }

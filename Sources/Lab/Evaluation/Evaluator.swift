@@ -133,8 +133,8 @@ struct Evaluator {
     default: break
     }
     if let constructor = language.catalog.constructors[name] {
-      _ = try Matcher.match([], to: constructor.declaration, form: .bare, at: span)
-      return Value(try constructor.make([:], places: [:], at: span, state: state))
+      _ = try invocation(of: constructor.declaration, [], form: .bare, at: span)
+      return Value(try constructor.make([:], at: span, state: state))
     }
     if language.vocabulary.isVerb(name) {
       throw Failure("\(name) is a command; inside an expression it takes brackets: \(name)(…).", at: span)
@@ -181,7 +181,7 @@ struct Evaluator {
         return try construct(constructor, arguments, span)
       }
       if let function = language.catalog.functions[name] {
-        return try function.call(arguments, span, self)
+        return try function.call(invocation(of: function.declaration, arguments, at: span), self)
       }
       throw unknown(name, callee.span, isCalled: true)
     case .field(let base, let method):
@@ -194,25 +194,11 @@ struct Evaluator {
   private func construct(
     _ constructor: Constructor, _ arguments: [Syntax.Argument], _ span: Span
   ) throws(Failure) -> Value {
-    let matched = try Matcher.match(arguments, to: constructor.declaration, form: .brackets, at: span)
-    var keys: [String] = []
-    var values: [Value] = []
-    var places: [String: Span] = [:]
-    for (key, operand) in matched.operands {
-      guard case .value(let expression) = operand else { continue }
-      keys.append(key)
-      if constructor.declaration.parameters.contains(where: { $0.name == key && $0.takes(.word) }),
-        case .name(let word) = expression.kind
-      {
-        values.append(Value(.text(word)))
-      } else {
-        values.append(try value(expression).named(key))
-      }
-      places[key] = expression.span
-    }
-    return try Value.combine(values) { (elements) throws(Failure) in
+    let invocation = try invocation(of: constructor.declaration, arguments, at: span)
+    let keys = invocation.values.keys
+    return try Value.combine(Array(invocation.values.values)) { (elements) throws(Failure) in
       let given = Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first })
-      return try constructor.make(given, places: places, at: span, state: state)
+      return try constructor.make(given, places: invocation.places, at: span, state: state)
     }
   }
 
@@ -220,16 +206,9 @@ struct Evaluator {
     _ family: Family, _ arguments: [Syntax.Argument], _ span: Span
   ) throws(Failure) -> Value {
     guard depth < 100 else { throw Failure("\(family.name) is nested too deep.", at: span) }
-    let declaration = Declaration(
-      .constructor, family.name, group: "names", summary: family.signature,
-      parameters: family.parameters.map {
-        Parameter(
-          $0.name, [.value], default: $0.default == nil ? .required : .absent, "a parameter of \(family.name)"
-        )
-      })
     let matched: MatchedArguments
     do throws(Failure) {
-      matched = try Matcher.match(arguments, to: declaration, form: .brackets, at: span)
+      matched = try Matcher.match(arguments, to: family.declaration, form: .brackets, at: span)
     } catch {
       throw error.repair == nil && error.correction == nil
         ? suggesting(error, family, arguments, span) : error

@@ -22,10 +22,9 @@ struct Execution {
   /// Whether it is worth waiting for when it is told to stop: training under a name keeps its finished epochs.
   var keepsFinishedWork: Bool {
     guard case .command(let command) = statement.kind, let verb = language.verbs[command.declaration],
-      case .measure(let measuring) = verb.action, measuring.keepsFinishedWork,
-      let invocation = try? Invocation(command, verb.declaration)
+      case .measure(let measuring) = verb.action
     else { return false }
-    return verb.declaration.subject.map { invocation.name($0.name) != nil } ?? false
+    return measuring.keepsFinishedWork && command.subjectName != nil
   }
 
   mutating func run() throws(Failure) -> Outcome {
@@ -114,7 +113,7 @@ struct Execution {
     }
     switch verb.action {
     case .change(let change):
-      return try change(&self, Invocation(command, verb.declaration))
+      return try change(&self, evaluator.invocation(of: command))
     case .measure(let measuring):
       let measured = try evaluator.measure(command, isCommand: true)
       state.it = measured.value

@@ -62,49 +62,6 @@ public struct VerbCatalog: Sendable {
   public var declarations: [Declaration] { all.map(\.declaration) }
 }
 
-/// A command with each argument given to its parameter.
-struct Invocation {
-  let command: Syntax.Command
-  let declaration: Declaration
-  let operands: OrderedDictionary<String, Syntax.Operand>
-
-  init(_ command: Syntax.Command, _ declaration: Declaration) throws(Failure) {
-    self.command = command
-    self.declaration = declaration
-    operands = try Matcher.match(command, to: declaration).operands
-  }
-
-  func expression(_ key: String) -> Syntax.Expression? {
-    if case .value(let expression)? = operands[key] { return expression }
-    return nil
-  }
-
-  /// The text of a word, or of a text in quotes.
-  func word(_ key: String) -> String? {
-    switch operands[key] {
-    case .word(let word, _): word
-    case .value(let expression):
-      switch expression.kind {
-      case .text(let text): text
-      case .name(let name): name
-      default: nil
-      }
-    case nil: nil
-    }
-  }
-
-  func span(_ key: String) -> Span { operands[key]?.span ?? command.span }
-
-  /// The bare name that an argument is, where it is nothing more.
-  func name(_ key: String) -> Syntax.Name? {
-    guard let expression = expression(key), case .name(let name) = expression.kind else { return nil }
-    return Syntax.Name(name, expression.span)
-  }
-
-  /// What was given to a key, as one would type it.
-  func written(_ key: String) -> String? { expression(key)?.description ?? word(key) }
-}
-
 /// The results of a measuring verb, with what its picture needs.
 struct Measured {
   let value: Value
@@ -149,53 +106,20 @@ extension Evaluator {
     _ command: Syntax.Command, isCommand: Bool = false
   ) throws(Failure) -> Measured {
     guard let verb = language.verbs[command.declaration] else {
-      throw Failure(
-        "\(command.verb.text) does not belong here; it is a command of its own.", at: command.verb.span)
+      throw Failure(VerbMessage.notAValue(verb: command.verb.text), at: command.verb.span)
     }
     guard case .measure(let measuring) = verb.action else {
-      throw Failure(
-        "\(command.verb.text) changes the session and gives no value; it stands alone on its line.",
-        at: command.verb.span)
+      throw Failure(VerbMessage.changesSession(verb: command.verb.text), at: command.verb.span)
     }
-    let invocation = try Invocation(command, verb.declaration)
-    var keys: [String] = []
-    var values: [Value] = []
-    var places: [String: Span] = [:]
-    var claims: [String: Syntax.Expression] = [:]
-    for (key, operand) in invocation.operands {
-      guard let parameter = verb.declaration.parameters.first(where: { $0.name == key }) else { continue }
-      places[key] = operand.span
-      switch operand {
-      case .word(let word, let span):
-        guard parameter.choices.isEmpty || parameter.choices.contains(word) else {
-          let listed = Suggestions.listed(parameter.choices)
-          let failure = Failure("\(key) is \(listed), not \(word).", at: span)
-          throw failure.replacing(
-            span, with: Suggestions.closest(word, among: parameter.choices) ?? parameter.choices[0])
-        }
-        keys.append(key)
-        values.append(Value(.text(word)))
-      case .value(let expression) where parameter.isClaim:
-        claims[key] = expression
-      case .value(let expression):
-        keys.append(key)
-        values.append(try value(expression).named(key))
-      }
-    }
-    if verb.declaration.parameters.contains(where: { $0.name == "on" }), invocation.operands["on"] == nil,
-      case .value(let data)? = state.bindings["data"]
-    {
-      keys.append("on")
-      values.append(data.named("on"))
-    }
+    let invocation = try invocation(of: command)
     let grid: Grid
-    do throws(Failure) { grid = try Grid(values) } catch { throw Failure(error.message, at: command.span) }
+    do throws(Failure) { grid = try Grid(Array(invocation.values.values)) } catch {
+      throw Failure(error.reason, at: command.span)
+    }
     let work = VariantWork(
-      grid: grid, keys: keys, claims: claims, places: places, verb: verb, measuring: measuring,
-      evaluator: self,
+      grid: grid, invocation: invocation, measuring: measuring, evaluator: self,
       statement: Syntax.Expression(.verb(command), command.span).description,
-      keepsFinishedWork: isCommand && measuring.keepsFinishedWork
-        && verb.declaration.subject.map { invocation.name($0.name) != nil } ?? false)
+      keepsFinishedWork: isCommand && measuring.keepsFinishedWork && command.subjectName != nil)
     let records = try work.run()
     let value = Value(axes: grid.axes, elements: records.map(Element.record))
     return Measured(value: value, invocation: invocation, state: state)

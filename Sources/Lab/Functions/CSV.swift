@@ -13,12 +13,9 @@ extension Function {
         Parameter("file", [.file], "the file's name, in quotes"),
         Parameter("target", [.text], "the column to predict, in quotes"),
       ], makes: [.data])
-  ) { given, evaluator throws(Failure) in
-    guard case .text(let file)? = given["file"] else { throw Failure("A file name stands in quotes.") }
-    guard case .text(let target)? = given["target"] else {
-      throw Failure("target takes a column's name, in quotes.")
-    }
-    return .data(try DataFile.read(file, target: target, evaluator.conduct.files))
+  ) { given throws(Failure) in
+    .data(
+      try DataFile.read(given.file("file"), target: given.text("target"), given.evaluator.conduct.files))
   }
 }
 

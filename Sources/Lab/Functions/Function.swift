@@ -1,15 +1,16 @@
 import CommandKit
 import Engine
+import Messages
 import RealModule
 
 /// A name with brackets that computes with values.
 public struct Function: Sendable {
   public let declaration: Declaration
-  let call: @Sendable ([Syntax.Argument], Span, Evaluator) throws(Failure) -> Value
+  let call: @Sendable (Invocation, Evaluator) throws(Failure) -> Value
 
   init(
     _ declaration: Declaration,
-    call: @escaping @Sendable ([Syntax.Argument], Span, Evaluator) throws(Failure) -> Value
+    call: @escaping @Sendable (Invocation, Evaluator) throws(Failure) -> Value
   ) {
     self.declaration = declaration
     self.call = call
@@ -20,22 +21,19 @@ public struct Function: Sendable {
   /// A function applied variant by variant to the values of its declared parameters.
   static func variantwise(
     _ declaration: Declaration,
-    _ body: @escaping @Sendable ([String: Element], Evaluator) throws(Failure) -> Element
+    _ body: @escaping @Sendable (Variant) throws(Failure) -> Element
   ) -> Function {
-    Function(declaration) { arguments, span, evaluator throws(Failure) in
-      let matched = try Matcher.match(arguments, to: declaration, form: .brackets, at: span)
-      var keys: [String] = []
-      var values: [Value] = []
-      for (key, operand) in matched.operands {
-        guard case .value(let expression) = operand else { continue }
-        keys.append(key)
-        values.append(try evaluator.value(expression).named(key))
-      }
-      return try Value.combine(values) { (elements) throws(Failure) in
+    Function(declaration) { invocation, evaluator throws(Failure) in
+      let keys = invocation.values.keys
+      return try Value.combine(Array(invocation.values.values)) { (elements) throws(Failure) in
         do throws(Failure) {
-          return try body(Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first }), evaluator)
+          return try body(
+            Variant(
+              invocation: invocation,
+              elements: Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first }),
+              evaluator: evaluator, conduct: evaluator.conduct))
         } catch {
-          throw error.span == nil ? Failure(error.message, at: span, kind: error.kind) : error
+          throw error.span == nil ? Failure(error.reason, at: invocation.span, kind: error.kind) : error
         }
       }
     }
@@ -58,14 +56,13 @@ extension Function {
   ) -> Function {
     let declaration = Declaration(
       .function, name, group: "functions", summary: summary,
-      parameters: [Parameter("x", [.number], "a number, or a row of numbers")],
+      parameters: [Parameter("x", [.number, .series], "a number, or a row of numbers")],
       examples: [Example(example, output: output)], makes: [.number])
-    return variantwise(declaration) { given, _ throws(Failure) in
-      switch given["x"] {
-      case .number(let number): return .number(body(number))
-      case .series(let series): return .series(Series(series.axis, series.values.map(body)))
-      case let other: throw Failure("\(name) takes a number, not \(other?.noun ?? "nothing").")
+    return variantwise(declaration) { given throws(Failure) in
+      if case .series(let series)? = given.element("x") {
+        return .series(Series(series.axis, series.values.map(body)))
       }
+      return .number(body(try given.number("x")))
     }
   }
 }
@@ -91,28 +88,14 @@ extension Function {
       discussion: ["Over all axes together, or over one: over=epoch, over=seed, the name of an axis."],
       parameters: [
         Parameter(
-          "values", [.number], isVariadic: true, "numbers of any number of variants, layers or epochs"),
+          "values", [.number, .series], isVariadic: true,
+          "numbers of any number of variants, layers or epochs"),
         Parameter("over", [.axis], default: .absent, "the axis to go over; all of them if left out"),
       ],
       examples: [Example(example, output: output)], makes: [.number])
-    return Function(declaration) { arguments, span, evaluator throws(Failure) in
-      var values: [Value] = []
-      var over: String?
-      for argument in arguments {
-        guard case .value(let expression) = argument.operand else { continue }
-        switch argument.key?.text {
-        case nil, "values": values.append(try evaluator.value(expression).named("value"))
-        case "over":
-          guard case .name(let axis) = expression.kind else {
-            throw Failure("over takes the name of an axis: over=seed, over=epoch.", at: expression.span)
-          }
-          over = axis
-        case let other?:
-          throw Failure("\(name) has no key \(other); it has over.", at: argument.key?.span ?? span)
-        }
-      }
-      guard !values.isEmpty else { throw Failure("\(name) wants numbers: \(example).", at: span) }
-      return try Reduction(name: name, body: body).apply(values, over: over, span)
+    return Function(declaration) { invocation, _ throws(Failure) in
+      try Reduction(name: name, body: body).apply(
+        invocation.variadic, over: try invocation.optionalText("over"), invocation.span)
     }
   }
 
@@ -121,24 +104,10 @@ extension Function {
       .function, "by_class", group: "losses",
       summary: "A weight for each class, in the order of the classes.",
       parameters: [
-        Parameter("weights", [.number], isVariadic: true, "one number a class")
+        Parameter("weights", [.number], isVariadic: true, range: .from(0), "one number a class")
       ], examples: [Example("by_class(1, 10)", output: "by_class(1, 10)")], makes: [.classWeights])
-    return Function(declaration) { arguments, span, evaluator throws(Failure) in
-      var values: [Value] = []
-      for argument in arguments {
-        guard case .value(let expression) = argument.operand, argument.key == nil else { continue }
-        values.append(try evaluator.value(expression).named("weights"))
-      }
-      guard !values.isEmpty else {
-        throw Failure("by_class wants a number for each class: by_class(1, 10).", at: span)
-      }
-      return try Value.combine(values) { (elements) throws(Failure) in
-        let weights = elements.compactMap(\.number)
-        guard weights.count == elements.count, weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
-          throw Failure("by_class takes numbers from 0 on.", at: span)
-        }
-        return .classWeights(weights)
-      }
+    return Function(declaration) { invocation, _ throws(Failure) in
+      try Value.combine(invocation.variadic) { (elements) in .classWeights(elements.compactMap(\.number)) }
     }
   }()
 }
@@ -152,17 +121,14 @@ struct Reduction {
     guard let axis else {
       return Value(.number(body(try numbers(values.flatMap(\.elements), span))))
     }
-    guard values.count == 1 else { throw Failure("over= goes with one value.", at: span) }
+    guard values.count == 1 else { throw Failure(ReductionMessage.overOneValue, at: span) }
     let value = values[0]
     if value.elements.firstSeries?.axis == axis {
       return try value.map { (element) throws(Failure) in .number(body(try numbers([element], span))) }
     }
     guard let index = value.axes.firstIndex(where: { $0.name == axis }) else {
       let known = value.axes.compactMap(\.name) + (value.elements.firstSeries.map { [$0.axis] } ?? [])
-      throw Failure(
-        "No axis is called \(axis)"
-          + (known.isEmpty ? "; there is one result." : "; there is \(known.joined(separator: ", "))."),
-        at: span)
+      throw Failure(ReductionMessage.unknownAxis(axis: axis, known: known), at: span)
     }
     let slices = (0..<value.axes[index].count).map { value.slice(axis: index, at: $0) }
     var rest = value.axes
@@ -178,11 +144,11 @@ struct Reduction {
     var all: [Double] = []
     for element in elements {
       guard let numbers = element.numbers else {
-        throw Failure("\(name) takes numbers, not \(element.noun).", at: span)
+        throw Failure(ReductionMessage.notNumbers(of: name, given: element.kind), at: span)
       }
       all += numbers
     }
-    guard !all.isEmpty else { throw Failure("\(name) of no numbers at all.", at: span) }
+    guard !all.isEmpty else { throw Failure(ReductionMessage.noNumbers(of: name), at: span) }
     // A result that is not a number must not vanish in an extreme.
     return all.contains(where: \.isNaN) ? [.nan] : all
   }
@@ -201,5 +167,19 @@ enum Statistics {
     guard numbers.count > 1 else { return .nan }
     let mean = numbers.reduce(0, +) / Double(numbers.count)
     return (numbers.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / Double(numbers.count - 1)).squareRoot()
+  }
+}
+
+/// Why many numbers can't be made one.
+enum ReductionMessage: Message {
+  case notNumbers(of: String, given: ValueKind)
+  case noNumbers(of: String)
+  case overOneValue
+  case unknownAxis(axis: String, known: [String])
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishArguments.words(self)
+    }
   }
 }

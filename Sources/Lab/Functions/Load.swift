@@ -13,15 +13,9 @@ extension Function {
         Parameter("file", [.file], "the file's name, in quotes"),
         Parameter("into", [.network], default: .absent, "the network whose weights the file holds"),
       ], makes: [.network])
-  ) { given, evaluator throws(Failure) in
-    guard case .text(let file)? = given["file"] else { throw Failure("A file name stands in quotes.") }
-    var into: Network?
-    if let element = given["into"] {
-      guard let network = element.asNetwork(seed: evaluator.state.seed) else {
-        throw Failure("into takes a network, not \(element.noun).")
-      }
-      into = network
-    }
+  ) { given throws(Failure) in
+    let (file, evaluator) = (try given.file("file"), given.evaluator)
+    let into = given.element("into")?.asNetwork(seed: evaluator.state.seed)
     let (network, sentence) = try ModelFile.read(
       file, into: into, seed: evaluator.state.seed, evaluator.conduct.files
     ) { (text) throws(Failure) in

@@ -15,15 +15,12 @@ extension Function {
           "how much is held out: a share below 1, or a number of samples"),
       ],
       examples: [Example("split(digits, test=597)")], makes: [.data])
-  ) { given, evaluator throws(Failure) in
-    guard case .data(let data)? = given["data"] else {
-      throw Failure("split takes a data set, not \(given["data"]?.noun ?? "nothing").")
-    }
-    guard let test = given["test"].map(\.number) ?? 0.3 else { throw Failure("test takes a number.") }
+  ) { given throws(Failure) in
+    let (data, test) = (try given.data("data"), try given.number("test"))
     do throws(InvalidArgument) {
-      return .data(try Engine.split(data, test: test, seed: evaluator.state.seed))
+      return .data(try Engine.split(data, test: test, seed: given.evaluator.state.seed))
     } catch {
-      throw Failure(error.reason)
+      throw Failure(error.reason, at: given.place(error.parameter))
     }
   }
 
@@ -33,10 +30,5 @@ extension Function {
       summary: "Each feature with mean 0 and deviation 1, both taken from the training part alone.",
       parameters: [Parameter("data", [.data], "the data set")],
       examples: [Example("standardize(split(digits, test=597))")], makes: [.data])
-  ) { given, _ throws(Failure) in
-    guard case .data(let data)? = given["data"] else {
-      throw Failure("standardize takes a data set, not \(given["data"]?.noun ?? "nothing").")
-    }
-    return .data(Engine.standardize(data))
-  }
+  ) { given throws(Failure) in .data(Engine.standardize(try given.data("data"))) }
 }

@@ -81,12 +81,18 @@ struct UnfinishedTraining: Sendable, Hashable {
   let epochsLeft: Int
 }
 
+extension ValueKind {
+  /// Numbers by layer, epoch or time step.
+  static let series = ValueKind("series", label: "row of numbers", noun: ElementKindMessage.numbers)
+}
+
 extension Element: ParameterValue {
   public var kinds: [ValueKind] {
     switch self {
     case .last: [ValueKind("last", noun: ElementKindMessage.last)]
-    case .text: [.text, .word, .file, .topic]
-    case .series(let series): [ValueKind("series", noun: ElementKindMessage.series(axis: series.axis))]
+    case .text: [.text, .word, .file, .topic, .axis]
+    case .series(let series):
+      [ValueKind(ValueKind.series.name, noun: ElementKindMessage.series(axis: series.axis))]
     case .loss: [.loss]
     case .optimizer: [.optimizer]
     case .clip: [.clip]

@@ -3,7 +3,8 @@ import Messages
 /// The nouns of values that the lab alone has.
 enum ElementKindMessage: Message {
   case last
-  /// A row of numbers.
+  /// A row of numbers, whatever it runs along.
+  case numbers
   case series(axis: String)
   case result(verb: String)
 

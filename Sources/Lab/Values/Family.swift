@@ -1,5 +1,6 @@
 import CommandKit
 import OrderedCollections
+import Parameters
 
 /// `NAME(param, …) = value`: a value for each choice of its parameters.
 ///
@@ -12,10 +13,29 @@ public struct Family: Sendable {
 
   public let name: String
   public let parameters: [Parameter]
+  /// As a constructor, for its arguments.
+  let declaration: Declaration
   let body: Syntax.Expression
   /// The statement that wrote it.
   public let source: String
   let captured: OrderedDictionary<String, Binding>
+
+  init(
+    name: String, parameters: [Parameter], body: Syntax.Expression, source: String,
+    captured: OrderedDictionary<String, Binding>
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.body = body
+    self.source = source
+    self.captured = captured
+    declaration = Declaration(
+      .constructor, name, group: "names", summary: source,
+      parameters: parameters.map {
+        Parameters.Parameter(
+          $0.name, [.value], default: $0.default == nil ? .required : .absent, "a parameter of \(name)")
+      })
+  }
 
   /// `tower(depth, act)`, as one would call it.
   public var signature: String { "\(name)(\(parameters.map(\.name).joined(separator: ", ")))" }

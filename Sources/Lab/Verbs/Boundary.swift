@@ -43,7 +43,9 @@ enum BoundaryVerb {
   }
 
   static func measure(_ variant: Variant) throws(Failure) -> Record {
-    guard let expression = variant.claims["claim"] else { throw Failure("boundary wants a claim.") }
+    guard let expression = variant.invocation.expression("claim") else {
+      preconditionFailure("claim is required")
+    }
     let claim = try Claim(expression)
     let ranges = claim.operands.flatMap(\.ranges)
     guard let range = ranges.first, ranges.count == 1 else {
@@ -57,7 +59,7 @@ enum BoundaryVerb {
     guard let axis = places.axes.first, let numbers = axis.numbers, numbers.count > 1 else {
       throw Failure("A range of at least two numbers is wanted.", at: range.span)
     }
-    let seeds = variant.elements["seed"]?.number
+    let seeds = try variant.optionalNumber("seed")
     var tried: [Int: (holds: Bool, statement: String)] = [:]
     let expected = Int(Double.log2(Double(numbers.count)).rounded(.up)) + 6
     func test(_ index: Int) throws(Failure) -> Bool {

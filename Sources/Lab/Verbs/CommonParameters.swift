@@ -9,3 +9,13 @@ extension Parameter {
   static let seeds = Parameter(
     "seed", [.wholeNumber], default: .absent, range: .from(0), "a seed, or several as variants: seed=1..10")
 }
+
+// What other programs call the optimizer and its rate.
+extension [ForeignSpelling] {
+  static let optimizer = [
+    ForeignSpelling("lr", "with=sgd($)", "The rate belongs to the optimizer."),
+    ForeignSpelling("learning_rate", "with=sgd($)", "The rate belongs to the optimizer."),
+    ForeignSpelling("rate", "with=sgd($)", "The rate belongs to the optimizer."),
+    ForeignSpelling("optimizer", "with=$", "The optimizer's key is with."),
+  ]
+}

@@ -24,7 +24,8 @@ extension Verb {
           "batch", [.wholeNumber], default: .absent, unit: "samples", range: .from(1), "samples a step"),
         .on, .seeds,
       ],
-      examples: [Example("diagnose 20 * dense(64, sigmoid) -> dense(1, sigmoid)")]),
+      examples: [Example("diagnose 20 * dense(64, sigmoid) -> dense(1, sigmoid)")],
+      foreignSpellings: .optimizer),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try DiagnoseVerb.measure(v) }, show: DiagnoseVerb.show),
     fields: ["cause", "where", "remedy", "ranking"])
@@ -57,11 +58,10 @@ enum DiagnoseVerb {
 
   static func measure(_ variant: Variant) throws(Failure) -> Record {
     let network = try variant.network()
-    let data = try variant.data()
-    let epochs = try variant.integer("epochs", atLeast: 1) ?? 30
-    let options = try options(variant, epochs)
-    let start = try network.started(on: data, at: variant.places["net"])
-    let diagnosis = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+    let data = try variant.data("on")
+    let options = try options(variant)
+    let start = try network.started(on: data, at: variant.place("net"))
+    let diagnosis = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try examine(network.description, start, data, options, variant)
     }
     let steps = steps(options, data)
@@ -69,7 +69,7 @@ enum DiagnoseVerb {
       $0.applied(to: network.description, options, steps: steps) != nil
     }
     var ranking: [Trial] = []
-    if let wanted = variant.text("try") {
+    if let wanted = try variant.optionalText("try") {
       let remedies =
         wanted == "all"
         ? Remedy.all.filter { remedy in
@@ -85,7 +85,8 @@ enum DiagnoseVerb {
     return Record(
       verb: "diagnose", fields: fields,
       details: Details(
-        diagnosis: diagnosis, remedies: asked.map(\.name), ranking: ranking, epochs: epochs, seeds: seeds,
+        diagnosis: diagnosis, remedies: asked.map(\.name), ranking: ranking, epochs: options.epochs,
+        seeds: seeds,
         entropy: data.classCount == nil ? nil : data.entropy))
   }
 
@@ -113,18 +114,10 @@ enum DiagnoseVerb {
     options.epochs * ((data.count - 1) / (options.batch ?? data.count) + 1)
   }
 
-  private static func options(_ variant: Variant, _ epochs: Int) throws(Failure) -> TrainingOptions {
-    let optimizer: Optimizer
-    if variant.has("with") {
-      optimizer = try TrainVerb.optimizer(variant)
-    } else if let adam = try? Registries.optimizers["adam"]?(["rate": .number(0.01)]) {
-      optimizer = adam
-    } else {
-      throw Failure("No optimizer is called adam.")
-    }
-    var options = TrainingOptions(optimizer: optimizer)
-    options.epochs = epochs
-    options.batch = try variant.integer("batch", atLeast: 1)
+  private static func options(_ variant: Variant) throws(Failure) -> TrainingOptions {
+    var options = TrainingOptions(optimizer: try variant.optimizer("with"))
+    options.epochs = try variant.integer("epochs")
+    options.batch = try variant.optionalInteger("batch")
     return options
   }
 
@@ -154,7 +147,7 @@ enum DiagnoseVerb {
     let runs = try sideBySide(all.count * seeds, variant.conduct, label: "networks") {
       (index, own) throws(Failure) in
       let candidate = all[index / seeds]
-      return try EngineWork.run(variant.places["net"]) { () throws(EngineError) -> TrainingHistory in
+      return try EngineWork.run(variant.place("net")) { () throws(EngineError) -> TrainingHistory in
         let start = try NetworkState.initial(
           candidate.description, input: SampleShape(data.sampleShape),
           seed: network.seed + UInt64(index % seeds))

@@ -68,21 +68,17 @@ enum EvaluateVerb {
 
   static func measure(_ variant: Variant) throws(Failure) -> Record {
     let network = try variant.network()
-    var data = try variant.data()
-    if variant.text("part") == "held_out" {
+    var data = try variant.data("on")
+    if try variant.text("part") == "held_out" {
       guard let heldOut = data.heldOut else {
-        throw Failure(
-          "\(data.description) has no held-out part; split(…) makes one.", at: variant.places["part"])
+        throw Failure(VerbMessage.noHeldOutPart(data: data.description), at: variant.place("part"))
       }
       data = heldOut
     }
-    let loss = try TrainVerb.loss(variant)
-    let threshold = try variant.number("threshold") ?? 0.5
-    guard (0...1).contains(threshold) else {
-      throw Failure("threshold is a probability from 0 to 1.", at: variant.places["threshold"])
-    }
-    let start = try network.started(on: data, at: variant.places["net"])
-    let evaluation = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+    let loss = try variant.loss("loss")
+    let threshold = try variant.number("threshold")
+    let start = try network.started(on: data, at: variant.place("net"))
+    let evaluation = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Engine.evaluate(
         start, network.description, on: data, loss: loss, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
@@ -94,8 +90,7 @@ enum EvaluateVerb {
     var given = evaluation.classes
     if threshold != 0.5 {
       guard count == 2, let probabilities = evaluation.probabilities else {
-        throw Failure(
-          "threshold is for two classes, and these are \(count).", at: variant.places["threshold"])
+        throw Failure(VerbMessage.thresholdOfManyClasses(classes: count), at: variant.place("threshold"))
       }
       given = probabilities.map { $0 >= threshold ? 1 : 0 }
     }
@@ -175,10 +170,10 @@ enum EvaluateVerb {
 
   static func predict(_ variant: Variant) throws(Failure) -> Record {
     let network = try variant.network()
-    let data = try variant.data()
-    let count = min(try variant.integer("samples", atLeast: 1) ?? 10, data.count)
-    let start = try network.started(on: data, at: variant.places["net"])
-    let evaluation = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+    let data = try variant.data("on")
+    let count = min(try variant.integer("samples"), data.count)
+    let start = try network.started(on: data, at: variant.place("net"))
+    let evaluation = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Engine.evaluate(
         start, network.description, on: data, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)

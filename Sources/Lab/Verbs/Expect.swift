@@ -16,7 +16,7 @@ extension Verb {
       ],
       examples: [Example("expect 0.25^20 < 1e-12", output: "✓ 9.09e−13 < 1e−12")])
   ) { execution, invocation throws(Failure) in
-    guard let claim = invocation.expression("claim") else { return Outcome() }
+    guard let claim = invocation.expression("claim") else { preconditionFailure("claim is required") }
     let checks = try Claim(claim).check(execution.evaluator)
     let failed = checks.filter { !$0.holds }
     guard failed.isEmpty else {
@@ -28,11 +28,7 @@ extension Verb {
         lines.append("It holds for the other \(checks.count - failed.count).")
       }
       if let hint = failed.first?.message { lines.append(hint.string) }
-      if case .text(let message)? = try invocation.expression("else").map({ (e) throws(Failure) in
-        try execution.evaluator.value(e).single ?? .none
-      }) {
-        lines.append(message)
-      }
+      if let message = try invocation.optionalText("else") { lines.append(message) }
       throw Failure(lines.joined(separator: "\n"), at: claim.span, kind: .claim)
     }
     let shown = checks.count > 6 ? Array(checks.prefix(5)) : checks

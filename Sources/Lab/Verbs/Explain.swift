@@ -35,13 +35,13 @@ extension Verb {
 enum ExplainVerb {
   static func measure(_ variant: Variant) throws(Failure) -> Record {
     let network = try variant.network()
-    let data = try variant.data()
-    let sample = (try variant.integer("sample", atLeast: 1) ?? 1) - 1
+    let data = try variant.data("on")
+    let sample = try variant.integer("sample") - 1
     guard sample < data.count else {
-      throw Failure("There are \(data.count) samples.", at: variant.places["sample"])
+      throw Failure(VerbMessage.samplesEnd(count: data.count), at: variant.place("sample"))
     }
-    let layer = (try variant.integer("layer", atLeast: 1) ?? 1) - 1
-    let state = try network.started(on: data, at: variant.places["net"])
+    let layer = try variant.integer("layer") - 1
+    let state = try network.started(on: data, at: variant.place("net"))
     if let chain = ChainRule(network.description, state, sample: Array(data.sample(sample))) {
       return Record(
         verb: "explain",
@@ -51,16 +51,14 @@ enum ExplainVerb {
     let count = network.description.layers.count
     guard layer + 1 < count else {
       throw Failure(
-        "There are \(count) layers; explain takes one that another follows: 1 to \(max(1, count - 1)).",
-        at: variant.places["layer"] ?? variant.places["net"])
+        VerbMessage.layersEnd(count: count), at: variant.place("layer") ?? variant.place("net"))
     }
-    let step = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+    let step = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try LayerStep(network.description, state, on: data, layer: layer, sample: sample)
     }
     guard let step else {
       throw Failure(
-        "The rule is shown for a dense layer that another dense layer follows; layer \(layer + 1) here is another case.",
-        at: variant.places["layer"] ?? variant.places["net"])
+        VerbMessage.notBetweenDense(layer: layer + 1), at: variant.place("layer") ?? variant.place("net"))
     }
     return Record(
       verb: "explain",

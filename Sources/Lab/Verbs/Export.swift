@@ -12,9 +12,8 @@ extension Verb {
       ],
       traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in
-    guard let expression = invocation.expression("value") else { return Outcome() }
-    guard let file = invocation.fileName("to") else { throw invocation.fileNameFailure("to") }
-    let value = try execution.evaluator.value(expression)
+    guard let value = invocation.values["value"] else { preconditionFailure("value is required") }
+    let file = try invocation.file("to")
     let table = Export(value)
     let text: String
     if file.hasSuffix(".csv") {
@@ -22,7 +21,7 @@ extension Verb {
     } else if file.hasSuffix(".json") {
       text = table.json.text(indented: true) + "\n"
     } else {
-      throw Failure("A result is written as .csv or .json.", at: invocation.span("to"))
+      throw Failure(VerbMessage.resultFormat, at: invocation.span("to"))
     }
     try execution.conduct.checkStop()
     try execution.conduct.files.write(Array(text.utf8), to: file, at: invocation.span("to"))

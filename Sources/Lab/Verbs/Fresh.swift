@@ -12,14 +12,14 @@ extension Verb {
       examples: [Example("fresh deep", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)"])])
   ) { execution, invocation throws(Failure) in
     guard let name = invocation.name("net") else {
-      throw Failure("fresh takes the name of a network.", at: invocation.span("net"))
+      throw Failure(VerbMessage.networkNameWanted, at: invocation.span("net"))
     }
     guard case .value(let value)? = execution.state.bindings[name.text] else {
       throw execution.evaluator.unknown(name.text, name.span)
     }
     let drawn = try value.map { (element) throws(Failure) in
       guard case .network(var network) = element else {
-        throw Failure("\(name.text) holds \(element.noun), not a network.", at: name.span)
+        throw Failure(VerbMessage.holdsNoNetwork(name: name.text, given: element.kind), at: name.span)
       }
       network.draw += 1
       network.state = nil

@@ -21,11 +21,11 @@ extension Verb {
     measuring: Measuring(
       measure: { (variant) throws(Failure) in
         let network = try variant.network()
-        let data = try variant.data()
-        let loss = try TrainVerb.loss(variant)
-        let entries = try variant.integer("entries", atLeast: 1) ?? 20
-        let start = try network.started(on: data, at: variant.places["net"])
-        let check = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+        let data = try variant.data("on")
+        let loss = try variant.loss("loss")
+        let entries = try variant.integer("entries")
+        let start = try network.started(on: data, at: variant.place("net"))
+        let check = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
           try GradientCheck(
             network.description, start, on: data, loss: loss, entries: entries,
             shouldStop: variant.conduct.shouldStop)

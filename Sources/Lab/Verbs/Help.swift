@@ -13,7 +13,7 @@ extension Verb {
       examples: [Example("help probe")], traits: [.isPaged, .isAboutSession, .interruptsWords])
   ) { execution, invocation throws(Failure) in
     let help = execution.language.help
-    guard let word = invocation.word("word") else { return Outcome(document: help.overview) }
+    guard let word = try invocation.optionalText("word") else { return Outcome(document: help.overview) }
     return Outcome(document: try help.page(on: word, at: invocation.span("word")))
   }
 }

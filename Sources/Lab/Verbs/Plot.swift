@@ -26,9 +26,9 @@ extension Verb {
         Example("plot it", setup: ["train 2 * dense(8, relu) -> dense(1, sigmoid) epochs=5"]),
       ])
   ) { execution, invocation throws(Failure) in
-    guard let expression = invocation.expression("value") else { return Outcome() }
-    let evaluator = execution.evaluator
-    let value = try evaluator.value(expression).named("value")
+    guard let value = invocation.values["value"]?.named("value") else {
+      preconditionFailure("value is required")
+    }
     let plotter = Plotter(
       execution: execution, invocation: invocation, title: invocation.written("value") ?? "")
     return Outcome(document: try plotter.document(value), value: value)
@@ -143,7 +143,7 @@ struct Plotter {
   // MARK: Results
 
   private func picture(_ record: Record) throws(Failure) -> Document {
-    if invocation.word("of") == "gradients" { return Document([try gradientsOverTime(record)]) }
+    if try invocation.text("of") == "gradients" { return Document([try gradientsOverTime(record)]) }
     if case .series(let losses)? = record.fields["losses"] {
       return Document([.chart(curve([("loss", losses)]))])
     }
@@ -191,16 +191,12 @@ struct Plotter {
       ScatterPlot.Sample(data.features[$0 * size], data.features[$0 * size + 1], class: classes[$0])
     }
     var regions: ScatterPlot.Regions?
-    if let expression = invocation.expression("net") {
+    if let network = try invocation.element("net")?.asNetwork(seed: execution.state.seed) {
+      let place = invocation.span("net")
       guard size == 2 else {
-        throw Failure("Decision regions need data of two features; this has \(size).", at: expression.span)
+        throw Failure("Decision regions need data of two features; this has \(size).", at: place)
       }
-      guard
-        let network = try execution.evaluator.value(expression).single?.asNetwork(seed: execution.state.seed)
-      else {
-        throw Failure("net takes one network.", at: expression.span)
-      }
-      regions = try self.regions(network, data, samples, expression.span)
+      regions = try self.regions(network, data, samples, place)
     }
     return ScatterPlot(
       title, x: Documents.Axis(data.featureNames[0]), y: Documents.Axis(data.featureNames[1]),
@@ -240,17 +236,7 @@ struct Plotter {
 
   /// The distribution of each layer's outputs, and of its weight gradients.
   private func distributions(_ network: Network) throws(Failure) -> Document {
-    let element = try invocation.expression("on").map { (e) throws(Failure) in
-      try execution.evaluator.value(e).single
-    }
-    var data: DataSet?
-    if case .data(let given)?? = element { data = given }
-    if data == nil, case .value(let value)? = execution.state.bindings["data"],
-      case .data(let bound)? = value.single
-    {
-      data = bound
-    }
-    guard let data else { throw Failure("on takes a data set.", at: invocation.span("on")) }
+    let data = try invocation.data("on")
     let start = try network.started(on: data, at: invocation.span("value"))
     let rows = try EngineWork.run(invocation.span("value")) { () throws(EngineError) in
       switch execution.state.precision {

@@ -39,10 +39,10 @@ extension Verb {
 enum ProbeVerb {
   static func measure(_ variant: Variant) throws(Failure) -> Record {
     let network = try variant.network()
-    let data = try variant.data()
-    let loss = try TrainVerb.loss(variant)
-    let start = try network.started(on: data, at: variant.places["net"])
-    let probe = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+    let data = try variant.data("on")
+    let loss = try variant.loss("loss")
+    let start = try network.started(on: data, at: variant.place("net"))
+    let probe = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Diagnostics.Probe(
         network.description, start, on: data, loss: loss, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)

@@ -10,10 +10,10 @@ extension Verb {
       ],
       examples: [])
   ) { execution, invocation throws(Failure) in
-    guard let file = invocation.fileName("file") else { throw invocation.fileNameFailure("file") }
+    let file = try invocation.file("file")
     let text = try execution.conduct.files.text(file, at: invocation.span("file"))
     guard execution.files.count < 20, !execution.files.contains(file) else {
-      throw Failure("\(file) runs itself.", at: invocation.span("file"))
+      throw Failure(VerbMessage.runsItself(file: file), at: invocation.span("file"))
     }
     var document = Document([])
     var changes: [String] = []

@@ -17,14 +17,10 @@ extension Verb {
       traits: [.isAboutSession, .writesDown])
   ) { execution, invocation throws(Failure) in
     let span = invocation.span("file")
-    guard let file = invocation.fileName("file") else { throw invocation.fileNameFailure("file") }
-    if let subject = invocation.expression("of") {
+    let file = try invocation.file("file")
+    if let network = try invocation.element("of")?.asNetwork(seed: execution.state.seed) {
       guard file.hasSuffix(".safetensors") else {
-        throw Failure("Weights are saved as .safetensors.", at: span)
-      }
-      guard let network = try execution.evaluator.value(subject).single?.asNetwork(seed: execution.state.seed)
-      else {
-        throw Failure("of takes one network.", at: subject.span)
+        throw Failure(VerbMessage.weightsFormat, at: span)
       }
       try execution.save(network, file, span)
       return Outcome(
@@ -34,11 +30,7 @@ extension Verb {
     }
     guard file.hasSuffix(".md") else {
       let isModel = file.hasSuffix(".safetensors")
-      throw Failure(
-        isModel
-          ? "Whose weights? save \"\(file)\" of=NAME."
-          : "A session is saved as .md, weights as .safetensors.",
-        at: span)
+      throw Failure(isModel ? VerbMessage.whoseWeights(file: file) : .sessionFormat, at: span)
     }
     let cells = execution.past.script
     let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
@@ -48,22 +40,6 @@ extension Verb {
         .paragraph(
           "\(file, .code): \(String(cells.count)) cells; \("gradlab run \(file)", .code) runs them again.")
       ]))
-  }
-}
-
-extension Invocation {
-  /// A file's name, which stands in quotes.
-  func fileName(_ key: String) -> String? {
-    if case .text(let text)? = expression(key)?.kind, !text.isEmpty { text } else { nil }
-  }
-
-  func fileNameFailure(_ key: String) -> Failure {
-    let span = span(key)
-    if case .text("")? = expression(key)?.kind {
-      return Failure("The file's name is missing between the quotes.", at: span)
-    }
-    return Failure("A file name stands in quotes.", at: span).replacing(
-      span, with: "\"\(written(key) ?? "")\"")
   }
 }
 
@@ -80,8 +56,7 @@ extension Execution {
   private func numbers(of network: Network, _ span: Span) throws(Failure) -> (NetworkState, SampleShape) {
     if let state = network.state, let input = network.input { return (state, input) }
     guard case .value(let value)? = state.bindings["data"], case .data(let data)? = value.single else {
-      throw Failure(
-        "The network is not trained, and there is no data to take its input size from.", at: span)
+      throw Failure(VerbMessage.noInputSize, at: span)
     }
     return (try network.started(on: data, at: span), SampleShape(data.sampleShape))
   }

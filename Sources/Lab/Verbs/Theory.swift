@@ -32,18 +32,18 @@ extension Verb {
 
 enum TheoryVerb {
   static func measure(_ variant: Variant) throws(Failure) -> Record {
-    if case .activation(let activation)? = variant.elements["net"] {
+    if case .activation(let activation)? = variant.element("net") {
       return try ofActivation(activation, variant)
     }
     let network = try variant.network()
-    let data = try variant.data()
-    let plan = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+    let data = try variant.data("on")
+    let plan = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try NetworkPlan(network.description, input: SampleShape(data.sampleShape))
     }
     let theory: NetworkTheory
     switch NetworkTheory.of(plan, on: data) {
     case .success(let found): theory = found
-    case .failure(let none): throw Failure(none, at: variant.places["net"])
+    case .failure(let none): throw Failure(none, at: variant.place("net"))
     }
     var fields: OrderedDictionary<String, Element> = [:]
     if let factor = theory.factor { fields["factor"] = .number(factor) }
@@ -72,17 +72,15 @@ enum TheoryVerb {
 
   private static func ofActivation(_ activation: Activation, _ variant: Variant) throws(Failure) -> Record {
     guard activation.product.isElementwise else {
-      throw Failure(
-        "\(activation) has no theory: it does not act on each number alone.", at: variant.places["net"])
+      throw Failure(VerbMessage.notElementwise(activation: activation.description), at: variant.place("net"))
     }
     // Initialisers are defined by the fans; here both are the same, and large.
     let fan = 1000
-    let initializer = try initializer("init", variant) ?? activation.defaultInitializer
+    let initializer = try variant.initializer("init") ?? activation.defaultInitializer
     guard initializer.product.mean == 0 else {
-      throw Failure(
-        "No theory of this layer: weights that are not drawn around 0 have none.", at: variant.places["init"])
+      throw Failure(VerbMessage.notAroundZero, at: variant.place("init"))
     }
-    let bias = try self.initializer("bias", variant)
+    let bias = try variant.initializer("bias")
     let layer = WideLayer(
       activation: activation,
       weightVariance: Double(fan) * initializer.product.variance(fanIn: fan, fanOut: fan),
@@ -94,15 +92,6 @@ enum TheoryVerb {
     fields["length"] = .series(Series("layer", layer.lengths(from: 1, layers: 20)))
     return Record(
       verb: "theory", fields: fields, details: "\(activation), weights \(initializer), \(fan) units")
-  }
-
-  private static func initializer(_ key: String, _ variant: Variant) throws(Failure) -> Initializer? {
-    switch variant.elements[key] {
-    case .initializer(let initializer)?: return initializer
-    case .number(let value)?: return .constant(value)
-    case nil, .none?: return nil
-    default: throw variant.wrong(key, "an initialiser or a number")
-    }
   }
 
   // MARK: The picture

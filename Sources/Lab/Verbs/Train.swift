@@ -42,11 +42,7 @@ extension Verb {
           "train deep epochs=5 with=sgd(0.1, momentum=0.9) batch=100",
           setup: ["deep = dense(8, tanh) -> dense(1, sigmoid)"]),
       ],
-      foreignSpellings: [
-        ForeignSpelling("lr", "with=sgd($)", "The rate belongs to the optimizer."),
-        ForeignSpelling("learning_rate", "with=sgd($)", "The rate belongs to the optimizer."),
-        ForeignSpelling("rate", "with=sgd($)", "The rate belongs to the optimizer."),
-        ForeignSpelling("optimizer", "with=$", "The optimizer's key is with."),
+      foreignSpellings: .optimizer + [
         ForeignSpelling("batch_size", "batch=$", "The key is batch."),
         ForeignSpelling("validation_data", "validation=$", "The key is validation."),
         ForeignSpelling("validation_split", "validation=$", "The key is validation."),
@@ -79,36 +75,33 @@ enum TrainVerb {
   }
 
   static func measure(_ variant: Variant) throws(Failure) -> Record {
-    let data = try variant.data()
+    let data = try variant.data("on")
     let network = try variant.network()
-    var options = TrainingOptions(optimizer: try optimizer(variant))
-    options.epochs = try variant.integer("epochs", atLeast: 1) ?? 100
+    var options = TrainingOptions(optimizer: try variant.optimizer("with"))
+    options.epochs = try variant.integer("epochs")
     if let rest = network.unfinished, rest.statement == variant.statement { options.epochs = rest.epochsLeft }
-    options.batch = try variant.integer("batch", atLeast: 1)
-    options.loss = try loss(variant)
-    options.clip = try clip(variant)
+    options.batch = try variant.optionalInteger("batch")
+    options.loss = try variant.loss("loss")
+    options.clip = try variant.clip("clip")
     options.classWeights = try classWeights(variant, data)
     if options.classWeights != nil, options.loss != nil {
-      throw Failure(
-        "weights= goes with the default loss; give a loss its own: loss=cross_entropy(weights=by_class(1, 10)), loss=bce(positive_weight=10).",
-        at: variant.places["weights"])
+      throw Failure(VerbMessage.lossHasItsOwnWeights, at: variant.place("weights"))
     }
-    options.patience = try variant.integer("stop", atLeast: 1)
-    options.watchesGradients = variant.text("watch") == "gradients"
+    options.patience = try variant.optionalInteger("stop")
+    options.watchesGradients = try variant.optionalText("watch") == "gradients"
     var training = data
-    switch variant.elements["validation"] {
+    switch variant.element("validation") {
     case .data(let validation)?: options.validation = validation
     case .number(let share)?:
       do throws(InvalidArgument) {
         training = try Engine.split(data, test: share, seed: network.seed)
-      } catch { throw Failure(error.reason, at: variant.places["validation"]) }
-    case nil, .none?: break
-    default: throw variant.wrong("validation", "a data set or a share of the samples")
+      } catch { throw Failure(error.reason, at: variant.place("validation")) }
+    default: break
     }
     let epochs = options.epochs
     let watcher = options.watchesGradients ? GradientWatch(network.description) : nil
-    let start = try network.started(on: training, at: variant.places["net"])
-    let (state, history) = try EngineWork.run(variant.places["net"]) { () throws(EngineError) in
+    let start = try network.started(on: training, at: variant.place("net"))
+    let (state, history) = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Engine.train(
         start, network.description, on: training, options, precision: variant.precision,
         threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop
@@ -125,7 +118,7 @@ enum TrainVerb {
     trained.unfinished =
       history.end == .interrupted && history.epochs < epochs
       ? UnfinishedTraining(statement: variant.statement, epochsLeft: epochs - history.epochs) : nil
-    return record(history, trained, every: try variant.integer("every", atLeast: 1), epochs, training)
+    return record(history, trained, every: try variant.optionalInteger("every"), epochs, training)
   }
 
   private static func record(
@@ -151,52 +144,15 @@ enum TrainVerb {
     return record
   }
 
-  // MARK: Arguments
-
-  static func optimizer(_ variant: Variant) throws(Failure) -> Optimizer {
-    switch variant.elements["with"] {
-    case .optimizer(let optimizer)?: return optimizer
-    case nil:
-      guard let adam = try? Registries.optimizers["adam"]?() else {
-        throw Failure("No optimizer is called adam.")
-      }
-      return adam
-    case .number(let rate)?:
-      let span = variant.places["with"]
-      let failure = Failure("The rate belongs to the optimizer: with=sgd(\(literal(rate))).", at: span)
-      throw span.map { failure.replacing($0, with: "sgd(\(literal(rate)))") } ?? failure
-    default: throw variant.wrong("with", "an optimizer")
-    }
-  }
-
-  static func loss(_ variant: Variant) throws(Failure) -> Loss? {
-    switch variant.elements["loss"] {
-    case .loss(let loss)?: return loss
-    case nil, .none?: return nil
-    default: throw variant.wrong("loss", "a loss")
-    }
-  }
-
-  static func clip(_ variant: Variant) throws(Failure) -> Clip? {
-    switch variant.elements["clip"] {
-    case .clip(let clip)?: return clip
-    case nil, .none?: return nil
-    default: throw variant.wrong("clip", "a clip, such as by_norm(1)")
-    }
-  }
-
   private static func classWeights(_ variant: Variant, _ data: DataSet) throws(Failure) -> [Double]? {
-    switch variant.elements["weights"] {
-    case .classWeights(let weights)?:
-      guard weights.count == data.classCount else {
-        throw Failure(
-          "weights has \(weights.count) numbers, and \(data.description) has \(data.classCount ?? 0) classes.",
-          at: variant.places["weights"])
-      }
-      return weights
-    case nil, .none?: return nil
-    default: throw variant.wrong("weights", "by_class(…)")
+    guard let weights = try variant.classWeights("weights") else { return nil }
+    guard weights.count == data.classCount else {
+      throw Failure(
+        VerbMessage.otherCountOfWeights(
+          weights: weights.count, classes: data.classCount ?? 0, data: data.description),
+        at: variant.place("weights"))
     }
+    return weights
   }
 
   // MARK: Afterwards

@@ -12,18 +12,9 @@ extension Verb {
       ],
       examples: [Example("undo", setup: ["seed 7"])])
   ) { execution, invocation throws(Failure) in
-    var count = 1
-    if let expression = invocation.expression("count") {
-      let number = try execution.evaluator.oneNumber(expression)
-      guard number == number.rounded(), number >= 1, number < 1e9 else {
-        throw Failure("undo takes a whole number from 1 on.", at: expression.span)
-      }
-      count = Int(number)
-    }
-    let taken = execution.past.changes.suffix(count)
+    let taken = execution.past.changes.suffix(try invocation.integer("count"))
     guard let first = taken.first else {
-      throw Failure(
-        "Nothing to take back: no statement has changed a name or a setting.", at: invocation.command.span)
+      throw Failure(VerbMessage.nothingToTakeBack, at: invocation.span)
     }
     execution.state = first.state
     let lines = taken.reversed().map { Text($0.text, .code) }

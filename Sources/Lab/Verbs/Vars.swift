@@ -28,11 +28,8 @@ extension Verb {
       ],
       examples: [Example("history")], traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in
-    let count =
-      try invocation.expression("count").map { (e) throws(Failure) in try execution.evaluator.oneNumber(e) }
-      ?? 20
     let all = execution.past.history
-    let shown = all.suffix(max(1, Int(max(1, min(count, 1e6)))))
+    let shown = all.suffix(try invocation.integer("count"))
     guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
     return Outcome(
       document: Document([

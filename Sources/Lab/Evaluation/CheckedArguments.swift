@@ -1,0 +1,111 @@
+import CommandKit
+import Engine
+import Messages
+
+/// Arguments that have been checked, handed out as what their parameters say they are.
+///
+/// A parameter that is left out gives its default, or where it has none, and for `none`, nothing. To ask for another
+/// kind than the declaration names is a mistake of the verb, not of the user.
+protocol CheckedArguments {
+  /// What a parameter was given or has by default.
+  func element(_ key: String) throws(Failure) -> Element?
+  /// Where it was given; `nil` where it was left out.
+  func place(_ key: String) -> Span?
+}
+
+extension CheckedArguments {
+  /// What a parameter was given, unless that is `none`.
+  func given(_ key: String) throws(Failure) -> Element? {
+    let element = try element(key)
+    if case .none? = element { return nil }
+    return element
+  }
+
+  private func certain<Value>(_ key: String, _ value: Value?) -> Value {
+    guard let value else { preconditionFailure("\(key) has no value of that kind") }
+    return value
+  }
+
+  func optionalNumber(_ key: String) throws(Failure) -> Double? {
+    try given(key).map { certain(key, $0.number) }
+  }
+
+  func number(_ key: String) throws(Failure) -> Double { certain(key, try optionalNumber(key)) }
+
+  func optionalInteger(_ key: String) throws(Failure) -> Int? {
+    try optionalNumber(key).map { certain(key, Int(exactly: $0.clamped(to: 1e15))) }
+  }
+
+  func integer(_ key: String) throws(Failure) -> Int { certain(key, try optionalInteger(key)) }
+
+  func optionalText(_ key: String) throws(Failure) -> String? { try given(key)?.word }
+
+  func text(_ key: String) throws(Failure) -> String { certain(key, try optionalText(key)) }
+
+  /// The name of a file, which is not empty.
+  func file(_ key: String) throws(Failure) -> String {
+    let name = try text(key)
+    guard !name.isEmpty else { throw Failure(FileNameMessage.empty, at: place(key)) }
+    return name
+  }
+
+  func data(_ key: String) throws(Failure) -> DataSet {
+    guard case .data(let data)? = try given(key) else { throw Failure(DataMessage.missing(key: key)) }
+    return data
+  }
+
+  func optimizer(_ key: String) throws(Failure) -> Optimizer {
+    if case .optimizer(let optimizer)? = try given(key) { return optimizer }
+    return certain(key, nil)
+  }
+
+  func loss(_ key: String) throws(Failure) -> Loss? {
+    if case .loss(let loss)? = try given(key) { loss } else { nil }
+  }
+
+  func clip(_ key: String) throws(Failure) -> Clip? {
+    if case .clip(let clip)? = try given(key) { clip } else { nil }
+  }
+
+  func classWeights(_ key: String) throws(Failure) -> [Double]? {
+    if case .classWeights(let weights)? = try given(key) { weights } else { nil }
+  }
+
+  /// The initialiser given; for a number the constant one.
+  func initializer(_ key: String) throws(Failure) -> Initializer? {
+    switch try given(key) {
+    case .initializer(let initializer)?: initializer
+    case .number(let value)?: .constant(value)
+    default: nil
+    }
+  }
+}
+
+extension Double {
+  /// The number, or the limit where it lies beyond it.
+  fileprivate func clamped(to limit: Double) -> Double { Swift.min(Swift.max(self, -limit), limit) }
+}
+
+/// What is said of the data that a measurement runs on.
+enum DataMessage: Message {
+  /// No name is called `data` any more, and none was given.
+  case missing(key: String)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishArguments.words(self)
+    }
+  }
+}
+
+/// What is said of the names of files.
+enum FileNameMessage: Message {
+  case notQuoted
+  case empty
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishArguments.words(self)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import CommandKit
+import Messages
+
+/// Why a verb can't do what it is asked to, beyond what its parameters say.
+enum VerbMessage: Message {
+  case notAValue(verb: String)
+  case changesSession(verb: String)
+  case lossHasItsOwnWeights
+  case otherCountOfWeights(weights: Int, classes: Int, data: String)
+  case noHeldOutPart(data: String)
+  case thresholdOfManyClasses(classes: Int)
+  case samplesEnd(count: Int)
+  case layersEnd(count: Int)
+  case notBetweenDense(layer: Int)
+  case networkNameWanted
+  case holdsNoNetwork(name: String, given: ValueKind)
+  case nothingToTakeBack
+  case resultFormat
+  case weightsFormat
+  case whoseWeights(file: String)
+  case sessionFormat
+  case noInputSize
+  case runsItself(file: String)
+  case notElementwise(activation: String)
+  case notAroundZero
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishArguments.words(self)
+    }
+  }
+}

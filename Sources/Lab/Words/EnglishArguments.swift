@@ -1,0 +1,59 @@
+enum EnglishArguments {
+  static func words(_ message: DataMessage) -> String {
+    switch message {
+    case .missing(let key): "No data: nothing is called data any more. Say which: \(key)=gaussian."
+    }
+  }
+
+  static func words(_ message: FileNameMessage) -> String {
+    switch message {
+    case .notQuoted: "A file name stands in quotes."
+    case .empty: "The file's name is missing between the quotes."
+    }
+  }
+
+  static func words(_ message: ReductionMessage) -> String {
+    switch message {
+    case .notNumbers(let name, let given): "\(name) takes numbers, not \(given.noun.words(in: .english))."
+    case .noNumbers(let name): "\(name) of no numbers at all."
+    case .overOneValue: "over= goes with one value."
+    case .unknownAxis(let axis, let known):
+      "No axis is called \(axis)"
+        + (known.isEmpty ? "; there is one result." : "; there is \(known.joined(separator: ", ")).")
+    }
+  }
+
+  static func words(_ message: VerbMessage) -> String {
+    switch message {
+    case .notAValue(let verb): "\(verb) does not belong here; it is a command of its own."
+    case .changesSession(let verb):
+      "\(verb) changes the session and gives no value; it stands alone on its line."
+    case .lossHasItsOwnWeights:
+      "weights= goes with the default loss; give a loss its own: loss=cross_entropy(weights=by_class(1, 10)), loss=bce(positive_weight=10)."
+    case .otherCountOfWeights(let weights, let classes, let data):
+      "weights has \(weights) numbers, and \(data) has \(classes) classes."
+    case .noHeldOutPart(let data): "\(data) has no held-out part; split(…) makes one."
+    case .thresholdOfManyClasses(let classes):
+      "threshold is for two classes, and these are \(classes)."
+    case .samplesEnd(let count): "There are \(count) samples."
+    case .layersEnd(let count):
+      "There are \(count) layers; explain takes one that another follows: 1 to \(max(1, count - 1))."
+    case .notBetweenDense(let layer):
+      "The rule is shown for a dense layer that another dense layer follows; layer \(layer) here is another case."
+    case .networkNameWanted: "fresh takes the name of a network."
+    case .holdsNoNetwork(let name, let given):
+      "\(name) holds \(given.noun.words(in: .english)), not a network."
+    case .nothingToTakeBack: "Nothing to take back: no statement has changed a name or a setting."
+    case .resultFormat: "A result is written as .csv or .json."
+    case .weightsFormat: "Weights are saved as .safetensors."
+    case .whoseWeights(let file): "Whose weights? save \"\(file)\" of=NAME."
+    case .sessionFormat: "A session is saved as .md, weights as .safetensors."
+    case .noInputSize: "The network is not trained, and there is no data to take its input size from."
+    case .runsItself(let file): "\(file) runs itself."
+    case .notElementwise(let activation):
+      "\(activation) has no theory: it does not act on each number alone."
+    case .notAroundZero:
+      "No theory of this layer: weights that are not drawn around 0 have none."
+    }
+  }
+}
