@@ -38,9 +38,6 @@ package enum File {
     }
   }
 
-  /// Whether there is a file or folder.
-  package static func exists(_ path: String) -> Bool { System.status(path) != nil }
-
   /// Its size in bytes; 0 where there is none.
   package static func size(_ path: String) -> Int { System.status(path)?.size ?? 0 }
 

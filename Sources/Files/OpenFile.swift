@@ -78,9 +78,10 @@ struct OpenFile: ~Copyable {
   func contents(atMost most: Int, isInterruptible: Bool) throws(FileFailure) -> [UInt8] {
     var status = stat()
     guard fstat(number, &status) == 0 else { throw FileFailure(path, errno) }
+    guard status.st_size <= most else { throw .isTooLarge(path: path, limit: most) }
     var bytes: [UInt8] = []
     // One more than there should be, so that the end shows; some files do not tell their size.
-    let size = min(max(65536, Int(status.st_size) + 1), max(most, 0) + 1)
+    let size = max(65536, Int(status.st_size) + 1)
     while true {
       var code: Int32 = 0
       let part = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
