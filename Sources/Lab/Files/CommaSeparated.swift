@@ -58,14 +58,13 @@ enum CommaSeparated {
         quoteLine = line
       default:
         guard !wasQuoted else {
-          throw Failure(
-            "\(path): line \(line): after a closing quote comes a comma or the end of the line.")
+          throw Failure(TableMessage.textAfterQuote(file: path, line: line))
         }
         field.append(byte)
       }
     }
     guard !isQuoted else {
-      throw Failure("\(path): line \(quoteLine): the quote opened here is never closed.")
+      throw Failure(TableMessage.openQuote(file: path, line: quoteLine))
     }
     finishRow()
     return rows

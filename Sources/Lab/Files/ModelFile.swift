@@ -64,51 +64,51 @@ enum ModelFile {
   ///   - into: what the network is, for a file that does not say so itself.
   ///   - files: how the file is read.
   ///   - parse: reads a description as typed.
-  /// - Returns: the network, and a sentence on how names were mapped.
+  /// - Returns: the network, and how names were mapped.
   static func read(
     _ path: String, into: Network?, seed: UInt64, _ files: FileAccess = FileAccess(),
     parse: (String) throws(Failure) -> NetworkDescription
-  ) throws(Failure) -> (Network, String) {
+  ) throws(Failure) -> (Network, WeightsMessage) {
     let file = try SafeTensors(files.bytes(path), path: path)
     let description: NetworkDescription
     if let into {
       description = into.description
     } else if let text = file.metadata[descriptionKey] {
       do throws(Failure) { description = try parse(text) } catch {
-        throw Failure("\(path): the network that it describes can't be read: \(error.message)")
+        throw Failure(WeightsMessage.unreadableNetwork(file: path, reason: error))
       }
     } else {
-      let shapes = file.tensors.prefix(6).map { "\($0.name) \($0.shape)" }.joined(separator: ", ")
       throw Failure(
-        "\(path) does not say which network it holds; say it: load(\"\(path)\", into=dense(…) -> …). It has \(shapes)."
-      )
+        WeightsMessage.networkIsNotSaid(
+          file: path, tensors: file.tensors.prefix(6).map { "\($0.name) \($0.shape)" }))
     }
     let numbers = TensorOrder.byModule(file.tensors.filter { $0.values != nil }, name: \.name)
     let plan = try plan(description, first: numbers.first?.shape, path)
     let slots = slots(plan)
     var byName: [String: [Double]] = [:]
-    let sentence: String
+    let mapping: WeightsMessage
     let present = Dictionary(numbers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let isExact = slots.allSatisfy { present[$0.foreign]?.shape == $0.shape } && present.count == slots.count
     if isExact {
       for slot in slots { byName[slot.own] = present[slot.foreign]?.values }
-      sentence = "\(slots.count) tensors taken by their names, as in a PyTorch Sequential."
+      mapping = .takenByName(file: path, count: slots.count)
     } else {
       guard numbers.count == slots.count else {
         throw Failure(
-          "\(path) has \(numbers.count) tensors of numbers, and \(description) takes \(slots.count).")
+          WeightsMessage.tensorCount(
+            file: path, count: numbers.count, network: description.description, wanted: slots.count))
       }
       for (tensor, slot) in zip(numbers, slots) {
         guard tensor.shape == slot.shape else {
           throw Failure(
-            "\(path): \(tensor.name) has the shape \(tensor.shape), and \(slot.own) of \(description) takes \(slot.shape)."
-          )
+            WeightsMessage.otherShape(
+              file: path, tensor: tensor.name, shape: tensor.shape, parameter: slot.own,
+              network: description.description, wanted: slot.shape))
         }
         byName[slot.own] = tensor.values
       }
-      let pairs = zip(numbers, slots).prefix(4).map { "\($0.name) → \($1.own)" }.joined(separator: ", ")
-      sentence =
-        "Names differ from a PyTorch Sequential's, so \(slots.count) tensors were taken in their order, by shape: \(pairs)\(slots.count > 4 ? ", …" : "")."
+      mapping = .takenInOrder(
+        file: path, count: slots.count, first: zip(numbers, slots).prefix(4).map { "\($0.name) → \($1.own)" })
     }
     var state = NetworkState(parameters: [], seed: seed)
     state.parameters = plan.parameters.map {
@@ -119,18 +119,18 @@ enum ModelFile {
     }
     var network = Network(description, seed: seed, state: state)
     network.input = plan.input
-    return (network, sentence)
+    return (network, mapping)
   }
 
   /// The plan for the input that the first tensor tells.
   private static func plan(
     _ description: NetworkDescription, first: [Int]?, _ path: String
   ) throws(Failure) -> NetworkPlan {
-    guard let width = first?.last, width > 0 else { throw Failure("\(path) holds no tensors of numbers.") }
+    guard let width = first?.last, width > 0 else { throw Failure(WeightsMessage.noNumbers(file: path)) }
     if let plan = try? NetworkPlan(description, input: SampleShape(width: width)) { return plan }
     do throws(EngineError) {
       return try NetworkPlan(description, input: SampleShape(steps: 1, width: width))
-    } catch { throw Failure("\(path): \(error.words(in: .current))") }
+    } catch { throw Failure(WeightsMessage.doesNotFit(file: path, reason: error)) }
   }
 
   // MARK: Writing

@@ -20,53 +20,52 @@ struct SafeTensors {
   // MARK: Reading
 
   init(_ bytes: [UInt8], path: String) throws(Failure) {
-    func failure(_ reason: String) -> Failure { Failure("\(path): \(reason).") }
     guard bytes.count >= 8 else {
-      throw failure(
-        "is no safetensors file: \(bytes.count) bytes are fewer than the 8 that give its header's length")
+      throw Failure(WeightsMessage.tooShort(file: path, bytes: bytes.count))
     }
     let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= 100_000_000, length <= UInt64(bytes.count - 8) else {
-      throw failure(
-        "is no safetensors file, or is cut short: it begins with \(length) for the length of its header, and \(bytes.count - 8) bytes follow"
-      )
+      throw Failure(
+        WeightsMessage.headerLength(file: path, length: "\(length)", bytesThatFollow: bytes.count - 8))
     }
     let start = 8 + Int(length)
     let header: Header
     do {
       header = try JSONDecoder().decode(Header.self, from: Data(bytes[8..<start]))
     } catch {
-      throw failure("is no safetensors file: its header is no valid JSON for tensors")
+      throw Failure(WeightsMessage.badHeader(file: path))
     }
     metadata = header.metadata
     tensors = []
     var expected = 0
     for (name, entry) in header.entries.sorted(by: { ($0.value.start, $0.key) < ($1.value.start, $1.key) }) {
       guard let type = NumberType(rawValue: entry.dtype) else {
-        throw failure("\(name) is of the type \(entry.dtype), which is not known")
+        throw Failure(WeightsMessage.unknownType(file: path, tensor: name, type: entry.dtype))
       }
       var count = 1
       for size in entry.shape {
         let (product, overflow) = count.multipliedReportingOverflow(by: size)
         guard size >= 0, !overflow, product <= 1 << 40 else {
-          throw failure("\(name) has the shape \(entry.shape)")
+          throw Failure(WeightsMessage.badShape(file: path, tensor: name, shape: entry.shape))
         }
         count = product
       }
       guard entry.start == expected, entry.end - entry.start == count * type.size else {
-        throw failure(
-          "\(name) of shape \(entry.shape) needs \(count * type.size) bytes from \(expected) on, and is said to stand at \(entry.start) to \(entry.end)"
-        )
+        throw Failure(
+          WeightsMessage.misplaced(
+            file: path, tensor: name, shape: entry.shape, bytes: count * type.size, expected: expected,
+            start: entry.start, end: entry.end))
       }
       guard start + entry.end <= bytes.count else {
-        throw failure("is cut short: \(name) ends at byte \(start + entry.end), the file at \(bytes.count)")
+        throw Failure(
+          WeightsMessage.cutShort(file: path, tensor: name, end: start + entry.end, bytes: bytes.count))
       }
       let slice = bytes[(start + entry.start)..<(start + entry.end)]
       tensors.append(Tensor(name: name, shape: entry.shape, values: type.numbers(slice)))
       expected = entry.end
     }
     guard start + expected == bytes.count else {
-      throw failure("has \(bytes.count - start - expected) bytes behind its last tensor")
+      throw Failure(WeightsMessage.trailingBytes(file: path, count: bytes.count - start - expected))
     }
   }
 

@@ -16,12 +16,12 @@ extension Function {
   ) { given throws(Failure) in
     let (file, evaluator) = (try given.file("file"), given.evaluator)
     let into = given.element("into")?.asNetwork(seed: evaluator.state.seed)
-    let (network, sentence) = try ModelFile.read(
+    let (network, mapping) = try ModelFile.read(
       file, into: into, seed: evaluator.state.seed, evaluator.conduct.files
     ) { (text) throws(Failure) in
       try evaluator.description(text)
     }
-    evaluator.remarks.add("\(file): \(sentence)")
+    evaluator.remarks.add(mapping.words(in: .current))
     return .network(network)
   }
 }
