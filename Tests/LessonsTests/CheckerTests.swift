@@ -84,14 +84,14 @@ import Testing
       return try #require(LessonReader.read(file: file, bytes: Array(text.utf8)).lesson)
     }
     let one = try lesson("l/en/01.md")
-    #expect(Checker.together([one], folder: "l") == [])
-    #expect(Checker.together([one, try lesson("l/en/02.md")], folder: "l").map(\.file) == ["l/en/02.md"])
+    #expect(Checker.together([one]) == [])
+    #expect(Checker.together([one, try lesson("l/en/02.md")]).map(\.file) == ["l/en/02.md"])
     let lonely = try lesson("l/en/01.md") { $0.replacing("seed: 7", with: "requires: other") }
-    #expect(Checker.together([lonely], folder: "l").first?.message.hasPrefix("It requires other") == true)
+    #expect(Checker.together([lonely]).first?.message.hasPrefix("It requires other") == true)
     let translated = try lesson("l/zh/01.md") { $0.replacing("Hello.", with: "你好。") }
-    #expect(Checker.together([one, translated], folder: "l") == [])
+    #expect(Checker.together([one, translated]) == [])
     let drifted = try lesson("l/zh/01.md") { $0.replacing("c = 3", with: "c = 4") }
-    #expect(Checker.together([one, drifted], folder: "l").first?.line == 50)
+    #expect(Checker.together([one, drifted]).first?.line == 50)
   }
 
   @Test func `A template passes its own check, once it has a name`() {

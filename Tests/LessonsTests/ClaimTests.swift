@@ -1,38 +1,28 @@
-import CommandKit
+import Files
+import Foundation
 import Testing
 
 @testable import Lessons
 
 @Suite struct ClaimTests {
-  @Test func `The ledger has all 24 claims, each once and in order`() {
-    #expect(Claim.all.map(\.number) == Array(1...24))
+  @Test func `The article's claims are 24, in order, each with a cell of the course that shows it`() throws {
+    let document = try ClaimDocument.builtIn(language: "en", AuditTests.laboratory())
+    #expect(document.claims.map(\.number) == Array(1...24))
+    #expect(document.claims.allSatisfy { $0.place != nil })
   }
 
-  @Test(arguments: Claim.all.map(\.number))
-  func `A claim says what it measures, where it is shown and how it may come out`(_ number: Int) {
-    let claim = Claim.all[number - 1]
-    #expect(!claim.figures.isEmpty && !claim.rules.isEmpty && !claim.sentence.isEmpty)
-    // A rule without conditions would be a verdict that was typed, not measured.
-    #expect(claim.rules.allSatisfy { !$0.conditions.isEmpty })
+  @Test func `Every cell that a claim names is there and names the claim`() throws {
+    let lessons = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+      path: "../../lessons/en")
+    let file = lessons.appending(path: "claims.md").standardized.path
+    let (document, problems) = ClaimCheck.problems(
+      file: file, try File.read(file), AuditTests.laboratory())
+    #expect(document?.claims.count == 24)
+    #expect(problems == [])
   }
 
-  @Test func `The first rule whose conditions hold gives the verdict`() throws {
-    func claim(_ measurement: String) -> Claim {
-      Claim(
-        number: 1, section: "1", sentence: "A sentence.", lesson: "l", cell: "c", measurement: measurement,
-        figures: [],
-        rules: [
-          .init(.holdsIf, "it is large.", when: ["a > 1", "a > 5"]), .init(.holds, when: ["a > 1"]),
-          .init(.doesNotHold, "small", when: ["1 > a"]),
-        ])
-    }
-    let test = TestLaboratory()
-    _ = try test.laboratory.run("mine = 3") { _ in }
-    let ledger = Ledger(laboratory: test.laboratory, claims: ["a = 9", "a = 2", "a = 0", "a = b"].map(claim))
-    let findings = try ledger.run()
-    #expect(findings.map(\.outcome) == [.holdsIf, .holds, .doesNotHold, .undecided])
-    #expect(findings[3].text == "Nothing is called b.")
-    #expect(test.numbers == ["mine": 3])
-    #expect(TestText.of(findings.document).contains("holds if it is large. — A sentence."))
+  @Test func `Claims stand beside the lessons and are none`() {
+    #expect(BuiltInLessons.all.contains { $0.file == "en/claims.md" })
+    #expect(!Library.builtIn(language: "en").entries.contains { $0.file == "en/claims.md" })
   }
 }

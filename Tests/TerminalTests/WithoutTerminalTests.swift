@@ -43,6 +43,10 @@ import Testing
     (["doctor", "/nowhere.safetensors"], "", 2),
     (["export", "/nowhere.md", "--to", "html"], "", 2),
     (["new", "/nowhere/lesson"], "", 2),
+    (["new", "--audit", "/nowhere/claims"], "", 2),
+    (["audit", "/nowhere.md"], "", 2),
+    (["audit", "/dev/null"], "", 2),
+    (["audit", "/dev/null", "--seeds", "0"], "", 2),
   ]
 
   @Test("The exit code says how it ended", arguments: codes)
@@ -54,6 +58,30 @@ import Testing
       #expect(!result.errors.isEmpty)
       #expect(result.output.isEmpty)
     }
+  }
+
+  @Test func `The template of an audit comes out as written, and a verdict that does not is exit code 1`()
+    throws
+  {
+    let path = NSTemporaryDirectory() + "gradlab-\(UUID().uuidString).md"
+    #expect(try run(["new", "--audit", path]).status == 0)
+    #expect(try run(["check", path]).output.contains("2 claims"))
+    let sound = try run(["audit", path, "--seeds", "2"])
+    #expect(sound.status == 0, "\(sound)")
+    #expect(sound.output.contains("1. holds — ") && sound.output.contains("All 2 agree"))
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing("Verdict: **holds**\n", with: "Verdict: **does not hold**\n").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let different = try run(["audit", path, "--claim", "1", "--seeds", "1"])
+    #expect(different.status == 1)
+    let words = different.output.replacing("\n", with: " ")
+    #expect(words.contains("written down is does not hold, found is holds"), "\(words)")
+    let json = try run(["audit", path, "--claim", "1", "--json"])
+    #expect(json.status == 1 && json.output.split(separator: "\n").count == 1)
+    #expect(json.output.contains("\"agrees\":false"))
+    try text.replacing("`it.factor`", with: "`it.[`").write(toFile: path, atomically: true, encoding: .utf8)
+    let unreadable = try run(["audit", path])
+    #expect(unreadable.status == 2 && unreadable.errors.contains("\(path):20: The figure"), "\(unreadable)")
   }
 
   @Test func `A script stops at its first error and names the line`() throws {
@@ -161,7 +189,7 @@ import Testing
 
   @Test func `The manual page names every command`() throws {
     let page = try run(["man"]).output
-    for command in ["learn", "lessons", "run", "check", "export", "doctor", "new", "config"] {
+    for command in ["learn", "lessons", "run", "check", "audit", "export", "doctor", "new", "config"] {
       #expect(page.contains(".SS \(command)\n"))
     }
     // A line that begins with a dot is a request to roff.

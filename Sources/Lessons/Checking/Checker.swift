@@ -2,6 +2,7 @@ import CommandKit
 import Files
 
 /// What `gradlab check` does: finds lessons, reads and runs each, and says what is wrong, with file and line.
+/// Documents of claims are read and not measured.
 public struct Checker {
   /// A fresh session for each lesson.
   public var laboratory: () -> any Laboratory
@@ -19,8 +20,6 @@ public struct Checker {
   public struct Summary: Hashable, Sendable {
     public var passed = 0
     public var failed = 0
-    /// Of the claims of the document that cells name.
-    public var claims: Set<Int> = []
     /// Whether Ctrl-C ended the check before all lessons were looked at.
     public var wasInterrupted = false
 
@@ -34,8 +33,9 @@ public struct Checker {
   public func check(_ paths: [String]) throws(Failure) -> Summary {
     var summary = Summary()
     for path in paths {
+      var found = Found()
       guard Folder.exists(path) else {
-        _ = check(file: path, &summary, try bytes(of: path))
+        check(file: path, &summary, &found, try bytes(of: path))
         if summary.wasInterrupted { return summary }
         continue
       }
@@ -43,12 +43,11 @@ public struct Checker {
       if files.isEmpty {
         throw Failure("\(path) holds no lessons: files that end in .md, but for README.md.")
       }
-      var lessons: [Lesson] = []
       for file in files {
-        if let lesson = check(file: file, &summary, try bytes(of: file)) { lessons.append(lesson) }
+        check(file: file, &summary, &found, try bytes(of: file))
         if summary.wasInterrupted { return summary }
       }
-      let together = Self.together(lessons, folder: path)
+      let together = Self.together(found.lessons, found.claims)
       for problem in together { show(problem.description) }
       if !together.isEmpty { summary.failed += 1 }
     }
@@ -71,11 +70,25 @@ public struct Checker {
     }
   }
 
-  private func check(file: String, _ summary: inout Summary, _ bytes: [UInt8]) -> Lesson? {
-    guard file.hasSuffix(".md") else {
+  /// What could be read in a folder.
+  private struct Found {
+    var lessons: [Lesson] = []
+    var claims: [ClaimDocument] = []
+  }
+
+  private func check(file: String, _ summary: inout Summary, _ found: inout Found, _ bytes: [UInt8]) {
+    if !file.hasSuffix(".md") {
       finish(file, checkScript(file, bytes), detail: "script", &summary)
-      return nil
+    } else if ClaimDocument.isOne(bytes) {
+      let (document, problems) = ClaimCheck.problems(file: file, bytes, laboratory())
+      if let document { found.claims.append(document) }
+      finish(file, problems, detail: "\(document?.claims.count ?? 0) claims", &summary)
+    } else if let lesson = checkLesson(file, bytes, &summary) {
+      found.lessons.append(lesson)
     }
+  }
+
+  private func checkLesson(_ file: String, _ bytes: [UInt8], _ summary: inout Summary) -> Lesson? {
     let (lesson, problems) = LessonReader.read(file: file, bytes: bytes)
     guard let lesson, problems.isEmpty else {
       finish(file, problems, detail: "", &summary)
@@ -96,12 +109,9 @@ public struct Checker {
       cells = check.cells
       found += check.problems.map { problem in
         var problem = problem
-        if let seed { problem.message = "With seed \(seed): \(problem.message)" }
+        if let seed { problem.reason = PlainMessage("With seed \(seed): \(problem.message)") }
         return problem
       }
-    }
-    for place in lesson.places {
-      if case .cell(let cell) = lesson[place] { summary.claims.formUnion(cell.claims) }
     }
     let seconds = start.duration(to: .now).seconds
     finish(file, found, detail: "\(cells) cells · \(seconds.tenths) s", &summary)
@@ -133,7 +143,7 @@ public struct Checker {
         }
         return []
       } catch {
-        return [Problem(error.message, file: file, line: LessonCheck.line(of: error, in: text))]
+        return [Problem(error.message, file: file, line: LessonCheck.line(of: error))]
       }
     } catch {
       return [error]

@@ -1,7 +1,9 @@
+import Files
+
 /// What concerns the lessons of a folder together.
 extension Checker {
-  /// Ids used twice, lessons required that are not there, and languages that have drifted apart.
-  static func together(_ lessons: [Lesson], folder: String) -> [Problem] {
+  /// Ids used twice, lessons and claims named that are not there, and languages that have drifted apart.
+  static func together(_ lessons: [Lesson], _ claims: [ClaimDocument] = []) -> [Problem] {
     var problems: [Problem] = []
     let languages = Dictionary(grouping: lessons) { folderName(of: $0.file) }
     for lessons in languages.values {
@@ -23,28 +25,14 @@ extension Checker {
     for same in Dictionary(grouping: lessons, by: \.id).values where same.count > 1 {
       problems += differences(among: same)
     }
-    return (problems + unshownClaims(lessons)).sorted()
-  }
-
-  /// Claims of the ledger that the lesson and cell named in it do not show.
-  private static func unshownClaims(_ lessons: [Lesson]) -> [Problem] {
-    lessons.flatMap { lesson in
-      Claim.all.filter { $0.lesson == lesson.id }.compactMap { claim in
-        if case .cell(let cell)? = lesson.place(of: claim.cell).map({ lesson[$0] }) {
-          return cell.claims.contains(claim.number)
-            ? nil
-            : Problem(
-              "The ledger says that this cell shows claim \(claim.number): write claim=\(claim.number).",
-              file: lesson.file, line: cell.line)
-        }
-        return Problem(
-          "Claim \(claim.number) has no cell: the ledger names id=\(claim.cell) in this lesson.",
-          file: lesson.file, line: 1)
-      }
+    for document in claims { problems += ClaimCheck.cells(of: lessons, without: document) }
+    for same in Dictionary(grouping: claims, by: { Folder.lastName(of: $0.file) }).values {
+      problems += ClaimCheck.differences(among: same)
     }
+    return problems.sorted()
   }
 
-  private static func folderName(of path: String) -> String {
+  static func folderName(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 

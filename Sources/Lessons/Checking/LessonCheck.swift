@@ -45,7 +45,7 @@ struct LessonCheck {
     do throws(Failure) {
       statements = try laboratory.statements(of: cell.source)
     } catch {
-      return (error, cell.line + Self.line(of: error, in: cell.source))
+      return (error, cell.line + Self.line(of: error))
     }
     for statement in statements {
       do throws(Failure) {
@@ -58,10 +58,8 @@ struct LessonCheck {
     return nil
   }
 
-  /// The line of a text, from 1, that a failure points at.
-  static func line(of failure: Failure, in text: String) -> Int {
-    1 + text.utf8.prefix(failure.span?.start ?? 0).count { $0 == UInt8(ascii: "\n") }
-  }
+  /// The line, from 1, that a failure points at in the text that could not be read.
+  static func line(of failure: Failure) -> Int { failure.place?.line ?? failure.line ?? 1 }
 
   private mutating func check(_ cell: Lesson.Cell) {
     cells += 1

@@ -63,7 +63,7 @@ public struct LessonRunner {
       }
     } catch {
       if error.kind == .interrupted { throw error }
-      let line = cell.line + LessonCheck.line(of: error, in: cell.source)
+      let line = cell.line + LessonCheck.line(of: error)
       return shown(error, cell, "\(lesson.file):\(line)", show)
     }
     guard cell.fails else { return true }

@@ -1,18 +1,7 @@
-import CommandKit
 import Files
 
-/// What `gradlab new` writes.
-public enum LessonTemplate {
-  /// Writes a lesson to start from; its id is made of the file's name.
-  ///
-  /// - Throws: where the file exists already or can't be written.
-  public static func write(to path: String) throws(Failure) {
-    let path = path.hasSuffix(".md") ? path : path + ".md"
-    do throws(FileFailure) {
-      try File.create(path, Array(text(id: identifier(from: path)).utf8))
-    } catch { throw Failure(error) }
-  }
-
+/// A lesson to start from.
+enum LessonTemplate {
   /// `lessons/en/12-My Lesson.md` → `my-lesson`
   static func identifier(from path: String) -> String {
     let name = Folder.lastName(of: path).lowercased()

@@ -6,6 +6,9 @@ public enum LessonReader {
   ///
   /// A lesson with problems is not fit to be played: `lesson(file:bytes:)` refuses it.
   public static func read(file: String, bytes: [UInt8]) -> (lesson: Lesson?, problems: [Problem]) {
+    if ClaimDocument.isOne(bytes) {
+      return (nil, [Problem(ClaimMessage.isNoLesson(file: file), file: file, line: 1)])
+    }
     do {
       let source = try SourceText(file: file, bytes: bytes)
       return read(source)
@@ -24,12 +27,10 @@ public enum LessonReader {
   }
 
   static func read(_ source: SourceText) -> (lesson: Lesson?, problems: [Problem]) {
-    var frontReader = FrontMatterReader(source)
+    var frontReader = FrontMatterReader<FrontMatter>(source)
     let (front, count) = frontReader.read()
     frontReader.checkComplete()
-    // Blanked, not cut: the lines keep their numbers.
-    let body = source.lines.enumerated().map { $0.offset < count ? "" : $0.element }
-    let root = MarkdownTree.parse(body.joined(separator: "\n") + "\n")
+    let root = source.tree(withoutFirst: count)
     var pitfalls = Pitfalls(source)
     pitfalls.check(root)
     var sections = SectionReader(file: source.file)

@@ -32,6 +32,13 @@ public struct SourceText: Sendable, Hashable {
   public subscript(line number: Int) -> String {
     lines.indices.contains(number - 1) ? lines[number - 1] : ""
   }
+
+  /// The CommonMark tree of what follows the front matter, which takes up the first lines.
+  func tree(withoutFirst count: Int) -> MarkdownNode {
+    // Blanked, not cut: the lines keep their numbers.
+    let body = lines.enumerated().map { $0.offset < count ? "" : $0.element }
+    return MarkdownTree.parse(body.joined(separator: "\n") + "\n")
+  }
 }
 
 extension StringProtocol {

@@ -20,12 +20,14 @@ public struct Library: Sendable {
       contents = { Array(text.utf8) }
     }
 
+    fileprivate var holdsClaims: Bool { (try? contents()).map(ClaimDocument.isOne) ?? false }
+
     /// What the lesson says about itself; `nil` where that can't be read.
     public var front: FrontMatter? {
       guard let bytes = try? contents(), let source = try? SourceText(file: file, bytes: bytes) else {
         return nil
       }
-      var reader = FrontMatterReader(source)
+      var reader = FrontMatterReader<FrontMatter>(source)
       let front = reader.read().0
       reader.checkComplete()
       return reader.problems.isEmpty ? front : nil
@@ -45,14 +47,15 @@ public struct Library: Sendable {
 
   public var entries: [Entry]
 
-  public init(_ entries: [Entry]) { self.entries = entries }
+  /// - Parameter entries: lessons, and documents of claims, which are left out.
+  public init(_ entries: [Entry]) { self.entries = entries.filter { !$0.holdsClaims } }
 
   /// The lessons in a folder: its `.md` files but for its README.
   public init?(folder: String) {
     guard let names = Folder.names(in: folder) else { return nil }
     let lessons = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }
-    guard !lessons.isEmpty else { return nil }
     self.init(lessons.map { Entry(path: "\(folder)/\($0)") })
+    if entries.isEmpty { return nil }
   }
 
   // MARK: Finding a lesson

@@ -35,6 +35,9 @@ public protocol Laboratory: AnyObject {
   /// The number that an expression stands for; changes nothing.
   func evaluate(_ expression: String) throws(Failure) -> Double
 
+  /// The numbers that an expression stands for, one a variant; changes nothing.
+  func values(of expression: String) throws(Failure) -> [Double]
+
   /// The verb of the language that the word is.
   func verb(_ word: String) -> Declaration?
 }

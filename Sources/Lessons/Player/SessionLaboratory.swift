@@ -64,6 +64,15 @@ public final class SessionLaboratory: Laboratory {
     return number
   }
 
+  public func values(of expression: String) throws(Failure) -> [Double] {
+    let elements = try session.evaluate(expression, conduct()).elements
+    let numbers = elements.compactMap(\.number)
+    guard numbers.count == elements.count else {
+      throw Failure(ClaimMessage.figureIsNoNumber(expression: expression), in: expression)
+    }
+    return numbers
+  }
+
   public func verb(_ word: String) -> Declaration? {
     session.vocabulary.isVerb(word) ? session.vocabulary[word] : nil
   }

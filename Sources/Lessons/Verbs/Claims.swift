@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Messages
 
 extension LessonVerb {
   static let claims = LessonVerb(
@@ -8,12 +9,16 @@ extension LessonVerb {
     traits: .leavesNoTrace
   ) { player, _, show in
     do throws(Failure) {
-      let ledger = Ledger(laboratory: player.laboratory)
-      let count = ledger.claims.count
-      let findings = try ledger.run { claim, index in
-        player.progress("claim \(claim.number): \(claim.lesson)", index, count)
+      let language = DisplayLanguage.current.rawValue
+      let document = try ClaimDocument.builtIn(language: language, player.laboratory)
+      let audit = Audit(document, laboratory: player.laboratory)
+      var findings: [Audit.Finding] = []
+      try audit.run { label, done in
+        player.progress(label, done, audit.claims.count)
+      } found: {
+        findings.append($0)
       }
-      show(findings.document)
+      show(audit.document(of: findings))
     } catch {
       show(error.document)
     }

@@ -2,17 +2,25 @@ import ArgumentParser
 import Lessons
 import LineEditor
 
-/// A lesson to start from.
+/// A lesson or a document of claims to start from.
 struct New: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Writes the template of a lesson.")
+  static let configuration = CommandConfiguration(
+    abstract: "Writes the template of a lesson, or of an audit.")
 
   @Argument(
     help: ArgumentHelp("The file to write; it must not exist.", valueName: "file"), completion: .file())
   var file: String
 
+  @Flag(help: "Writes a document of claims, for gradlab audit.")
+  var audit = false
+
   func run() throws {
-    do { try LessonTemplate.write(to: file) } catch { throw Complaint.usage(error.message) }
+    do { try (audit ? Template.claims : .lesson).write(to: file) } catch {
+      throw Complaint.usage(error.message)
+    }
     let path = file.hasSuffix(".md") ? file : file + ".md"
-    Terminal.write("\(path) is there; gradlab check \(path) says what it lacks.\n")
+    let next =
+      audit ? "gradlab audit \(path) measures its claims" : "gradlab check \(path) says what it lacks"
+    Terminal.write("\(path) is there; \(next).\n")
   }
 }

@@ -13,8 +13,8 @@ struct Gradlab: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      Learn.self, LessonsList.self, Run.self, Check.self, Export.self, Doctor.self, New.self,
-      Config.self, Manual.self, ReferencePage.self,
+      Learn.self, LessonsList.self, Run.self, Check.self, AuditCommand.self, Export.self, Doctor.self,
+      New.self, Config.self, Manual.self, ReferencePage.self,
     ])
 
   // Commands that have these groups too take them before or after their name.

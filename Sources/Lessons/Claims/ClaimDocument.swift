@@ -1,0 +1,87 @@
+import CommandKit
+import Files
+
+/// What some text says, claim by claim, with a measurement for each: a file of Markdown.
+public struct ClaimDocument: Sendable {
+  /// As the user named it.
+  public var file: String
+  public var front: Front
+  /// In the order of the file, each with a number of its own.
+  public var claims: [Claim]
+
+  /// What it says about itself between the two `---` lines at its top.
+  public struct Front: Sendable, Hashable, FrontMatterForm {
+    public var title = ""
+    /// The text that says all this.
+    public var about = ""
+    /// Of the session in which each claim is measured.
+    public var seed = 1
+    /// How many seeds `draws` lists, from 1 on.
+    public var seeds = 5
+
+    static let file = FrontMatterMessage.File.claims
+
+    static let keys: [FrontMatterKey<Front>] = [
+      FrontMatterKey("kind", isRequired: true, takes: .kind) { _, values in values == [ClaimDocument.kind] },
+      .format,
+      .line("title", \.title),
+      .line("about", \.about),
+      .number("seed", 0...Int.max, \.seed),
+      .number("seeds", 1...mostSeeds, \.seeds),
+    ]
+  }
+
+  /// As many seeds as a claim is measured over.
+  public static let mostSeeds = 1000
+  /// In bytes.
+  static let largestFile = 1 << 20
+  private static let kind = "claims"
+
+  /// Whether the front matter of a file says that it holds claims, and not a lesson.
+  static func isOne(_ bytes: [UInt8]) -> Bool {
+    let lines = String(decoding: bytes.prefix(4096), as: UTF8.self).split { $0.isNewline }.map(\.trimmed)
+    guard lines.first?.hasSuffix("---") == true else { return false }
+    let front = lines.dropFirst().prefix { $0 != "---" }
+    return front.contains { $0.split(separator: ":").map(\.trimmed) == ["kind", kind] }
+  }
+
+  /// The document in a file, held to the language of the laboratory.
+  ///
+  /// - Throws: what is wrong, with file and line.
+  public static func read(_ path: String, _ laboratory: any Laboratory) throws(Failure) -> ClaimDocument {
+    let bytes: [UInt8]
+    do throws(FileFailure) { bytes = try File.read(path, atMost: largestFile) } catch { throw Failure(error) }
+    return try read(file: path, bytes, laboratory)
+  }
+
+  /// The claims of the article that the course follows.
+  static func builtIn(language: String, _ laboratory: any Laboratory) throws(Failure) -> ClaimDocument {
+    let file = BuiltInLessons.all.first { file in
+      file.file.hasPrefix(language + "/") && isOne(Array(file.text.utf8))
+    }
+    guard let file else { throw Failure(ClaimMessage.noneBuiltIn) }
+    return try read(file: file.file, Array(file.text.utf8), laboratory)
+  }
+
+  private static func read(
+    file: String, _ bytes: [UInt8], _ laboratory: any Laboratory
+  ) throws(Failure) -> ClaimDocument {
+    let (read, problems) = ClaimReader.read(file: file, bytes: bytes)
+    guard let document = read, problems.isEmpty else {
+      throw Failure(ClaimMessage.problems(Problems(problems)))
+    }
+    let unreadable = ClaimCheck.language(of: document, laboratory)
+    guard unreadable.isEmpty else { throw Failure(ClaimMessage.problems(Problems(unreadable))) }
+    return document
+  }
+
+  /// Those with these numbers; all of them where none is named.
+  ///
+  /// - Throws: where a number is that of no claim.
+  public func claims(numbered numbers: [Int]) throws(Failure) -> [Claim] {
+    for number in numbers where !claims.contains(where: { $0.number == number }) {
+      throw Failure(ClaimMessage.noSuchClaim(number: number, claims: claims.map(\.number)))
+    }
+    return numbers.isEmpty ? claims : claims.filter { numbers.contains($0.number) }
+  }
+}
