@@ -36,9 +36,11 @@ struct PlayerMachine: Sendable {
   private mutating func advanceOutside(_ event: PlayerEvent) -> [PlayerEffect] {
     if case .forgetting(let before) = outside {
       outside = before
-      guard case .answered(let answer) = event else { return advanceOutside(event) }
-      guard answer == "all" else { return [.say(.progress(.nothingForgotten))] }
-      return [.forget(lesson: nil), .say(.progress(.forgotten))]
+      switch event {
+      case .answered("all"): return [.forget(lesson: nil), .say(.progress(.forgotten))]
+      case .answered, .enter: return [.say(.progress(.nothingForgotten))]
+      default: return advanceOutside(event)
+      }
     }
     switch event {
     case .enter, .next: return [.say(.invitation(.open))]
@@ -70,7 +72,11 @@ extension OpenLesson {
     case .session(let work): finish(work, event)
     case .forgetting(let before):
       stage = before
-      if case .answered(let answer) = event { forget(answer) } else { take(event) }
+      switch event {
+      case .answered(let answer): forget(answer)
+      case .enter: forget("")
+      default: take(event)
+      }
     case .noLesson, .next, .cell, .answer, .confidence, .exercise, .end: act(event)
     }
   }

@@ -15,7 +15,7 @@ enum PlayerMessage: SpokenMessage {
   case progress(Progress)
 
   /// What the reader may do now.
-  enum Invitation: Hashable, Sendable {
+  enum Invitation: SpokenMessage {
     case open
     case nextStep, goOn
     case runCell(isSlow: Bool)
@@ -30,7 +30,7 @@ enum PlayerMessage: SpokenMessage {
   }
 
   /// What is no answer.
-  enum Refusal: Hashable, Sendable {
+  enum Refusal: SpokenMessage {
     case number, positiveNumber
     case option(of: Int)
     case options
@@ -40,7 +40,7 @@ enum PlayerMessage: SpokenMessage {
   }
 
   /// A guess beside what was found.
-  enum Comparison: Hashable, Sendable {
+  enum Comparison: SpokenMessage {
     case earlier(said: String)
     case right(sure: Int?)
     case wrong(said: String, sure: Int?, right: [Int])
@@ -51,7 +51,7 @@ enum PlayerMessage: SpokenMessage {
     case plain(said: String)
   }
 
-  enum Exercise: Hashable, Sendable {
+  enum Exercise: SpokenMessage {
     case works
     case blank
     case none
@@ -60,14 +60,14 @@ enum PlayerMessage: SpokenMessage {
   }
 
   /// What the reader made of the session by themselves.
-  enum OwnState: Hashable, Sendable {
+  enum OwnState: SpokenMessage {
     case without([String])
     case kept([String])
     case noneToKeep, noLesson
   }
 
   /// Through lessons.
-  enum Way: Hashable, Sendable {
+  enum Way: SpokenMessage {
     case about(minutes: Int, section: String?)
     case teacher(note: String)
     case noLessons, noLesson
@@ -87,14 +87,14 @@ enum PlayerMessage: SpokenMessage {
     case upToHere
   }
 
-  enum End: Hashable, Sendable {
+  enum End: SpokenMessage {
     case predictions(count: Int, mean: Double)
     case open([String])
     case lesson(next: String)
     case course
   }
 
-  enum Progress: Hashable, Sendable {
+  enum Progress: SpokenMessage {
     case forgetWhat(lesson: String?)
     case forgotten, nothingForgotten
     case usage
@@ -118,6 +118,34 @@ enum PlayerMessage: SpokenMessage {
     case .english: EnglishPlayer.text(self)
     }
   }
+}
+
+// Each topic is a message too, so that the codes are those of its cases.
+extension PlayerMessage.Invitation {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.invitation(self).spoken(in: language) }
+}
+extension PlayerMessage.Refusal {
+  func spoken(in language: DisplayLanguage) -> Text {
+    PlayerMessage.refusal(self, isStatement: false).spoken(in: language)
+  }
+}
+extension PlayerMessage.Comparison {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.comparison(self).spoken(in: language) }
+}
+extension PlayerMessage.Exercise {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.exercise(self).spoken(in: language) }
+}
+extension PlayerMessage.OwnState {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.own(self).spoken(in: language) }
+}
+extension PlayerMessage.Way {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.way(self).spoken(in: language) }
+}
+extension PlayerMessage.End {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.end(self).spoken(in: language) }
+}
+extension PlayerMessage.Progress {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.progress(self).spoken(in: language) }
 }
 
 /// A message whose words have styles.

@@ -1,0 +1,182 @@
+import CommandKit
+import Documents
+import Files
+import Messages
+import Testing
+
+@testable import Lessons
+
+/// The words of each thing that the player says.
+@Suite struct PlayerMessageTests {
+  static let failure = Failure(PlainMessage("Nothing is called b."))
+
+  static let words: [(PlayerMessage, String)] = [
+    (.invitation(.open), "`learn` opens the course, `lessons` lists it."),
+    (.invitation(.nextStep), "Enter: next step"),
+    (.invitation(.goOn), "Enter goes on"),
+    (.invitation(.runCell(isSlow: false)), "Enter runs it"),
+    (.invitation(.runCell(isSlow: true)), "Enter runs it (this takes a while)"),
+    (.invitation(.runAgain), "Enter runs it again, `skip` goes on with its result unseen"),
+    (.invitation(.answer(.number)), "Your guess, as a number? (`skip` goes on without)"),
+    (.invitation(.answer(.option)), "The number of one option? (`skip` goes on without)"),
+    (.invitation(.answer(.options)), "The numbers of all that apply? (`skip` goes on without)"),
+    (.invitation(.answer(.words)), "In your own words? (`skip` goes on without)"),
+    (.invitation(.confidence), "How sure? 1–5 (Enter skips)"),
+    (.invitation(.answerPrompt), "your answer"),
+    (.invitation(.confidencePrompt), "how sure, 1–5"),
+    (
+      .invitation(.exercise(hasStarter: true, hasHints: true)),
+      "Write it with the blanks filled in (↑ brings it). `hint` helps, `skip` goes on."
+    ),
+    (.invitation(.exercise(hasStarter: false, hasHints: false)), "Write it. `skip` goes on."),
+    (.invitation(.tryAgain(hasHint: true)), "Not yet. Try again, or: `hint`, `solution`, `skip`"),
+    (.invitation(.tryAgain(hasHint: false)), "Not yet. Try again, or: `solution`, `skip`"),
+    (.invitation(.takeSolution), "Enter goes on with it; or type your own."),
+    (
+      .refusal(.number, isStatement: true),
+      "The answer is a number, such as 0.05, 1e-6 or 0.25^20. `skip` goes on without one. "
+        + "Statements wait until the question is answered or skipped."
+    ),
+    (
+      .refusal(.positiveNumber, isStatement: false),
+      "The answer is a number above zero, such as 0.05 or 1e-6."
+    ),
+    (
+      .refusal(.option(of: 2), isStatement: false),
+      "The answer is the number of an option, 1 or 2. `skip` goes on without one."
+    ),
+    (
+      .refusal(.option(of: 4), isStatement: false),
+      "The answer is the number of an option, from 1 to 4. `skip` goes on without one."
+    ),
+    (
+      .refusal(.options, isStatement: false),
+      "The answer is one or more numbers of options, such as 1, 3. `skip` goes on without one."
+    ),
+    (
+      .refusal(.confidence(typed: "very"), isStatement: false),
+      "very is no answer to how sure you are: a number from 1 (a guess) to 5 (certain). Enter skips."
+    ),
+    (
+      .refusal(.exerciseTakesLine, isStatement: false),
+      "An exercise takes a line, as its starter shows; answer alone checks it."
+    ),
+    (.refusal(.nothingAsked, isStatement: false), "Nothing is asked at the moment."),
+    (.comparison(.earlier(said: "0.1")), "Earlier you said: 0.1"),
+    (.comparison(.right(sure: nil)), "Right."),
+    (.comparison(.right(sure: 4)), "Right. (sure: 4 of 5)"),
+    (
+      .comparison(.wrong(said: "3", sure: 2, right: [1, 2])),
+      "Not so. You said 3 (sure: 2 of 5), and it is 1, 2."
+    ),
+    (measured(0.1, .none), "You said 0.10, measured is 0.00100: spot on."),
+    (
+      measured(0.1, .decades(0.3, .tooLarge)),
+      "You said 0.10, measured is 0.00100: close, 0.3 decades too large."
+    ),
+    (measured(0.1, .decades(2, .tooSmall)), "You said 0.10, measured is 0.00100: 2.0 decades too small."),
+    (measured(0.1, .share(0.5, .tooLarge)), "You said 0.10, measured is 0.00100: 50 % too large."),
+    (measured(0.1, .timesTooLarge(50)), "You said 0.10, measured is 0.00100: 50 times too large."),
+    (
+      measured(0.1, .times(51, .tooSmall)),
+      "You said 0.10, measured is 0.00100: too small by 51 times what was measured."
+    ),
+    (measured(0.1, .beyondDecades), "You said 0.10, measured is 0.00100: beyond any number of decades."),
+    (
+      .comparison(.unknown(said: "3", failure)),
+      "You said 3. What is right can't be computed here: Nothing is called b."
+    ),
+    (.comparison(.words(said: "because")), "You said: because"),
+    (.comparison(.plain(said: "because")), "You said: because"),
+    (.exercise(.works), "That works."),
+    (.exercise(.blank), "Something is still to be filled in here."),
+    (.exercise(.none), "There is no exercise in hand."),
+    (.exercise(.noHintHere), "Hints belong to exercises. `skip` goes on from a question."),
+    (.exercise(.noHints), "This exercise has no hints. `solution` shows one way to do it."),
+    (.exercise(.noMoreHints), "Those were all the hints. `solution` shows one way to do it."),
+    (
+      .exercise(.solutionOpens(afterTries: 1)),
+      "The solution opens after one more try. `skip` goes on without it."
+    ),
+    (
+      .exercise(.solutionOpens(afterTries: 2)),
+      "The solution opens after 2 more tries. `skip` goes on without it."
+    ),
+    (
+      .own(.without(["a", "b"])),
+      "The lesson goes on with its own state, without your a, b (`keep` before Enter takes yours along)."
+    ),
+    (.own(.kept(["a"])), "The lesson goes on with your a."),
+    (.own(.noneToKeep), "Nothing of yours to keep."),
+    (.own(.noLesson), "No lesson is open: nothing is set aside."),
+    (.way(.about(minutes: 15, section: nil)), "about 15 minutes"),
+    (.way(.about(minutes: 15, section: "3.1")), "about 15 minutes · section 3.1 of the article"),
+    (.way(.teacher(note: "Wait.")), "For the teacher. Wait."),
+    (.way(.noLessons), "There are no lessons here. `gradlab new FILE` writes a template."),
+    (.way(.noLesson), "No lesson is open."),
+    (.way(.notOpened(failure)), "Nothing is called b."),
+    (.way(.hereBefore(runsCells: true)), "You were here before; running the earlier cells again…"),
+    (.way(.hereBefore(runsCells: false)), "You were here before."),
+    (.way(.goesOn), "The lesson goes on where you left it. `goto 1` begins again."),
+    (.way(.isBeginning), "This is the beginning of the lesson."),
+    (.way(.noStep(of: 3)), "This lesson has steps 1 to 3."),
+    (.way(.nowhere("x")), "No step, cell or lesson is called x. `lessons` lists the lessons."),
+    (.way(.whereTo), "Where to? `goto 3` (a step), `goto slope` (a cell), `goto core-concept` (a lesson)."),
+    (.way(.lastLesson), "That was the last lesson. `lessons` lists them all."),
+    (.way(.step(2, of: 9)), "step 2/9"),
+    (.way(.atEnd), "the end"),
+    (
+      .way(.saved(file: "x.md")),
+      "x.md: this lesson up to here, with your guesses, statements and solutions. gradlab run x.md runs it again."
+    ),
+    (.way(.upToHere), "Up to here"),
+    (.end(.predictions(count: 3, mean: 0.5)), "Your predictions: 3, on average 50 % right."),
+    (
+      .end(.open(["fix", "mend"])),
+      "Not done yet: neither solved nor skipped is fix, mend. goto fix brings you there."
+    ),
+    (.end(.lesson(next: "Gates")), "The end of this lesson. Enter opens the next: Gates"),
+    (.end(.course), "The end of the course. `lessons` lists it."),
+    (.progress(.forgetWhat(lesson: nil)), "Forget what? `all` those in every lesson; Enter forgets nothing."),
+    (
+      .progress(.forgetWhat(lesson: "tour")),
+      "Forget what? `lesson` forgets your place, guesses and solutions in tour, `all` those in every lesson; "
+        + "Enter forgets nothing."
+    ),
+    (.progress(.forgotten), "Forgotten."),
+    (.progress(.nothingForgotten), "Nothing was forgotten."),
+    (.progress(.usage), "`progress` shows it, `progress reset` forgets it."),
+    (.progress(.opens), "`learn` and a lesson's name opens it."),
+    (.progress(.unreadable), "can't be read: `gradlab check` says why"),
+    (.progress(.place(.none)), "–"),
+    (.progress(.place(.begun)), "begun"),
+    (.progress(.place(.done)), "done"),
+  ]
+
+  private static func measured(_ said: Double, _ distance: Guess.Distance) -> PlayerMessage {
+    .comparison(.measured(said: said, sure: nil, found: 0.001, distance))
+  }
+
+  @Test(arguments: words.indices) func `Each message has its words`(_ index: Int) {
+    let (message, words) = Self.words[index]
+    #expect(message.words(in: .english).replacing("\u{202F}", with: " ") == words)
+  }
+
+  @Test func `What one would type is code, and the rest of a line of less weight is dim`() {
+    let message = PlayerMessage.way(.goesOn)
+    #expect(message.code == "goesOn")
+    #expect(
+      message.document == [
+        .paragraph(
+          Text([
+            .init("The lesson goes on where you left it. ", .dim), .init("goto 1", .code),
+            .init(" begins again.", .dim),
+          ]))
+      ])
+  }
+
+  @Test(arguments: PlayerMessage.Progress.Column.allCases)
+  func `A column is called as it is spoken`(_ column: PlayerMessage.Progress.Column) {
+    #expect(PlayerMessage.progress(.column(column)).words(in: .english) == "\(column)")
+  }
+}
