@@ -169,8 +169,8 @@ extension OpenLesson {
     case (.starter(let exercise), .prepared(let statements, let state)): begin(exercise, statements, state)
     case (.check(let trial), .checked(let failure)): end(trial, failure)
     case (.solution(let trial), .ran(let run)): endSolution(trial, run)
-    case (.catchUp(let way, _), .caughtUp(let passed)): arrive(way, passed)
-    case (.catchUp(let way, let before), .notCaughtUp(let failure)): stay(way, before, failure)
+    case (.catchUp(let catchUp, _), .caughtUp(let passed)): arrive(catchUp, passed)
+    case (.catchUp(let catchUp, let before), .notCaughtUp(let failure)): stay(catchUp, before, failure)
     default: break
     }
   }

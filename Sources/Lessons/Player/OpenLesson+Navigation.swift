@@ -64,22 +64,22 @@ extension OpenLesson {
     }
   }
 
-  mutating func arrive(_ way: Stage.CatchUp, _ passed: [PlayerEvent.Passed]) {
+  mutating func arrive(_ catchUp: Stage.CatchUp, _ passed: [PlayerEvent.Passed]) {
     let left = (stop: stop, pending: pending)
-    state = passed.last?.state ?? states[states.keys.filter { $0 <= way.target }.max() ?? place] ?? state
+    state = passed.last?.state ?? states[states.keys.filter { $0 <= catchUp.target }.max() ?? place] ?? state
     sessionState = state
-    solutions = solutions.filter { $0.key < way.target }
-    plays = plays.filter { $0.key < way.target }
-    for (place, passed) in zip(way.places, passed) {
+    solutions = solutions.filter { $0.key < catchUp.target }
+    plays = plays.filter { $0.key < catchUp.target }
+    for (place, passed) in zip(catchUp.places, passed) {
       states[Lesson.Place(step: place.step, item: place.item + 1)] = passed.state
       if let solution = passed.solution { solutions[place] = solution }
     }
-    states[way.target] = state
-    place = way.target
+    states[catchUp.target] = state
+    place = catchUp.target
     start = place
     pending = []
     attempts = []
-    switch way.arrival {
+    switch catchUp.arrival {
     case .skip:
       stops.append(left.stop)
       pending = left.pending
@@ -98,10 +98,10 @@ extension OpenLesson {
   }
 
   /// The reader has stopped it: everything is as before.
-  mutating func stay(_ way: Stage.CatchUp, _ before: Stage, _ failure: Failure) {
+  mutating func stay(_ catchUp: Stage.CatchUp, _ before: Stage, _ failure: Failure) {
     stage = before
     effects += [.restore(sessionState), .fail(failure)]
-    if case .opening = way.arrival { goOn() }
+    if case .opening = catchUp.arrival { goOn() }
   }
 
   // MARK: What the reader keeps, and what is forgotten
