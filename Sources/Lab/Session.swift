@@ -22,82 +22,6 @@ public enum Binding: Sendable {
   case family(Family)
 }
 
-/// How a statement reports on its way, and how it is told to stop.
-public struct Conduct: Sendable {
-  /// Asked often; `true` ends the work in hand.
-  public var shouldStop: @Sendable () -> Bool
-  /// Told how far long work has come.
-  public var progress: @Sendable (WorkReport) -> Void
-  /// How many threads the work may use; the numbers do not depend on it.
-  public var threads: Int
-  /// How long work that is told to stop may take for it before it is left to itself, on a thread of its own, and counts
-  /// as stopped; `nil`: it is done on the caller's thread and waited for.
-  public var patience: Duration?
-  /// How it reads and writes files.
-  public var files: FileAccess
-
-  public init(
-    threads: Int = 2, patience: Duration? = nil, files: FileAccess = FileAccess(),
-    shouldStop: @escaping @Sendable () -> Bool = { false },
-    progress: @escaping @Sendable (WorkReport) -> Void = { _ in }
-  ) {
-    self.threads = threads
-    self.patience = patience
-    self.files = files
-    self.shouldStop = shouldStop
-    self.progress = progress
-  }
-}
-
-/// How far long work has come.
-public struct WorkReport: Sendable {
-  /// What is being done: "training 10 variants".
-  public var label: String
-  public var done: Int
-  public var total: Int
-  /// Something to show while it runs, where the statement asks for that (`watch=gradients`).
-  public var picture: Document?
-
-  public init(label: String, done: Int, total: Int, picture: Document? = nil) {
-    self.label = label
-    self.done = done
-    self.total = total
-    self.picture = picture
-  }
-}
-
-extension Conduct {
-  /// Throws where the work is told to stop.
-  func checkStop() throws(Failure) { if shouldStop() { throw .interrupted } }
-}
-
-/// What a statement did.
-public struct Outcome: Sendable {
-  /// What there is to show; empty for a statement that has nothing to say.
-  public var document: Document
-  /// The value shown or measured.
-  public var value: Value?
-  /// Names and settings that it changed, in words for `undo`.
-  public var changes: [String]
-  /// The statement asks to leave the session.
-  public var quits: Bool
-  /// How many statements it took back; `nil` where it is none that does.
-  public internal(set) var undone: Int?
-  /// Whether training was stopped on the way, and keeps the epochs that it had finished.
-  var isCutShort = false
-  /// Where training was cut short: how often it had reported progress before.
-  public internal(set) var reportsBeforeStop: Int?
-
-  public init(
-    document: Document = Document([]), value: Value? = nil, changes: [String] = [], quits: Bool = false
-  ) {
-    self.document = document
-    self.value = value
-    self.changes = changes
-    self.quits = quits
-  }
-}
-
 /// A session of the lab: reads statements, carries them out, and remembers.
 public final class Session {
   let language: Language
@@ -144,55 +68,47 @@ public final class Session {
   /// Carries out the statements of a text, one after the other, and hands each outcome over as it comes; the first
   /// failure ends it and leaves the state as the statements before it made it.
   public func run(
-    _ text: String, _ conduct: Conduct = Conduct(), each: (Syntax.Statement, Outcome) -> Void = { _, _ in }
+    _ text: String, _ context: ExecutionContext = ExecutionContext(),
+    each: (Syntax.Statement, Outcome) -> Void = { _, _ in }
   ) throws(Failure) {
     for statement in try parse(text) {
-      each(statement, try run(statement, conduct))
+      each(statement, try run(statement, context))
     }
   }
 
   /// Carries out one statement. One that fails or is interrupted changes nothing, except `train NAME`, which keeps
   /// its finished epochs.
-  public func run(_ statement: Syntax.Statement, _ conduct: Conduct = Conduct()) throws(Failure) -> Outcome {
+  public func run(_ statement: Syntax.Statement, _ context: ExecutionContext = ExecutionContext())
+    throws(Failure) -> Outcome
+  {
     let before = state
     let execution = Execution(
       language: language, past: Past(firstSeed: firstSeed, history: statements, changes: past), state: state,
-      conduct: conduct, statement: statement)
+      context: context, statement: statement)
     do throws(Failure) {
-      let (after, outcome) = try Self.attended(conduct, keepsFinishedWork: execution.keepsFinishedWork) {
-        own throws(Failure) in
+      let (after, outcome) = try Cancellation.runCancellable(
+        context, keepsFinishedWork: execution.keepsFinishedWork
+      ) { own throws(Failure) in
         let reports = Counter()
         var execution = execution
-        execution.conduct = own
-        execution.conduct.progress = { report in
+        execution.context = own
+        execution.context.progress = { report in
           reports.add()
           own.progress(report)
         }
         var outcome = try execution.run()
         if outcome.isCutShort { outcome.reportsBeforeStop = reports.count }
-        return (execution, outcome)
+        return (execution.state, outcome)
       }
-      commit(statement, after.state, before, outcome)
+      commit(statement, after, before, outcome)
       return outcome
     } catch {
       throw error.placed(in: statement.text)
     }
   }
 
-  private static func attended<Value>(
-    _ conduct: Conduct, keepsFinishedWork: Bool = false,
-    _ body: @escaping (Conduct) throws(Failure) -> Value
-  ) throws(Failure) -> Value {
-    let result = Attended.run(conduct, keepsFinishedWork: keepsFinishedWork) {
-      own -> Result<Value, Failure> in
-      do throws(Failure) { return .success(try body(own)) } catch { return .failure(error) }
-    }
-    guard let result else { throw .interrupted }
-    return try result.get()
-  }
-
   /// Whether statements that were stopped may still be at work: then the process has to leave without clearing up.
-  public static var hasAbandonedWork: Bool { Attended.hasAbandonedWork }
+  public static var hasAbandonedWork: Bool { Cancellation.hasAbandonedWork }
 
   private func commit(_ statement: Syntax.Statement, _ after: State, _ before: State, _ outcome: Outcome) {
     state = after
@@ -205,15 +121,17 @@ public final class Session {
   }
 
   /// The value of an expression, with the names of the session; changes nothing.
-  public func evaluate(_ text: String, _ conduct: Conduct = Conduct()) throws(Failure) -> Value {
+  public func evaluate(_ text: String, _ context: ExecutionContext = ExecutionContext()) throws(Failure)
+    -> Value
+  {
     let statements = try parse(text)
     guard statements.count == 1, let expression = statements[0].expression else {
       throw Failure("One expression is wanted here.", in: text)
     }
     do throws(Failure) {
       let (language, state) = (language, state)
-      return try Self.attended(conduct) { own throws(Failure) in
-        try Evaluator(language: language, state: state, conduct: own).value(expression)
+      return try Cancellation.runCancellable(context) { own throws(Failure) in
+        try Evaluator(language: language, state: state, context: own).value(expression)
       }
     } catch {
       throw error.placed(in: statements[0].text)

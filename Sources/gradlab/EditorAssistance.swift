@@ -13,10 +13,7 @@ struct EditorAssistance {
     let scope = session.scope(
       files: FileNames.beginning,
       words: { declaration, parameter in
-        guard ["learn", "goto"].contains(declaration.name), parameter.isWord else { return [] }
-        let lessons = player.library.entries.compactMap(\.front)
-        return (declaration.name == "goto" ? player.lesson.map(Self.places) ?? [] : [])
-          + lessons.map { Completer.Candidate($0.id, $0.title, .word) }
+        parameter.isWord ? LessonVerb.of(declaration)?.words(player) ?? [] : []
       })
     let found = Completer(vocabulary: session.vocabulary).complete(text, at: cursor, in: scope)
     guard !found.candidates.isEmpty else { return nil }
@@ -40,15 +37,6 @@ struct EditorAssistance {
     let quote = bytes[range.start - 1]
     let isClosed = range.end < bytes.count && bytes[range.end] == quote
     return isClosed ? "" : String(decoding: [quote], as: UTF8.self)
-  }
-
-  /// Where `goto` can lead in a lesson: its steps by number, its cells by name.
-  private static func places(_ lesson: Lesson) -> [Completer.Candidate] {
-    let steps = lesson.steps.filter { !$0.title.isEmpty }
-    let named = lesson.places.compactMap { place -> Completer.Candidate? in
-      lesson[place].id.map { Completer.Candidate($0, "in " + lesson.steps[place.step].title, .word) }
-    }
-    return steps.enumerated().map { Completer.Candidate("\($0 + 1)", $1.title, .word) } + named
   }
 
   /// Help on the name at the cursor, else on the line's verb, else all of it.

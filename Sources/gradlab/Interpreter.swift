@@ -6,13 +6,15 @@ import LineEditor
 
 /// What the loop at the prompt runs lines with: the lab, and the lesson on top of it where one is open.
 final class Interpreter {
-  let bench: Bench
+  let environment: SessionEnvironment
   let player: Player
   /// The number of the next statement.
   private var number = 1
+  /// What the next prompt offers before anything else: a corrected line, one that had not ended.
+  private var offered: String?
 
-  init(_ bench: Bench, _ player: Player) {
-    self.bench = bench
+  init(_ environment: SessionEnvironment, _ player: Player) {
+    self.environment = environment
     self.player = player
   }
 
@@ -28,70 +30,85 @@ final class Interpreter {
 
   /// What ↑ brings first: a corrected line, an exercise's starter.
   var suggestion: String? { offered ?? player.suggestion }
-  /// What the next prompt offers before anything else.
-  var offered: String?
+
+  /// Has the next prompt offer a line.
+  func offer(_ line: String?) { offered = line }
 
   /// Whether no lesson is open.
   var isFree: Bool { player.lesson == nil }
 
   var takesStatements: Bool { player.prompt == .statement }
 
-  /// Runs what was typed, and keeps it; false if the reader leaves.
-  func run(_ text: String, show: @escaping (Document) -> Void) -> Bool {
+  // MARK: Lines
+
+  /// Reads a line as typed, as what the prompt takes it for.
+  func read(_ text: String) throws(Failure) -> TypedLine {
     offered = nil
-    guard let log = bench.log else { return handle(text, show: show) }
-    if leavesNoTrace(text) { return log.unkept { handle(text, show: show) } }
-    if isOwn(text), isFree { return log.statements { handle(text, show: show) } }
-    return log.line(.line(text), lesson: { textOfLesson }, run: { handle(text, show: show) })
+    if takesStatements, text.contains(where: { !$0.isWhitespace }) { number += 1 }
+    return try TypedLine(text, at: player.prompt, environment.parser)
   }
 
-  /// Opens a lesson as the command line asks for it, and keeps that; by a name, or from a file.
-  func learn(_ id: String?, show: @escaping (Document) -> Void) {
-    _ = run(id.map { "learn \($0)" } ?? "learn", show: show)
+  /// Does what a line asks for, and keeps it; false if the reader leaves.
+  func run(_ line: TypedLine, show: @escaping (Document) -> Void) throws(Failure) -> Bool {
+    guard let journal = environment.journal, !leavesNoTrace(line) else {
+      return try handle(line, show: show)
+    }
+    if isFree, line.isOwn {
+      journal.keepProgressIfResumed { player.record.text }
+      return try handle(line, show: show)
+    }
+    return try journal.keep(
+      .line(line.text), progress: { player.record.text }, lesson: { textOfLesson },
+      while: { () throws(Failure) in try handle(line, show: show) })
+  }
+
+  /// Does what a line asks for; false if the reader leaves.
+  func handle(_ line: TypedLine, show: @escaping (Document) -> Void) throws(Failure) -> Bool {
+    for input in line.inputs {
+      if case .statements(let statements) = input, isFree {
+        guard try run(statements, show: show) else { return false }
+      } else {
+        guard try player.handle(input, show: show) == .goOn else { return false }
+      }
+    }
+    return true
+  }
+
+  /// Runs statements outside of lessons; false if one of them leaves.
+  private func run(
+    _ statements: [Syntax.Statement], show: (Document) -> Void
+  ) throws(Failure) -> Bool {
+    for statement in statements {
+      let outcome = try environment.laboratory.run(statement, for: .reader)
+      if !outcome.document.blocks.isEmpty { show(outcome.document) }
+      if outcome.quits { return false }
+    }
+    return true
+  }
+
+  /// Whether a line only shows something, or leaves.
+  private func leavesNoTrace(_ line: TypedLine) -> Bool {
+    if isFree, case .enter? = line.inputs.first { return true }
+    return line.leavesNoTrace
+  }
+
+  // MARK: Lessons
+
+  /// Opens a lesson as the command line asks for it, and keeps that; by a name, or the one that comes next.
+  func learn(_ id: String?, show: @escaping (Document) -> Void) throws(Failure) {
+    let words = [LessonVerb.learn.declaration.name] + (id.map { [$0] } ?? [])
+    _ = try run(try read(words.joined(separator: " ")), show: show)
     number = 1
   }
 
+  /// Opens a lesson from a file.
   func open(_ lesson: Lesson, from path: String, show: @escaping (Document) -> Void) {
-    guard let log = bench.log, let text = try? readText(path) else { return player.open(lesson, show) }
-    log.line(
-      .opened(path: path), lesson: { (path, Array(text.utf8)) },
-      run: { player.open(lesson, show) })
-  }
-
-  /// Runs what was typed; false if the reader leaves.
-  func handle(_ text: String, show: @escaping (Document) -> Void) -> Bool {
-    if takesStatements, text.contains(where: { !$0.isWhitespace }) { number += 1 }
-    return player.handle(text, show: show) == .goOn
-  }
-
-  // MARK: What is kept
-
-  /// Has what is typed kept in a journal; a new one, where none is given.
-  func keep(in folder: String, _ settings: Bench.Settings, _ journal: Journal? = nil) {
-    let log = StatementLog(folder: folder, settings: settings, journal: journal)
-    log.progress = { [player] in player.record.text }
-    bench.log = log
-  }
-
-  /// Whether the line holds statements of the reader's own, and is no move in a lesson and no answer.
-  func isOwn(_ text: String) -> Bool {
-    let word = Self.word(text)
-    return takesStatements && text.contains { !$0.isWhitespace } && !Self.lessonVerbs.contains(word)
-  }
-
-  /// Whether the line only shows something, or leaves.
-  private func leavesNoTrace(_ text: String) -> Bool {
-    guard takesStatements else { return false }
-    let word = Self.word(text)
-    if ["claims", "lessons"].contains(word) { return true }
-    if ["quit", "exit"].contains(word), text.allSatisfy({ $0.isLetter || $0.isWhitespace }) { return true }
-    return isFree && text.allSatisfy(\.isWhitespace)
-  }
-
-  private static let lessonVerbs = Set(LessonVerb.all.map(\.declaration.name))
-
-  private static func word(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).prefix { $0.isLetter || $0 == "_" })
+    guard let journal = environment.journal, let text = try? readText(path) else {
+      return player.open(lesson, show)
+    }
+    journal.keep(
+      .opened(path: path), progress: { player.record.text }, lesson: { (path, Array(text.utf8)) },
+      while: { () throws(Never) in player.open(lesson, show) })
   }
 
   /// The lesson that is open, and its text.
@@ -101,6 +118,6 @@ final class Interpreter {
   }
 
   func completeness(_ text: String) -> Completeness {
-    takesStatements ? Parser(vocabulary: bench.session.vocabulary).isComplete(text) : .complete
+    takesStatements ? environment.parser.isComplete(text) : .complete
   }
 }

@@ -47,21 +47,25 @@ final class Loop {
     return leave()
   }
 
+  /// - Returns: `false` where the reader leaves.
   private func run(_ text: String, prompt: String) -> Bool {
-    let pager = text.hasPrefix("help") ? Pager.command : nil
     lastHasFailed = false
-    interpreter.player.presentFailure = { [self] failure in
+    do throws(Failure) {
+      let line = try interpreter.read(text)
+      guard line.isPaged, console.form == .terminal, let pager = Pager.command else {
+        return try interpreter.run(line) { [console] in console.show($0) }
+      }
+      return try interpreter.run(line) { [console] in Pager.show(console.text($0), pager) }
+    } catch {
       hasFailed = true
       lastHasFailed = true
+      interpreter.offer(error.correction)
       show(
-        failure, prompt: prompt,
-        isJustAbove: editor.isEditing && !text.contains("\n") && failure.source == text
+        error, prompt: prompt,
+        isJustAbove: editor.isEditing && !text.contains("\n") && error.source == text
           && DisplayWidth.of(prompt) + DisplayWidth.of(text) <= console.style.width)
+      return true
     }
-    guard let pager, console.form == .terminal else {
-      return interpreter.run(text) { [console] in console.show($0) }
-    }
-    return interpreter.run(text) { [console] in Pager.show(console.text($0), pager) }
   }
 
   /// A failure: the caret under the place at fault, in the line just typed or in a copy of it.
@@ -77,7 +81,7 @@ final class Loop {
 
   private func tellTroubles() {
     let troubles = [
-      interpreter.bench.log?.untoldTrouble()?.words(in: .current),
+      interpreter.environment.journal?.untoldTrouble()?.words(in: .current),
       editor.history.untoldProblem()?.words(in: .current),
     ]
     for case let trouble? in troubles { console.note(trouble) }
@@ -90,7 +94,7 @@ final class Loop {
 
   private func leave() -> Int32 {
     if let signal = Terminal.termination { return 128 + signal }
-    interpreter.bench.log?.close()
+    interpreter.environment.journal?.close()
     // At the prompt a mistake is no failure; a script is told of it.
     return hasFailed && !Terminal.inputIsTerminal ? 1 : 0
   }

@@ -37,8 +37,8 @@ struct ResumeOptions: ParsableArguments {
 enum PrecisionChoice: String, ExpressibleByArgument, CaseIterable { case float32, float64 }
 
 extension SessionOptions {
-  func settings(_ console: Console) -> Bench.Settings {
-    var settings = Bench.Settings(console: console)
+  func settings(_ console: Console) -> SessionEnvironment.Settings {
+    var settings = SessionEnvironment.Settings(console: console)
     settings.threads = Configuration.load().threads ?? Configuration.processors
     if let seed { settings.seed = UInt64(seed) }
     if let precision { settings.precision = precision == .float32 ? .float32 : .float64 }

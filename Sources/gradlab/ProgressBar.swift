@@ -10,6 +10,8 @@ import Synchronization
 final class ProgressBar: Sendable {
   private struct Now {
     var started: Double
+    /// How many pieces of work, one inside the other, are under way.
+    var depth = 0
     var drawn: Double = 0
     /// The rows that it takes; 0 while there is nothing to see.
     var height = 0
@@ -26,8 +28,20 @@ final class ProgressBar: Sendable {
     now = Mutex(Now(started: Self.clock()))
   }
 
-  /// The work begins.
-  func start() { now.withLock { $0 = Now(started: Self.clock()) } }
+  /// Does work that may be long, and takes the line away afterwards. What is done inside it goes on with its time.
+  func during<Value, Problem: Error>(_ work: () throws(Problem) -> Value) throws(Problem) -> Value {
+    now.withLock { now in
+      if now.depth == 0 { now = Now(started: Self.clock()) }
+      now.depth += 1
+    }
+    defer {
+      now.withLock { now in
+        now.depth -= 1
+        if now.depth == 0 { clear(&now) }
+      }
+    }
+    return try work()
+  }
 
   func show(_ report: WorkReport) {
     guard isWanted else { return }
@@ -45,12 +59,12 @@ final class ProgressBar: Sendable {
     }
   }
 
-  /// Takes the line away.
-  func clear() {
-    now.withLock { now in
-      if now.height > 0 { Terminal.write(Self.erasure(now.height), to: STDERR_FILENO) }
-      now.height = 0
-    }
+  /// Takes the line away, for something to be written in its place.
+  func clear() { now.withLock { clear(&$0) } }
+
+  private func clear(_ now: inout Now) {
+    if now.height > 0 { Terminal.write(Self.erasure(now.height), to: STDERR_FILENO) }
+    now.height = 0
   }
 
   private static func erasure(_ height: Int) -> String {

@@ -44,7 +44,7 @@ struct ParameterTests {
   /// What the arguments of a line are, variant by variant, as one would type them; or why they are refused.
   private func arguments(_ line: String) throws -> Result<[String: [String]], Failure> {
     let session = Session()
-    let evaluator = Evaluator(language: session.language, state: session.state, conduct: Conduct())
+    let evaluator = Evaluator(language: session.language, state: session.state, context: ExecutionContext())
     do throws(Failure) {
       switch try session.parse(line)[0].kind {
       case .command(let command):

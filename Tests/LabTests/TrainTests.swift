@@ -32,9 +32,10 @@ struct TrainTests {
     try shown(Self.small)
     let asked = Atomic<Int>(0)
     // The work asks many times an epoch; after some it is told to stop.
-    let conduct = Conduct(threads: 1, shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 200 })
+    let context = ExecutionContext(
+      threads: 1, shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 200 })
     var text = ""
-    try shown.session.run("train deep epochs=5000", conduct) { _, outcome in
+    try shown.session.run("train deep epochs=5000", context) { _, outcome in
       text = outcome.document.terminalText(.init(width: 100, color: .none, unicode: true))
     }
     let done = try #require(try shown.number("it.epochs"))
@@ -55,7 +56,8 @@ struct TrainTests {
     let shown = Shown()
     try shown(Self.small)
     do throws(Failure) {
-      try shown.session.run("train deep epochs=5000 seed=1..2", Conduct(threads: 2, shouldStop: { true }))
+      try shown.session.run(
+        "train deep epochs=5000 seed=1..2", ExecutionContext(threads: 2, shouldStop: { true }))
       Issue.record("it went on")
     } catch { #expect(error.kind == .interrupted) }
     #expect(shown.session.state.it == nil)

@@ -18,7 +18,7 @@ import Testing
   @Test func `The first rule whose conditions hold gives the verdict`() throws {
     let document = try #require(SampleClaims.read(SampleClaims.short).document)
     let test = TestLaboratory()
-    _ = try test.laboratory.run("mine = 3") { _ in }
+    try test.laboratory.run("mine = 3") { _ in }
     let claims = ["a = 9", "a = 3", "a = 0", "a = 5", "a = b"].map { measurement in
       var claim = document.claims[0]
       claim.measurement = measurement
@@ -86,7 +86,7 @@ import Testing
   @Test func `Ctrl-C ends an audit, and the session is as before`() throws {
     let document = try #require(SampleClaims.read(SampleClaims.short).document)
     let test = TestLaboratory()
-    _ = try test.laboratory.run("mine = 3") { _ in }
+    try test.laboratory.run("mine = 3") { _ in }
     test.interrupts = true
     #expect(throws: Failure.self) { try Audit(document, laboratory: test.laboratory).run { _ in } }
     #expect(test.numbers == ["mine": 3])

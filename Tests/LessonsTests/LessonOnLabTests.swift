@@ -19,7 +19,7 @@ import Testing
 
     @discardableResult func type(_ line: String) -> String {
       shown = ""
-      _ = player.handle(line) { [self] in shown += TestText.of($0) }
+      player.type(line, laboratory) { [self] in shown += TestText.of($0) }
       return shown
     }
   }

@@ -6,7 +6,7 @@ import Lab
 
 /// A session of the lab for tests, which Ctrl-C can be made to stop.
 final class TestLaboratory {
-  let laboratory = SessionLaboratory(session: Session(words: LessonVerb.all.map(\.declaration)))
+  let laboratory: SessionLaboratory
   /// Stops the next statement, as Ctrl-C would.
   var interrupts: Bool {
     get { control.isPressed }
@@ -15,16 +15,21 @@ final class TestLaboratory {
 
   private let control = Control()
 
-  private final class Control {
+  private final class Control: StatementRunner {
     var isPressed = false
+
+    func run(
+      _ statement: Syntax.Statement, in session: Session, _ context: ExecutionContext
+    ) -> Result<Outcome, Failure> {
+      guard isPressed else { return SessionRunner().run(statement, in: session, context) }
+      isPressed = false
+      return .failure(Failure(PlainMessage("Stopped."), kind: .interrupted))
+    }
   }
 
   init() {
-    laboratory.carryOut = { [control] statement, session, conduct in
-      guard control.isPressed else { return session.result(of: statement, conduct) }
-      control.isPressed = false
-      return .failure(Failure(PlainMessage("Stopped."), kind: .interrupted))
-    }
+    laboratory = SessionLaboratory(
+      session: Session(words: LessonVerb.all.map(\.declaration)), runner: control)
   }
 
   /// The numbers that names hold.
@@ -34,6 +39,22 @@ final class TestLaboratory {
       if case .value(let value) = binding, case .number(let number)? = value.single { numbers[name] = number }
     }
     return numbers
+  }
+}
+
+extension Player {
+  /// Takes a line as typed, and shows what follows from it, a failure included.
+  @discardableResult
+  func type(_ line: String, _ laboratory: SessionLaboratory, show: @escaping Show) -> Reply {
+    do throws(Failure) {
+      let parser = Parser(vocabulary: laboratory.session.vocabulary)
+      for input in try TypedLine(line, at: prompt, parser).inputs {
+        if try handle(input, show: show) == .leave { return .leave }
+      }
+    } catch {
+      show(error.document)
+    }
+    return .goOn
   }
 }
 

@@ -128,7 +128,7 @@ import Testing
       if bytes.suffix(2) != [10, 10] || past.statements.count > done.count { torn += 1 }
       let session = Session(seed: past.header.seed)
       let again = Session(from: session)
-      #expect(session.replay(past) == [])
+      #expect(try session.bring(back: past) == [])
       for statement in done { try again.run(statement.text) }
       #expect(difference(session, again) == nil)
     }

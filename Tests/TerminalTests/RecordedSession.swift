@@ -13,36 +13,48 @@ final class RecordedSession {
 
   let session = beginning.withLock { Session(from: $0) }
   let journal: Journal
+  private let runner: JournalingRunner
 
-  init() throws { journal = try JournalTests.begin() }
+  init() throws {
+    journal = try JournalTests.begin()
+    runner = JournalingRunner(
+      in: "", JournalTests.header, goingOnWith: journal, around: SessionRunner())
+  }
 
   /// Runs statements; what comes of the last.
   @discardableResult
-  func run(_ text: String, _ conduct: Conduct = Conduct()) throws -> Result<Outcome, Failure>? {
+  func run(
+    _ text: String, _ context: ExecutionContext = ExecutionContext()
+  ) throws -> Result<Outcome, Failure>? {
     var last: Result<Outcome, Failure>?
-    for statement in try session.parse(text) {
-      journal.write(.statement(statement.text))
-      let reads = Mutex<[(String, [UInt8])]>([])
-      var conduct = conduct
-      conduct.files = conduct.files.observed { path, bytes in reads.withLock { $0.append((path, bytes)) } }
-      let result = session.result(of: statement, conduct)
-      for (file, contents) in reads.withLock({ $0 }) { journal.keep(contents, of: file) }
-      switch result {
-      case .success(let outcome):
-        journal.write(outcome.reportsBeforeStop.map { .stopped(reports: $0) } ?? .done)
-      case .failure(let failure): journal.write(failure.kind == .interrupted ? .stopped(reports: 0) : .failed)
-      }
-      last = result
-    }
+    for statement in try session.parse(text) { last = runner.run(statement, in: session, context) }
     return last
   }
 
   var past: PastSession { get throws { try JournalTests.past(journal.path) } }
 
   /// The session as it is brought back, and what could not be as it was.
-  func broughtBack(_ conduct: Conduct = Conduct()) throws -> (session: Session, problems: [JournalMessage]) {
+  func broughtBack(
+    _ context: ExecutionContext = ExecutionContext()
+  ) throws -> (session: Session, problems: [JournalMessage]) {
     let session = Self.beginning.withLock { Session(from: $0) }
-    return (session, session.replay(try past, conduct))
+    return (session, try session.bring(back: try past, context))
+  }
+}
+
+extension Session {
+  /// Repeats what was typed in a past session outside of lessons; what can't be as it was.
+  func bring(
+    back past: PastSession, _ context: ExecutionContext = ExecutionContext()
+  ) throws -> [JournalMessage] {
+    let runner = ReplayingRunner(past, with: SessionRunner(), before: SessionRunner())
+    for case .statement(let then) in past.entries where then.outcome != nil {
+      let statements = try parse(then.text)
+      runner.repeat([then]) {
+        for statement in statements { _ = runner.run(statement, in: self, context) }
+      }
+    }
+    return runner.problems
   }
 }
 

@@ -94,13 +94,13 @@ import Testing
       let recorded = try RecordedSession()
       try recorded.run(Self.beginning)
       let asked = Counter()
-      let conduct = Conduct(
+      let context = ExecutionContext(
         threads: 1,
         shouldStop: {
           asked.add()
           return asked.count > stop
         })
-      let result = try recorded.run(statement, conduct)
+      let result = try recorded.run(statement, context)
       guard case .success(let outcome)? = result else { continue }
       #expect(outcome.reportsBeforeStop != nil)
       try recorded.run("train deep epochs=2")
@@ -114,11 +114,11 @@ import Testing
     let recorded = try RecordedSession()
     try recorded.run(Self.beginning + "a = 1")
     try recorded.run("b = nowhere")
-    try recorded.run("x = train(deep, epochs=400)", Conduct(shouldStop: { true }))
-    try recorded.run("train deep epochs=400", Conduct(shouldStop: { true }))
+    try recorded.run("x = train(deep, epochs=400)", ExecutionContext(shouldStop: { true }))
+    try recorded.run("train deep epochs=400", ExecutionContext(shouldStop: { true }))
     recorded.journal.write(.statement("d = 3"))
     let reports = Counter()
-    let (session, problems) = try recorded.broughtBack(Conduct(progress: { _ in reports.add() }))
+    let (session, problems) = try recorded.broughtBack(ExecutionContext(progress: { _ in reports.add() }))
     #expect(problems == [] && reports.count == 0)
     #expect(difference(session, recorded.session) == nil)
   }

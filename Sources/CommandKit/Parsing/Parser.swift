@@ -60,6 +60,13 @@ public struct Parser: Sendable {
     }
   }
 
+  /// The verb that a text begins with, whether or not the rest can be read.
+  public func verb(beginning text: String) -> Declaration? {
+    var reader = Reader(text, vocabulary)
+    while reader.current.kind == .newline { reader.advance() }
+    return reader.current.name.flatMap { vocabulary[$0] }.flatMap { $0.role == .verb ? $0 : nil }
+  }
+
   /// Whether a text can be run as it stands, or the line editor asks for another line.
   public func isComplete(_ text: String) -> Completeness {
     var reader = Reader(text + "\n", vocabulary)

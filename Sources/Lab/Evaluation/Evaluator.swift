@@ -7,7 +7,7 @@ import Synchronization
 struct Evaluator {
   let language: Language
   let state: State
-  let conduct: Conduct
+  let context: ExecutionContext
   /// The names in sight: the session's, or inside a family those that it kept, with its parameters.
   let names: OrderedDictionary<String, Binding>
   /// How many families deep.
@@ -15,19 +15,20 @@ struct Evaluator {
   /// What is worth saying beside the value.
   let remarks: Remarks
 
-  init(language: Language, state: State, conduct: Conduct, remarks: Remarks = Remarks()) {
+  init(language: Language, state: State, context: ExecutionContext, remarks: Remarks = Remarks()) {
     self.init(
-      language: language, state: state, conduct: conduct, names: state.bindings, depth: 0,
+      language: language, state: state, context: context, names: state.bindings, depth: 0,
       remarks: remarks)
   }
 
   private init(
-    language: Language, state: State, conduct: Conduct, names: OrderedDictionary<String, Binding>, depth: Int,
+    language: Language, state: State, context: ExecutionContext, names: OrderedDictionary<String, Binding>,
+    depth: Int,
     remarks: Remarks
   ) {
     self.language = language
     self.state = state
-    self.conduct = conduct
+    self.context = context
     self.names = names
     self.depth = depth
     self.remarks = remarks
@@ -36,7 +37,7 @@ struct Evaluator {
   /// The same evaluator with other names in sight.
   func inside(_ names: OrderedDictionary<String, Binding>) -> Evaluator {
     Evaluator(
-      language: language, state: state, conduct: conduct, names: names, depth: depth + 1, remarks: remarks)
+      language: language, state: state, context: context, names: names, depth: depth + 1, remarks: remarks)
   }
 
   func value(_ expression: Syntax.Expression) throws(Failure) -> Value {

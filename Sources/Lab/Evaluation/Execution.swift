@@ -8,7 +8,7 @@ struct Execution {
   let language: Language
   let past: Past
   var state: State
-  var conduct: Conduct
+  var context: ExecutionContext
   let statement: Syntax.Statement
   /// The files whose statements are being carried out, the innermost last.
   var files: [String] = []
@@ -16,7 +16,7 @@ struct Execution {
   let remarks = Remarks()
 
   var evaluator: Evaluator {
-    Evaluator(language: language, state: state, conduct: conduct, remarks: remarks)
+    Evaluator(language: language, state: state, context: context, remarks: remarks)
   }
 
   /// Whether it is worth waiting for when it is told to stop: training under a name keeps its finished epochs.
@@ -28,7 +28,7 @@ struct Execution {
   }
 
   mutating func run() throws(Failure) -> Outcome {
-    try conduct.checkStop()
+    try context.checkStop()
     var outcome = try perform()
     outcome.document.blocks = remarks.all.map { .paragraph(Text($0)) } + outcome.document.blocks
     return outcome

@@ -7,13 +7,13 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - label: what the pieces are, for the progress: "variants".
-///   - body: one piece, by its number; it gets a conduct of its own.
+///   - body: one piece, by its number; it gets a context of its own.
 func sideBySide<Piece: Sendable>(
-  _ count: Int, _ conduct: Conduct, label: String,
-  _ body: @escaping @Sendable (Int, Conduct) throws(Failure) -> Piece
+  _ count: Int, _ context: ExecutionContext, label: String,
+  _ body: @escaping @Sendable (Int, ExecutionContext) throws(Failure) -> Piece
 ) throws(Failure) -> [Piece] {
-  let tally = Tally(count: count, label: label, conduct: conduct)
-  let workers = min(conduct.threads, count)
+  let tally = Tally(count: count, label: label, context: context)
+  let workers = min(context.threads, count)
   var results = [Result<Piece, Failure>?](repeating: nil, count: count)
   results.withUnsafeMutableBufferPointer { buffer in
     // Each piece writes its own place and nothing else.
@@ -22,11 +22,11 @@ func sideBySide<Piece: Sendable>(
     @Sendable func work() {
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < count, !tally.failed, !conduct.shouldStop() else { return }
-        let own = Conduct(
-          threads: workers > 1 ? 1 : conduct.threads, files: conduct.files,
-          shouldStop: { tally.failed || conduct.shouldStop() },
-          progress: { tally.report(index, $0) })
+        guard index < count, !tally.failed, !context.shouldStop() else { return }
+        var own = context
+        if workers > 1 { own.threads = 1 }
+        own.shouldStop = { tally.failed || context.shouldStop() }
+        own.progress = { tally.report(index, $0) }
         do throws(Failure) {
           places[index] = .success(try body(index, own))
           tally.finish(index)
@@ -56,22 +56,18 @@ func sideBySide<Piece: Sendable>(
   return pieces
 }
 
-extension Failure {
-  static let interrupted = Failure("Stopped; nothing was changed.", kind: .interrupted)
-}
-
 /// Adds up how far the variants have come.
 private final class Tally: Sendable {
   private let count: Int
   private let label: String
-  private let conduct: Conduct
+  private let context: ExecutionContext
   private let hasFailed = Atomic<Bool>(false)
   private let parts: Mutex<[(done: Int, total: Int)]>
 
-  init(count: Int, label: String, conduct: Conduct) {
+  init(count: Int, label: String, context: ExecutionContext) {
     self.count = count
     self.label = label
-    self.conduct = conduct
+    self.context = context
     parts = Mutex([(done: Int, total: Int)](repeating: (0, 0), count: count))
   }
 
@@ -94,6 +90,6 @@ private final class Tally: Sendable {
       let known = parts.map(\.total).max() ?? 1
       return (parts.reduce(0) { $0 + $1.done }, parts.reduce(0) { $0 + ($1.total == 0 ? known : $1.total) })
     }
-    conduct.progress(WorkReport(label: "\(work ?? "measuring") \(count) \(label)", done: all, total: of))
+    context.progress(WorkReport(label: "\(work ?? "measuring") \(count) \(label)", done: all, total: of))
   }
 }

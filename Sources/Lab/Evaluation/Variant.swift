@@ -6,7 +6,7 @@ struct Variant {
   let invocation: Invocation
   let elements: [String: Element]
   let evaluator: Evaluator
-  let conduct: Conduct
+  let context: ExecutionContext
   /// The command as one would type it.
   var statement = ""
   /// Whether the subject is a bare name, which keeps what is finished when the work is stopped.
@@ -39,19 +39,19 @@ struct VariantWork {
   let statement: String
   let keepsFinishedWork: Bool
 
-  private func variant(_ index: Int, _ conduct: Conduct) -> Variant {
+  private func variant(_ index: Int, _ context: ExecutionContext) -> Variant {
     Variant(
       invocation: invocation,
       elements: Dictionary(
         zip(invocation.values.keys, grid.elements(index)), uniquingKeysWith: { first, _ in first }),
-      evaluator: evaluator, conduct: conduct, statement: statement,
+      evaluator: evaluator, context: context, statement: statement,
       keepsFinishedWork: keepsFinishedWork && grid.count == 1)
   }
 
   func run() throws(Failure) -> [Record] {
-    let conduct = evaluator.conduct
-    if grid.count == 1 { return [try measuring.measure(variant(0, conduct))] }
-    return try sideBySide(grid.count, conduct, label: "variants") { (index, own) throws(Failure) in
+    let context = evaluator.context
+    if grid.count == 1 { return [try measuring.measure(variant(0, context))] }
+    return try sideBySide(grid.count, context, label: "variants") { (index, own) throws(Failure) in
       try measuring.measure(variant(index, own))
     }
   }

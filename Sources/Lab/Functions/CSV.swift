@@ -15,6 +15,6 @@ extension Function {
       ], makes: [.data])
   ) { given throws(Failure) in
     .data(
-      try DataFile.read(given.file("file"), target: given.text("target"), given.evaluator.conduct.files))
+      try DataFile.read(given.file("file"), target: given.text("target"), given.evaluator.context.files))
   }
 }

@@ -31,7 +31,7 @@ public struct Function: Sendable {
             Variant(
               invocation: invocation,
               elements: Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first }),
-              evaluator: evaluator, conduct: evaluator.conduct))
+              evaluator: evaluator, context: evaluator.context))
         } catch {
           throw error.span == nil ? Failure(error.reason, at: invocation.span, kind: error.kind) : error
         }

@@ -17,7 +17,7 @@ extension Function {
     let (file, evaluator) = (try given.file("file"), given.evaluator)
     let into = given.element("into")?.asNetwork(seed: evaluator.state.seed)
     let (network, mapping) = try ModelFile.read(
-      file, into: into, seed: evaluator.state.seed, evaluator.conduct.files
+      file, into: into, seed: evaluator.state.seed, evaluator.context.files
     ) { (text) throws(Failure) in
       try evaluator.description(text)
     }

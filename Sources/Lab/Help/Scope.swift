@@ -41,7 +41,7 @@ extension Session {
       }
     }
     return isCheap
-      ? try? Evaluator(language: language, state: state, conduct: Conduct()).value(expression) : nil
+      ? try? Evaluator(language: language, state: state, context: ExecutionContext()).value(expression) : nil
   }
 
   private func fields(of expression: Syntax.Expression) -> [Completer.Candidate] {

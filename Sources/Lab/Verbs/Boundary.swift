@@ -64,7 +64,7 @@ enum BoundaryVerb {
     let expected = Int(Double.log2(Double(numbers.count)).rounded(.up)) + 6
     func test(_ index: Int) throws(Failure) -> Bool {
       if let known = tried[index] { return known.holds }
-      if variant.conduct.shouldStop() { throw .interrupted }
+      if variant.context.shouldStop() { throw .interrupted }
       let fixed = Syntax.Expression(.number(numbers[index]), range.span)
       let operands = claim.operands.map {
         $0.replacing(range, with: fixed).seeded(seeds, evaluator.language.verbs)
@@ -73,7 +73,7 @@ enum BoundaryVerb {
         .check(evaluator)
       let worst = checks.first { !$0.holds } ?? checks[0]
       tried[index] = (checks.allSatisfy(\.holds), worst.statement.string)
-      variant.conduct.progress(
+      variant.context.progress(
         WorkReport(label: "searching", done: tried.count, total: max(expected, tried.count)))
       return tried[index]?.holds ?? false
     }

@@ -96,15 +96,15 @@ enum DiagnoseVerb {
     _ variant: Variant
   ) throws(EngineError) -> Diagnosis {
     let probe = try Diagnostics.Probe(
-      description, start, on: data, precision: variant.precision, threads: variant.conduct.threads,
-      shouldStop: variant.conduct.shouldStop)
+      description, start, on: data, precision: variant.precision, threads: variant.context.threads,
+      shouldStop: variant.context.shouldStop)
     let found = probe.diagnosis.findings
     guard probe.loss.isFinite else { return Diagnosis(found) }
     // Only a rule that takes the gradient as it is has a bound on its rate.
     let curvature =
       options.optimizer["momentum"] == nil
       ? nil
-      : try Curvature(description, start, on: data, shouldStop: variant.conduct.shouldStop)
+      : try Curvature(description, start, on: data, shouldStop: variant.context.shouldStop)
     let more = TrainingDiagnosis.findings(
       probe: probe, optimizer: options.optimizer, steps: steps(options, data), curvature: curvature)
     return Diagnosis(more.isEmpty ? found : found.filter { $0.cause != .healthy } + more)
@@ -144,7 +144,7 @@ enum DiagnoseVerb {
       }
     }
     let all = candidates
-    let runs = try sideBySide(all.count * seeds, variant.conduct, label: "networks") {
+    let runs = try sideBySide(all.count * seeds, variant.context, label: "networks") {
       (index, own) throws(Failure) in
       let candidate = all[index / seeds]
       return try EngineWork.run(variant.place("net")) { () throws(EngineError) -> TrainingHistory in

@@ -81,7 +81,7 @@ enum EvaluateVerb {
     let evaluation = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Engine.evaluate(
         start, network.description, on: data, loss: loss, precision: variant.precision,
-        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
+        threads: variant.context.threads, shouldStop: variant.context.shouldStop)
     }
     var record = Record(verb: "evaluate", fields: ["loss": .number(evaluation.loss)])
     guard case .classes(let labels, let count) = data.labels, !evaluation.classes.isEmpty else {
@@ -176,7 +176,7 @@ enum EvaluateVerb {
     let evaluation = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Engine.evaluate(
         start, network.description, on: data, precision: variant.precision,
-        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
+        threads: variant.context.threads, shouldStop: variant.context.shouldStop)
     }
     let width = evaluation.width
     let rows = (0..<count).map { sample in

@@ -23,8 +23,8 @@ extension Verb {
     } else {
       throw Failure(VerbMessage.resultFormat, at: invocation.span("to"))
     }
-    try execution.conduct.checkStop()
-    try execution.conduct.files.write(Array(text.utf8), to: file, at: invocation.span("to"))
+    try execution.context.checkStop()
+    try execution.context.files.write(Array(text.utf8), to: file, at: invocation.span("to"))
     return Outcome(document: Document([.paragraph("\(file, .code): \(String(table.rows.count)) rows.")]))
   }
 }

@@ -28,7 +28,7 @@ extension Verb {
         let check = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
           try GradientCheck(
             network.description, start, on: data, loss: loss, entries: entries,
-            shouldStop: variant.conduct.shouldStop)
+            shouldStop: variant.context.shouldStop)
         }
         // One number a layer, as everywhere; a layer without parameters has none.
         var errors = [Double](repeating: .nan, count: network.description.layerNames.count)

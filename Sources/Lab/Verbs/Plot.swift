@@ -227,7 +227,7 @@ struct Plotter {
     let evaluation = try EngineWork.run(span) { () throws(EngineError) in
       try Engine.evaluate(
         start, network.description, on: places, precision: execution.state.precision,
-        threads: execution.conduct.threads, shouldStop: execution.conduct.shouldStop)
+        threads: execution.context.threads, shouldStop: execution.context.shouldStop)
     }
     return ScatterPlot.Regions(columns: columns, rows: rows, x: x, y: y, classes: evaluation.classes)
   }

@@ -45,7 +45,7 @@ enum ProbeVerb {
     let probe = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Diagnostics.Probe(
         network.description, start, on: data, loss: loss, precision: variant.precision,
-        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop)
+        threads: variant.context.threads, shouldStop: variant.context.shouldStop)
     }
     return record(probe)
   }

@@ -11,7 +11,7 @@ extension Verb {
       examples: [])
   ) { execution, invocation throws(Failure) in
     let file = try invocation.file("file")
-    let text = try execution.conduct.files.text(file, at: invocation.span("file"))
+    let text = try execution.context.files.text(file, at: invocation.span("file"))
     guard execution.files.count < 20, !execution.files.contains(file) else {
       throw Failure(VerbMessage.runsItself(file: file), at: invocation.span("file"))
     }
@@ -22,7 +22,7 @@ extension Verb {
       for statement in try Parser(vocabulary: execution.language.vocabulary).parse(text) {
         var inner = Execution(
           language: execution.language, past: execution.past, state: execution.state,
-          conduct: execution.conduct, statement: statement)
+          context: execution.context, statement: statement)
         inner.files = execution.files + [file]
         do throws(Failure) {
           let outcome = try inner.run()

@@ -34,7 +34,7 @@ extension Verb {
     }
     let cells = execution.past.script
     let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
-    try execution.conduct.files.write(Array(text.utf8), to: file, at: span)
+    try execution.context.files.write(Array(text.utf8), to: file, at: span)
     return Outcome(
       document: Document([
         .paragraph(
@@ -49,8 +49,8 @@ extension Execution {
     let bytes = try EngineWork.run(span) { () throws(EngineError) in
       try ModelFile.bytes(numbers, network.description, input: input, precision: state.precision)
     }
-    try conduct.checkStop()
-    try conduct.files.write(bytes, to: file, at: span)
+    try context.checkStop()
+    try context.files.write(bytes, to: file, at: span)
   }
 
   private func numbers(of network: Network, _ span: Span) throws(Failure) -> (NetworkState, SampleShape) {

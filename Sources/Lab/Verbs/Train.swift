@@ -104,9 +104,9 @@ enum TrainVerb {
     let (state, history) = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Engine.train(
         start, network.description, on: training, options, precision: variant.precision,
-        threads: variant.conduct.threads, shouldStop: variant.conduct.shouldStop
+        threads: variant.context.threads, shouldStop: variant.context.shouldStop
       ) { report in
-        variant.conduct.progress(
+        variant.context.progress(
           WorkReport(
             label: "training", done: report.epoch, total: epochs, picture: watcher?.picture(after: report)))
       }

@@ -134,9 +134,9 @@ public struct Checker {
       let text = source.lines.joined(separator: "\n")
       let laboratory = laboratory()
       do throws(Failure) {
-        for statement in try laboratory.statements(of: text) {
+        for statement in try laboratory.parse(text) {
           do throws(Failure) {
-            _ = try laboratory.run(statement.text) { _ in }
+            _ = try laboratory.run(statement, for: .lesson)
           } catch {
             return [Problem(error.message, file: file, line: statement.line)]
           }

@@ -41,15 +41,15 @@ struct LessonCheck {
   ///
   /// - Returns: that failure, with its line in the file.
   private mutating func run(_ cell: Lesson.Cell) -> (failure: Failure, line: Int)? {
-    let statements: [(text: String, line: Int)]
+    let statements: [Syntax.Statement]
     do throws(Failure) {
-      statements = try laboratory.statements(of: cell.source)
+      statements = try laboratory.parse(cell.source)
     } catch {
       return (error, cell.line + Self.line(of: error))
     }
     for statement in statements {
       do throws(Failure) {
-        _ = try laboratory.run(statement.text) { _ in }
+        _ = try laboratory.run(statement, for: .lesson)
       } catch {
         if error.kind == .interrupted { wasInterrupted = true }
         return (error, cell.line + statement.line)

@@ -53,9 +53,10 @@ public struct LessonRunner {
     show([.code(cell.code, language: "gradlab")])
     show([.gap])
     do throws(Failure) {
-      for statement in try laboratory.statements(of: cell.source) {
+      for statement in try laboratory.parse(cell.source) {
         do throws(Failure) {
-          _ = try laboratory.run(statement.text, show: show)
+          let outcome = try laboratory.run(statement, for: .lesson)
+          if !outcome.document.blocks.isEmpty { show(outcome.document) }
         } catch {
           if error.kind == .interrupted { throw error }
           return shown(error, cell, "\(lesson.file):\(cell.line + statement.line)", show)

@@ -72,7 +72,7 @@ public struct Audit {
     laboratory.begin(seed: document.front.seed)
     var finding = Finding(claim: claim, outcome: .undecided, reason: .noRule, figures: [], failed: [])
     do throws(Failure) {
-      _ = try laboratory.run("draws = 1..\(seeds)\n" + claim.measurement) { _ in }
+      try laboratory.run("draws = 1..\(seeds)\n" + claim.measurement) { _ in }
       for figure in claim.figures {
         finding.figures.append((figure, try laboratory.values(of: figure.expression)))
       }
@@ -97,7 +97,7 @@ public struct Audit {
   ) throws(Failure) -> (condition: Claim.Condition, failure: Failure)? {
     for condition in rule.conditions {
       do throws(Failure) {
-        _ = try laboratory.run("expect \(condition.text)") { _ in }
+        try laboratory.run("expect \(condition.text)") { _ in }
       } catch {
         if error.kind == .claim { return (condition, error) }
         throw error

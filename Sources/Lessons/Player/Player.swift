@@ -15,6 +15,8 @@ public final class Player {
     case statement
     /// An answer to a question.
     case answer
+    /// An answer in the reader's own words.
+    case words
     case confidence
     /// A choice that is asked before something is lost.
     case confirmation
@@ -23,7 +25,7 @@ public final class Player {
     public var words: String? {
       switch self {
       case .statement: nil
-      case .answer: PlayerMessage.invitation(.answerPrompt).text.string
+      case .answer, .words: PlayerMessage.invitation(.answerPrompt).text.string
       case .confidence: PlayerMessage.invitation(.confidencePrompt).text.string
       case .confirmation: "?"
       }
@@ -41,10 +43,8 @@ public final class Player {
   public let record: Record
   /// Whether notes for the teacher are shown.
   public var showsNotes = false
-  /// How a failure of a typed statement is shown; as a document, where it is left out.
-  public var presentFailure: ((Failure) -> Void)?
   /// How files are written that keep a lesson as it was read.
-  public var files = FileAccess()
+  let files: FileAccess
   /// Told how far work that the player itself does has come: what, how many are done, of how many.
   public var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
@@ -54,7 +54,10 @@ public final class Player {
 
   public typealias Show = (Document) -> Void
 
-  public init(laboratory: any Laboratory, library: Library, record: Record) {
+  public init(
+    laboratory: any Laboratory, library: Library, record: Record, files: FileAccess = FileAccess()
+  ) {
+    self.files = files
     self.laboratory = laboratory
     self.library = library
     self.record = record
@@ -101,7 +104,7 @@ public final class Player {
     record.gathering { send(begin(lesson), show) }
   }
 
-  func carryOut(_ verb: LessonVerb, _ word: String?, _ show: Show) {
+  private func carryOut(_ verb: LessonVerb, _ word: String?, _ show: Show) {
     switch verb.action {
     case .event(let event): send(event(word), show)
     case .show(let run): run(self, word, show)
@@ -113,18 +116,22 @@ public final class Player {
     let (attempts, end) = attempt(statements, show)
     send(.played(attempts, isWhole: end == .whole, laboratory.snapshot), show)
     guard case .failed(let failure) = end else { return end == .left ? .leave : .goOn }
-    suggestion = failure.correction
     throw failure
   }
 
+  /// Runs statements of the reader's own, as a line does that holds them, and looks at no exercise afterwards.
+  public func play(_ statements: [Syntax.Statement], show: Show) {
+    send(.played(attempt(statements, show).0, isWhole: false, laboratory.snapshot), show)
+  }
+
   /// How far statements of the reader's own have come.
-  enum End: Hashable {
+  private enum End: Hashable {
     case whole, left
     case failed(Failure)
   }
 
   /// Runs statements of the reader's own, up to one that fails or leaves.
-  func attempt(_ statements: [Syntax.Statement], _ show: Show) -> ([PlayerEvent.Attempt], End) {
+  private func attempt(_ statements: [Syntax.Statement], _ show: Show) -> ([PlayerEvent.Attempt], End) {
     var attempts: [PlayerEvent.Attempt] = []
     for statement in statements {
       if lesson != nil, let file = statement.transcriptFile {
@@ -132,7 +139,7 @@ public final class Player {
         continue
       }
       do throws(Failure) {
-        let outcome = try laboratory.run(statement)
+        let outcome = try laboratory.run(statement, for: .reader)
         if !outcome.document.blocks.isEmpty { show(outcome.document) }
         attempts.append(
           PlayerEvent.Attempt(
@@ -224,7 +231,7 @@ public final class Player {
     var shown: [Block] = []
     var failure: Failure?
     do throws(Failure) {
-      _ = try laboratory.run(source) { document in
+      try laboratory.run(source) { document in
         shown += document.blocks
         show(document)
       }
@@ -251,12 +258,12 @@ public final class Player {
       var solution: String?
       do throws(Failure) {
         switch passage {
-        case .cell(let source): _ = try laboratory.run(source) { _ in }
+        case .cell(let source): try laboratory.run(source) { _ in }
         case .exercise(let own, let check, let ours):
           if let own, try solves(own, check) {
             solution = own
           } else {
-            _ = try laboratory.run(ours) { _ in }
+            try laboratory.run(ours) { _ in }
             solution = ours
           }
         }
@@ -270,7 +277,7 @@ public final class Player {
   private func solves(_ own: String, _ check: String) throws(Failure) -> Bool {
     let before = laboratory.snapshot
     do throws(Failure) {
-      _ = try laboratory.run(own) { _ in }
+      try laboratory.run(own) { _ in }
       try laboratory.runAside(check) { _ in }
       return true
     } catch {

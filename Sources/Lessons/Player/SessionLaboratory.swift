@@ -5,16 +5,18 @@ import Lab
 /// A session of the lab as the lessons use it.
 public final class SessionLaboratory: Laboratory {
   public let session: Session
-  /// How the next statement reports on its way, and how it is told to stop.
-  public var conduct: () -> Conduct
-  /// Carries out each statement, with a progress bar or a journal around it.
-  public var carryOut: (Syntax.Statement, Session, Conduct) -> Result<Outcome, Failure> = {
-    $1.result(of: $0, $2)
-  }
+  /// What carries the statements out.
+  public let runner: any StatementRunner
+  /// How they report on their way, and how they are told to stop.
+  public let context: ExecutionContext
 
-  public init(session: Session, conduct: @escaping () -> Conduct = { Conduct() }) {
+  public init(
+    session: Session, runner: any StatementRunner = SessionRunner(),
+    context: ExecutionContext = ExecutionContext()
+  ) {
     self.session = session
-    self.conduct = conduct
+    self.runner = runner
+    self.context = context
   }
 
   public var snapshot: State { session.state }
@@ -25,38 +27,36 @@ public final class SessionLaboratory: Laboratory {
     session.restore(Session(seed: UInt64(seed), precision: session.state.precision).state)
   }
 
-  public func run(_ text: String, show: (Document) -> Void) throws(Failure) -> [String] {
-    try run(text, in: session, show: show)
-  }
+  public func parse(_ text: String) throws(Failure) -> [Syntax.Statement] { try session.parse(text) }
 
-  public func run(_ statement: Syntax.Statement) throws(Failure) -> Outcome {
-    try carryOut(statement, session, conduct()).get()
-  }
-
-  public func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
-    _ = try run(text, in: Session(from: session), show: show)
+  public func run(
+    _ statement: Syntax.Statement, for origin: ExecutionContext.Origin
+  ) throws(Failure) -> Outcome {
+    try run(statement, in: session, for: origin)
   }
 
   private func run(
-    _ text: String, in session: Session, show: (Document) -> Void
-  ) throws(Failure) -> [String] {
-    var changes: [String] = []
-    for statement in try session.parse(text) {
-      let outcome = try carryOut(statement, session, conduct()).get()
-      if !outcome.document.blocks.isEmpty { show(outcome.document) }
-      changes += outcome.changes
-    }
-    return changes
+    _ statement: Syntax.Statement, in session: Session, for origin: ExecutionContext.Origin
+  ) throws(Failure) -> Outcome {
+    var context = context
+    // What is measured on the side stays there, whatever it is measured with.
+    if context.origin != .measurement { context.origin = origin }
+    return try runner.run(statement, in: session, context).get()
   }
 
-  public func parse(_ text: String) throws(Failure) -> [Syntax.Statement] { try session.parse(text) }
+  public func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
+    let copy = Session(from: session)
+    for statement in try parse(text) { show(try run(statement, in: copy, for: .lesson).document) }
+  }
 
-  public func statements(of text: String) throws(Failure) -> [(text: String, line: Int)] {
-    try session.parse(text).map { ($0.text, $0.line) }
+  public var aside: any Laboratory {
+    var context = context
+    context.origin = .measurement
+    return SessionLaboratory(session: Session(from: session), runner: runner, context: context)
   }
 
   public func evaluate(_ expression: String) throws(Failure) -> Double {
-    let value = try session.evaluate(expression, conduct())
+    let value = try value(expression)
     guard case .number(let number)? = value.single else {
       let reason = value.axes.isEmpty ? "is no number" : "stands for several numbers: pick one"
       throw Failure("\(expression) \(reason).", in: expression)
@@ -65,7 +65,7 @@ public final class SessionLaboratory: Laboratory {
   }
 
   public func values(of expression: String) throws(Failure) -> [Double] {
-    let elements = try session.evaluate(expression, conduct()).elements
+    let elements = try value(expression).elements
     let numbers = elements.compactMap(\.number)
     guard numbers.count == elements.count else {
       throw Failure(ClaimMessage.figureIsNoNumber(expression: expression), in: expression)
@@ -73,7 +73,9 @@ public final class SessionLaboratory: Laboratory {
     return numbers
   }
 
-  public func verb(_ word: String) -> Declaration? {
-    session.vocabulary.isVerb(word) ? session.vocabulary[word] : nil
+  private func value(_ expression: String) throws(Failure) -> Value {
+    var context = context
+    context.progress = { _ in }
+    return try session.evaluate(expression, context)
   }
 }

@@ -71,27 +71,9 @@ extension Stage {
   var prompt: Player.Prompt {
     switch self {
     case .forgetting: .confirmation
-    case .answer: .answer
+    case .answer(let question): question.answer == .open ? .words : .answer
     case .confidence: .confidence
     case .noLesson, .next, .cell, .exercise, .end, .session: .statement
     }
   }
-
-  /// Whether a line answers what was asked, and is not to be read as a statement.
-  ///
-  /// - Parameter verb: the verb that the line begins with.
-  func takesAnswer(_ line: String, verb: Declaration?) -> Bool {
-    switch self {
-    case .forgetting: true
-    case .answer(let question) where question.answer == .open:
-      // At a free why a sentence may begin with any word.
-      line.isEmpty || verb.map { !$0.traits.contains(.interruptsWords) || !$0.isAlone(in: line) } ?? true
-    case .answer, .confidence: verb == nil
-    case .noLesson, .next, .cell, .exercise, .end, .session: false
-    }
-  }
-}
-
-extension Declaration {
-  fileprivate func isAlone(in line: String) -> Bool { ([name] + aliases).contains(line) }
 }

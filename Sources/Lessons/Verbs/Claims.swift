@@ -11,7 +11,7 @@ extension LessonVerb {
     do throws(Failure) {
       let language = DisplayLanguage.current.rawValue
       let document = try ClaimDocument.builtIn(language: language, player.laboratory)
-      let audit = Audit(document, laboratory: player.laboratory)
+      let audit = Audit(document, laboratory: player.laboratory.aside)
       var findings: [Audit.Finding] = []
       try audit.run { label, done in
         player.progress(label, done, audit.claims.count)

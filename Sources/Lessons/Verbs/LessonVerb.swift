@@ -5,6 +5,8 @@ import Documents
 public struct LessonVerb: Sendable {
   public let declaration: Declaration
   let action: Action
+  /// What may follow the verb, for completion.
+  public let words: @Sendable (Player) -> [Completer.Candidate]
 
   /// What it does with the word that follows it, where there is one.
   enum Action: Sendable {
@@ -16,26 +18,30 @@ public struct LessonVerb: Sendable {
 
   init(
     _ name: String, _ summary: String, discussion: [String] = [], word: Parameter? = nil,
-    traits: Declaration.Traits = [], event: @escaping @Sendable (String?) -> PlayerEvent
+    traits: Declaration.Traits = [],
+    words: @escaping @Sendable (Player) -> [Completer.Candidate] = { _ in [] },
+    event: @escaping @Sendable (String?) -> PlayerEvent
   ) {
-    self.init(name, summary, discussion, word, traits, .event(event))
+    self.init(name, summary, discussion, word, traits, words, .event(event))
   }
 
   init(
     _ name: String, _ summary: String, discussion: [String] = [], traits: Declaration.Traits = [],
     run: @escaping @Sendable (Player, String?, Player.Show) -> Void
   ) {
-    self.init(name, summary, discussion, nil, traits, .show(run))
+    self.init(name, summary, discussion, nil, traits, { _ in [] }, .show(run))
   }
 
   private init(
     _ name: String, _ summary: String, _ discussion: [String], _ word: Parameter?,
-    _ traits: Declaration.Traits, _ action: Action
+    _ traits: Declaration.Traits, _ words: @escaping @Sendable (Player) -> [Completer.Candidate],
+    _ action: Action
   ) {
     declaration = Declaration(
       .verb, name, group: "lesson", summary: summary, discussion: discussion,
       parameters: word.map { [$0] } ?? [], traits: traits)
     self.action = action
+    self.words = words
   }
 
   /// Every one, in the order in which help lists them.
@@ -46,17 +52,7 @@ public struct LessonVerb: Sendable {
   private static let byDeclaration = Dictionary(uniqueKeysWithValues: all.map { ($0.declaration, $0) })
 
   /// The verb that is declared so; `nil` where that is none of the lessons.
-  static func of(_ declaration: Declaration) -> LessonVerb? { byDeclaration[declaration] }
-
-  /// The word after a verb; empty where there is none, `nil` where the line is no command of one word.
-  static func word(in line: String, after verb: String) -> String? {
-    let rest = line.dropFirst(verb.count)
-    guard let first = rest.first else { return "" }
-    guard first.isWhitespace else { return nil }
-    let words = rest.split { $0.isWhitespace }
-    guard words.count <= 1, words.first?.hasPrefix("=") != true else { return nil }
-    return words.first.map(String.init) ?? ""
-  }
+  public static func of(_ declaration: Declaration) -> LessonVerb? { byDeclaration[declaration] }
 }
 
 extension Parameter {

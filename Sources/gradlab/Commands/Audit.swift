@@ -40,29 +40,31 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: LastWords.plain)
-    let bench = Bench(session.settings(console))
+    Terminal.installSignals(lastWords: CrashMessage.plain)
+    let environment = SessionEnvironment(session.settings(console))
     let audit: Audit
     do throws(Failure) {
-      var document = try ClaimDocument.read(file, bench.laboratory)
+      var document = try ClaimDocument.read(file, environment.laboratory)
       if let seed = session.seed { document.front.seed = seed }
       let claims = try document.claims(numbered: claim)
-      audit = Audit(document, laboratory: bench.laboratory, claims: claims, seeds: seeds)
+      audit = Audit(document, laboratory: environment.laboratory, claims: claims, seeds: seeds)
     } catch { throw Complaint.usage(error.message) }
     // A claim with its numbers is a line of JSON; the rest is for the eye.
     let isJSON = console.form == .json
     if !isJSON { console.show(audit.heading) }
     var findings: [Audit.Finding] = []
+    let bar = environment.bar
     do throws(Failure) {
-      try audit.run { label, done in
-        bench.bar.show(WorkReport(label: label, done: done, total: audit.claims.count))
-      } found: { finding in
-        bench.bar.clear()
-        findings.append(finding)
-        if isJSON { Terminal.write("\(finding.json)\n") } else { console.show(finding.item) }
+      try bar.during { () throws(Failure) in
+        try audit.run { label, done in
+          bar.show(WorkReport(label: label, done: done, total: audit.claims.count))
+        } found: { finding in
+          bar.clear()
+          findings.append(finding)
+          if isJSON { Terminal.write("\(finding.json)\n") } else { console.show(finding.item) }
+        }
       }
     } catch {
-      bench.bar.clear()
       if error.kind == .interrupted { throw ExitCode(130) }
       throw Complaint.usage(error.message)
     }

@@ -25,10 +25,11 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: LastWords.plain)
+    Terminal.installSignals(lastWords: CrashMessage.plain)
     let settings = session.settings(console)
     let checker = Checker(
-      laboratory: { Bench(settings).laboratory }, seeds: seeds, show: { Terminal.write($0 + "\n") })
+      laboratory: { SessionEnvironment(settings).laboratory }, seeds: seeds,
+      show: { Terminal.write($0 + "\n") })
     let summary: Checker.Summary
     do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.message) }
     if Terminal.interruptRequested() { throw ExitCode(130) }

@@ -33,19 +33,19 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: LastWords.plain)
+    Terminal.installSignals(lastWords: CrashMessage.plain)
     _ = try readBytes(file)
-    let bench = Bench(session.settings(console))
+    let environment = SessionEnvironment(session.settings(console))
     var statements: [String] = []
     if let on { statements.append("data = \(on)") }
     let into = net.map { ", into=\($0)" } ?? ""
     statements.append("model = load(\(Literal.text(file))\(into))")
     var isLoaded = false
     do throws(Failure) {
-      for statement in statements { _ = try bench.laboratory.run(statement) { _ in } }
+      for statement in statements { try environment.laboratory.run(statement) { _ in } }
       isLoaded = true
-      _ = try bench.laboratory.run("diagnose model") { console.show(atPrompt($0, after: statements)) }
-      let cause = try bench.session.evaluate("it.cause")
+      try environment.laboratory.run("diagnose model") { console.show(atPrompt($0, after: statements)) }
+      let cause = try environment.session.evaluate("it.cause")
       if case .text(let name)? = cause.single, name == "none" || name == "healthy" { return }
     } catch {
       console.show(error.document)

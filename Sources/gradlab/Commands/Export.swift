@@ -39,23 +39,23 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let console = Console(form: .json, usesColor: false, isPlain: true, unicode: true)
-    Terminal.installSignals(lastWords: LastWords.plain)
-    let bench = Bench(session.settings(console))
+    Terminal.installSignals(lastWords: CrashMessage.plain)
+    let environment = SessionEnvironment(session.settings(console))
     var page = Document([])
     if file.hasSuffix(".md") {
       let lesson = try readLesson(file)
       page.title = Text(lesson.title)
       do throws(Failure) {
-        let runner = LessonRunner(laboratory: bench.laboratory, keepsGoing: true)
+        let runner = LessonRunner(laboratory: environment.laboratory, keepsGoing: true)
         _ = try runner.run(lesson) { page.blocks += $0.blocks }
       } catch { throw Complaint(message: error.message, code: error.kind == .interrupted ? 130 : 1) }
     } else {
       page.title = Text(file)
       let text = try readText(file)
       do throws(Failure) {
-        for statement in try bench.session.parse(text) {
+        for statement in try environment.session.parse(text) {
           page.append(.code(statement.text, language: "gradlab"))
-          _ = try bench.laboratory.run(statement.text) { page.blocks += $0.blocks }
+          page.blocks += try environment.laboratory.run(statement, for: .reader).document.blocks
         }
       } catch {
         throw Complaint(message: "\(file): \(error.message)", code: error.kind == .interrupted ? 130 : 1)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandKit
 import Documents
 import Lessons
 import LineEditor
@@ -35,7 +36,7 @@ struct Learn: ParsableCommand {
   func run() throws {
     let console = Console(output)
     let settings = session.settings(console)
-    Terminal.installSignals(lastWords: LastWords.lesson)
+    Terminal.installSignals(lastWords: CrashMessage.lesson)
     if resuming.resume {
       throw ExitCode(
         interact(try Resuming.open(settings, console, inLesson: true, showsNotes: teacher), console))
@@ -44,14 +45,15 @@ struct Learn: ParsableCommand {
     let player = interpreter.player
     player.showsNotes = teacher
     let hint = Terminal.canEdit ? Resuming.hint : nil
-    interpreter.keepIfTyped(settings)
     if let lesson, lesson.hasSuffix(".md") {
       interpreter.open(try readLesson(lesson), from: lesson) { console.show($0) }
     } else {
       if let lesson {
         do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.message) }
       }
-      interpreter.learn(lesson) { console.show($0) }
+      do throws(Failure) { try interpreter.learn(lesson) { console.show($0) } } catch {
+        console.show(error.document)
+      }
     }
     if let hint { console.note(hint) }
     throw ExitCode(interact(interpreter, console))

@@ -7,7 +7,7 @@ import LineEditor
 extension Gradlab {
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: LastWords.prompt)
+    Terminal.installSignals(lastWords: CrashMessage.prompt)
     let settings = session.settings(console)
     if Terminal.canEdit {
       console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
@@ -17,32 +17,28 @@ extension Gradlab {
     }
     let interpreter = Interpreter(settings)
     if Terminal.canEdit {
-      console.note(interpreter.bench.session.dataLine)
+      console.note(interpreter.environment.session.dataLine)
       if let hint = Resuming.hint { console.note(hint) }
     }
-    interpreter.keepIfTyped(settings)
     throw ExitCode(interact(interpreter, console))
   }
 }
 
 extension Interpreter {
-  /// Has what is typed kept, where somebody types it.
-  func keepIfTyped(_ settings: Bench.Settings) {
-    if Terminal.inputIsTerminal, let folder = Resuming.folder { keep(in: folder, settings) }
-  }
-
-  convenience init(_ settings: Bench.Settings) {
-    let bench = Bench(settings)
+  /// A new session, which is kept where somebody types it.
+  convenience init(_ settings: SessionEnvironment.Settings) {
+    let environment = SessionEnvironment(settings, keptIn: Terminal.inputIsTerminal ? Resuming.folder : nil)
     let player = Player(
-      laboratory: bench.laboratory, library: .course(), record: Record(file: .ofReader))
-    self.init(bench, player)
+      laboratory: environment.laboratory, library: .course(), record: Record(file: .ofReader))
+    self.init(environment, player)
   }
 }
 
 /// Runs the loop at the prompt, and gives the exit code.
 func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
-  let vocabulary = interpreter.bench.session.vocabulary
-  let assistance = EditorAssistance(session: interpreter.bench.session, player: interpreter.player)
+  let environment = interpreter.environment
+  let vocabulary = environment.session.vocabulary
+  let assistance = EditorAssistance(session: environment.session, player: interpreter.player)
   let policy = Policy(
     isComplete: { interpreter.completeness($0) == .complete },
     indentation: { text in

@@ -25,12 +25,12 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: LastWords.plain)
+    Terminal.installSignals(lastWords: CrashMessage.plain)
     let texts = try files.map { ($0, try readText($0)) }
     var failed = false
     for (name, text) in texts {
-      let bench = Bench(session.settings(console))
-      switch try run(name, text, bench, console) {
+      let environment = SessionEnvironment(session.settings(console))
+      switch try run(name, text, environment, console) {
       case .done: continue
       case .failed:
         failed = true
@@ -41,13 +41,15 @@ struct Run: ParsableCommand {
     if failed { throw ExitCode(1) }
   }
 
-  private func run(_ name: String, _ text: String, _ bench: Bench, _ console: Console) throws -> Bench.Ending
-  {
+  private func run(
+    _ name: String, _ text: String, _ environment: SessionEnvironment, _ console: Console
+  ) throws -> ScriptRunner.Ending {
     guard name.hasSuffix(".md") else {
-      return bench.runScript(text, named: name, keepGoing: keepGoing) { console.show($0) }
+      var runner = ScriptRunner(environment, named: name, keepsGoing: keepGoing) { console.show($0) }
+      return runner.run(text)
     }
     let lesson = try readLesson(name)
-    let runner = LessonRunner(laboratory: bench.laboratory, keepsGoing: keepGoing)
+    let runner = LessonRunner(laboratory: environment.laboratory, keepsGoing: keepGoing)
     do throws(Failure) {
       let holds = try runner.run(lesson) { console.show($0) }
       return Terminal.interruptRequested() ? .interrupted : holds ? .done : .failed

@@ -1,0 +1,30 @@
+import Documents
+
+/// What a statement did.
+public struct Outcome: Sendable {
+  /// What there is to show; empty for a statement that has nothing to say.
+  public var document: Document
+  /// The value shown or measured.
+  public var value: Value?
+  /// Names and settings that it changed, in words for `undo`.
+  public var changes: [String]
+  /// The statement asks to leave the session.
+  public var quits: Bool
+  /// How many statements it took back; `nil` where it is none that does.
+  public var undone: Int?
+  /// Whether training was stopped on the way, and keeps the epochs that it had finished.
+  var isCutShort = false
+  /// Where training was cut short: how often it had reported progress before.
+  public internal(set) var reportsBeforeStop: Int?
+
+  public init(
+    document: Document = Document([]), value: Value? = nil, changes: [String] = [], quits: Bool = false,
+    undone: Int? = nil
+  ) {
+    self.document = document
+    self.value = value
+    self.changes = changes
+    self.quits = quits
+    self.undone = undone
+  }
+}

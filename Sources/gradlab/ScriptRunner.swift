@@ -1,0 +1,83 @@
+import CommandKit
+import Documents
+import Lab
+import Lessons
+import LineEditor
+
+/// Runs a script statement by statement; a failure names its line.
+struct ScriptRunner {
+  /// How a script or a lesson ended.
+  enum Ending {
+    case done, failed, interrupted
+  }
+
+  private let environment: SessionEnvironment
+  private let player: Player
+  private let name: String
+  private let keepsGoing: Bool
+  private let show: (Document) -> Void
+  private var hasFailed = false
+
+  /// - Parameters:
+  ///   - name: of the file, for what is said of its lines.
+  ///   - keepsGoing: whether it goes on after a failure.
+  init(
+    _ environment: SessionEnvironment, named name: String, keepsGoing: Bool,
+    show: @escaping (Document) -> Void
+  ) {
+    self.environment = environment
+    self.name = name
+    self.keepsGoing = keepsGoing
+    self.show = show
+    player = Player(laboratory: environment.laboratory, library: .course(), record: Record(file: nil))
+    player.progress = { [bar = environment.bar] label, done, total in
+      bar.show(WorkReport(label: label, done: done, total: total))
+    }
+  }
+
+  mutating func run(_ text: String) -> Ending {
+    var rest = text[...]
+    var line = 1
+    while true {
+      let (statements, unread) = environment.parser.parsePrefix(String(rest))
+      for statement in statements {
+        if let ending = run(statement, line: line + statement.line - 1) { return ending }
+      }
+      guard let unread else { return hasFailed ? .failed : .done }
+      let at = unread.place?.line ?? 1
+      tell(unread, line: line + at - 1)
+      guard keepsGoing else { return .failed }
+      // What follows the line that can't be read.
+      let lines = rest.split(separator: "\n", maxSplits: at, omittingEmptySubsequences: false)
+      guard lines.count > at else { return .failed }
+      rest = lines[at]
+      line += at
+    }
+  }
+
+  /// - Returns: how the script ended, where it is not to go on.
+  private mutating func run(_ statement: Syntax.Statement, line: Int) -> Ending? {
+    do throws(Failure) {
+      if let command = Player.Input(statement) {
+        _ = try player.handle(command, show: show)
+      } else {
+        let outcome = try environment.laboratory.run(statement, for: .reader)
+        if !outcome.document.blocks.isEmpty { show(outcome.document) }
+        if outcome.quits { return hasFailed ? .failed : .done }
+      }
+    } catch {
+      tell(error, line: line)
+      if error.kind == .interrupted { return .interrupted }
+      if !keepsGoing { return .failed }
+    }
+    // Training that was stopped has kept its epochs, and is no failure; but the reader wants to end the script.
+    return Terminal.interruptRequested() ? .interrupted : nil
+  }
+
+  private mutating func tell(_ failure: Failure, line: Int) {
+    hasFailed = true
+    var document = failure.document
+    document.blocks.insert(.paragraph(Text("\(name):\(line):", .strong)), at: 0)
+    show(document)
+  }
+}

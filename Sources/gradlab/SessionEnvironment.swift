@@ -1,0 +1,80 @@
+import CommandKit
+import Engine
+import Lab
+import Lessons
+import LineEditor
+
+/// A session with what the process adds to it, a layer each: Ctrl-C, the progress bar, the journal, a past session that
+/// is brought back.
+struct SessionEnvironment {
+  let session: Session
+  let laboratory: SessionLaboratory
+  let bar: ProgressBar
+  /// Where what is typed is written down; `nil` where it is not.
+  let journal: JournalingRunner?
+  /// Brings back a past session; `nil` where there is none.
+  let replay: ReplayingRunner?
+
+  struct Settings {
+    var seed: UInt64 = 1
+    var precision: Precision = .float32
+    var threads = 2
+    var console: Console
+  }
+
+  /// - Parameters:
+  ///   - folder: where the journal is kept; `nil`: nothing is.
+  ///   - past: a session to bring back; its journal is gone on with where one is kept.
+  init(
+    _ settings: Settings, keptIn folder: String? = nil, bringingBack past: PastSession? = nil,
+    from journal: Journal? = nil
+  ) {
+    let bar = ProgressBar(settings.console)
+    let bare = SessionRunner()
+    let journaling = folder.map { folder in
+      JournalingRunner(
+        in: folder,
+        JournalHeader(
+          seed: settings.seed, precision: settings.precision.rawValue, program: Machine.program,
+          processor: Machine.processor),
+        goingOnWith: journal, around: bare)
+    }
+    let replay = past.map { past in
+      ReplayingRunner(past, with: bare, before: journaling.map { $0 as any StatementRunner } ?? bare)
+    }
+    session = Session(
+      seed: settings.seed, precision: settings.precision, words: LessonVerb.all.map(\.declaration))
+    let runner: any StatementRunner =
+      if let replay { replay } else if let journaling { journaling } else { bare }
+    laboratory = SessionLaboratory(
+      session: session, runner: ProgressRunner(bar, around: runner),
+      context: ExecutionContext(
+        threads: settings.threads, gracePeriod: .milliseconds(60), shouldStop: Terminal.interruptRequested,
+        progress: bar.show))
+    self.bar = bar
+    self.journal = journaling
+    self.replay = replay
+  }
+
+  var parser: Parser { Parser(vocabulary: session.vocabulary) }
+
+  /// How the player writes files: not while a session is brought back.
+  var files: FileAccess { replay?.files ?? FileAccess() }
+}
+
+/// Takes the progress bar away when a statement has ended.
+struct ProgressRunner: StatementRunner {
+  private let bar: ProgressBar
+  private let next: any StatementRunner
+
+  init(_ bar: ProgressBar, around next: any StatementRunner) {
+    self.bar = bar
+    self.next = next
+  }
+
+  func run(
+    _ statement: Syntax.Statement, in session: Session, _ context: ExecutionContext
+  ) -> Result<Outcome, Failure> {
+    bar.during { next.run(statement, in: session, context) }
+  }
+}
