@@ -30,7 +30,7 @@ public final class Session {
   /// What the statements so far have made.
   public private(set) var state: State
   /// The statements that changed a name or a setting, each with the state before it.
-  private var past: [Past.Change] = []
+  private var past: [SessionHistory.Change] = []
   /// Every statement that was carried out.
   private var statements: [Syntax.Statement] = []
   /// Every statement that was carried out, as typed.
@@ -83,7 +83,8 @@ public final class Session {
   {
     let before = state
     let execution = Execution(
-      language: language, past: Past(firstSeed: firstSeed, history: statements, changes: past), state: state,
+      language: language,
+      past: SessionHistory(firstSeed: firstSeed, statements: statements, changes: past), state: state,
       context: context, statement: statement)
     do throws(Failure) {
       let (after, outcome) = try Cancellation.runCancellable(
@@ -116,7 +117,7 @@ public final class Session {
     if let undone = outcome.undone {
       past.removeLast(min(undone, past.count))
     } else if !outcome.changes.isEmpty {
-      past.append(Past.Change(text: statement.text, state: before))
+      past.append(SessionHistory.Change(text: statement.text, state: before))
     }
   }
 
@@ -136,27 +137,6 @@ public final class Session {
     } catch {
       throw error.placed(in: statements[0].text)
     }
-  }
-}
-
-/// What went before a statement.
-struct Past {
-  /// A statement that changed a name or a setting, with the state before it.
-  struct Change {
-    let text: String
-    let state: State
-  }
-
-  /// The seed that the session started with.
-  var firstSeed: UInt64 = 1
-  /// Every statement that was carried out.
-  var history: [Syntax.Statement] = []
-  /// What `undo` takes back, the newest last.
-  var changes: [Change] = []
-
-  /// The statements that make the session what it is when they are run again.
-  var script: [String] {
-    history.filter { !$0.traits.contains(.isAboutSession) }.map(\.text)
   }
 }
 

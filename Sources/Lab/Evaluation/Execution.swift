@@ -6,7 +6,7 @@ import OrderedCollections
 /// One statement being carried out, on its own copy of the state.
 struct Execution {
   let language: Language
-  let past: Past
+  let past: SessionHistory
   var state: State
   var context: ExecutionContext
   let statement: Syntax.Statement

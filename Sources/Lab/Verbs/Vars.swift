@@ -28,7 +28,7 @@ extension Verb {
       ],
       examples: [Example("history")], traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in
-    let all = execution.past.history
+    let all = execution.past.statements
     let shown = all.suffix(try invocation.integer("count"))
     guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
     return Outcome(
