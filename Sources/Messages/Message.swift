@@ -36,6 +36,8 @@ public indirect enum MessageArgument: Hashable, Sendable {
   case number(Double)
   case text(String)
   case list([MessageArgument])
+  /// A value with several parts.
+  case parts([Field])
   /// A message in a message.
   case message(code: String, [Field])
 
@@ -94,6 +96,9 @@ extension MessageArgument {
       switch mirror.displayStyle {
       case .optional: self = mirror.children.first.map { MessageArgument($0.value) } ?? .none
       case .collection, .set: self = .list(mirror.children.map { MessageArgument($0.value) })
+      // What prints as something of its own is that.
+      case .struct where !(value is any CustomStringConvertible):
+        self = .parts(mirror.children.map { Field(name: $0.label ?? "", value: MessageArgument($0.value)) })
       default: self = .text("\(value)")
       }
     }

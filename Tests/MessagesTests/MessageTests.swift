@@ -1,5 +1,6 @@
-import Messages
 import Testing
+
+@testable import Messages
 
 private enum Sample: Message {
   case plain
@@ -7,6 +8,12 @@ private enum Sample: Message {
   case unlabelled(Int)
   case several(name: String, layer: Int, share: Double?, names: [String])
   case wrapped(Inner)
+  case place(at: Place)
+
+  struct Place: Hashable, Sendable {
+    let layer: Int
+    let share: Double?
+  }
 
   enum Inner: Message {
     case deep(layer: Int)
@@ -26,6 +33,9 @@ struct MessageTests {
     }
     #expect(Sample.plain.code == "plain")
     #expect(Sample.plain.arguments.isEmpty)
+    #expect(
+      Sample.place(at: Sample.Place(layer: 2, share: nil)).arguments.first?.value
+        == .parts([.init(name: "layer", value: .number(2)), .init(name: "share", value: .none)]))
     #expect(Sample.one(name: "relu").code == "one")
     #expect(Sample.one(name: "relu").arguments.first?.name == "name")
     #expect(Sample.one(name: "relu").arguments.first?.value == .text("relu"))

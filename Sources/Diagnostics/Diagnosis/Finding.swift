@@ -1,61 +1,95 @@
-/// Something that a measurement shows, with how it is known.
-public struct Finding: Hashable, Sendable {
-  /// What it is: one word for a table, for `cause`.
-  public enum Cause: String, Hashable, Sendable, CaseIterable {
-    case notFinite = "not finite"
-    case dead = "dead units"
-    case underflow = "underflow"
-    case vanishing = "vanishing"
-    case vanishingForward = "vanishing forward"
-    case vanishingBackward = "vanishing backward"
-    case vanishingThroughTime = "vanishing through time"
-    case exploding = "exploding"
-    case explodingForward = "exploding forward"
-    case explodingBackward = "exploding backward"
-    case explodingThroughTime = "exploding through time"
-    case indistinguishable = "samples alike"
-    case saturated = "saturated"
-    case labelEntropy = "loss at the label entropy"
-    case rateTooSmall = "learning rate too small"
-    case rateTooLarge = "learning rate too large"
-    case belowEpsilon = "update below epsilon"
-    case healthy = "healthy"
-  }
+import Engine
+import Messages
 
-  public var cause: Cause
-  /// The number of the layer where it begins, from 0; `nil` where it is about the whole.
-  public var layer: Int?
-  /// Whole sentences: what is so, and the numbers that show it.
-  public var explanation: String
-  /// The names of the remedies that aim at it, best first.
-  public var remedies: [String]
+/// Something that a measurement shows, as data: which case it is, where it begins, and the figures that show it.
+public enum Finding: Message {
+  // MARK: Not finite
 
-  public init(_ cause: Cause, layer: Int? = nil, _ explanation: String, remedies: [String] = []) {
-    self.cause = cause
-    self.layer = layer
-    self.explanation = explanation
-    self.remedies = remedies
+  /// Weights or biases are NaNs or infinities themselves.
+  case brokenParameters(at: LayerPlace)
+  /// Going forward, the layer is the first to give a NaN or an infinity.
+  case notFiniteForward(at: LayerPlace)
+  /// Going back, the error signal is no longer finite from the layer on.
+  case notFiniteBackward(at: LayerPlace)
+  case notFiniteLoss(loss: Double)
+  /// Where in a training the first NaN or infinity appeared.
+  case notFiniteInTraining(place: NonFinite)
+
+  // MARK: Units
+
+  /// No unit of a layer gives anything for any sample.
+  case deadLayer(at: LayerPlace, units: Int)
+  /// More than half of a layer's units give 0 for every sample; it is the layer with the largest share.
+  case deadUnits(at: LayerPlace, dead: Int, units: Int)
+  /// More than nine tenths of a layer's slopes are small, as in `others` further layers; it is the first of them.
+  case saturated(at: LayerPlace, activation: String, share: Double, others: Int)
+  /// Fewer than half of the samples can be told apart after a layer.
+  case samplesAlike(at: LayerPlace, outputs: DistinctRows)
+
+  // MARK: Over depth and time
+
+  /// From the layer on back the gradients are exactly 0, and not so at the `next` one, whose error signal is `signal`.
+  case underflow(at: LayerPlace, precision: Precision, next: LayerPlace, signal: Double)
+  case vanishing(path: SignalPath)
+  case vanishingForward(path: SignalPath)
+  case vanishingBackward(path: SignalPath)
+  case exploding(path: SignalPath)
+  case explodingForward(path: SignalPath)
+  case explodingBackward(path: SignalPath)
+  case vanishingThroughTime(path: TimePath)
+  case explodingThroughTime(path: TimePath)
+
+  // MARK: Training
+
+  /// The loss is that of someone who knows only how often each label occurs.
+  case labelEntropy(loss: Double, entropy: Double)
+  /// The gradient of a layer is so far below the optimizer's epsilon that steps are `share` of the rate.
+  case belowEpsilon(layer: Int, optimizer: String, gradient: Double, epsilon: Double, share: Double)
+  /// Steps are stable below the rate `bound`, since the loss curves by `curvature` (λ).
+  case rateTooLarge(rate: Double, bound: Double, curvature: Double)
+  /// All steps together do not reach the bottom, even where the loss curves most (λ).
+  case rateTooSmall(rate: Double, steps: Int, curvature: Double)
+
+  /// Nothing is wrong; `path` is `nil` for fewer than two hidden layers, `times` has the layers that read sequences.
+  case healthy(path: SignalPath?, times: [TimePath])
+
+  public func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishDiagnosis.words(self)
+    }
   }
 }
 
-/// What is wrong with a network, how that is known, and what to try.
-public struct Diagnosis: Hashable, Sendable {
-  /// The most serious first; never empty.
-  public let findings: [Finding]
+/// A layer in its place.
+public struct LayerPlace: Hashable, Sendable {
+  /// The layer's number, from 0.
+  public let number: Int
+  /// It prints as one would type it.
+  public let layer: Layer
 
-  public init(_ findings: [Finding]) {
-    precondition(!findings.isEmpty, "a diagnosis without findings")
-    self.findings = findings
+  public init(number: Int, layer: Layer) {
+    self.number = number
+    self.layer = layer
   }
 
-  public var cause: Finding.Cause { findings[0].cause }
-  /// The number of the layer where it begins, from 0.
-  public var layer: Int? { findings[0].layer }
-  /// All findings as one paragraph.
-  public var paragraph: String { findings.map(\.explanation).joined(separator: " ") }
-  /// The remedies of all findings, best first, none twice.
-  public var remedies: [Remedy] {
-    var seen: Set<String> = []
-    return findings.flatMap(\.remedies).filter { seen.insert($0).inserted }.compactMap { Remedy.named($0) }
+  init(_ layer: ProbedLayer) { self.init(number: layer.number, layer: layer.layer) }
+}
+
+extension Finding {
+  /// The number of the layer where it begins, from 0; `nil` where it is about the whole.
+  public var layer: Int? {
+    switch self {
+    case .brokenParameters(let place), .notFiniteForward(let place), .notFiniteBackward(let place),
+      .deadLayer(let place, _), .deadUnits(let place, _, _), .saturated(let place, _, _, _),
+      .samplesAlike(let place, _), .underflow(let place, _, _, _):
+      place.number
+    case .vanishing(let path), .vanishingForward(let path), .vanishingBackward(let path),
+      .exploding(let path), .explodingForward(let path), .explodingBackward(let path):
+      path.begin.number
+    case .vanishingThroughTime(let path), .explodingThroughTime(let path): path.at.number
+    case .notFiniteInTraining(let place): place.layer
+    case .belowEpsilon(let layer, _, _, _, _): layer
+    case .notFiniteLoss, .labelEntropy, .rateTooLarge, .rateTooSmall, .healthy: nil
+    }
   }
 }

@@ -11,6 +11,7 @@ struct Adam: OptimizerRule {
   /// Weight decay that does not pass through the moments; 0: Adam.
   let decay: Double
 
+  var momentEpsilon: Double? { epsilon }
   var slots: Int { 2 }
 
   func step<S: Scalar>(

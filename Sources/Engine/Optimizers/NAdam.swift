@@ -9,6 +9,7 @@ struct NAdam: OptimizerRule {
   let epsilon: Double
   let momentumDecay: Double
 
+  var momentEpsilon: Double? { epsilon }
   var slots: Int { 2 }
   /// The product of all μ so far.
   var initialScalars: [Double] { [1] }

@@ -5,6 +5,12 @@
 public protocol OptimizerRule: Sendable {
   /// The learning rate over time.
   var rate: Schedule { get }
+  /// The momentum of a rule that goes down the gradient as it is, 0 for one without; `nil` for a rule that rescales its
+  /// steps. Where the loss curves by λ, the first kind is stable at rates up to 2 (1 + momentum) / λ.
+  var descentMomentum: Double? { get }
+  /// What is added to the root of the mean squared gradient by which the mean gradient is divided (Adam); `nil` for a
+  /// rule that does not divide so.
+  var momentEpsilon: Double? { get }
   /// How many buffers as long as the parameters it keeps from step to step; they start at 0.
   var slots: Int { get }
   /// Numbers that it keeps from step to step besides, as they are before the first step.
@@ -23,6 +29,8 @@ public protocol OptimizerRule: Sendable {
 }
 
 extension OptimizerRule {
+  public var descentMomentum: Double? { nil }
+  public var momentEpsilon: Double? { nil }
   public var initialScalars: [Double] { [] }
   public func advance(scalars: UnsafeMutablePointer<Double>, step: Int) {}
 }

@@ -7,6 +7,7 @@ struct SGD: OptimizerRule {
   let nesterov: Bool
   let l2: Double
 
+  var descentMomentum: Double? { momentum }
   var slots: Int { momentum == 0 ? 0 : 1 }
 
   func step<S: Scalar>(

@@ -34,27 +34,27 @@ extension Verb {
 enum DiagnoseVerb {
   struct Details: Sendable {
     let diagnosis: Diagnosis
-    /// The names of the remedies that aim at it and that change something here, best first.
-    let remedies: [String]
+    /// The remedies that aim at it and that change something here, best first.
+    let remedies: [Remedy]
     let ranking: [Trial]
     let epochs: Int
     let seeds: Int
+    let optimizer: Optimizer
     /// The loss of someone who knows only how often each label occurs.
     let entropy: Double?
   }
 
   /// A network trained with one change, over several seeds.
   struct Trial: Sendable {
-    let name: String
-    let summary: String
+    /// `nil`: the network as it is.
+    let remedy: Remedy?
     let losses: Summary
     let accuracies: Summary
-    let isBaseline: Bool
+
+    var name: String { remedy?.rawValue ?? "as it is" }
   }
 
   static let seeds = 5
-  /// Remedies that take many times the work of the network as it is; tried where a finding asks for them.
-  private static let tooCostly: Set<String> = ["wider"]
 
   static func measure(_ variant: Variant) throws(Failure) -> Record {
     let network = try variant.network()
@@ -72,21 +72,20 @@ enum DiagnoseVerb {
     if let wanted = try variant.optionalText("try") {
       let remedies =
         wanted == "all"
-        ? Remedy.all.filter { remedy in
-          !DiagnoseVerb.tooCostly.contains(remedy.name) || asked.contains { $0.name == remedy.name }
-        } : asked
+        ? Remedy.allCases.filter { !$0.isCostly || asked.contains($0) } : asked
       ranking = try rank(network, remedies, data, options, variant)
     }
     var fields: OrderedDictionary<String, Element> = ["cause": .text(diagnosis.cause.rawValue)]
     if let layer = diagnosis.layer { fields["where"] = .number(Double(layer + 1)) }
-    let best = ranking.first { !$0.isBaseline }?.name ?? asked.first?.name
-    if let best { fields["remedy"] = .text(best) }
+    if let best = ranking.lazy.compactMap(\.remedy).first ?? asked.first {
+      fields["remedy"] = .text(best.rawValue)
+    }
     if !ranking.isEmpty { fields["ranking"] = .text(ranking.map(\.name).joined(separator: ", ")) }
     return Record(
       verb: "diagnose", fields: fields,
       details: Details(
-        diagnosis: diagnosis, remedies: asked.map(\.name), ranking: ranking, epochs: options.epochs,
-        seeds: seeds,
+        diagnosis: diagnosis, remedies: asked, ranking: ranking, epochs: options.epochs, seeds: seeds,
+        optimizer: options.optimizer,
         entropy: data.classCount == nil ? nil : data.entropy))
   }
 
@@ -102,7 +101,7 @@ enum DiagnoseVerb {
     guard probe.loss.isFinite else { return Diagnosis(found) }
     // Only a rule that takes the gradient as it is has a bound on its rate.
     let curvature =
-      options.optimizer["momentum"] == nil
+      options.optimizer.product.descentMomentum == nil
       ? nil
       : try Curvature(description, start, on: data, shouldStop: variant.context.shouldStop)
     let more = TrainingDiagnosis.findings(
@@ -126,21 +125,18 @@ enum DiagnoseVerb {
     _ network: Network, _ remedies: [Remedy], _ data: DataSet, _ options: TrainingOptions, _ variant: Variant
   ) throws(Failure) -> [Trial] {
     struct Candidate: Sendable {
-      let name: String
-      let summary: String
+      let remedy: Remedy?
       let description: NetworkDescription
       let options: TrainingOptions
     }
     let steps = steps(options, data)
     var candidates = [
-      Candidate(
-        name: "as it is", summary: options.optimizer.description, description: network.description,
-        options: options)
+      Candidate(remedy: nil, description: network.description, options: options)
     ]
     for remedy in remedies {
       if let (description, options) = remedy.applied(to: network.description, options, steps: steps) {
         candidates.append(
-          Candidate(name: remedy.name, summary: remedy.summary, description: description, options: options))
+          Candidate(remedy: remedy, description: description, options: options))
       }
     }
     let all = candidates
@@ -162,9 +158,9 @@ enum DiagnoseVerb {
     let trials = all.enumerated().map { place, candidate in
       let own = runs[(place * seeds)..<((place + 1) * seeds)]
       return Trial(
-        name: candidate.name, summary: candidate.summary,
+        remedy: candidate.remedy,
         losses: Summary(own.map { $0.heldOutLoss ?? $0.loss }),
-        accuracies: Summary(own.compactMap { $0.heldOutAccuracy ?? $0.accuracy }), isBaseline: place == 0)
+        accuracies: Summary(own.compactMap { $0.heldOutAccuracy ?? $0.accuracy }))
     }
     return trials.sorted { a, b in
       // What ended in NaN stands last.
@@ -182,12 +178,15 @@ enum DiagnoseVerb {
       if !measured.value.axes.isEmpty {
         blocks.append(.heading(Text(measured.value.label(index)), level: 3))
       }
-      for finding in details.diagnosis.findings { blocks.append(.paragraph(Text(finding.explanation))) }
+      for finding in details.diagnosis.findings {
+        blocks.append(.paragraph(Text(finding.words(in: .current))))
+      }
       if details.ranking.isEmpty {
-        let remedies = details.remedies.compactMap { Remedy.named($0) }
-        if !remedies.isEmpty {
+        if !details.remedies.isEmpty {
           blocks.append(.paragraph("What aims at it:"))
-          blocks.append(.bullets(remedies.map { "\($0.name, .strong): \($0.summary)" }))
+          blocks.append(
+            .bullets(
+              details.remedies.map { "\($0.rawValue, .strong): \($0.action.words(in: .current))" }))
           let line = measured.line(measured.invocation.declaration, more: [("try", "all")])
           blocks.append(.aside(.suggestion, [.paragraph("\(line, .code)")]))
         }
@@ -206,14 +205,15 @@ enum DiagnoseVerb {
   }
 
   private static func table(_ details: Details) -> Table {
-    let baseline = details.ranking.first { $0.isBaseline }
+    let baseline = details.ranking.first { $0.remedy == nil }
     let rows = details.ranking.map { trial -> Table.Row in
-      let mark = trial.isBaseline ? "" : effect(trial, than: baseline)
+      let mark = trial.remedy == nil ? "" : effect(trial, than: baseline)
+      let summary = trial.remedy?.action.words(in: .current) ?? details.optimizer.description
       return Table.Row(
         [
           .text(Text(trial.name, .strong)), trial.losses.cell(.significant(3), isBest: false),
-          trial.accuracies.cell(.percent(1), isBest: false), mark, .text(Text(trial.summary, .dim)),
-        ], style: trial.isBaseline ? .accent : [])
+          trial.accuracies.cell(.percent(1), isBest: false), mark, .text(Text(summary, .dim)),
+        ], style: trial.remedy == nil ? .accent : [])
     }
     var foot: [Text] = [
       "loss after \(String(details.epochs)) epochs, median [smallest .. largest] over \(String(details.seeds)) seeds",

@@ -94,7 +94,7 @@ enum ProbeVerb {
       .table(table(probe)),
     ]
     if let time = timeChart(probe) { blocks.append(time) }
-    blocks.append(.paragraph(Text(probe.diagnosis.paragraph)))
+    blocks.append(.paragraph(Text(probe.diagnosis.words(in: .current))))
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {
       blocks.append(

@@ -1,0 +1,59 @@
+extension Finding {
+  /// What a finding comes down to. Its raw value is a name: what `it.cause` is, in whatever language the program speaks.
+  public enum Cause: String, Hashable, Sendable, CaseIterable {
+    case notFinite = "not finite"
+    case dead = "dead units"
+    case underflow = "underflow"
+    case vanishing = "vanishing"
+    case vanishingForward = "vanishing forward"
+    case vanishingBackward = "vanishing backward"
+    case vanishingThroughTime = "vanishing through time"
+    case exploding = "exploding"
+    case explodingForward = "exploding forward"
+    case explodingBackward = "exploding backward"
+    case explodingThroughTime = "exploding through time"
+    case indistinguishable = "samples alike"
+    case saturated = "saturated"
+    case labelEntropy = "loss at the label entropy"
+    case rateTooSmall = "learning rate too small"
+    case rateTooLarge = "learning rate too large"
+    case belowEpsilon = "update below epsilon"
+    case healthy = "healthy"
+  }
+
+  public var cause: Cause { row.cause }
+  /// What aims at it, best first.
+  public var remedies: [Remedy] { row.remedies }
+
+  /// What each finding comes down to, and what aims at it.
+  private var row: (cause: Cause, remedies: [Remedy]) {
+    switch self {
+    case .brokenParameters, .notFiniteInTraining: (.notFinite, [.rateDown, .byNorm, .warmup])
+    case .notFiniteForward, .notFiniteBackward: (.notFinite, [.batchnorm, .initialiser, .byNorm])
+    case .notFiniteLoss: (.notFinite, [])
+    case .deadLayer: (.dead, [.leakyRelu, .elu, .initialiser, .batchnorm, .wider])
+    case .deadUnits: (.dead, [.leakyRelu, .elu, .initialiser, .batchnorm])
+    case .saturated: (.saturated, [.initialiser, .batchnorm, .relu])
+    case .samplesAlike: (.indistinguishable, [.leakyRelu, .relu, .batchnorm, .wider])
+    case .underflow: (.underflow, [])
+    case .vanishing: (.vanishing, Self.againstVanishing)
+    case .vanishingForward: (.vanishingForward, Self.againstVanishing)
+    case .vanishingBackward: (.vanishingBackward, Self.againstVanishing)
+    case .exploding: (.exploding, Self.againstExploding)
+    case .explodingForward: (.explodingForward, Self.againstExploding)
+    case .explodingBackward: (.explodingBackward, Self.againstExploding)
+    case .vanishingThroughTime: (.vanishingThroughTime, [.gru, .lstm, .orthogonal])
+    case .explodingThroughTime: (.explodingThroughTime, [.byNorm, .orthogonal])
+    case .labelEntropy: (.labelEntropy, [.relu, .batchnorm, .residual, .adam])
+    case .belowEpsilon: (.belowEpsilon, [.adamEpsilon])
+    case .rateTooLarge: (.rateTooLarge, [.rateDown, .byNorm, .warmup])
+    case .rateTooSmall: (.rateTooSmall, [.rateUp, .adam])
+    case .healthy: (.healthy, [])
+    }
+  }
+
+  private static let againstVanishing: [Remedy] = [
+    .relu, .tanh, .selu, .batchnorm, .residual, .initialiser, .adamEpsilon,
+  ]
+  private static let againstExploding: [Remedy] = [.byNorm, .initialiser, .layernorm, .batchnorm, .warmup]
+}

@@ -1,0 +1,28 @@
+import Messages
+
+/// What is wrong with a network, how that is known, and what to try.
+public struct Diagnosis: Hashable, Sendable {
+  /// The most serious first; never empty.
+  public let findings: [Finding]
+
+  public init(_ findings: [Finding]) {
+    precondition(!findings.isEmpty, "a diagnosis without findings")
+    self.findings = findings
+  }
+
+  /// All findings as one paragraph.
+  public func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: findings.map(EnglishDiagnosis.words).joined(separator: " ")
+    }
+  }
+
+  public var cause: Finding.Cause { findings[0].cause }
+  /// The number of the layer where it begins, from 0.
+  public var layer: Int? { findings[0].layer }
+  /// The remedies of all findings, best first, none twice.
+  public var remedies: [Remedy] {
+    var seen: Set<Remedy> = []
+    return findings.flatMap(\.remedies).filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,109 @@
+import Engine
+import RealModule
+
+/// How the signals travel over the depth of a network: the figures behind a finding about it.
+public struct SignalPath: Hashable, Sendable {
+  /// What becomes of a signal over the whole depth.
+  public enum Change: Hashable, Sendable { case lost, kept, grown }
+
+  /// The first hidden layer.
+  public let begin: LayerPlace
+  /// The error signal over all hidden layers, going back.
+  public let backward: Change
+  /// The differences between samples over all hidden layers (lost), or the size of the outputs (grown).
+  public let forward: Change
+  /// What each layer multiplies the error signal by.
+  public let factor: Double
+  /// Where `factor` comes from; `nil` where the slopes are not known.
+  public let parts: Parts?
+  /// What each layer multiplies the differences between samples by.
+  public let forwardFactor: Double?
+  /// The size of the last hidden layer's outputs relative to the first one's.
+  public let growth: Double
+  public let outputs: DistinctRows
+  /// What theory predicts for `factor`.
+  public let predicted: Double?
+
+  /// The two parts of a factor: it is their product.
+  public struct Parts: Hashable, Sendable {
+    public let slopes: Double
+    public let weights: Double
+    /// The activation of all hidden layers, where they share one.
+    public let activation: Activation?
+    /// What else `weights` holds.
+    public let beside: Beside
+
+    public enum Beside: Hashable, Sendable { case nothing, waysAround, rescaling }
+  }
+
+  /// Whether any number of such layers would do no harm.
+  public var isHarmless: Bool { 0.8...1.25 ~= factor }
+  /// What twenty such layers would leave of an error signal.
+  public var leftByTwenty: Double { Double.pow(factor, 19) }
+}
+
+/// How a gradient travels back over the steps of a sequence.
+public struct TimePath: Hashable, Sendable {
+  public let at: LayerPlace
+  public let steps: Int
+  /// What of the gradient at the last step is left at the first.
+  public let left: Double
+
+  /// What each step back multiplies the gradient by.
+  public var factor: Double { Double.pow(left, 1 / Double(steps - 1)) }
+}
+
+/// How many rows of a layer's output differ, in the precision in use.
+public struct DistinctRows: Hashable, Sendable {
+  public let distinct: Int
+  public let rows: Int
+  /// Whether each row is a sample, and not one step of a sequence.
+  public let areSamples: Bool
+  public let precision: Precision
+}
+
+extension Probe {
+  /// `nil` for fewer than two hidden layers.
+  var path: SignalPath? {
+    guard hidden.count > 1, let factor, let output = layers.last, let last = hidden.last?.signal,
+      let first = hidden.first?.signal
+    else { return nil }
+    // Where no difference is left at all there is no factor either.
+    let areAlike = output.distinct == 1 && output.rows > 1
+    let forward = areAlike ? 0 : forwardFactor.map { Double.pow($0, Double(hidden.count - 1)) } ?? 1
+    let growth = hidden[hidden.count - 1].outputSize / hidden[0].outputSize
+    return SignalPath(
+      begin: LayerPlace(hidden[0]), backward: Self.change(first / last),
+      forward: Self.change(forward) == .lost ? .lost : Self.change(growth) == .grown ? .grown : .kept,
+      factor: factor, parts: parts, forwardFactor: forwardFactor, growth: growth, outputs: distinct(output),
+      predicted: (try? theory.get())?.factor)
+  }
+
+  /// Below a hundredth a signal has vanished over the whole depth; above a hundredfold it has exploded.
+  private static func change(_ ratio: Double) -> SignalPath.Change {
+    ratio < 1e-2 ? .lost : ratio > 1 / 1e-2 ? .grown : .kept
+  }
+
+  /// How much of the factor is the slope's.
+  private var parts: SignalPath.Parts? {
+    guard let slopePart, let weightsPart else { return nil }
+    let isShared = Set(hidden.dropLast().compactMap { $0.activation?.name }).count == 1
+    let rescales = layers.contains { !$0.hasWeights && $0.activation == nil && $0.weightGradient != nil }
+    return SignalPath.Parts(
+      slopes: slopePart, weights: weightsPart,
+      activation: isShared ? hidden.lazy.compactMap(\.activation).first : nil,
+      beside: hasWaysAround ? .waysAround : rescales ? .rescaling : .nothing)
+  }
+
+  func distinct(_ layer: ProbedLayer) -> DistinctRows {
+    DistinctRows(
+      distinct: layer.distinct, rows: layer.rows, areSamples: layer.rows == samples, precision: precision)
+  }
+
+  /// `nil` for a layer that reads no sequence, or sees no gradient at its last step.
+  func timePath(_ layer: ProbedLayer) -> TimePath? {
+    let signals = layer.timeSignals
+    guard signals.count > 1, let first = signals.first, let last = signals.last, last > 0 else { return nil }
+    return TimePath(at: LayerPlace(layer), steps: signals.count, left: first / last)
+  }
+}
