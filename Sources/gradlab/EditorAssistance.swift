@@ -22,7 +22,7 @@ struct EditorAssistance {
       replacing: found.range.start..<found.range.end,
       with: found.candidates.map { candidate in
         var inserted = candidate.text
-        if candidate.kind == .verb { inserted += " " }
+        if candidate.kind == .verb, !candidate.text.hasSuffix("(") { inserted += " " }
         if candidate.kind == .file, isAlone, !candidate.text.hasSuffix("/") {
           inserted += Self.closingQuote(text, found.range)
         }

@@ -1,4 +1,5 @@
 import CommandKit
+import Lab
 import Testing
 
 @Suite("Limits")
@@ -71,7 +72,7 @@ struct LimitTests {
       }
       #expect(statements.allSatisfy { $0.span.end <= text.utf8.count })
       _ = parser.isComplete(text)
-      _ = Completer(vocabulary: vocabulary).complete(text, at: text.utf8.count, in: Completer.Scope())
+      _ = Completer(vocabulary: vocabulary).complete(text, at: text.utf8.count, in: Session().scope())
     }
   }
 
@@ -96,7 +97,7 @@ struct LimitTests {
       if let correction = failure.correction {
         #expect(throws: Never.self, "\(text) ↑ \(correction)") { try parser.parse(correction) }
       }
-      _ = Completer(vocabulary: vocabulary).complete(text, at: text.utf8.count, in: Completer.Scope())
+      _ = Completer(vocabulary: vocabulary).complete(text, at: text.utf8.count, in: Session().scope())
     }
   }
 }

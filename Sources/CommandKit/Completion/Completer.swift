@@ -46,25 +46,27 @@ public struct Completer: Sendable {
   public struct Scope {
     public var names: () -> [Name]
     public var fields: (Syntax.Expression) -> [Candidate]
-    /// Axes and labels that square brackets after a value may pick.
-    public var picks: (Syntax.Expression) -> [Candidate]
+    /// What square brackets after a value may pick: along the axis of this name or, for `nil`, axes and labels.
+    public var picks: (Syntax.Expression, _ axis: String?) -> [Candidate]
     /// The files whose name begins so.
     public var files: (String) -> [Candidate]
     /// What a parameter that takes a word may be given, beyond its declared choices: lessons, topics.
     public var words: (Declaration, Parameter) -> [Candidate]
+    /// What the parts of a chain are.
+    public var links: [ValueKind]
 
     public init(
-      names: @escaping () -> [Name] = { [] },
-      fields: @escaping (Syntax.Expression) -> [Candidate] = { _ in [] },
-      picks: @escaping (Syntax.Expression) -> [Candidate] = { _ in [] },
-      files: @escaping (String) -> [Candidate] = { _ in [] },
-      words: @escaping (Declaration, Parameter) -> [Candidate] = { _, _ in [] }
+      names: @escaping () -> [Name], fields: @escaping (Syntax.Expression) -> [Candidate],
+      picks: @escaping (Syntax.Expression, _ axis: String?) -> [Candidate],
+      files: @escaping (String) -> [Candidate],
+      words: @escaping (Declaration, Parameter) -> [Candidate], links: [ValueKind]
     ) {
       self.names = names
       self.fields = fields
       self.picks = picks
       self.files = files
       self.words = words
+      self.links = links
     }
   }
 
@@ -74,24 +76,49 @@ public struct Completer: Sendable {
 
   /// What can stand at an offset of a text, the likeliest first; nothing inside comments and free texts.
   public func complete(_ text: String, at cursor: Int, in scope: Scope) -> Completion {
-    let head = Array(text.utf8.prefix(cursor))
-    let place = CompletionPlace(head, vocabulary)
-    var candidates = self.candidates(at: place, in: scope)
-    let next = text.utf8.dropFirst(cursor).first
-    if next == ascii("(") || next == ascii("=") {
+    let bytes = Array(text.utf8)
+    let rest = Array(bytes[cursor...])
+    guard let expectation = Parser(vocabulary: vocabulary).expectation(atEndOf: Array(bytes[..<cursor]))
+    else {
+      return Completion(range: Span(cursor, cursor), candidates: [])
+    }
+    let later = Self.keys(in: rest)
+    var candidates = self.candidates(for: expectation, in: scope).filter {
+      $0.kind != .key || !later.contains($0.text.trimmingSign)
+    }
+    if let next = rest.first, next == ascii("(") || next == ascii("=") {
       for index in candidates.indices where candidates[index].text.utf8.last == next {
         candidates[index].text.removeLast()
       }
     }
-    return Completion(
-      range: Span(place.start, head.count), candidates: Self.matching(place.prefix, candidates, place.isFile))
+    return Completion(range: expectation.word, candidates: Self.matching(expectation.typed, candidates))
+  }
+
+  /// The keys that a command or a call is given behind the cursor.
+  private static func keys(in rest: [UInt8]) -> Set<String> {
+    var lexer = Lexer(rest)
+    var found: Set<String> = []
+    var depth = 0
+    var last: String?
+    while depth >= 0 {
+      let token = lexer.next()
+      if token.endsStatement { break }
+      switch token.kind {
+      case .symbol(.open), .symbol(.openSquare): depth += 1
+      case .symbol(.close), .symbol(.closeSquare): depth -= 1
+      case .symbol(.assign) where depth == 0: if let last { found.insert(last) }
+      default: break
+      }
+      last = token.name
+    }
+    return found
   }
 
   /// Those that begin as typed, capitals or not; failing that, the one that was perhaps meant.
-  private static func matching(_ prefix: String, _ candidates: [Candidate], _ isFile: Bool) -> [Candidate] {
+  private static func matching(_ prefix: String, _ candidates: [Candidate]) -> [Candidate] {
     var seen: Set<String> = []
     let unique = candidates.filter { seen.insert($0.text).inserted }
-    if prefix.isEmpty || isFile { return unique }
+    if prefix.isEmpty { return unique }
     let exact = unique.filter { $0.text.hasPrefix(prefix) }
     if !exact.isEmpty { return exact }
     let folded = prefix.lowercased()
@@ -103,36 +130,24 @@ public struct Completer: Sendable {
     return unique.filter { $0.text.trimmingSign == closest }
   }
 
-  private func candidates(at place: CompletionPlace, in scope: Scope) -> [Candidate] {
-    switch place.kind {
-    case .nothing: []
-    case .file(let prefix): scope.files(prefix)
+  private func candidates(for expectation: Expectation, in scope: Scope) -> [Candidate] {
+    let parameters = expectation.familyParameters.map { Candidate($0, "", .name) }
+    return switch expectation.kind {
     case .statement:
-      verbs + values(of: nil, in: scope)
-    case .field(let expression):
-      fields(of: expression, in: scope)
-    case .pick(let expression):
-      scope.picks(expression) + values(of: nil, in: scope)
+      vocabulary.verbs.map { Candidate($0.name, $0.summary, .verb) } + values(of: nil, in: scope)
+    case .value(let parameter, let keys): parameters + values(of: parameter, in: scope) + keys.map(key)
+    case .link: parameters + values(of: Parameter("", scope.links, ""), in: scope)
+    case .keys(let keys): keys.map(key)
+    case .field(let expression): fields(of: expression, in: scope)
+    case .pick(let expression, let axis): picks(from: expression, axis, in: scope) + parameters
     case .word(let declaration, let parameter):
       parameter.choices.map { Candidate($0, parameter.summary, .word) } + scope.words(declaration, parameter)
-        + (declaration.name == "help" ? everyWord : [])
-    case .argument(let parameter, let keys):
-      (parameter.map { values(of: $0, in: scope) } ?? values(of: nil, in: scope))
-        + keys.map { Candidate("\($0.name)=", describe($0), .key) }
-    case .keys(let keys):
-      keys.map { Candidate("\($0.name)=", describe($0), .key) }
+    case .file: scope.files(expectation.typed)
     }
   }
 
-  private var verbs: [Candidate] { vocabulary.verbs.map { Candidate($0.name, $0.summary, .verb) } }
-
-  private var everyWord: [Candidate] {
-    vocabulary.declarations.map { Candidate($0.name, $0.summary, $0.role == .verb ? .verb : .value) }
-  }
-
-  private func describe(_ parameter: Parameter) -> String {
-    let fallback = parameter.default.written.map { " (\($0))" } ?? ""
-    return parameter.summary + fallback
+  private func key(_ parameter: Parameter) -> Candidate {
+    Candidate("\(parameter.name)=", parameter.summary + (parameter.default.written.map { " (\($0))" } ?? ""), .key)
   }
 
   private func fields(of expression: Syntax.Expression, in scope: Scope) -> [Candidate] {
@@ -140,6 +155,17 @@ public struct Completer: Sendable {
       declaration.methods.map { Candidate("\($0)(", "\($0) of \(declaration.name)", .field) }
     }
     return scope.fields(expression) + (methods ?? [])
+  }
+
+  /// What is known of the value's axes, and names that may hold a place on one; any value, where nothing is known.
+  private func picks(from value: Syntax.Expression, _ axis: String?, in scope: Scope) -> [Candidate] {
+    let picks = scope.picks(value, axis)
+    if picks.isEmpty { return values(of: nil, in: scope) }
+    return axis == nil ? picks + scope.names().map(candidate) : picks
+  }
+
+  private func candidate(_ name: Name) -> Candidate {
+    Candidate(name.name + (name.takesArguments ? "(" : ""), name.description, .name)
   }
 
   /// Types whose values are written out and held by no name.
@@ -158,9 +184,7 @@ public struct Completer: Sendable {
     }
     for name in scope.names() {
       let fits = isOpen || name.type.map { wanted.contains($0) } ?? !wanted.isSubset(of: Self.written)
-      if fits {
-        fitting.append(Candidate(name.name + (name.takesArguments ? "(" : ""), name.description, .name))
-      }
+      if fits { fitting.append(candidate(name)) }
     }
     for declaration in vocabulary.declarations where declaration.role != .verb {
       let types = declaration.makes
@@ -169,16 +193,9 @@ public struct Completer: Sendable {
       guard isOpen || computes || types.contains(where: { wanted.contains($0) }) else { continue }
       fitting.append(Candidate(opened(declaration), declaration.summary, .value))
     }
-    if isOpen {
-      fitting += ["it", "last"].filter { vocabulary.words.contains($0) }.map {
-        Candidate($0, $0 == "it" ? "the last result" : "the last of an axis", .value)
-      }
-    }
     if parameter?.isClaim == true {
-      fitting += vocabulary.verbs.filter {
-        $0.subject != nil && $0.group != "session" && $0.group != "lesson"
-      }
-      .map { Candidate("\($0.name)(", $0.summary, .verb) }
+      fitting += vocabulary.verbs.filter { !$0.makes.isEmpty }
+        .map { Candidate("\($0.name)(", $0.summary, .verb) }
     }
     return fitting
   }

@@ -26,6 +26,9 @@ struct Lexer {
 
   func text(_ span: Span) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
 
+  /// How long the text is.
+  var count: Int { bytes.count }
+
   /// The byte at an offset, or `nil` outside the text.
   subscript(offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
 

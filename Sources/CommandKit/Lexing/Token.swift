@@ -80,5 +80,14 @@ struct Token: Hashable, Sendable {
     if case .name(let name) = kind { name } else { nil }
   }
 
+  /// Whether a name may follow that touches it.
+  var opensPlace: Bool {
+    switch kind {
+    case .symbol(let symbol): symbol != .close && symbol != .closeSquare
+    case .newline: true
+    case .number, .text, .name, .blank, .end, .stray: false
+    }
+  }
+
   var endsStatement: Bool { kind == .newline || kind == .end }
 }

@@ -21,14 +21,30 @@ struct Reader {
   var statements: [Syntax.Statement] = []
   /// The command that is being read, for advice that depends on the verb.
   var command: Declaration?
+  /// Whether the text is still being typed at its end: what stands there is noted, and what is wrong before it is let
+  /// pass where reading can go on.
+  let isUnfinished: Bool
+  /// What may stand at the end of an unfinished text, once the reading is there.
+  private(set) var expectation: Expectation?
+  /// What the next value is for.
+  var wanted = Expectation.Kind.anyValue
+  /// Whether a word that touches the last token would be a token of its own.
+  var lastOpensPlace = true
+  /// The parameters of the family that is being read.
+  private var familyParameters: [String] = []
 
   /// Brackets nest at most this deep, and trees at most twice as deep, so that those who walk them need no more
   /// stack than there is.
   static let deepest = 100
 
   init(_ text: String, _ vocabulary: Vocabulary) {
+    self.init(Array(text.utf8), vocabulary, isUnfinished: false)
+  }
+
+  init(_ text: [UInt8], _ vocabulary: Vocabulary, isUnfinished: Bool) {
     self.vocabulary = vocabulary
-    lexer = Lexer(Array(text.utf8))
+    self.isUnfinished = isUnfinished
+    lexer = Lexer(text)
     beforeCurrent = lexer
     current = lexer.next()
   }
@@ -37,6 +53,8 @@ struct Reader {
 
   mutating func advance() {
     lastEnd = current.span.end
+    lastOpensPlace = current.opensPlace
+    wanted = .anyValue
     beforeCurrent = lexer
     current = lexer.next()
   }
@@ -57,12 +75,20 @@ struct Reader {
   // MARK: Statements
 
   mutating func nextStatement() throws(Failure) -> Syntax.Statement? {
-    while current.kind == .newline { advance() }
+    // Behind a statement that is whole no other begins.
+    var isStart = lastEnd == 0
+    while current.kind == .newline {
+      advance()
+      isStart = true
+    }
+    if isStart { note(.statement) }
     guard current.kind != .end else { return nil }
     opened = []
     nesting = 0
     command = nil
+    familyParameters = []
     dropPrompt()
+    note(.statement)
     begin()
     let kind = try statementKind()
     guard current.endsStatement else { throw explainTrailing(kind) }
@@ -155,7 +181,42 @@ struct Reader {
     guard current.is(.close) else { throw explainParameter(target, parameters) }
     close()
     advance()
+    familyParameters = parameters.map(\.name.text)
     return .family(target, parameters, try value().expression)
+  }
+
+  // MARK: What is expected
+
+  /// Notes what may stand at the token at hand, where that is the end of an unfinished text.
+  mutating func note(_ kind: Expectation.Kind) {
+    if isUnfinished, let word = unfinishedWord { note(kind, for: word) }
+  }
+
+  /// The first note holds: what is typed may be read as more than it is going to be.
+  mutating func note(_ kind: Expectation.Kind, for word: Span) {
+    guard isUnfinished, expectation == nil else { return }
+    var kind = kind
+    if case .stray(.unclosedText) = current.kind {
+      guard let inText = kind.inText else { return }
+      kind = inText
+    }
+    let isName = current.span == word
+    expectation = Expectation(
+      kind: kind, word: word, typed: isName ? current.name ?? "" : lexer.text(word),
+      familyParameters: familyParameters)
+  }
+
+  /// What is typed of a word at the end of the text, nothing yet where one could begin; `nil` elsewhere and in comments.
+  private var unfinishedWord: Span? {
+    let span = current.span
+    guard span.end == lexer.count else { return nil }
+    switch current.kind {
+    case .name: return span
+    case .stray(.unclosedText): return Span(span.start + lexer.rawScalar(at: span.start).1, span.end)
+    case .end where lexer.comments.last?.end == span.end: return nil
+    case .end: return current.touches && !lastOpensPlace ? nil : span
+    default: return nil
+    }
   }
 
   // MARK: Brackets

@@ -7,10 +7,22 @@ extension Reader {
     advance()
     var arguments: [Syntax.Argument] = []
     var keys: Set<String> = []
+    func others() -> Expectation.Kind {
+      guard isUnfinished else { return .anyValue }
+      return .keys(
+        declaration.keys(besides: keys, after: arguments.count - keys.count).filter { !$0.isSubject })
+    }
+    if let subject = declaration.subject {
+      want(subject, of: declaration, or: declaration.keys(besides: [], after: subject.isRequired ? nil : 1))
+      note(wanted)
+    } else {
+      note(others())
+    }
     if !current.endsStatement && !startsKey(of: declaration) {
       let operand = try self.operand(for: declaration.subject, inBrackets: false)
       arguments.append(Syntax.Argument(operand.operand))
     }
+    note(others())
     while !current.endsStatement {
       guard let name = current.name, following.is(.assign) else {
         throw explainInCommand(declaration, arguments)
@@ -21,8 +33,10 @@ extension Reader {
       advance()
       advance()
       let parameter = declaration.parameters.first { $0.name == name }
+      want(parameter, of: declaration)
       let operand = try self.operand(for: parameter, inBrackets: false)
       arguments.append(Syntax.Argument(key: key, operand.operand))
+      note(others())
     }
     return .command(
       Syntax.Command(declaration, at: verb, arguments, isBracketed: false, spanSince(start)))

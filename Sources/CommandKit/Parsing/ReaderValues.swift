@@ -53,6 +53,7 @@ extension Reader {
     var parts = [first.expression]
     var depth = first.depth
     while take(.arrow) {
+      wanted = .link
       let part = try range()
       parts.append(part.expression)
       depth = max(depth, part.depth)
@@ -74,7 +75,7 @@ extension Reader {
       step = Syntax.Step(isFactor: isFactor, size.expression)
       depth = max(depth, size.depth)
     }
-    if let failure = explainRange(lower.expression, upper.expression) { throw failure }
+    if !isUnfinished, let failure = explainRange(lower.expression, upper.expression) { throw failure }
     return try node(.range(lower.expression, upper.expression, step: step), from: start, depth: depth + 1)
   }
 
@@ -156,6 +157,7 @@ extension Reader {
           .pick(value.expression, arguments), from: start, depth: max(value.depth, depth) + 1)
       case .symbol(.dot):
         advance()
+        note(.field(of: value.expression))
         guard let field = current.name else { throw explainField() }
         let name = Syntax.Name(field, relative(current.span))
         advance()
@@ -184,14 +186,28 @@ extension Reader {
         advance()
         advance()
         let parameter = declaration?.parameters.first { $0.name == name }
+        if closing == .closeSquare, let callee {
+          wanted = .pick(from: callee, axis: name)
+        } else {
+          want(parameter, of: declaration)
+        }
         let operand = try self.operand(for: parameter, inBrackets: true)
         depth = max(depth, operand.depth)
         arguments.append(Syntax.Argument(key: key, operand.operand))
       } else {
         let parameter = declaration.flatMap { $0.parameter(at: positional) }
         let start = current.span
+        if closing == .closeSquare, let callee {
+          wanted = .pick(from: callee, axis: nil)
+        } else if let declaration, !keys.isEmpty {
+          wanted = .keys(declaration.keys(besides: keys, after: positional))
+        } else {
+          want(parameter, of: declaration, or: declaration?.keys(besides: [], after: positional))
+        }
         let operand = try self.operand(for: parameter, inBrackets: true)
-        guard keys.isEmpty else { throw explainOrder(arguments, operand.operand, start, closing) }
+        guard keys.isEmpty || isUnfinished else {
+          throw explainOrder(arguments, operand.operand, start, closing)
+        }
         depth = max(depth, operand.depth)
         positional += 1
         arguments.append(Syntax.Argument(operand.operand))
@@ -241,6 +257,10 @@ extension Reader {
     }
     guard end > start else { return nil }
     let span = Span(start, end)
+    note(wanted)
+    if end == lexer.count { note(wanted, for: span) }
+    wanted = .anyValue
+    lastOpensPlace = false
     lexer = beforeCurrent
     lexer.move(to: end)
     lastEnd = end
@@ -251,6 +271,7 @@ extension Reader {
 
   private mutating func atom() throws(Failure) -> Parsed {
     let start = current.span.start
+    note(wanted)
     switch current.kind {
     case .number(let number):
       advance()
@@ -265,7 +286,9 @@ extension Reader {
       return try nameOrVerb(name)
     case .symbol(.open):
       let opening = current
+      let wantedInside = wanted.inside
       try open()
+      wanted = wantedInside
       if current.is(.close) { throw explainEmptyBrackets(opening) }
       let inner = try value()
       guard current.is(.close) else { throw explainInBrackets(opening, after: []) }
@@ -300,11 +323,13 @@ extension Reader {
   private mutating func list() throws(Failure) -> Parsed {
     let start = current.span.start
     let opening = current
+    let wantedElement = wanted.inside
     try open()
     var elements: [Syntax.Expression] = []
     var depth = 0
     while !current.is(.closeSquare) {
       if current.is(.comma) { throw explainEmptyPlace() }
+      wanted = wantedElement
       let element = try value()
       elements.append(element.expression)
       depth = max(depth, element.depth)

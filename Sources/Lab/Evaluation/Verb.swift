@@ -29,6 +29,8 @@ public struct Verb: Sendable {
   }
 
   init(_ declaration: Declaration, measuring: Measuring, fields: [String]) {
+    var declaration = declaration
+    declaration.makes = [.result(of: declaration.name)]
     self.declaration = declaration
     self.fields = fields
     action = .measure(measuring)

@@ -12,14 +12,24 @@ extension Session {
     words: @escaping (Declaration, Parameter) -> [Completer.Candidate] = { _, _ in [] }
   ) -> Completer.Scope {
     Completer.Scope(
-      names: { [self] in state.bindings.map { name, binding in Self.name(name, binding) } },
+      names: { [self] in state.bindings.map { name, binding in Self.name(name, binding) } + itself },
       fields: { [self] expression in fields(of: expression) },
-      picks: { [self] expression in picks(of: expression) },
+      picks: { [self] expression, axis in picks(of: expression, axis) },
       files: files,
       words: { [self] declaration, parameter in
         parameter.takes(.topic)
-          ? help.subjects.map { Completer.Candidate($0, "", .word) } : words(declaration, parameter)
-      })
+          ? help.subjects.map { Completer.Candidate($0, vocabulary[$0]?.summary ?? "", .word) }
+          : words(declaration, parameter)
+      },
+      links: [.network])
+  }
+
+  /// The words that hold something without being bound.
+  private var itself: [Completer.Name] {
+    [
+      Completer.Name("it", state.it.map(Presentation.line) ?? "the last result", type: .result(of: "")),
+      Completer.Name("last", "the last of an axis", type: .last),
+    ]
   }
 
   private static func name(_ name: String, _ binding: Binding) -> Completer.Name {
@@ -52,12 +62,15 @@ extension Session {
     return Fields.names(of: element).map { Completer.Candidate($0, "", .field) }
   }
 
-  private func picks(of expression: Syntax.Expression) -> [Completer.Candidate] {
+  private func picks(of expression: Syntax.Expression, _ name: String?) -> [Completer.Candidate] {
     guard let value = cheapValue(expression) else { return [] }
-    if value.elements.firstSeries != nil { return [Completer.Candidate("last", "the last one", .word)] }
-    return value.axes.flatMap { axis in
-      axis.labels.prefix(50).map { Completer.Candidate($0, axis.name ?? "", .value) }
-    }
+    let axes = value.axes.filter { name == nil || $0.name == name }
+    let keys = name == nil && axes.count > 1 ? axes.compactMap(\.name) : []
+    let series = value.elements.firstSeries.map { _ in [Completer.Candidate("last", "the last one", .word)] }
+    return keys.map { Completer.Candidate($0 + "=", "", .key) } + (series ?? [])
+      + axes.flatMap { axis in
+        axis.labels.prefix(50).map { Completer.Candidate($0, axis.name ?? "", .value) }
+      }
   }
 
   public var verbs: VerbCatalog { language.verbs }

@@ -89,7 +89,7 @@ extension ValueKind {
 extension Element: ParameterValue {
   public var kinds: [ValueKind] {
     switch self {
-    case .last: [ValueKind("last", noun: ElementKindMessage.last)]
+    case .last: [.last]
     case .text: [.text, .word, .file, .topic, .axis]
     case .series(let series):
       [ValueKind(ValueKind.series.name, noun: ElementKindMessage.series(axis: series.axis))]
@@ -97,7 +97,7 @@ extension Element: ParameterValue {
     case .optimizer: [.optimizer]
     case .clip: [.clip]
     case .data: [.data]
-    case .record(let record): [ValueKind("result", noun: ElementKindMessage.result(verb: record.verb))]
+    case .record(let record): [.result(of: record.verb)]
     default: argument?.kinds ?? []
     }
   }
@@ -155,5 +155,15 @@ extension Element: ParameterValue {
     case (.record, _), (.data, _): false
     default: noun == other.noun && written == other.written
     }
+  }
+}
+
+extension ValueKind {
+  /// `last`: a place on an axis.
+  static let last = ValueKind("last", noun: ElementKindMessage.last)
+
+  /// What a measuring verb gives.
+  static func result(of verb: String) -> ValueKind {
+    ValueKind("result", noun: ElementKindMessage.result(verb: verb))
   }
 }
