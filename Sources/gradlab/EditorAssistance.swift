@@ -33,10 +33,14 @@ struct EditorAssistance {
   /// The quote that ends a file's name, where it isn't there yet.
   private static func closingQuote(_ text: String, _ range: Span) -> String {
     let bytes = Array(text.utf8)
-    guard range.start > 0 else { return "" }
-    let quote = bytes[range.start - 1]
-    let isClosed = range.end < bytes.count && bytes[range.end] == quote
-    return isClosed ? "" : String(decoding: [quote], as: UTF8.self)
+    guard let opening = String(decoding: bytes[..<range.start], as: UTF8.self).last else { return "" }
+    let quote =
+      switch opening {
+      case "“": "”"
+      case "‘": "’"
+      default: String(opening)
+      }
+    return String(decoding: bytes[range.end...], as: UTF8.self).hasPrefix(quote) ? "" : quote
   }
 
   /// Help on the name at the cursor, else on the line's verb, else all of it.
