@@ -106,7 +106,8 @@ let package = Package(
     // Counts what is allocated, by standing in for malloc in tests and benchmarks.
     .target(name: "CAllocations", cSettings: strictC),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "CKernels", "CAllocations"], swiftSettings: strict),
+      name: "EngineTests", dependencies: ["Engine", "CKernels", "CAllocations", "CommandKit", "Typed"],
+      swiftSettings: strict),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
@@ -127,7 +128,9 @@ let package = Package(
       name: "crash-at-prompt", dependencies: ["LineEditor"], path: "Tests/CrashAtPrompt",
       swiftSettings: strict),
     .testTarget(
-      name: "ParityTests", dependencies: ["Lab"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "ParityTests", dependencies: ["Lab", "Typed"], exclude: ["Fixtures"], swiftSettings: strict),
+    // The engine's networks and rules as one types them, for its tests.
+    .target(name: "Typed", dependencies: ["Engine", "Lab"], path: "Tests/Typed", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -48,7 +48,7 @@ public struct Declaration: Hashable, Sendable {
   /// its first parameter, where `isSubject` says so.
   public var parameters: [Parameter]
   public var examples: [Example]
-  /// What a constructor or function gives; what it may serve as besides stands behind.
+  /// What it gives, and behind that what this may serve as besides; nothing for a verb that gives no value.
   public var makes: [ValueKind]
   /// What follows a dot after the name, where that is no field of a result: `value(0.3)`.
   public var methods: [String]

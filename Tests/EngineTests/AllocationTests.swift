@@ -1,5 +1,6 @@
 import CAllocations
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -22,12 +23,12 @@ import Testing
 
   /// Between the second and the third epoch's end.
   private func allocationsOfAnEpoch(_ net: String, samples: Int, batch: Int) throws -> Int {
-    let data = try SourceText.data("gaussian(samples=\(samples))").generate(seed: 1)
-    let description = try SourceText.network(net)
+    let data = try Typed.data("gaussian(samples=\(samples))")
+    let description = try Typed.network(net)
     let state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 1)
     let options = TrainingOptions(
-      epochs: 3, batch: batch, optimizer: try SourceText.optimizer("adam(0.001)"),
-      clip: try SourceText.clip("by_norm(1)"))
+      epochs: 3, batch: batch, optimizer: try Typed.optimizer("adam(0.001)"),
+      clip: try Typed.clip("by_norm(1)"))
     var counts: [Int] = []
     counts.reserveCapacity(3)
     _ = try train(

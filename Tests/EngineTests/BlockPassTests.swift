@@ -1,4 +1,5 @@
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -15,7 +16,7 @@ import Testing
 
   private func models(_ net: String, on data: DataSet, threads: Int) throws -> (Model<Double>, Model<Double>)
   {
-    let description = try SourceText.network(net)
+    let description = try Typed.network(net)
     let state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 7)
     return (
       try Model(description, state: state, data: data, keeping: .values),
@@ -47,18 +48,18 @@ import Testing
 
   @Test("a batch in blocks has the loss, gradients and outputs of the whole", arguments: nets, batches)
   func blocks(_ net: String, _ batch: Int) throws {
-    try expectSame(net, on: SourceText.data("gaussian(samples=\(batch))").generate(seed: 1))
+    try expectSame(net, on: Typed.data("gaussian(samples=\(batch))"))
   }
 
   @Test("sequences too", arguments: ["rnn(8)", "lstm(6, sequence=true) -> lstm(5)", "gru(6)"])
   func sequences(_ net: String) throws {
     try expectSame(
-      "\(net) -> dense(1)", on: SourceText.data("adding(samples=300, length=5)").generate(seed: 1))
+      "\(net) -> dense(1)", on: Typed.data("adding(samples=300, length=5)"))
   }
 
   @Test("the gradients are the same bits on one, two and five threads", arguments: nets, batches)
   func threads(_ net: String, _ batch: Int) throws {
-    let data = try SourceText.data("gaussian(samples=\(batch))").generate(seed: 1)
+    let data = try Typed.data("gaussian(samples=\(batch))")
     let gradients = try [1, 2, 5].map { threads in
       let cut = try models(net, on: data, threads: threads).1
       cut.lossAndGradients()
@@ -71,7 +72,7 @@ import Testing
 
   @Test("a smaller batch may follow, and a larger one")
   func changing() throws {
-    let all = try SourceText.data("gaussian(samples=1100)").generate(seed: 1)
+    let all = try Typed.data("gaussian(samples=1100)")
     let (whole, cut) = try models(Self.nets[0], on: all, threads: 2)
     let bound = try BoundData<Double>(all, loss: cut.lossUsed, outputs: 1)
     for rows in [5, 300, 1100, 40, 700] {
@@ -89,8 +90,8 @@ import Testing
 
   @Test("a pass that is told to stop says so, and the next one is whole")
   func stopping() throws {
-    let data = try SourceText.data("gaussian(samples=1100)").generate(seed: 1)
-    let description = try SourceText.network(Self.nets[0])
+    let data = try Typed.data("gaussian(samples=1100)")
+    let description = try Typed.network(Self.nets[0])
     let state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 7)
     let countdown = Countdown(after: 9)
     let model = try Model<Double>(
@@ -107,7 +108,7 @@ import Testing
   func exceptions() throws {
     let input = SampleShape(width: 10)
     func suits(_ net: String, _ batch: Int) throws -> Bool {
-      BlockCut.suits(try NetworkPlan(SourceText.network(net), input: input), batch: batch)
+      BlockCut.suits(try NetworkPlan(Typed.network(net), input: input), batch: batch)
     }
     #expect(try suits("dense(64) -> dense(1)", 256))
     #expect(try !suits("dense(64) -> dense(1)", 255))

@@ -1,4 +1,5 @@
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -13,7 +14,7 @@ import Testing
 
   func clip(_ text: String, _ gradients: [Double] = gradients) throws -> ([Double], norm: Double) {
     var clipped = gradients
-    let norm = try SourceText.clip(text).product.clip(
+    let norm = try Typed.clip(text).product.clip(
       gradients: &clipped, parameters: Self.parameters, layout: Self.layout)
     return (clipped, norm)
   }

@@ -1,5 +1,6 @@
 import RealModule
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -31,7 +32,7 @@ import Testing
       ("imbalanced", 1000, [2], 2), ("adding", 1000, [50, 2], nil), ("regression", 512, [10], nil),
     ] as [(String, Int, [Int], Int?)])
   func `shapes are those described`(name: String, count: Int, shape: [Int], classes: Int?) throws {
-    let data = try SourceText.data(name).generate(seed: 1)
+    let data = try Typed.data(name)
     #expect(data.count == count && data.sampleShape == shape && data.classCount == classes)
     #expect(data.features.count == count * shape.reduce(1, *))
     #expect(data.features.allSatisfy { $0.isFinite })
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func `gaussian is labelled by the sign of its first feature`() throws {
-    let data = try SourceText.data("gaussian(samples=300, features=4)").generate(seed: 1)
+    let data = try Typed.data("gaussian(samples=300, features=4)")
     guard case .classes(let labels, _) = data.labels else {
       Issue.record("no classes")
       return
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func `the plane's shapes are where they should be`() throws {
-    let circles = try SourceText.data("circles(samples=100, noise=0)").generate(seed: 1)
+    let circles = try Typed.data("circles(samples=100, noise=0)")
     guard case .classes(let rings, _) = circles.labels else {
       Issue.record("no classes")
       return
@@ -62,14 +63,14 @@ import Testing
       let radius = point.reduce(0) { $0 + $1 * $1 }.squareRoot()
       #expect(abs(radius - (ring == 0 ? 1 : 0.5)) < 1e-12)
     }
-    let moons = try SourceText.data("moons(samples=101, noise=0)").generate(seed: 1)
+    let moons = try Typed.data("moons(samples=101, noise=0)")
     #expect(moons.classFrequencies == [51, 50])
-    let spirals = try SourceText.data("spirals(samples=100, noise=0)").generate(seed: 1)
+    let spirals = try Typed.data("spirals(samples=100, noise=0)")
     #expect(spirals.features.allSatisfy { abs($0) <= 1 })
   }
 
   @Test func `imbalanced holds exactly the share of ones, as far apart as asked`() throws {
-    let data = try SourceText.data("imbalanced(samples=5000, ones=0.02, distance=4)").generate(seed: 1)
+    let data = try Typed.data("imbalanced(samples=5000, ones=0.02, distance=4)")
     #expect(data.classFrequencies == [4900, 100])
     guard case .classes(let labels, _) = data.labels else {
       Issue.record("no classes")
@@ -82,7 +83,7 @@ import Testing
   }
 
   @Test func `adding marks one number in each half and asks for their sum`() throws {
-    let data = try SourceText.data("adding(samples=200, length=11)").generate(seed: 1)
+    let data = try Typed.data("adding(samples=200, length=11)")
     guard case .values(let sums, 1) = data.labels else {
       Issue.record("no values")
       return
@@ -97,7 +98,7 @@ import Testing
   }
 
   @Test func `digits are the bundled ones`() throws {
-    let data = try SourceText.data("digits").generate(seed: 1)
+    let data = try Typed.data("digits")
     #expect(data.classFrequencies == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
     #expect(data.sample(0).prefix(6).map { Int($0 * 16) } == [0, 0, 5, 13, 9, 1])
     #expect(data.features.max() == 1)
@@ -105,10 +106,10 @@ import Testing
 
   @Test func `label noise makes the asked share of labels wrong and nothing else different`() throws {
     for name in ["gaussian(samples=4000)", "digits"] {
-      let clean = try SourceText.data(name).generate(seed: 1)
+      let clean = try Typed.data(name)
       let entry =
         name.hasPrefix("digits") ? "digits(label_noise=0.3)" : "gaussian(samples=4000, label_noise=0.3)"
-      let noisy = try SourceText.data(entry).generate(seed: 1)
+      let noisy = try Typed.data(entry)
       #expect(noisy.features == clean.features && noisy.trueLabels == clean.labels)
       guard case .classes(let a, _) = clean.labels, case .classes(let b, _) = noisy.labels else { return }
       let wrong = Double(zip(a, b).filter { $0 != $1 }.count) / Double(a.count)
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test func `a split holds out the same share of every class`() throws {
-    let digits = try SourceText.data("digits").generate(seed: 1)
+    let digits = try Typed.data("digits")
     let parts = try split(digits, test: 597, seed: 1)
     let heldOut = try #require(parts.heldOut)
     #expect(parts.count == 1200 && heldOut.count == 597)
@@ -135,12 +136,12 @@ import Testing
     #expect(Set(rows(parts)).isDisjoint(with: rows(heldOut)))
     #expect(try split(digits, test: 597, seed: 1).features == parts.features)
     #expect(try split(digits, test: 597, seed: 2).features != parts.features)
-    let rare = try SourceText.data("imbalanced(samples=1000)").generate(seed: 1)
+    let rare = try Typed.data("imbalanced(samples=1000)")
     #expect(try split(rare, test: 0.3, seed: 1).heldOut?.classFrequencies == [294, 6])
   }
 
   @Test func `the held-out part keeps the true labels`() throws {
-    let noisy = try SourceText.data("gaussian(samples=400, label_noise=0.5)").generate(seed: 1)
+    let noisy = try Typed.data("gaussian(samples=400, label_noise=0.5)")
     let parts = try split(noisy, test: 0.5, seed: 1)
     let heldOut = try #require(parts.heldOut)
     guard case .classes(let labels, _) = heldOut.labels else {
@@ -153,12 +154,12 @@ import Testing
 
   @Test(arguments: [0, -1, 400, 1e9, .nan, .infinity, 0.0001, 0.9999])
   func `a split that leaves nothing on one side is refused`(_ test: Double) throws {
-    let data = try SourceText.data("gaussian(samples=400)").generate(seed: 1)
+    let data = try Typed.data("gaussian(samples=400)")
     #expect(throws: InvalidArgument.self) { try split(data, test: test, seed: 1) }
   }
 
   @Test func `standardize takes its figures from the training part`() throws {
-    let parts = try split(try SourceText.data("digits").generate(seed: 1), test: 597, seed: 1)
+    let parts = try split(try Typed.data("digits"), test: 597, seed: 1)
     let data = standardize(parts)
     let heldOut = try #require(data.heldOut)
     for column in 0..<64 {

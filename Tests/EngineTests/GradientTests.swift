@@ -1,4 +1,5 @@
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -19,15 +20,15 @@ import Testing
   }
 
   static func isRecurrent(_ name: String) -> Bool {
-    (try? SourceText.network(name).layers[0].product.shape(of: SampleShape(width: 4), layer: 0)) == nil
+    (try? Typed.network(name).layers[0].product.shape(of: SampleShape(width: 4), layer: 0)) == nil
   }
 
   @Test(
     "every activation with every loss has the gradients of its differences", arguments: activations, losses)
   func activationsAndLosses(_ activation: String, _ loss: String) throws {
-    let rule = try SourceText.loss(loss).product
+    let rule = try Typed.loss(loss).product
     let isLogits =
-      try SourceText.activation(activation).product.isIdentity || rule.fusesAfter.contains(activation)
+      try Typed.activation(activation).product.isIdentity || rule.fusesAfter.contains(activation)
     // Losses that want probabilities or logits get them from a layer of their own.
     let end =
       rule.fusesAfter.isEmpty || isLogits
@@ -49,7 +50,7 @@ import Testing
     let net = "\(first)\(layer) -> dense(2, tanh)"
     #expect(
       try largestError(
-        net, loss: "mse", data: data(for: SourceText.loss("mse").product, sampleShape: shape, width: 2))
+        net, loss: "mse", data: data(for: Typed.loss("mse").product, sampleShape: shape, width: 2))
         < 1e-6, "\(net)")
   }
 
@@ -62,7 +63,7 @@ import Testing
     ])
   func sequences(_ net: String) throws {
     let net = net.replacing("sequence_free", with: "tanh") + " -> dense(2)"
-    let data = try data(for: SourceText.loss("mse").product, sampleShape: [3, 4], width: 2)
+    let data = try data(for: Typed.loss("mse").product, sampleShape: [3, 4], width: 2)
     #expect(try largestError(net, loss: "mse", data: data) < 1e-6)
   }
 
@@ -76,14 +77,14 @@ import Testing
       ("dense(3, softmax)", "mse"), ("dense(3)", "huber(0.1)"),
     ])
   func lossesWithArguments(_ end: String, _ loss: String) throws {
-    let width = try SourceText.network(end).layers[0]["units"] == .number(1) ? 1 : 3
-    let data = try data(for: SourceText.loss(loss).product, sampleShape: [3], width: width)
+    let width = try Typed.network(end).layers[0]["units"] == .number(1) ? 1 : 3
+    let data = try data(for: Typed.loss(loss).product, sampleShape: [3], width: width)
     #expect(try largestError("dense(4, tanh) -> \(end)", loss: loss, data: data) < 1e-6)
   }
 
   @Test("on both sides of each kink the slope is that of the differences", arguments: activations)
   func kinks(_ name: String) throws {
-    let activation = try SourceText.activation(name)
+    let activation = try Typed.activation(name)
     try #require(activation.product.isElementwise || name == "softmax")
     for kink in activation.product.kinks {
       for z in [kink - 1e-3, kink + 1e-3] {
@@ -115,7 +116,7 @@ import Testing
 
   /// The largest difference between a gradient and its central difference, relative to its tensor's largest entry.
   private func largestError(_ net: String, loss: String, data: DataSet) throws -> Double {
-    let description = try SourceText.network(net)
+    let description = try Typed.network(net)
     var state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 3)
     // Away from the initial zeros, so that no gradient vanishes by symmetry.
     var stream = RandomStream(seed: 5, purpose: .data)
@@ -123,7 +124,7 @@ import Testing
       let shifts = stream.normals(state.parameters[place].values.count, deviation: 0.1)
       state.parameters[place].values = zip(state.parameters[place].values, shifts).map { $0 + $1 }
     }
-    let model = try Model<Double>(description, state: state, data: data, loss: SourceText.loss(loss))
+    let model = try Model<Double>(description, state: state, data: data, loss: Typed.loss(loss))
     model.forward()
     model.backward()
     let gradients = Array(model.gradients)

@@ -1,4 +1,5 @@
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -20,10 +21,9 @@ import Testing
   private func model(_ net: String, keeping kept: Model<Double>.Kept, threads: Int = 1) throws
     -> Model<Double>
   {
-    let data = try SourceText.data(
-      net.hasPrefix("rnn") ? "adding(samples=60, length=5)" : "gaussian(samples=60)"
-    ).generate(seed: 1)
-    let description = try SourceText.network(net)
+    let data = try Typed.data(
+      net.hasPrefix("rnn") ? "adding(samples=60, length=5)" : "gaussian(samples=60)")
+    let description = try Typed.network(net)
     let state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 7)
     let width = try NetworkPlan(description, input: SampleShape(data.sampleShape)).output.count
     let labels = DataSet.Labels.values((0..<60 * width).map { Double($0 % 7) }, width: width)

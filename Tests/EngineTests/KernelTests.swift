@@ -1,6 +1,7 @@
 import CKernels
 import Foundation
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -40,7 +41,7 @@ import Testing
 
   @Test("the loops over many values give what each activation is defined as", arguments: activations)
   func activationLoops(_ name: String) throws {
-    let rule = try SourceText.activation(name).product
+    let rule = try Typed.activation(name).product
     guard let kernel = rule.kernel else {
       #expect(rule.learnableStart != nil || !rule.isElementwise, "\(name) has a loop, or can't have one")
       return
@@ -70,7 +71,7 @@ import Testing
 
   @Test("values without slopes are the same bits", arguments: activations)
   func valueLoops(_ name: String) throws {
-    guard let kernel = try SourceText.activation(name).product.kernel else { return }
+    guard let kernel = try Typed.activation(name).product.kernel else { return }
     let z = Self.places.map { Float($0) }
     var values = z
     gradlab_activation_values(
@@ -131,7 +132,7 @@ import Testing
     let z: [Float] = [-.infinity, .infinity, -.greatestFiniteMagnitude, -0.0, .nan]
     for (name, expected) in [("sigmoid", [0, 1, 0, 0.5]), ("tanh", [-1, 1, -1, -0.0])] as [(String, [Float])]
     {
-      let kernel = try #require(try SourceText.activation(name).product.kernel)
+      let kernel = try #require(try Typed.activation(name).product.kernel)
       let found = loop(kernel, z)
       #expect(found.values.prefix(4).map(\.bitPattern) == expected.map(\.bitPattern))
       #expect(found.slopes.prefix(3) == [0, 0, 0])

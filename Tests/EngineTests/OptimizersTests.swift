@@ -1,4 +1,5 @@
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -101,7 +102,7 @@ import Testing
       ("adam(0.1)", 0.9, .nan),
     ] as [(String, Double, Double)])
   func `two steps are those worked by hand`(text: String, first: Double, second: Double) throws {
-    let optimizer = try SourceText.optimizer(text)
+    let optimizer = try Typed.optimizer(text)
     var slopes = [0.5, -1.0].makeIterator()
     let one = Self.descend(optimizer, from: [1.0], steps: 1) { _ in [0.5] }
     #expect(abs(one[0] - first) < 1e-7)
@@ -112,7 +113,7 @@ import Testing
 
   @Test func `Adam's step is the rate down to epsilon, and dies below it`() throws {
     func move(_ gradient: Double, _ text: String) throws -> Double {
-      1 - Self.descend(try SourceText.optimizer(text), from: [1.0], steps: 1) { _ in [gradient] }[0]
+      1 - Self.descend(try Typed.optimizer(text), from: [1.0], steps: 1) { _ in [gradient] }[0]
     }
     #expect(abs(try move(1e-4, "adam(0.01)") - 0.01) < 1e-5)
     #expect(abs(try move(1e-8, "adam(0.01)") - 0.005) < 1e-5)
@@ -137,12 +138,14 @@ import Testing
 
   @Test func `a schedule stands where a rate does, and prints as typed`() throws {
     let text = "sgd(cosine(0.1, steps=15, floor=0.01), momentum=0.9)"
-    let optimizer = try SourceText.optimizer(text)
+    let optimizer = try Typed.optimizer(text)
     #expect(optimizer.description == text)
     #expect(abs(optimizer.product.rate.rate(at: 15) - 0.01) < 1e-15)
   }
 
   @Test func `nesterov without momentum is refused in a sentence`() throws {
-    #expect(throws: InvalidArgument.self) { try SourceText.optimizer("sgd(0.1, nesterov=true)") }
+    #expect(throws: InvalidArgument.self) {
+      try build(Registries.optimizers, "sgd", ["rate": 0.1, "nesterov": true])
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -59,10 +60,10 @@ struct ReferenceCase: Sendable, CustomTestStringConvertible {
     return value == nil ? nil : flat(value)
   }
 
-  func description() throws -> NetworkDescription { try SourceText.network(net) }
+  func description() throws -> NetworkDescription { try Typed.network(net) }
 
   func data() throws -> DataSet {
-    let rule = try SourceText.loss(loss).product
+    let rule = try Typed.loss(loss).product
     let labels: DataSet.Labels =
       if rule.target == .classes {
         .classes(y.map { Int($0[0]) }, of: (y.map { Int($0[0]) }.max() ?? 0) + 1)

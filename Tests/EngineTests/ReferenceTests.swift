@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -11,12 +12,12 @@ import Testing
   func onePass(_ reference: ReferenceCase) throws {
     let model = try Model<Double>(
       reference.description(), state: reference.start(), data: reference.data(),
-      loss: SourceText.loss(reference.loss))
+      loss: Typed.loss(reference.loss))
     model.forward(training: reference.mode == "train")
     model.backward(inputGradient: true)
     #expect(disagreement(Array(model.outputs), reference.figures("expected", "output") ?? []) == nil)
     #expect(disagreement([model.loss], reference.figures("expected", "loss") ?? []) == nil)
-    let clip = try reference.clip.map(SourceText.clip)
+    let clip = try reference.clip.map(Typed.clip)
     for slice in model.plan.parameters {
       let expected = try #require(reference.figures("expected", "gradients", slice.name))
       let found = Array(model.gradients[slice.range])
@@ -56,9 +57,9 @@ import Testing
   func training(_ reference: ReferenceCase) throws {
     let losses = try #require(reference.figures("training", "losses"))
     let options = TrainingOptions(
-      epochs: losses.count, loss: try SourceText.loss(reference.loss),
-      optimizer: try SourceText.optimizer(#require(reference.optimizer)),
-      clip: try reference.clip.map(SourceText.clip))
+      epochs: losses.count, loss: try Typed.loss(reference.loss),
+      optimizer: try Typed.optimizer(#require(reference.optimizer)),
+      clip: try reference.clip.map(Typed.clip))
     let (state, history) = try train(
       reference.start(), reference.description(), on: reference.data(), options, precision: .float64)
     #expect(disagreement(history.losses, losses) == nil)
@@ -79,9 +80,9 @@ import Testing
     for (run, clip) in [("no clip", nil), ("global norm 0.01", "by_norm(0.01)")] {
       let expected = try #require(reference.figures("runs", run, "losses"))
       let options = TrainingOptions(
-        epochs: expected.count, loss: try SourceText.loss(reference.loss),
-        optimizer: try SourceText.optimizer(#require(reference.optimizer)),
-        clip: try clip.map(SourceText.clip))
+        epochs: expected.count, loss: try Typed.loss(reference.loss),
+        optimizer: try Typed.optimizer(#require(reference.optimizer)),
+        clip: try clip.map(Typed.clip))
       let (_, history) = try train(reference.start(), reference.description(), on: reference.data(), options)
       #expect(disagreement(history.losses, expected, relative: 5e-4) == nil, "\(run)")
       let norms = try #require(reference.figures("runs", run, "gradient_norms"))

@@ -1,5 +1,7 @@
+import CommandKit
 import Foundation
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -26,8 +28,8 @@ import Testing
 
   @Test(arguments: figures)
   func `rates are PyTorch's`(_ figures: Figures) throws {
-    let schedule = try SourceText.schedule(figures.schedule)
-    #expect(try SourceText.schedule(schedule.description) == schedule)
+    let schedule = try Typed.schedule(figures.schedule)
+    #expect(try Typed.schedule(schedule.description) == schedule)
     if !figures.schedule.contains("factor=0.1") { #expect(schedule.description == figures.schedule) }
     var state = schedule.product.initialState
     for (step, rate) in figures.rates.enumerated() {
@@ -40,27 +42,27 @@ import Testing
   }
 
   @Test func `per=epoch counts epochs`() throws {
-    let schedule = try SourceText.schedule("exponential(0.8, rate=0.5, per=epoch)")
+    let schedule = try Typed.schedule("exponential(0.8, rate=0.5, per=epoch)")
     let rates = (0..<9).map { schedule.rate(at: $0, stepsPerEpoch: 3) }
     #expect(rates == [0.8, 0.8, 0.8, 0.4, 0.4, 0.4, 0.2, 0.2, 0.2])
     #expect(schedule.description == "exponential(0.8, rate=0.5, per=epoch)")
   }
 
   @Test func `a warm-up counted in steps hands over to a decay counted in epochs`() throws {
-    let schedule = try SourceText.schedule("warmup(exponential(0.8, rate=0.5, per=epoch), steps=2)")
+    let schedule = try Typed.schedule("warmup(exponential(0.8, rate=0.5, per=epoch), steps=2)")
     let rates = (0..<8).map { schedule.rate(at: $0, stepsPerEpoch: 3) }
     #expect(rates == [0.4, 0.8, 0.8, 0.8, 0.8, 0.4, 0.4, 0.4])
   }
 
   @Test func `a schedule acts on the schedule in it`() throws {
-    let decay = try SourceText.schedule("exponential(piecewise(1, 2, 0.5), rate=0.5)")
+    let decay = try Typed.schedule("exponential(piecewise(1, 2, 0.5), rate=0.5)")
     #expect((0..<4).map { decay.rate(at: $0) } == [1, 0.5, 0.125, 0.0625])
-    let pieces = try SourceText.schedule("piecewise(0.1, 2, warmup(1, steps=2), 5, 0)")
+    let pieces = try Typed.schedule("piecewise(0.1, 2, warmup(1, steps=2), 5, 0)")
     #expect((0..<6).map { pieces.rate(at: $0) } == [0.1, 0.1, 0.5, 1, 1, 0])
   }
 
   @Test func `a plateau inside another schedule keeps its memory`() throws {
-    let schedule = try SourceText.schedule("warmup(plateau(1, factor=0.5, patience=0), steps=2)")
+    let schedule = try Typed.schedule("warmup(plateau(1, factor=0.5, patience=0), steps=2)")
     var state = schedule.product.initialState
     var rates: [Double] = []
     for step in 0..<5 {
@@ -72,7 +74,7 @@ import Testing
   }
 
   @Test func `a number is a constant schedule`() throws {
-    let optimizer = try SourceText.optimizer("sgd(0.25)")
+    let optimizer = try Typed.optimizer("sgd(0.25)")
     #expect(optimizer.product.rate.rate(at: 1000) == 0.25)
     #expect(optimizer.product.rate.isConstant)
   }
@@ -82,6 +84,7 @@ import Testing
     "exponential(0.1, rate=0.9, per=sample)", "exponential(0.1)",
   ])
   func `what makes no sense is refused`(_ text: String) {
-    #expect(throws: InvalidArgument.self) { try SourceText.schedule(text) }
+    let failure = #expect(throws: Failure.self) { try Typed.schedule(text) }
+    #expect(failure?.kind == .evaluation)
   }
 }

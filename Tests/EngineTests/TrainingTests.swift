@@ -1,5 +1,6 @@
 import Synchronization
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -9,16 +10,16 @@ import Testing
     clip: String? = nil
   ) throws -> TrainingOptions {
     TrainingOptions(
-      epochs: epochs, batch: batch, optimizer: try SourceText.optimizer(optimizer),
-      clip: try clip.map(SourceText.clip), patience: patience)
+      epochs: epochs, batch: batch, optimizer: try Typed.optimizer(optimizer),
+      clip: try clip.map(Typed.clip), patience: patience)
   }
 
   private func gaussian(_ samples: Int = 300) throws -> DataSet {
-    try SourceText.data("gaussian(samples=\(samples))").generate(seed: 1)
+    try Typed.data("gaussian(samples=\(samples))")
   }
 
   private func start(_ net: String, _ data: DataSet) throws -> (NetworkDescription, NetworkState) {
-    let description = try SourceText.network(net)
+    let description = try Typed.network(net)
     return (description, try .initial(description, input: SampleShape(data.sampleShape), seed: 7))
   }
 
@@ -51,7 +52,7 @@ import Testing
     "recurrent layers give the same bits on one and two threads",
     arguments: ["rnn(16)", "lstm(16)", "gru(16)"])
   func recurrentThreads(_ layer: String) throws {
-    let data = try SourceText.data("adding(samples=64, length=12)").generate(seed: 1)
+    let data = try Typed.data("adding(samples=64, length=12)")
     let (description, state) = try start("\(layer) -> dense(1)", data)
     let one = try train(state, description, on: data, options(), threads: 1)
     let two = try train(state, description, on: data, options(), threads: 2)
@@ -149,7 +150,7 @@ import Testing
     (description, state) = try start("dense(8, relu) -> dense(1)", data)
     state.parameters[2].values = state.parameters[2].values.map { _ in 1e30 }
     let mse = TrainingOptions(
-      epochs: 1, loss: try SourceText.loss("mse"), optimizer: try SourceText.optimizer("sgd(1)"))
+      epochs: 1, loss: try Typed.loss("mse"), optimizer: try Typed.optimizer("sgd(1)"))
     let squared = try train(state, description, on: data, mse).1
     #expect(squared.nonFinite?.layer == nil)
     #expect(squared.nonFinite?.direction == .loss)
@@ -158,7 +159,7 @@ import Testing
   @Test("where a gradient overflows is said although the clip spreads it", arguments: [nil, "by_norm(1)"])
   func nonFiniteBackward(_ clip: String?) throws {
     let data = DataSet("d", sampleShape: [1], features: [1], labels: .values([2e5], width: 1))
-    let description = try SourceText.network("dense(1) -> dense(1) -> dense(1) -> dense(1)")
+    let description = try Typed.network("dense(1) -> dense(1) -> dense(1) -> dense(1)")
     // Forward 1, 1e36, 1, 1e5, all finite; going back the third weight's gradient is −2e10 · 1e36.
     let state = NetworkState(
       parameters: [1, 1e36, 1e-36, 1e5].enumerated().flatMap { place, weight in
@@ -168,8 +169,8 @@ import Testing
         ]
       })
     let options = TrainingOptions(
-      epochs: 1, loss: try SourceText.loss("mse"), optimizer: try SourceText.optimizer("sgd(0.1)"),
-      clip: try clip.map(SourceText.clip))
+      epochs: 1, loss: try Typed.loss("mse"), optimizer: try Typed.optimizer("sgd(0.1)"),
+      clip: try clip.map(Typed.clip))
     let history = try train(state, description, on: data, options).1
     #expect(history.nonFinite == NonFinite(layer: 2, direction: .backward, epoch: 1, step: 1))
   }
@@ -179,10 +180,10 @@ import Testing
     let data = DataSet(
       "d", sampleShape: [1], features: [1, 2, 3, 4], labels: .classes([0, 0, 1, 1], of: 2))
     let (description, state) = try start("dense(2)", data)
-    let loss = try SourceText.loss("cross_entropy(weights=by_class(0, 1))")
+    let loss = try Typed.loss("cross_entropy(weights=by_class(0, 1))")
     let (_, history) = try train(
       state, description, on: data,
-      TrainingOptions(epochs: 2, batch: 1, loss: loss, optimizer: try SourceText.optimizer("sgd(0.1)")))
+      TrainingOptions(epochs: 2, batch: 1, loss: loss, optimizer: try Typed.optimizer("sgd(0.1)")))
     #expect(history.losses.allSatisfy { $0.isFinite })
     let evaluation = try evaluate(state, description, on: data, loss: loss)
     #expect(evaluation.loss.isFinite)
@@ -214,19 +215,19 @@ import Testing
       ("dense(1)", "bce_logits"), ("dense(1) -> sigmoid", "bce"), ("dense(1, tanh)", "mse"),
     ])
   func defaults(_ net: String, _ loss: String) throws {
-    #expect(try defaultLoss(for: SourceText.network(net), on: gaussian().labels).name == loss)
+    #expect(try defaultLoss(for: Typed.network(net), on: gaussian().labels).name == loss)
   }
 
   @Test("weights by class weigh the default loss")
   func classWeights() throws {
     let labels = try gaussian().labels
     let bce = try defaultLoss(
-      for: SourceText.network("dense(1, sigmoid)"), on: labels, classWeights: [1, 10])
+      for: Typed.network("dense(1, sigmoid)"), on: labels, classWeights: [1, 10])
     #expect("\(bce)" == "bce(positive_weight=10)" || "\(bce)" == "bce(10)")
-    let classes = try defaultLoss(for: SourceText.network("dense(2)"), on: labels, classWeights: [1, 10])
+    let classes = try defaultLoss(for: Typed.network("dense(2)"), on: labels, classWeights: [1, 10])
     #expect("\(classes)".contains("by_class(1, 10)"))
     #expect(throws: EngineError.classWeightsWithoutClasses(loss: "mse")) {
-      try defaultLoss(for: SourceText.network("dense(1, tanh)"), on: labels, classWeights: [1, 10])
+      try defaultLoss(for: Typed.network("dense(1, tanh)"), on: labels, classWeights: [1, 10])
     }
   }
 
@@ -244,7 +245,7 @@ import Testing
     ] as [(String, EngineError)])
   func refusals(_ net: String, _ refusal: EngineError) throws {
     let data = try gaussian()
-    let description = try SourceText.network(net)
+    let description = try Typed.network(net)
     let state = NetworkState(parameters: [])
     #expect(throws: refusal) {
       try train(
@@ -266,7 +267,7 @@ import Testing
       ("residual(dense(4, tanh) -> dense(4))", "residual(dense(4, tanh) -> dense(4))"),
     ])
   func printing(_ typed: String, _ printed: String) throws {
-    #expect(try "\(SourceText.network(typed))" == printed)
+    #expect(try "\(Typed.network(typed))" == printed)
   }
 
   @Test(
@@ -278,7 +279,7 @@ import Testing
       ("dense(4, relu, init=normal(0.5))", "normal(0.5)"),
     ])
   func initialisers(_ net: String, _ initializer: String) throws {
-    let plan = try NetworkPlan(SourceText.network(net), input: SampleShape(width: 3))
+    let plan = try NetworkPlan(Typed.network(net), input: SampleShape(width: 3))
     #expect(plan.layers[0].initializer.map { "\($0)" } == initializer)
   }
 }

@@ -1,5 +1,6 @@
 import Engine
 import Testing
+import Typed
 
 /// Values and slopes from −10⁴ to 10⁴, by arithmetic of 60 digits.
 @Suite struct ActivationValueTests {
@@ -22,7 +23,7 @@ import Testing
   @Test(arguments: names) func `value and slope are right from -10000 to 10000`(_ name: String) throws {
     let figures = try #require(Self.figures)
     let wanted = try #require(figures.activations[name])
-    let rule = try Source().activation(name).product
+    let rule = try Typed.activation(name).product
     expectEqual(figures.z.map(rule.value), wanted.value, Self.tolerance, "\(name).value")
     expectEqual(figures.z.map(rule.slope), wanted.derivative, Self.tolerance, "\(name).slope")
   }
@@ -32,7 +33,7 @@ import Testing
   @Test(arguments: names) func `a layer gives the same values and slopes`(_ name: String) throws {
     let figures = try #require(Self.figures)
     let wanted = try #require(figures.activations[name])
-    let network = try Source().network("dense(1, \(name))")
+    let network = try Typed.network("dense(1, \(name))")
     let data = DataSet(
       "z", sampleShape: [1], features: figures.z,
       labels: .values([Double](repeating: 0, count: figures.z.count), width: 1))

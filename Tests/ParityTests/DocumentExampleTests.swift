@@ -1,5 +1,6 @@
 import Engine
 import Testing
+import Typed
 
 /// The training example that the lessons repair, as Keras trains it, in float32.
 @Suite struct DocumentExampleTests {
@@ -32,16 +33,15 @@ import Testing
     let figures = try #require(Self.figures)
     let wanted = try #require(figures.runs[run])
     #expect(wanted.losses.count == 100)
-    let source = Source()
-    let network = try source.network(figures.net)
+    let network = try Typed.network(figures.net)
     let shape = Array(figures.x.shape.dropFirst())
     let data = DataSet(
       run, sampleShape: shape, features: figures.x.values, labels: .values(figures.y.values, width: 1))
     let start = try NetworkState(
       NetworkPlan(network, input: SampleShape(shape)), parameters: figures.parameters, statistics: [:])
     let options = TrainingOptions(
-      epochs: wanted.losses.count, loss: try source.loss(figures.loss),
-      optimizer: try source.optimizer(figures.optimizer), clip: clip == "none" ? nil : try source.clip(clip))
+      epochs: wanted.losses.count, loss: try Typed.loss(figures.loss),
+      optimizer: try Typed.optimizer(figures.optimizer), clip: clip == "none" ? nil : try Typed.clip(clip))
     let (_, history) = try train(start, network, on: data, options, precision: .float32)
     expectEqual(history.losses, wanted.losses, Tolerance(relative: 5e-4, absolute: 0), "losses")
     expectEqual(

@@ -1,5 +1,6 @@
 import Engine
 import Testing
+import Typed
 
 /// What every framework's dropout does, told by its statistics: each value is dropped with the rate, what stays is
 /// scaled by 1 / (1 − rate), and the gradient takes the same way.
@@ -8,12 +9,12 @@ import Testing
     let samples = 500
     let width = 40
     let count = Double(samples * width)
-    let network = try Source().network("dropout(\(rate))")
+    let network = try Typed.network("dropout(\(rate))")
     let data = DataSet(
       "ones", sampleShape: [width], features: [Double](repeating: 1, count: samples * width),
       labels: .values([Double](repeating: 0, count: samples * width), width: width))
     let state = try NetworkState.initial(network, input: SampleShape(width: width), seed: 5)
-    let model = try Model<Double>(network, state: state, data: data, loss: try Source().loss("mse"))
+    let model = try Model<Double>(network, state: state, data: data, loss: try Typed.loss("mse"))
     model.forward(training: true)
     model.backward(inputGradient: true)
     let outputs = Array(model.outputs)

@@ -1,4 +1,5 @@
 import Engine
+import Typed
 
 /// One file of figures; its form is in `Fixtures/parity/README.md`.
 struct ParityCase: Decodable {
@@ -52,10 +53,9 @@ struct PreparedCase {
   let start: NetworkState
 
   init(_ figures: ParityCase) throws {
-    let source = Source()
     self.figures = figures
-    network = try source.network(figures.net)
-    loss = try source.loss(figures.loss)
+    network = try Typed.network(figures.net)
+    loss = try Typed.loss(figures.loss)
     plan = try NetworkPlan(network, input: SampleShape(Array(figures.x.shape.dropFirst())))
     data = DataSet(figures, width: plan.output.width)
     start = try NetworkState(plan, parameters: figures.parameters, statistics: figures.state ?? [:])

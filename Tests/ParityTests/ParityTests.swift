@@ -1,5 +1,6 @@
 import Engine
 import Testing
+import Typed
 
 /// Whatever lies in the folder of cases is a test.
 @Suite struct ParityTests {
@@ -28,7 +29,7 @@ import Testing
       expectEqual(found.values, wanted.values, .values, statistic)
     }
     guard let text = prepared.figures.clip else { return }
-    let clip = try Source().clip(text)
+    let clip = try Typed.clip(text)
     let parameters = try #require(model.parameters.baseAddress)
     let gradients = try #require(model.gradients.baseAddress)
     let norm = clip.product.clip(
@@ -60,10 +61,9 @@ import Testing
   @Test(arguments: names) func `training agrees with the reference`(_ name: String) throws {
     let prepared = try PreparedCase(Fixtures.read("parity/cases/\(name).json"))
     guard let training = prepared.figures.training else { return }
-    let source = Source()
     let options = TrainingOptions(
-      epochs: training.steps, loss: prepared.loss, optimizer: try source.optimizer(training.optimizer),
-      clip: try prepared.figures.clip.map(source.clip))
+      epochs: training.steps, loss: prepared.loss, optimizer: try Typed.optimizer(training.optimizer),
+      clip: try prepared.figures.clip.map(Typed.clip))
     let (state, history) = try train(
       prepared.start, prepared.network, on: prepared.data, options, precision: .float64)
 
@@ -77,10 +77,9 @@ import Testing
   }
 
   @Test func `a case whose layer or loss is unknown fails`() throws {
-    let source = Source()
-    #expect(throws: (any Error).self) { try source.network("dense(6) -> conv(3) -> dense(1)") }
-    #expect(throws: (any Error).self) { try source.loss("hinge") }
-    #expect(throws: Unreadable.self) { try source.loss("adam") }
+    #expect(throws: (any Error).self) { try Typed.network("dense(6) -> conv(3) -> dense(1)") }
+    #expect(throws: (any Error).self) { try Typed.loss("hinge") }
+    #expect(throws: OtherValue.self) { try Typed.loss("adam") }
   }
 
   private func expectGradients(_ model: Model<Double>, _ wanted: [String: Tensor], _ what: String) {

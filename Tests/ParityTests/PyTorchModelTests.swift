@@ -1,6 +1,7 @@
 import Engine
 import Lab
 import Testing
+import Typed
 
 /// Models that PyTorch saved, loaded as a user loads them, in float32.
 @Suite struct PyTorchModelTests {
@@ -53,7 +54,7 @@ import Testing
       labels: figures.y.shape.count == 1
         ? .classes(figures.y.values.map { Int($0) }, of: width) : .values(figures.y.values, width: width))
     let model = try Model<Float>(
-      network.description, state: state, data: data, loss: try Source().loss(figures.loss))
+      network.description, state: state, data: data, loss: try Typed.loss(figures.loss))
     model.forward(training: true)
     model.backward(inputGradient: true)
     expectEqual(model.outputs.map(Double.init), figures.output.values, Self.tolerance, "output")

@@ -1,5 +1,6 @@
 import Engine
 import Testing
+import Typed
 
 /// PyTorch's sequences of learning rates.
 @Suite struct ScheduleTests {
@@ -20,7 +21,7 @@ import Testing
 
   @Test(arguments: figures.keys.sorted()) func `rates are PyTorch's`(_ text: String) throws {
     let figures = try #require(Self.figures[text])
-    let schedule = try Source().schedule(text)
+    let schedule = try Typed.schedule(text)
     var state = schedule.product.initialState
     var rates: [Double] = []
     for step in figures.rates.indices {

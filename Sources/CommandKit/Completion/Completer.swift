@@ -147,7 +147,8 @@ public struct Completer: Sendable {
   }
 
   private func key(_ parameter: Parameter) -> Candidate {
-    Candidate("\(parameter.name)=", parameter.summary + (parameter.default.written.map { " (\($0))" } ?? ""), .key)
+    let fallback = parameter.default.written.map { " (\($0))" } ?? ""
+    return Candidate("\(parameter.name)=", parameter.summary + fallback, .key)
   }
 
   private func fields(of expression: Syntax.Expression, in scope: Scope) -> [Candidate] {

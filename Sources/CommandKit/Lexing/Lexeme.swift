@@ -16,14 +16,14 @@ public struct Lexeme: Hashable, Sendable {
 extension Vocabulary {
   /// The words of the language, texts, numbers and comments, finished or not, in the order in which they stand.
   public func lexemes(of text: String) -> [Lexeme] {
-    var lexer = Lexer(Array(text.utf8))
+    var lexer = Lexer(Array(text.utf8), collectsComments: true)
     var found: [Lexeme] = []
     while true {
       let token = lexer.next()
       if token.kind == .end { break }
       if let kind = kind(of: token) { found.append(Lexeme(kind: kind, span: token.span)) }
     }
-    found += lexer.comments.map { Lexeme(kind: .comment, span: $0) }
+    found += (lexer.comments ?? []).map { Lexeme(kind: .comment, span: $0) }
     return found.sorted { $0.span.start < $1.span.start }
   }
 

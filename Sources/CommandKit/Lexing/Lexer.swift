@@ -9,12 +9,13 @@ struct Lexer {
   /// The last token wants a value after it, so that a newline is a blank.
   private(set) var wantsMore = false
   private var followsDot = false
-  /// The comments that were skipped.
-  private(set) var comments: [Span] = []
+  /// The comments that were skipped; `nil` where nobody asks for them.
+  private(set) var comments: [Span]?
 
-  init(_ bytes: [UInt8], from offset: Int = 0) {
+  init(_ bytes: [UInt8], from offset: Int = 0, collectsComments: Bool = false) {
     self.bytes = bytes
     self.offset = offset
+    comments = collectsComments ? [] : nil
   }
 
   /// Goes on at another place of the same text, outside any bracket.
@@ -154,7 +155,7 @@ struct Lexer {
   private mutating func skipComment() {
     let start = offset
     while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset += 1 }
-    comments.append(Span(start, offset))
+    comments?.append(Span(start, offset))
   }
 
   /// Whether the line that begins here has nothing but blanks; the end of the text is no line.

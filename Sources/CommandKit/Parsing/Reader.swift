@@ -44,7 +44,7 @@ struct Reader {
   init(_ text: [UInt8], _ vocabulary: Vocabulary, isUnfinished: Bool) {
     self.vocabulary = vocabulary
     self.isUnfinished = isUnfinished
-    lexer = Lexer(text)
+    lexer = Lexer(text, collectsComments: isUnfinished)
     beforeCurrent = lexer
     current = lexer.next()
   }
@@ -213,7 +213,7 @@ struct Reader {
     switch current.kind {
     case .name: return span
     case .stray(.unclosedText): return Span(span.start + lexer.rawScalar(at: span.start).1, span.end)
-    case .end where lexer.comments.last?.end == span.end: return nil
+    case .end where lexer.comments?.last?.end == span.end: return nil
     case .end: return current.touches && !lastOpensPlace ? nil : span
     default: return nil
     }

@@ -274,7 +274,7 @@ struct Evaluator {
 
 extension Element {
   /// The element as a network: an activation is a layer where a layer is wanted.
-  func asNetwork(seed: UInt64) -> Network? {
+  package func asNetwork(seed: UInt64) -> Network? {
     switch self {
     case .network(let network): network
     case .activation(let activation): Network(NetworkDescription([activation.layer]), seed: seed)

@@ -84,6 +84,14 @@ struct UnfinishedTraining: Sendable, Hashable {
 extension ValueKind {
   /// Numbers by layer, epoch or time step.
   static let series = ValueKind("series", label: "row of numbers", noun: ElementKindMessage.numbers)
+
+  /// `last`: a place on an axis.
+  static let last = ValueKind("last", noun: ElementKindMessage.last)
+
+  /// What a measuring verb gives.
+  static func result(of verb: String) -> ValueKind {
+    ValueKind("result", noun: ElementKindMessage.result(verb: verb))
+  }
 }
 
 extension Element: ParameterValue {
@@ -155,15 +163,5 @@ extension Element: ParameterValue {
     case (.record, _), (.data, _): false
     default: noun == other.noun && written == other.written
     }
-  }
-}
-
-extension ValueKind {
-  /// `last`: a place on an axis.
-  static let last = ValueKind("last", noun: ElementKindMessage.last)
-
-  /// What a measuring verb gives.
-  static func result(of verb: String) -> ValueKind {
-    ValueKind("result", noun: ElementKindMessage.result(verb: verb))
   }
 }
