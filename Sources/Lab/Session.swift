@@ -14,6 +14,8 @@ public struct State: Sendable {
   public internal(set) var precision: Precision = .float32
   /// The result of the last command that measured.
   public internal(set) var it: Value?
+  /// How many statements have made it what it is: which one a list was written in tells it from others.
+  var statements = 0
 }
 
 /// What a name holds.

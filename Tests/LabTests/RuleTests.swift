@@ -227,3 +227,57 @@ struct RuleTests {
     #expect(failure.span.map { [$0.start, $0.end] } == [10, 14])
   }
 }
+
+/// Where an axis comes from tells it from others, and nothing that ran before.
+struct AxisIdentityTests {
+  static let lines = [
+    "act = [tanh, relu]", "tower(depth) = depth * dense([4, 8], act)", "x = tower(2..3)",
+    "y = [1, 2] + [1, 2]",
+    "z = [tower(1), tower(2)]",
+  ]
+
+  private func identities(_ session: Session) -> [String: [Axis.Identity]] {
+    var found: [String: [Axis.Identity]] = [:]
+    for (name, binding) in session.state.bindings {
+      if case .value(let value) = binding { found[name] = value.axes.map(\.identity) }
+    }
+    return found
+  }
+
+  @Test("the same statements give the same axes in every session, whatever else was evaluated or failed")
+  func equalSessions() throws {
+    let (one, other) = (Shown(), Shown())
+    try one.all(Self.lines)
+    for line in Self.lines {
+      _ = try other.session.evaluate("[5, 6, 7] * [1, 2]")
+      _ = try other.failure("[1, 2] + nothing")
+      try other(line)
+    }
+    #expect(identities(one.session) == identities(other.session))
+  }
+
+  @Test("a statement that is taken back and typed again on the same state gives the same axes")
+  func replayed() throws {
+    let shown = Shown()
+    try shown("a = [1, 2]")
+    let state = shown.session.state
+    try shown("b = [1, 2]")
+    let first = identities(shown.session)
+    shown.session.restore(state)
+    try shown("b = [1, 2]")
+    #expect(identities(shown.session) == first)
+    #expect(try shown.session.evaluate("a + b").elements.count == 4)
+  }
+
+  @Test("lists of other statements, other places and other calls of a family are other axes")
+  func distinct() throws {
+    let shown = Shown()
+    try shown.all(Self.lines)
+    #expect(try shown.session.evaluate("x").elements.count == 2 * 2 * 2)
+    #expect(try shown.session.evaluate("tower(1) -> tower(1)").elements.count == 2 * 2 * 2)
+    #expect(try shown.session.evaluate("[1, 2] + y").elements.count == 8)
+    #expect(Set(identities(shown.session).values.joined()).count == 1 + 2 + 2 + 1)
+    try shown("undo", "w = [1, 2]")
+    #expect(try shown.session.evaluate("w + y").elements.count == 8)
+  }
+}

@@ -10,34 +10,34 @@ struct Evaluator {
   let context: ExecutionContext
   /// The names in sight: the session's, or inside a family those that it kept, with its parameters.
   let names: OrderedDictionary<String, Binding>
-  /// How many families deep.
-  let depth: Int
+  /// Where the families are called whose bodies are being evaluated, the outermost first.
+  let path: [Span]
   /// What is worth saying beside the value.
   let remarks: Remarks
 
   init(language: Language, state: State, context: ExecutionContext, remarks: Remarks = Remarks()) {
     self.init(
-      language: language, state: state, context: context, names: state.bindings, depth: 0,
+      language: language, state: state, context: context, names: state.bindings, path: [],
       remarks: remarks)
   }
 
   private init(
     language: Language, state: State, context: ExecutionContext, names: OrderedDictionary<String, Binding>,
-    depth: Int,
+    path: [Span],
     remarks: Remarks
   ) {
     self.language = language
     self.state = state
     self.context = context
     self.names = names
-    self.depth = depth
+    self.path = path
     self.remarks = remarks
   }
 
-  /// The same evaluator with other names in sight.
-  func inside(_ names: OrderedDictionary<String, Binding>) -> Evaluator {
+  /// The same evaluator with other names in sight, for the body of what is called at a place.
+  func inside(_ names: OrderedDictionary<String, Binding>, calledAt span: Span) -> Evaluator {
     Evaluator(
-      language: language, state: state, context: context, names: names, depth: depth + 1, remarks: remarks)
+      language: language, state: state, context: context, names: names, path: path + [span], remarks: remarks)
   }
 
   func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
@@ -62,7 +62,7 @@ struct Evaluator {
     case .name(let name):
       return try lookUp(name, expression.span)
     case .list(let items):
-      return try list(items)
+      return try list(items, expression.span)
     case .range(let lower, let upper, let step):
       return try range(lower, upper, step, expression.span)
     case .chain(let parts):
@@ -206,7 +206,7 @@ struct Evaluator {
   private func apply(
     _ family: Family, _ arguments: [Syntax.Argument], _ span: Span
   ) throws(Failure) -> Value {
-    guard depth < 100 else { throw Failure("\(family.name) is nested too deep.", at: span) }
+    guard path.count < 100 else { throw Failure("\(family.name) is nested too deep.", at: span) }
     let matched: MatchedArguments
     do throws(Failure) {
       matched = try Matcher.match(arguments, to: family.declaration, form: .brackets, at: span)
@@ -223,7 +223,7 @@ struct Evaluator {
       }
     }
     do throws(Failure) {
-      return try inside(inner).value(family.body)
+      return try inside(inner, calledAt: span).value(family.body)
     } catch {
       // The place is in the family's text; what the user typed now is the call.
       guard error.source == nil else { throw error }

@@ -30,6 +30,7 @@ struct Execution {
   mutating func run() throws(Failure) -> Outcome {
     try context.checkStop()
     var outcome = try perform()
+    state.statements += 1
     outcome.document.blocks = remarks.all.map { .paragraph(Text($0)) } + outcome.document.blocks
     return outcome
   }

@@ -1,25 +1,12 @@
 import CommandKit
 import Engine
 import RealModule
-import Synchronization
 
 // Lists and ranges: where axes are made.
 
-private let axesMade = Atomic<Int>(0)
-
-extension Axis {
-  /// A new axis, told apart from every other.
-  init(labels: [String], values: [Element], name: String? = nil) {
-    identity = axesMade.wrappingAdd(1, ordering: .relaxed).newValue
-    self.labels = labels
-    self.values = values
-    self.name = name
-  }
-}
-
 extension Evaluator {
   /// One axis over the elements listed; a list in a list is spliced, and no value occurs twice.
-  func list(_ items: [Syntax.Expression]) throws(Failure) -> Value {
+  func list(_ items: [Syntax.Expression], _ span: Span) throws(Failure) -> Value {
     var labels: [String] = []
     var values: [Element] = []
     for item in items {
@@ -37,7 +24,7 @@ extension Evaluator {
       seen[label] = times
       return times == 1 ? label : "\(label) (\(times))"
     }
-    return Value(axes: [Axis(labels: labels, values: values)], elements: values)
+    return Value(axes: [Axis(identity: identity(at: span), labels: labels, values: values)], elements: values)
   }
 
   func range(
@@ -59,7 +46,9 @@ extension Evaluator {
       numbers = try arithmetic(first, final, final < first ? -1 : 1, span)
     }
     let values = numbers.map(Element.number)
-    return Value(axes: [Axis(labels: numbers.map(literal), values: values)], elements: values)
+    return Value(
+      axes: [Axis(identity: identity(at: span), labels: numbers.map(literal), values: values)],
+      elements: values)
   }
 
   private func arithmetic(_ first: Double, _ final: Double, _ step: Double, _ span: Span) throws(Failure)
@@ -102,6 +91,10 @@ extension Evaluator {
     let scale = Double.pow(10, 12 - Double.log10(abs(number)).rounded(.down))
     let rounded = scale.isFinite && scale != 0 ? (number * scale).rounded() / scale : number
     return abs(rounded - number) <= 4 * number.ulp ? rounded : number
+  }
+
+  private func identity(at span: Span) -> Axis.Identity {
+    Axis.Identity(statement: state.statements, path: path, span: span)
   }
 
   func oneNumber(_ expression: Syntax.Expression) throws(Failure) -> Double {

@@ -31,7 +31,8 @@ extension Evaluator {
   func description(_ text: String) throws(Failure) -> NetworkDescription {
     let statements = try Parser(vocabulary: language.vocabulary).parse(text)
     guard statements.count == 1, case .value(let expression) = statements[0].kind,
-      let network = try inside([:]).value(expression).single?.asNetwork(seed: state.seed)
+      let network = try inside([:], calledAt: expression.span).value(expression).single?.asNetwork(
+        seed: state.seed)
     else { throw Failure("\(text) is no network.") }
     return network.description
   }
