@@ -9,9 +9,9 @@ enum EnglishArguments {
     case .activationWithParameters(let layer):
       "\(layer) takes an activation without parameters of its own, such as tanh or relu."
     case .shareOrWholeNumber(let given):
-      "test is a share below 1 or a whole number of samples, not \(literal(given))."
+      "The held-out part is a share below 1 or a whole number of samples, not \(literal(given))."
     case .emptySide(let given, let most):
-      "test is a share between 0 and 1 or a number of samples from 1 to \(most); \(literal(given)) leaves nothing on one side."
+      "The held-out part is a share between 0 and 1 or a number of samples from 1 to \(most); \(literal(given)) leaves nothing on one side."
     }
   }
 

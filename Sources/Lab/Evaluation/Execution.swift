@@ -116,11 +116,11 @@ struct Execution {
     case .change(let change):
       return try change(&self, evaluator.invocation(of: command))
     case .measure(let measuring):
-      let measured = try evaluator.measure(command, isCommand: true)
-      state.it = measured.value
-      let changes = measuring.commit(&self, measured.invocation, measured.value)
-      var outcome = Outcome(document: measuring.show(measured), value: measured.value, changes: changes)
-      outcome.isCutShort = (measured.single?.details as? TrainVerb.Details)?.history.end == .interrupted
+      let (value, invocation) = try evaluator.measure(command, isCommand: true)
+      state.it = value
+      let changes = measuring.commit(&self, invocation, value)
+      var outcome = Outcome(document: measuring.show(value, invocation), value: value, changes: changes)
+      if case .record(let record)? = value.single { outcome.isCutShort = measuring.isCutShort(record) }
       return outcome
     }
   }

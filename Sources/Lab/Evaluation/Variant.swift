@@ -34,7 +34,7 @@ extension Variant: CheckedArguments {
 struct VariantWork {
   let grid: Grid
   let invocation: Invocation
-  let measuring: Verb.Measuring
+  let measuring: AnyMeasuring
   let evaluator: Evaluator
   let statement: String
   let keepsFinishedWork: Bool

@@ -3,12 +3,12 @@ import RealModule
 
 /// Results of several variants side by side: a table with a row a variant, the range over the seeds where there are
 /// several, and a chart where an axis is a range of numbers.
-struct Comparison {
+struct Comparison<Details: Sendable> {
   /// One number of each result.
   struct Column {
     let title: Text
     let format: NumberFormat
-    let number: @Sendable (Record) -> Double?
+    let number: @Sendable (Measurement<Details>) -> Double?
     /// Where the room is short, the column with the lowest goes first.
     var drop: Int?
     /// A smaller one is better, or a larger one.
@@ -18,7 +18,7 @@ struct Comparison {
 
     init(
       _ title: Text, _ format: NumberFormat = .significant(3), drop: Int? = nil, best: Best? = nil,
-      _ number: @escaping @Sendable (Record) -> Double?
+      _ number: @escaping @Sendable (Measurement<Details>) -> Double?
     ) {
       self.title = title
       self.format = format
@@ -40,14 +40,14 @@ struct Comparison {
   struct Headline {
     let title: String
     let scale: Scale
-    let number: @Sendable (Record) -> Double?
-    var theory: (@Sendable (Record) -> Double?)?
+    let number: @Sendable (Measurement<Details>) -> Double?
+    var theory: (@Sendable (Measurement<Details>) -> Double?)?
   }
 
   /// The variants that differ in nothing but the seed.
   struct Group {
     let labels: [String]
-    let records: [Record]
+    let measurements: [Measurement<Details>]
   }
 
   /// The axes but that of the seeds.
@@ -55,29 +55,29 @@ struct Comparison {
   let seeds: Int
   let groups: [Group]
 
-  init(_ measured: Measured) {
+  init(_ measured: Measured<Details>) {
     let value = measured.value
     let kept = value.axes.indices.filter { value.axes[$0].name != "seed" }
     axes = kept.map { value.axes[$0] }
     seeds = value.axes.first { $0.name == "seed" }?.count ?? 1
     var order: [[Int]] = []
-    var members: [[Int]: [Record]] = [:]
-    for (variant, record) in measured.records.enumerated() {
+    var members: [[Int]: [Measurement<Details>]] = [:]
+    for (variant, measurement) in measured.all.enumerated() {
       let all = value.coordinates(variant)
       let place = kept.map { all[$0] }
       if members[place] == nil { order.append(place) }
-      members[place, default: []].append(record)
+      members[place, default: []].append(measurement)
     }
     let axes = axes
     groups = order.map { place in
-      Group(labels: zip(axes, place).map { $0.labels[$1] }, records: members[place] ?? [])
+      Group(labels: zip(axes, place).map { $0.labels[$1] }, measurements: members[place] ?? [])
     }
   }
 
   // MARK: The table
 
   func table(_ columns: [Column], caption: Text? = nil, foot: [Text] = []) -> Table {
-    let summaries = groups.map { group in columns.map { Summary(group.records.compactMap($0.number)) } }
+    let summaries = groups.map { group in columns.map { Summary(group.measurements.compactMap($0.number)) } }
     let best = columns.indices.map { column -> Int? in
       guard let wanted = columns[column].best, groups.count > 1 else { return nil }
       let medians = summaries.map { $0[column].median }
@@ -117,10 +117,10 @@ struct Comparison {
     let curves = curves(along: along)
     guard curves.count <= 8 else { return nil }
     let series = curves.map { labels, members -> LineChart.Series in
-      let summaries = members.map { Summary($0.records.compactMap(headline.number)) }
+      let summaries = members.map { Summary($0.measurements.compactMap(headline.number)) }
       var theory: [Double]?
       if let predicted = headline.theory {
-        let numbers = members.map { Summary($0.records.compactMap(predicted)).median }
+        let numbers = members.map { Summary($0.measurements.compactMap(predicted)).median }
         if numbers.contains(where: \.isFinite) { theory = numbers }
       }
       let hasBand = seeds > 1
@@ -157,7 +157,7 @@ struct Comparison {
     guard numeric.count == 1, let along = numeric.first, let x = axes[along].numbers else { return [] }
     return curves(along: along).compactMap { labels, members in
       let own = zip(x, members).compactMap { x, group -> (x: Double, y: Double)? in
-        let number = Summary(group.records.compactMap(headline.number)).median
+        let number = Summary(group.measurements.compactMap(headline.number)).median
         return number > 0 && number.isFinite ? (x, Double.log(number)) : nil
       }
       guard own.count >= 4 else { return nil }
@@ -173,7 +173,7 @@ struct Comparison {
 
   private func heatMap(_ headline: Headline, _ title: String) -> Block {
     let (rows, columns) = (axes[0], axes[1])
-    let numbers = groups.map { Summary($0.records.compactMap(headline.number)).median }
+    let numbers = groups.map { Summary($0.measurements.compactMap(headline.number)).median }
     let values = (0..<rows.count).map { row in
       (0..<columns.count).map { column in
         let place = row * columns.count + column

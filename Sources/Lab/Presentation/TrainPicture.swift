@@ -2,11 +2,8 @@ import Documents
 import Engine
 
 extension TrainVerb {
-  @Sendable static func show(_ measured: Measured) -> Document {
-    guard let record = measured.single else { return compare(measured) }
-    guard let details = record.details as? Details else {
-      return Document([.table(Presentation.fields(record))])
-    }
+  @Sendable static func show(_ measured: Measured<Details>) -> Document {
+    guard let details = measured.single?.details else { return compare(measured) }
     let history = details.history
     var blocks: [Block] = []
     if let every = details.every { blocks.append(.table(lossTable(history, every: every))) }
@@ -106,23 +103,24 @@ extension TrainVerb {
 
   // MARK: Several
 
-  private static func compare(_ measured: Measured) -> Document {
+  private static func compare(_ measured: Measured<Details>) -> Document {
     let comparison = Comparison(measured)
-    let records = measured.records
-    var columns: [Comparison.Column] = [.init(field: "loss", "loss", best: .smallest)]
-    if records.contains(where: { $0.fields["accuracy"] != nil }) {
+    let all = measured.all
+    var columns: [Comparison<Details>.Column] = [.init(field: "loss", "loss", best: .smallest)]
+    if all.contains(where: { $0.fields["accuracy"] != nil }) {
       columns.append(.init(field: "accuracy", "accuracy", .percent(1), best: .largest))
     }
-    if records.contains(where: { $0.fields["held_out"] != nil }) {
+    if all.contains(where: { $0.fields["held_out"] != nil }) {
       columns.append(
         .init("held-out loss", drop: 2, best: .smallest) { $0.heldOut("loss") })
       columns.append(
         .init("held-out accuracy", .percent(1), best: .largest) { $0.heldOut("accuracy") })
     }
-    columns.append(.init("largest loss on the way", drop: 1) { Record.largest($0.fields["losses"]) })
+    columns.append(
+      .init("largest loss on the way", drop: 1) { Measurement<Details>.largest($0.fields["losses"]) })
     var blocks: [Block] = []
-    let headline = Comparison.Headline(
-      title: "loss", scale: scale(records.compactMap { $0.fields["loss"]?.number }),
+    let headline = Comparison<Details>.Headline(
+      title: "loss", scale: scale(all.compactMap { $0.fields["loss"]?.number }),
       number: { $0.fields["loss"]?.number })
     if let chart = comparison.chart(headline, title: "Loss after training") {
       blocks.append(chart)
@@ -130,24 +128,24 @@ extension TrainVerb {
       blocks.append(chart)
     }
     blocks.append(.table(comparison.table(columns)))
-    let broken = records.filter { ($0.details as? Details)?.history.nonFinite != nil }.count
+    let broken = all.filter { $0.details.history.nonFinite != nil }.count
     if broken > 0 {
       blocks.append(
         .aside(
           .warning,
-          [.paragraph("\(String(broken)) of \(String(records.count)) ended in numbers that are not finite.")])
+          [.paragraph("\(String(broken)) of \(String(all.count)) ended in numbers that are not finite.")])
       )
     }
     return Document(blocks)
   }
 
   /// The loss curves of all variants in one chart, with a band over the seeds.
-  private static func curves(_ comparison: Comparison) -> Block? {
+  private static func curves(_ comparison: Comparison<Details>) -> Block? {
     guard (1...8).contains(comparison.groups.count) else { return nil }
     var all: [Double] = []
     let series = comparison.groups.map { group -> LineChart.Series in
-      let runs = group.records.compactMap { record -> [Double]? in
-        if case .series(let series)? = record.fields["losses"] { series.values } else { nil }
+      let runs = group.measurements.compactMap { measurement -> [Double]? in
+        if case .series(let series)? = measurement.fields["losses"] { series.values } else { nil }
       }
       let count = runs.map(\.count).min() ?? 0
       let summaries = (0..<count).map { epoch in Summary(runs.map { $0[epoch] }) }
@@ -166,7 +164,7 @@ extension TrainVerb {
   }
 }
 
-extension Record {
+extension Measurement {
   func heldOut(_ field: String) -> Double? {
     if case .record(let record)? = fields["held_out"] { record.fields[field]?.number } else { nil }
   }

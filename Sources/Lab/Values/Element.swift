@@ -41,15 +41,18 @@ public struct Series: Hashable, Sendable {
 public struct Record: Sendable {
   /// The verb that measured it.
   public let verb: String
-  public var fields: OrderedDictionary<String, Element>
+  public let fields: OrderedDictionary<String, Element>
   /// What the verb's own picture needs beyond the fields.
-  public var details: (any Sendable)?
+  private let details: (any Sendable)?
 
-  public init(verb: String, fields: OrderedDictionary<String, Element>, details: (any Sendable)? = nil) {
+  init(verb: String, fields: OrderedDictionary<String, Element>, details: (any Sendable)? = nil) {
     self.verb = verb
     self.fields = fields
     self.details = details
   }
+
+  /// What the picture needs, where the result has details of that sort: the one place where they get their type back.
+  func details<Details>(as type: Details.Type) -> Details? { details as? Details }
 }
 
 /// A network: description, seed and draw, and once trained its weights and what goes with them.

@@ -42,7 +42,7 @@ enum BoundaryVerb {
     let statement: String
   }
 
-  static func measure(_ variant: Variant) throws(Failure) -> Record {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
     guard let expression = variant.invocation.expression("claim") else {
       preconditionFailure("claim is required")
     }
@@ -107,8 +107,8 @@ enum BoundaryVerb {
     fields["monotone"] = .flag(changes <= 1)
     let depthScale = try depthScale(claim, range, numbers[low], evaluator)
     if let depthScale { fields["depth_scale"] = .number(depthScale) }
-    return Record(
-      verb: "boundary", fields: fields,
+    return Measurement(
+      fields: fields,
       details: Details(
         axis: range.parameterName(in: claim.operands, evaluator) ?? "value",
         tried: inOrder.map {
@@ -142,14 +142,14 @@ enum BoundaryVerb {
     return theory.repeated?.depthScale
   }
 
-  @Sendable static func show(_ measured: Measured) -> Document {
+  @Sendable static func show(_ measured: Measured<Details>) -> Document {
     var blocks: [Block] = []
-    for (variant, record) in measured.records.enumerated() {
-      guard let details = record.details as? Details else { continue }
+    for (variant, measurement) in measured.all.enumerated() {
+      let details = measurement.details
       if !measured.value.axes.isEmpty {
         blocks.append(.paragraph(Text(measured.value.label(variant), .strong)))
       }
-      blocks.append(.paragraph(sentence(record, details)))
+      blocks.append(.paragraph(sentence(measurement)))
       blocks.append(
         .table(
           Table(
@@ -160,7 +160,7 @@ enum BoundaryVerb {
                 .text(Text(one.statement)),
               ]
             })))
-      if case .flag(false)? = record.fields["monotone"] {
+      if case .flag(false)? = measurement.fields["monotone"] {
         blocks.append(
           .aside(
             .warning,
@@ -173,10 +173,11 @@ enum BoundaryVerb {
     return Document(blocks)
   }
 
-  private static func sentence(_ record: Record, _ details: Details) -> Text {
-    switch (record.fields["holds"]?.number, record.fields["fails"]?.number) {
+  private static func sentence(_ measurement: Measurement<Details>) -> Text {
+    let (fields, details) = (measurement.fields, measurement.details)
+    switch (fields["holds"]?.number, fields["fails"]?.number) {
     case (_?, _?)
-    where record.fields["monotone"].map({ if case .flag(false) = $0 { true } else { false } }) == true:
+    where fields["monotone"].map({ if case .flag(false) = $0 { true } else { false } }) == true:
       let held = details.tried.filter(\.holds).map(\.place)
       return
         "\(details.claim, .code) held at \(details.axis) \(held.map(literal).joined(separator: ", "), .strong) and not at the other places tried."

@@ -56,7 +56,7 @@ enum DiagnoseVerb {
 
   static let seeds = 5
 
-  static func measure(_ variant: Variant) throws(Failure) -> Record {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
     let network = try variant.network()
     let data = try variant.data("on")
     let options = try options(variant)
@@ -81,8 +81,8 @@ enum DiagnoseVerb {
       fields["remedy"] = .text(best.rawValue)
     }
     if !ranking.isEmpty { fields["ranking"] = .text(ranking.map(\.name).joined(separator: ", ")) }
-    return Record(
-      verb: "diagnose", fields: fields,
+    return Measurement(
+      fields: fields,
       details: Details(
         diagnosis: diagnosis, remedies: asked, ranking: ranking, epochs: options.epochs, seeds: seeds,
         optimizer: options.optimizer,
@@ -171,10 +171,9 @@ enum DiagnoseVerb {
 
   // MARK: The picture
 
-  @Sendable static func show(_ measured: Measured) -> Document {
+  @Sendable static func show(_ measured: Measured<Details>) -> Document {
     var blocks: [Block] = []
-    for (index, record) in measured.records.enumerated() {
-      guard let details = record.details as? Details else { continue }
+    for (index, details) in measured.all.map(\.details).enumerated() {
       if !measured.value.axes.isEmpty {
         blocks.append(.heading(Text(measured.value.label(index)), level: 3))
       }

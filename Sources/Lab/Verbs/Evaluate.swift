@@ -49,6 +49,11 @@ extension Verb {
 }
 
 enum EvaluateVerb {
+  /// What the picture needs: nothing for values, which are no classes.
+  struct Details: Sendable {
+    let confusion: Confusion?
+  }
+
   /// How often each class was taken for each: rows are the truth.
   struct Confusion: Sendable {
     let counts: [[Int]]
@@ -66,7 +71,7 @@ enum EvaluateVerb {
     private func ratio(_ part: Int, _ whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }
   }
 
-  static func measure(_ variant: Variant) throws(Failure) -> Record {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
     let network = try variant.network()
     var data = try variant.data("on")
     if try variant.text("part") == "held_out" {
@@ -83,9 +88,10 @@ enum EvaluateVerb {
         start, network.description, on: data, loss: loss, precision: variant.precision,
         threads: variant.context.threads, shouldStop: variant.context.shouldStop)
     }
-    var record = Record(verb: "evaluate", fields: ["loss": .number(evaluation.loss)])
+    var measurement = Measurement(
+      fields: ["loss": .number(evaluation.loss)], details: Details(confusion: nil))
     guard case .classes(let labels, let count) = data.labels, !evaluation.classes.isEmpty else {
-      return record
+      return measurement
     }
     var given = evaluation.classes
     if threshold != 0.5 {
@@ -106,20 +112,20 @@ enum EvaluateVerb {
       let (p, r) = (confusion.precision(type), confusion.recall(type))
       return p + r == 0 ? 0 : 2 * p * r / (p + r)
     }
-    record.fields["accuracy"] = .number(confusion.accuracy)
-    record.fields["precision"] = .number(precision)
-    record.fields["recall"] = .number(recall)
-    record.fields["f1"] = .number(f1)
+    measurement.fields["accuracy"] = .number(confusion.accuracy)
+    measurement.fields["precision"] = .number(precision)
+    measurement.fields["recall"] = .number(recall)
+    measurement.fields["f1"] = .number(f1)
     let present = (0..<count).filter { !counts[$0].allSatisfy { $0 == 0 } }
-    record.fields["balanced_accuracy"] = .number(
+    measurement.fields["balanced_accuracy"] = .number(
       present.map(confusion.recall).reduce(0, +) / Double(max(1, present.count)))
-    record.fields["confusion"] = .series(Series("cell", counts.joined().map(Double.init)))
-    record.details = confusion
-    return record
+    measurement.fields["confusion"] = .series(Series("cell", counts.joined().map(Double.init)))
+    measurement.details = Details(confusion: confusion)
+    return measurement
   }
 
-  @Sendable static func show(_ measured: Measured) -> Document {
-    guard let record = measured.single else {
+  @Sendable static func show(_ measured: Measured<Details>) -> Document {
+    guard let measurement = measured.single else {
       return Document([
         .table(
           Comparison(measured).table([
@@ -134,13 +140,13 @@ enum EvaluateVerb {
     }
     var blocks: [Block] = []
     func share(_ field: String) -> Text {
-      "\(record.fields[field]?.number ?? .nan, .strong, format: .percent(1))"
+      "\(measurement.fields[field]?.number ?? .nan, .strong, format: .percent(1))"
     }
-    var line: Text = "loss \(record.fields["loss"]?.number ?? .nan, .strong)"
-    if let confusion = record.details as? Confusion {
+    var line: Text = "loss \(measurement.fields["loss"]?.number ?? .nan, .strong)"
+    if let confusion = measurement.details.confusion {
       line += " · accuracy " + share("accuracy") + " · balanced accuracy " + share("balanced_accuracy")
       line += " · precision " + share("precision") + " · recall " + share("recall") + " · f1 "
-      line += "\(record.fields["f1"]?.number ?? .nan, .strong)"
+      line += "\(measurement.fields["f1"]?.number ?? .nan, .strong)"
       blocks.append(
         .chart(
           ConfusionMatrix(
@@ -168,7 +174,7 @@ enum EvaluateVerb {
     let rows: [(output: [Double], label: String)]
   }
 
-  static func predict(_ variant: Variant) throws(Failure) -> Record {
+  static func predict(_ variant: Variant) throws(Failure) -> Measurement<Predictions> {
     let network = try variant.network()
     let data = try variant.data("on")
     let count = min(try variant.integer("samples"), data.count)
@@ -189,16 +195,15 @@ enum EvaluateVerb {
         }
       return (output: Array(evaluation.outputs[sample * width..<(sample + 1) * width]), label: label)
     }
-    var record = Record(
-      verb: "predict", fields: ["outputs": .series(Series("output", rows.flatMap(\.output)))])
-    record.details = Predictions(rows: rows)
-    return record
+    return Measurement(
+      fields: ["outputs": .series(Series("output", rows.flatMap(\.output)))], details: Predictions(rows: rows)
+    )
   }
 
-  @Sendable static func showPredictions(_ measured: Measured) -> Document {
+  @Sendable static func showPredictions(_ measured: Measured<Predictions>) -> Document {
     Document(
-      measured.records.enumerated().map { variant, record in
-        let rows = (record.details as? Predictions)?.rows ?? []
+      measured.all.enumerated().map { variant, measurement in
+        let rows = measurement.details.rows
         let width = rows.first?.output.count ?? 0
         let caption: Text? = measured.value.axes.isEmpty ? nil : Text(measured.value.label(variant))
         let columns =

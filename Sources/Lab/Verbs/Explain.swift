@@ -33,7 +33,13 @@ extension Verb {
 }
 
 enum ExplainVerb {
-  static func measure(_ variant: Variant) throws(Failure) -> Record {
+  /// What there is to show: a chain of single units from end to end, or one unit of one layer.
+  enum Explanation: Sendable {
+    case chain(ChainRule)
+    case layer(LayerStep)
+  }
+
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Explanation> {
     let network = try variant.network()
     let data = try variant.data("on")
     let sample = try variant.integer("sample") - 1
@@ -43,10 +49,9 @@ enum ExplainVerb {
     let layer = try variant.integer("layer") - 1
     let state = try network.started(on: data, at: variant.place("net"))
     if let chain = ChainRule(network.description, state, sample: Array(data.sample(sample))) {
-      return Record(
-        verb: "explain",
+      return Measurement(
         fields: ["product": .number(chain.product), "factors": .series(Series("layer", chain.factors))],
-        details: chain)
+        details: .chain(chain))
     }
     let count = network.description.layers.count
     guard layer + 1 < count else {
@@ -60,23 +65,22 @@ enum ExplainVerb {
       throw Failure(
         VerbMessage.notBetweenDense(layer: layer + 1), at: variant.place("layer") ?? variant.place("net"))
     }
-    return Record(
-      verb: "explain",
+    return Measurement(
       fields: [
         "product": .number(step.signal), "factors": .series(Series("factor", [step.slope, step.sum])),
-      ], details: step)
+      ], details: .layer(step))
   }
 
-  @Sendable static func show(_ measured: Measured) -> Document {
-    guard let record = measured.single else {
+  @Sendable static func show(_ measured: Measured<Explanation>) -> Document {
+    switch measured.single?.details {
+    case .chain(let chain)?: return show(chain)
+    case .layer(let step)?: return show(step)
+    case nil:
       return Document([
         .table(
           Comparison(measured).table([.init(field: "product", "product of the factors", .significant(4))]))
       ])
     }
-    if let chain = record.details as? ChainRule { return show(chain) }
-    if let step = record.details as? LayerStep { return show(step) }
-    return Document([.table(Presentation.fields(record))])
   }
 
   private static func show(_ chain: ChainRule) -> Document {

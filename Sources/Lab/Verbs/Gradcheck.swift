@@ -18,7 +18,7 @@ extension Verb {
         .seeds,
       ],
       examples: [Example("gradcheck 2 * dense(8, tanh) -> dense(1, sigmoid)")]),
-    measuring: Measuring(
+    measuring: Measuring<GradientCheck>(
       measure: { (variant) throws(Failure) in
         let network = try variant.network()
         let data = try variant.data("on")
@@ -33,12 +33,11 @@ extension Verb {
         // One number a layer, as everywhere; a layer without parameters has none.
         var errors = [Double](repeating: .nan, count: network.description.layerNames.count)
         for layer in check.layers where layer.number < errors.count { errors[layer.number] = layer.error }
-        return Record(
-          verb: "gradcheck",
+        return Measurement(
           fields: ["error": .number(check.error), "errors": .series(Series("layer", errors))], details: check)
       },
       show: { measured in
-        guard let record = measured.single, let check = record.details as? GradientCheck else {
+        guard let check = measured.single?.details else {
           return Document([
             .table(
               Comparison(measured).table([.init(field: "error", "largest relative error", .scientific(2))]))

@@ -78,7 +78,7 @@ struct Plotter {
       let verb = execution.language.verbs[record.verb],
       case .measure(let measuring) = verb.action
     {
-      return measuring.show(Measured(value: value, invocation: invocation, state: execution.state))
+      return measuring.show(value, invocation)
     }
     throw Failure("These variants have no picture together.", at: span)
   }
@@ -159,7 +159,8 @@ struct Plotter {
   }
 
   private func gradientsOverTime(_ record: Record) throws(Failure) -> Block {
-    guard let details = record.details as? TrainVerb.Details, !details.history.layerGradients.isEmpty else {
+    guard let details = record.details(as: TrainVerb.Details.self), !details.history.layerGradients.isEmpty
+    else {
       throw Failure(
         "Each layer's gradient was not kept; train … watch=gradients keeps it.", at: invocation.span("of"))
     }

@@ -37,7 +37,7 @@ extension Verb {
 
 /// The measurement behind `probe`.
 enum ProbeVerb {
-  static func measure(_ variant: Variant) throws(Failure) -> Record {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Diagnostics.Probe> {
     let network = try variant.network()
     let data = try variant.data("on")
     let loss = try variant.loss("loss")
@@ -47,10 +47,10 @@ enum ProbeVerb {
         network.description, start, on: data, loss: loss, precision: variant.precision,
         threads: variant.context.threads, shouldStop: variant.context.shouldStop)
     }
-    return record(probe)
+    return measurement(probe)
   }
 
-  static func record(_ probe: Diagnostics.Probe) -> Record {
+  private static func measurement(_ probe: Diagnostics.Probe) -> Measurement<Diagnostics.Probe> {
     func layers(_ value: (ProbedLayer) -> Double?) -> Element {
       .series(Series("layer", probe.layers.map { value($0) ?? .nan }))
     }
@@ -76,13 +76,13 @@ enum ProbeVerb {
       if let forward = theory.forwardFactor { inner["forward"] = .number(forward) }
       fields["theory"] = .record(Record(verb: "theory", fields: inner))
     }
-    return Record(verb: "probe", fields: fields, details: probe)
+    return Measurement(fields: fields, details: probe)
   }
 
   // MARK: The picture
 
-  @Sendable static func show(_ measured: Measured) -> Document {
-    guard let record = measured.single, let probe = record.details as? Diagnostics.Probe else {
+  @Sendable static func show(_ measured: Measured<Diagnostics.Probe>) -> Document {
+    guard let probe = measured.single?.details else {
       return compare(measured)
     }
     let data = measured.invocation.written("on") ?? "data"
@@ -164,7 +164,9 @@ enum ProbeVerb {
   }
 
   /// Lines to type next: the same network with another word in its place.
-  private static func suggestions(_ probe: Diagnostics.Probe, _ measured: Measured) -> [String] {
+  private static func suggestions(
+    _ probe: Diagnostics.Probe, _ measured: Measured<Diagnostics.Probe>
+  ) -> [String] {
     guard let factor = probe.factor, !(0.9...1.1).contains(factor),
       let expression = measured.invocation.expression("net")
     else {
@@ -192,27 +194,32 @@ enum ProbeVerb {
 
   // MARK: Several
 
-  private static func compare(_ measured: Measured) -> Document {
+  private static func compare(_ measured: Measured<Diagnostics.Probe>) -> Document {
     let comparison = Comparison(measured)
-    let theory: @Sendable (Record) -> Double? = { record in
-      if case .record(let theory)? = record.fields["theory"] { theory.fields["factor"]?.number } else { nil }
+    let theory: @Sendable (Measurement<Diagnostics.Probe>) -> Double? = { measurement in
+      if case .record(let theory)? = measurement.fields["theory"] {
+        theory.fields["factor"]?.number
+      } else {
+        nil
+      }
     }
-    func last(_ field: String) -> @Sendable (Record) -> Double? {
+    func last(_ field: String) -> @Sendable (Measurement<Diagnostics.Probe>) -> Double? {
       { $0.fields[field]?.numbers?.last { !$0.isNaN } }
     }
-    let columns: [Comparison.Column] = [
+    let columns: [Comparison<Diagnostics.Probe>.Column] = [
       .init(field: "factor", "×/layer"), .init("theory", .significant(3), drop: 5, theory),
-      .init("slope's part", drop: 4) { ($0.details as? Diagnostics.Probe)?.slopePart },
-      .init("weights' part", drop: 3) { ($0.details as? Diagnostics.Probe)?.weightsPart },
+      .init("slope's part", drop: 4) { $0.details.slopePart },
+      .init("weights' part", drop: 3) { $0.details.weightsPart },
       .init(field: "ratio", "gradient first/last", .scientific(2)),
       .init("spread, last", .scientific(2), drop: 2, last("spread")),
       .init("distinct, last", .exact, drop: 1, last("distinct")),
     ]
     var blocks: [Block] = []
-    let headline = Comparison.Headline(
+    let headline = Comparison<Diagnostics.Probe>.Headline(
       title: "gradient, first/last layer", scale: .log10, number: { $0.fields["ratio"]?.number },
-      theory: { record in
-        guard let probe = record.details as? Diagnostics.Probe, let factor = theory(record),
+      theory: { measurement in
+        let probe = measurement.details
+        guard let factor = theory(measurement),
           let measured = probe.factor,
           let ratio = probe.ratio, probe.hidden.count > 1
         else { return nil }
@@ -227,7 +234,7 @@ enum ProbeVerb {
       }
     }
     blocks.append(.table(comparison.table(columns)))
-    if measured.records.contains(where: { ($0.details as? Diagnostics.Probe)?.layers.count == 1 }),
+    if measured.all.contains(where: { $0.details.layers.count == 1 }),
       measured.value.axes.contains(where: { $0.name == "net" })
     {
       blocks.append(

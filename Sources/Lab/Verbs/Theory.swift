@@ -31,7 +31,7 @@ extension Verb {
 }
 
 enum TheoryVerb {
-  static func measure(_ variant: Variant) throws(Failure) -> Record {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Subject> {
     if case .activation(let activation)? = variant.element("net") {
       return try ofActivation(activation, variant)
     }
@@ -52,14 +52,15 @@ enum TheoryVerb {
     if let repeated = theory.repeated {
       add(repeated, to: &fields, from: theory.layers.compactMap(\.length).first ?? 1)
     }
-    return Record(
-      verb: "theory", fields: fields, details: Details(theory: theory, layers: network.description.layerNames)
+    return Measurement(
+      fields: fields, details: .network(theory, layers: network.description.layerNames)
     )
   }
 
-  struct Details: Sendable {
-    let theory: NetworkTheory
-    let layers: [String]
+  /// What it is the theory of: a network layer by layer, or a wide layer, in words.
+  enum Subject: Sendable {
+    case network(NetworkTheory, layers: [String])
+    case activation(String)
   }
 
   private static func add(
@@ -70,7 +71,9 @@ enum TheoryVerb {
     if let critical = layer.criticalVariance { fields["critical_variance"] = .number(critical) }
   }
 
-  private static func ofActivation(_ activation: Activation, _ variant: Variant) throws(Failure) -> Record {
+  private static func ofActivation(
+    _ activation: Activation, _ variant: Variant
+  ) throws(Failure) -> Measurement<Subject> {
     guard activation.product.isElementwise else {
       throw Failure(VerbMessage.notElementwise(activation: activation.description), at: variant.place("net"))
     }
@@ -90,16 +93,16 @@ enum TheoryVerb {
     ]
     add(layer, to: &fields)
     fields["length"] = .series(Series("layer", layer.lengths(from: 1, layers: 20)))
-    return Record(
-      verb: "theory", fields: fields, details: "\(activation), weights \(initializer), \(fan) units")
+    return Measurement(
+      fields: fields, details: .activation("\(activation), weights \(initializer), \(fan) units"))
   }
 
   // MARK: The picture
 
-  @Sendable static func show(_ measured: Measured) -> Document {
-    guard let record = measured.single else {
+  @Sendable static func show(_ measured: Measured<Subject>) -> Document {
+    guard let measurement = measured.single else {
       let comparison = Comparison(measured)
-      let headline = Comparison.Headline(
+      let headline = Comparison<Subject>.Headline(
         title: "factor a layer", scale: .linear, number: { $0.fields["factor"]?.number })
       let chart = comparison.chart(headline, title: "Theory's factor a layer")
       let table = comparison.table([
@@ -110,15 +113,20 @@ enum TheoryVerb {
       return Document((chart.map { [$0] } ?? []) + [.table(table)])
     }
     var blocks: [Block] = []
-    if let details = record.details as? Details { blocks.append(.table(table(details))) }
-    if let subject = record.details as? String { blocks.append(.paragraph(Text(subject, .strong))) }
+    var isNetwork = false
+    switch measurement.details {
+    case .network(let theory, let layers):
+      isNetwork = true
+      blocks.append(.table(table(theory, layers)))
+    case .activation(let subject): blocks.append(.paragraph(Text(subject, .strong)))
+    }
     var lines: [Text] = []
     func add(_ name: Text, _ field: String, _ digits: Int = 4, _ explanation: Text = "") {
-      guard let number = record.fields[field]?.number else { return }
+      guard let number = measurement.fields[field]?.number else { return }
       lines.append("\(name): \(number, .strong, format: .significant(digits))\(explanation)")
     }
     add("factor a layer, going back", "factor", 4, " (√χ₁: what each layer multiplies the error signal by)")
-    if record.details is Details {
+    if isNetwork {
       add("factor a layer, going forward", "forward", 4, " (the differences between samples)")
     }
     add("length in the limit q*", "limit")
@@ -128,12 +136,12 @@ enum TheoryVerb {
     return Document(blocks)
   }
 
-  private static func table(_ details: Details) -> Table {
-    let rows = details.theory.layers.map { layer -> Table.Row in
+  private static func table(_ theory: NetworkTheory, _ layers: [String]) -> Table {
+    let rows = theory.layers.map { layer -> Table.Row in
       func cell(_ number: Double?, _ format: NumberFormat = .significant(3)) -> Table.Cell {
         number.map { .number($0, format) } ?? .empty
       }
-      let name = details.layers.indices.contains(layer.number) ? details.layers[layer.number] : ""
+      let name = layers.indices.contains(layer.number) ? layers[layer.number] : ""
       return [
         .number(layer.number + 1), .text(Text(name)), cell(layer.length), cell(layer.slope),
         cell(layer.factor),

@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Engine
+import OrderedCollections
 
 extension Verb {
   static let train = Verb(
@@ -56,6 +57,7 @@ extension Verb {
       measure: { (variant) throws(Failure) in try TrainVerb.measure(variant) },
       commit: TrainVerb.commit,
       keepsFinishedWork: true,
+      isCutShort: { $0.history.end == .interrupted },
       show: TrainVerb.show),
     fields: [
       "loss", "losses", "accuracy", "held_out", "movement", "gradient_norms", "epochs", "net",
@@ -74,7 +76,7 @@ enum TrainVerb {
     let layers: [String]
   }
 
-  static func measure(_ variant: Variant) throws(Failure) -> Record {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
     let data = try variant.data("on")
     let network = try variant.network()
     var options = TrainingOptions(optimizer: try variant.optimizer("with"))
@@ -118,30 +120,31 @@ enum TrainVerb {
     trained.unfinished =
       history.end == .interrupted && history.epochs < epochs
       ? UnfinishedTraining(statement: variant.statement, epochsLeft: epochs - history.epochs) : nil
-    return record(history, trained, every: try variant.optionalInteger("every"), epochs, training)
+    return measurement(history, trained, every: try variant.optionalInteger("every"), epochs, training)
   }
 
-  private static func record(
+  private static func measurement(
     _ history: TrainingHistory, _ net: Network, every: Int?, _ epochsAsked: Int, _ data: DataSet
-  ) -> Record {
-    var record = Record(verb: "train", fields: ["loss": .number(history.loss)])
-    record.fields["losses"] = .series(Series("epoch", history.losses))
-    if let accuracy = history.accuracy { record.fields["accuracy"] = .number(accuracy) }
+  ) -> Measurement<Details> {
+    var fields: OrderedDictionary<String, Element> = ["loss": .number(history.loss)]
+    fields["losses"] = .series(Series("epoch", history.losses))
+    if let accuracy = history.accuracy { fields["accuracy"] = .number(accuracy) }
     if let loss = history.heldOutLoss {
-      var heldOut = Record(verb: "train", fields: ["loss": .number(loss)])
-      if let accuracy = history.heldOutAccuracy { heldOut.fields["accuracy"] = .number(accuracy) }
-      heldOut.fields["losses"] = .series(Series("epoch", history.heldOutLosses))
-      record.fields["held_out"] = .record(heldOut)
+      var heldOut: OrderedDictionary<String, Element> = ["loss": .number(loss)]
+      if let accuracy = history.heldOutAccuracy { heldOut["accuracy"] = .number(accuracy) }
+      heldOut["losses"] = .series(Series("epoch", history.heldOutLosses))
+      fields["held_out"] = .record(Record(verb: "train", fields: heldOut))
     }
-    record.fields["movement"] = .series(Series("layer", history.movement.map { $0 ?? .nan }))
-    record.fields["gradient_norms"] = .series(Series("epoch", history.gradientNorms))
-    record.fields["epochs"] = .number(Double(history.epochs))
-    record.fields["net"] = .network(net)
+    fields["movement"] = .series(Series("layer", history.movement.map { $0 ?? .nan }))
+    fields["gradient_norms"] = .series(Series("epoch", history.gradientNorms))
+    fields["epochs"] = .number(Double(history.epochs))
+    fields["net"] = .network(net)
     let isClassified = data.classCount != nil
-    record.details = Details(
-      history: history, every: every, epochsAsked: epochsAsked, entropy: isClassified ? data.entropy : nil,
-      layers: net.description.layerNames)
-    return record
+    return Measurement(
+      fields: fields,
+      details: Details(
+        history: history, every: every, epochsAsked: epochsAsked,
+        entropy: isClassified ? data.entropy : nil, layers: net.description.layerNames))
   }
 
   private static func classWeights(_ variant: Variant, _ data: DataSet) throws(Failure) -> [Double]? {

@@ -1,0 +1,83 @@
+import CommandKit
+import Documents
+import OrderedCollections
+
+/// How a verb measures and shows what it measured. `Details` is what its picture needs beyond the fields.
+struct Measuring<Details: Sendable>: Sendable {
+  /// The result of one variant. Variants may be measured side by side, so this sees nothing but its own.
+  let measure: @Sendable (Variant) throws(Failure) -> Measurement<Details>
+  /// What a command does with the result beyond showing it; gives the names that it changed.
+  var commit: @Sendable (inout Execution, Invocation, Value) -> [String] = { _, _, _ in [] }
+  /// Whether training, say, that is stopped keeps what it has finished under the name that it was given.
+  var keepsFinishedWork = false
+  /// Whether a result is of work that was stopped on the way.
+  var isCutShort: @Sendable (Details) -> Bool = { _ in false }
+  /// The picture of the results of all variants.
+  let show: @Sendable (Measured<Details>) -> Document
+}
+
+/// What one variant gave.
+struct Measurement<Details: Sendable>: Sendable {
+  var fields: OrderedDictionary<String, Element>
+  var details: Details
+}
+
+/// The results of a measuring verb, with what its picture needs.
+struct Measured<Details: Sendable> {
+  let value: Value
+  let invocation: Invocation
+  /// The results, variant by variant.
+  let all: [Measurement<Details>]
+
+  /// The result where there is one variant.
+  var single: Measurement<Details>? { value.axes.isEmpty ? all.first : nil }
+
+  /// What was measured, as typed.
+  var subject: String {
+    invocation.declaration.subject.flatMap { invocation.written($0.name) } ?? invocation.declaration.name
+  }
+
+  /// A line to type next about the same, with every key that was given and that the verb takes too.
+  ///
+  /// - Parameters:
+  ///   - subject: what is measured; what this was about if left out.
+  ///   - more: keys of its own, which stand for those given.
+  func line(
+    _ verb: Declaration, _ subject: String? = nil, more: [(key: String, value: String)] = []
+  ) -> String {
+    let kept = verb.parameters.compactMap { parameter -> (String, String)? in
+      guard !parameter.isSubject, !more.contains(where: { $0.key == parameter.name }) else { return nil }
+      return invocation.written(parameter.name).map { (parameter.name, $0) }
+    }
+    let keys = (kept + more).map { "\($0.0)=\($0.1)" }
+    return ([verb.name, subject ?? self.subject] + keys).joined(separator: " ")
+  }
+}
+
+/// A way of measuring whose details are its own affair.
+struct AnyMeasuring: Sendable {
+  let measure: @Sendable (Variant) throws(Failure) -> Record
+  let commit: @Sendable (inout Execution, Invocation, Value) -> [String]
+  let keepsFinishedWork: Bool
+  let isCutShort: @Sendable (Record) -> Bool
+  let show: @Sendable (Value, Invocation) -> Document
+
+  init<Details>(_ measuring: Measuring<Details>, verb: String) {
+    measure = { variant throws(Failure) in
+      let measurement = try measuring.measure(variant)
+      return Record(verb: verb, fields: measurement.fields, details: measurement.details)
+    }
+    commit = measuring.commit
+    keepsFinishedWork = measuring.keepsFinishedWork
+    isCutShort = { record in record.details(as: Details.self).map(measuring.isCutShort) ?? false }
+    show = { value, invocation in
+      let all = value.elements.compactMap { element -> Measurement<Details>? in
+        guard case .record(let record) = element, let details = record.details(as: Details.self) else {
+          return nil
+        }
+        return Measurement(fields: record.fields, details: details)
+      }
+      return measuring.show(Measured(value: value, invocation: invocation, all: all))
+    }
+  }
+}
