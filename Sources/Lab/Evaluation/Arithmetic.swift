@@ -17,7 +17,8 @@ enum Arithmetic {
     case (.series(let a), .series(let b)):
       guard a.axis == b.axis, a.values.count == b.values.count else {
         throw Failure(
-          "\(a.values.count) numbers by \(a.axis) and \(b.values.count) by \(b.axis) don't pair up.")
+          OperationMessage.rowsDoNotPair(
+            left: a.values.count, leftAxis: a.axis, right: b.values.count, rightAxis: b.axis))
       }
       return .series(Series(a.axis, zip(a.values, b.values).map { number(operation, $0, $1) }))
     case (.number(let times), _) where operation == .multiply:
@@ -31,8 +32,8 @@ enum Arithmetic {
     let layers = left.asNetwork(seed: seed) != nil && right.asNetwork(seed: seed) != nil
     throw Failure(
       layers
-        ? "To join layers write \"->\"."
-        : "\"\(operation.rawValue)\" does not go with \(left.noun) and \(right.noun).")
+        ? OperationMessage.arrowJoins
+        : .unfit(sign: operation.rawValue, left: left.kind, right: right.kind))
   }
 
   private static func number(_ operation: Syntax.Operator, _ a: Double, _ b: Double) -> Double {
@@ -54,12 +55,12 @@ enum Arithmetic {
   private static func repeated(_ network: Network, _ times: Double, _ seed: UInt64) throws(Failure) -> Element
   {
     guard times == times.rounded(), times >= 1 else {
-      throw Failure("A network is repeated a whole number of times, not \(literal(times)).")
+      throw Failure(OperationMessage.repeatedByFraction(times: times))
     }
     let count = Int(min(times, 1e12))
     let (layers, overflow) = network.description.layers.count.multipliedReportingOverflow(by: count)
     guard !overflow, layers <= mostLayers else {
-      throw Failure("\(literal(times)) layers are more than \(mostLayers).")
+      throw Failure(OperationMessage.tooManyLayers(times: times, most: mostLayers))
     }
     let all = Array(repeatElement(network.description.layers, count: count).joined())
     return .network(Network(NetworkDescription(all), seed: seed))
@@ -82,21 +83,24 @@ enum Arithmetic {
     _ left: Element, _ comparison: Syntax.Comparison, _ right: Element, _ tolerance: Element?
   ) throws(Failure) -> Bool {
     guard let a = left.numbers, let b = right.numbers else {
-      guard comparison == .equal || comparison == .unequal, tolerance == nil, left.noun == right.noun else {
+      guard comparison == .equal || comparison == .unequal, tolerance == nil,
+        left.kind.noun.isEqual(to: right.kind.noun)
+      else {
         if comparison == .greater, case .network = left, case .network = right {
-          throw Failure("To join layers write \"->\".")
+          throw Failure(OperationMessage.arrowJoins)
         }
-        throw Failure("\"\(comparison.rawValue)\" does not go with \(left.noun) and \(right.noun).")
+        throw Failure(
+          OperationMessage.unfit(sign: comparison.rawValue, left: left.kind, right: right.kind))
       }
       return (left.written == right.written) == (comparison == .equal)
     }
     guard a.count == b.count || a.count == 1 || b.count == 1 else {
-      throw Failure("\(a.count) numbers and \(b.count) don't pair up.")
+      throw Failure(OperationMessage.countsDoNotPair(left: a.count, right: b.count))
     }
     var margin = 0.0
     if let tolerance {
       guard let number = tolerance.number, number >= 0 else {
-        throw Failure("A tolerance is a number from 0 on, not \(tolerance.written).")
+        throw Failure(OperationMessage.noTolerance(given: tolerance.written))
       }
       margin = number
     }

@@ -58,7 +58,7 @@ struct Evaluator {
     case .text(let text):
       return Value(.text(text))
     case .blank:
-      throw Failure("Something is still to be filled in here.", at: expression.span)
+      throw Failure(NameMessage.toBeFilledIn, at: expression.span)
     case .name(let name):
       return try lookUp(name, expression.span)
     case .list(let items):
@@ -72,7 +72,7 @@ struct Evaluator {
         var layers: [Layer] = []
         for (element, part) in zip(elements, parts) {
           guard let network = element.asNetwork(seed: state.seed) else {
-            throw Failure("\"->\" joins layers, and this is \(element.noun).", at: part.span)
+            throw Failure(OperationMessage.joinsLayers(given: element.kind), at: part.span)
           }
           layers += network.description.layers
           if network.state != nil {
@@ -116,13 +116,14 @@ struct Evaluator {
     switch names[name] {
     case .value(let value): return value
     case .family(let family):
-      throw Failure("\(name) is a family and wants its parameters: \(family.signature).", at: span)
+      throw Failure(
+        NameMessage.familyWantsParameters(name: name, signature: family.signature), at: span)
     case nil: break
     }
     switch name {
     case "it":
       guard let it = state.it else {
-        throw Failure("Nothing has been measured yet; probe, train or evaluate first.", at: span)
+        throw Failure(NameMessage.nothingMeasured, at: span)
       }
       return it
     case "last": return Value(.last)
@@ -138,10 +139,10 @@ struct Evaluator {
       return Value(try constructor.make([:], at: span, state: state))
     }
     if language.vocabulary.isVerb(name) {
-      throw Failure("\(name) is a command; inside an expression it takes brackets: \(name)(…).", at: span)
+      throw Failure(NameMessage.commandWantsBrackets(name: name), at: span)
     }
     if language.catalog.functions[name] != nil {
-      throw Failure("\(name) is a function and takes brackets: \(name)(…).", at: span)
+      throw Failure(NameMessage.functionWantsBrackets(name: name), at: span)
     }
     throw unknown(name, span)
   }
@@ -151,7 +152,7 @@ struct Evaluator {
   /// - Parameter isCalled: whether brackets follow, without which a function is no value.
   func unknown(_ name: String, _ span: Span, isCalled: Bool = false) -> Failure {
     if language.verbs.all.contains(where: { $0.fields.contains(name) }) {
-      return Failure("Whose \(name)? it.\(name) is that of the last measurement.", at: span)
+      return Failure(NameMessage.whoseField(name: name), at: span)
         .replacing(span, with: "it.\(name)")
     }
     let words = language.vocabulary.declarations.filter {
@@ -159,13 +160,12 @@ struct Evaluator {
     }
     let candidates = names.keys + words.map(\.name)
     guard let closest = Suggestions.closest(name, among: Array(candidates)) else {
-      return Failure("Nothing is called \(name).", at: span)
+      return Failure(NameMessage.unknown(name: name), at: span)
     }
     let kind = words.first { $0.name == closest }.map { language.catalog.kind(of: $0) } ?? "name"
     let capitals = closest.lowercased() == name.lowercased()
-    let message =
-      capitals
-      ? "Capitals count: it is called \(closest)." : "No \(kind) is called \(name). Closest: \(closest)."
+    let message: NameMessage =
+      capitals ? .capitals(closest: closest) : .closest(name: name, kind: kind, closest: closest)
     return Failure(message, at: span).replacing(span, with: closest)
   }
 
@@ -176,7 +176,7 @@ struct Evaluator {
     case .name(let name):
       if case .family(let family) = names[name] { return try apply(family, arguments, span) }
       if names[name] != nil {
-        throw Failure("\(name) holds a value and takes no brackets.", at: span).replacing(span, with: name)
+        throw Failure(NameMessage.takesNoBrackets(name: name), at: span).replacing(span, with: name)
       }
       if let constructor = language.catalog.constructors[name] {
         return try construct(constructor, arguments, span)
@@ -188,7 +188,7 @@ struct Evaluator {
     case .field(let base, let method):
       return try callMethod(base, method, arguments, span)
     default:
-      throw Failure("Only a name takes round brackets; square ones pick from a result.", at: span)
+      throw Failure(NameMessage.onlyNamesTakeBrackets, at: span)
     }
   }
 
@@ -206,7 +206,7 @@ struct Evaluator {
   private func apply(
     _ family: Family, _ arguments: [Syntax.Argument], _ span: Span
   ) throws(Failure) -> Value {
-    guard path.count < 100 else { throw Failure("\(family.name) is nested too deep.", at: span) }
+    guard path.count < 100 else { throw Failure(NameMessage.nestedTooDeep(family: family.name), at: span) }
     let matched: MatchedArguments
     do throws(Failure) {
       matched = try Matcher.match(arguments, to: family.declaration, form: .brackets, at: span)
@@ -253,7 +253,8 @@ struct Evaluator {
     var values = [subject]
     for argument in arguments {
       guard argument.key == nil, case .value(let expression) = argument.operand else {
-        throw Failure("\(method.text) takes one number.", at: argument.span)
+        throw Failure(
+          NameMessage.methodTakesOneNumber(method: method.text, activation: nil), at: argument.span)
       }
       values.append(
         try value(expression).named(method.text == "slope" || method.text == "value" ? "z" : method.text))
@@ -261,11 +262,11 @@ struct Evaluator {
     return try Value.combine(values) { (elements) throws(Failure) in
       guard case .activation(let activation) = elements[0], ["value", "slope"].contains(method.text) else {
         throw Failure(
-          "\(elements[0].noun) has no function \(method.text); activations have value(z) and slope(z).",
-          at: method.span)
+          NameMessage.noMethod(method: method.text, given: elements[0].kind), at: method.span)
       }
       guard elements.count == 2, let z = elements[1].number else {
-        throw Failure("\(method.text) takes one number: \(activation).\(method.text)(0.3).", at: span)
+        throw Failure(
+          NameMessage.methodTakesOneNumber(method: method.text, activation: activation.description), at: span)
       }
       return .number(method.text == "value" ? activation.product.value(z) : activation.product.slope(z))
     }

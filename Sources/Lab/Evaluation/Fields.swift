@@ -12,20 +12,19 @@ enum Fields {
       let has = Array(record.fields.keys)
       if verbs[record.verb]?.fields.contains(field.text) == true {
         throw Failure(
-          "Here \(record.verb) found no \(field.text); it has \(has.joined(separator: ", ")).", at: field.span
-        )
+          FieldMessage.notFoundHere(verb: record.verb, field: field.text, known: has), at: field.span)
       }
-      throw missing(field, "\(record.verb) has", has, verbs)
+      throw missing(field, .result(verb: record.verb), has, verbs)
     case .data(let data):
       if let value = dataFields[field.text] { return value(data) }
-      throw missing(field, "a data set has", dataFields.keys.sorted(), verbs)
+      throw missing(field, .data, dataFields.keys.sorted(), verbs)
     case .network(let network):
       if field.text == "layers" { return .number(Double(network.description.layers.count)) }
-      throw missing(field, "a network has", ["layers"], verbs)
+      throw missing(field, .network, ["layers"], verbs)
     case .activation:
-      throw missing(field, "an activation has", ["value(z)", "slope(z)"], verbs)
+      throw missing(field, .activation, ["value(z)", "slope(z)"], verbs)
     default:
-      throw Failure("\(element.noun.capitalizedFirst) has no fields.", at: field.span)
+      throw Failure(FieldMessage.noFields(given: element.kind), at: field.span)
     }
   }
 
@@ -47,14 +46,11 @@ enum Fields {
   }
 
   private static func missing(
-    _ field: Syntax.Name, _ subject: String, _ known: [String], _ verbs: VerbCatalog
+    _ field: Syntax.Name, _ owner: FieldOwner, _ known: [String], _ verbs: VerbCatalog
   ) -> Failure {
-    var message = "No field is called \(field.text); \(subject) \(known.joined(separator: ", "))."
     let others = verbs.all.filter { $0.fields.contains(field.text) }.map(\.declaration.name)
-    if !others.isEmpty {
-      message += " \(others.joined(separator: " or ").capitalizedFirst) gives \(field.text)."
-    }
-    let failure = Failure(message, at: field.span)
+    let failure = Failure(
+      FieldMessage.unknown(field: field.text, of: owner, known: known, verbs: others), at: field.span)
     guard others.isEmpty, let closest = Suggestions.closest(field.text, among: known) else { return failure }
     return failure.replacing(field.span, with: closest)
   }

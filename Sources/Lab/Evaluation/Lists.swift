@@ -32,16 +32,14 @@ extension Evaluator {
   ) throws(Failure) -> Value {
     let first = try oneNumber(lower)
     let final = try oneNumber(upper)
-    guard first.isFinite, final.isFinite else { throw Failure("A range has two finite ends.", at: span) }
+    guard first.isFinite, final.isFinite else { throw Failure(ListMessage.endsNotFinite, at: span) }
     var numbers: [Double] = []
     if let step {
       let size = try oneNumber(step.value)
       numbers = try step.isFactor ? geometric(first, final, size, span) : arithmetic(first, final, size, span)
     } else {
       guard first == first.rounded(), final == final.rounded() else {
-        throw Failure(
-          "A range of numbers that are not whole needs a step: \(literal(first))..\(literal(final)) by …, or by *10.",
-          at: span)
+        throw Failure(ListMessage.stepNeeded(lower: first, upper: final), at: span)
       }
       numbers = try arithmetic(first, final, final < first ? -1 : 1, span)
     }
@@ -55,8 +53,7 @@ extension Evaluator {
     -> [Double]
   {
     guard step.isFinite, step != 0, (final - first) * step >= 0 else {
-      throw Failure(
-        "No step of \(literal(step)) leads from \(literal(first)) to \(literal(final)).", at: span)
+      throw Failure(ListMessage.noStep(step: step, lower: first, upper: final), at: span)
     }
     // The last value may miss the end by rounding alone: 0..1 by 0.1 has eleven.
     let count = ((final - first) / step + 1e-9).rounded(.down) + 1
@@ -70,8 +67,7 @@ extension Evaluator {
     guard factor > 0, factor != 1, first != 0, final / first > 0,
       (factor > 1) == (final / first >= 1) || final == first
     else {
-      throw Failure(
-        "No factor of \(literal(factor)) leads from \(literal(first)) to \(literal(final)).", at: span)
+      throw Failure(ListMessage.noFactor(factor: factor, lower: first, upper: final), at: span)
     }
     let count = (Double.log(final / first) / Double.log(factor) + 1e-9).rounded(.down) + 1
     try limit(count, span)
@@ -80,8 +76,7 @@ extension Evaluator {
 
   private func limit(_ count: Double, _ span: Span) throws(Failure) {
     guard count <= Double(Value.mostVariants) else {
-      throw Failure(
-        "\(literal(count)) variants are more than \(Value.mostVariants); take larger steps.", at: span)
+      throw Failure(ListMessage.tooMany(count: count, most: Value.mostVariants), at: span)
     }
   }
 
@@ -99,10 +94,10 @@ extension Evaluator {
 
   func oneNumber(_ expression: Syntax.Expression) throws(Failure) -> Double {
     guard let element = try value(expression).single else {
-      throw Failure("One number is wanted here, not a list.", at: expression.span)
+      throw Failure(ListMessage.oneNumberWanted, at: expression.span)
     }
     guard let number = element.number else {
-      throw Failure("A number is wanted here, not \(element.noun).", at: expression.span)
+      throw Failure(ListMessage.numberWanted(given: element.kind), at: expression.span)
     }
     return number
   }

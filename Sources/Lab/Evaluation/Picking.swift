@@ -22,15 +22,15 @@ struct Picking {
       if let place = try place(expression) {
         return try value.map { (element) throws(Failure) in try self.entry(element, place, expression.span) }
       }
-      if key != nil { throw Failure("A \(inner) is picked by its number, or last.", at: expression.span) }
+      if key != nil { throw Failure(PickMessage.byNumberOrLast(axis: inner), at: expression.span) }
     }
     let axes = value.axes.indices.filter { key == nil || value.axes[$0].name == key?.text }
     guard !value.axes.isEmpty else {
-      throw Failure("There is one result here and nothing to pick from.", at: expression.span)
+      throw Failure(PickMessage.nothingToPickFrom, at: expression.span)
     }
     if let key, axes.isEmpty {
-      let known = value.axes.compactMap(\.name).joined(separator: ", ")
-      throw Failure("No axis is called \(key.text); there is \(known).", at: key.span)
+      throw Failure(
+        PickMessage.unknownAxis(axis: key.text, known: value.axes.compactMap(\.name)), at: key.span)
     }
     var matches: [(axis: Int, place: Int)] = []
     let wanted = expression.description
@@ -47,14 +47,11 @@ struct Picking {
     }
     guard let match = matches.first else {
       let labels = axes.flatMap { value.axes[$0].labels }
-      throw Failure(
-        "No variant is called \(wanted). The variants are \(listed(labels)).", at: expression.span)
+      throw Failure(PickMessage.unknownVariant(label: wanted, known: labels), at: expression.span)
     }
     guard matches.count == 1 else {
       let names = matches.compactMap { value.axes[$0.axis].name }
-      throw Failure(
-        "\(wanted) stands on the axes \(names.joined(separator: " and ")); say which: \(names[0])=\(wanted).",
-        at: expression.span)
+      throw Failure(PickMessage.onSeveralAxes(label: wanted, axes: names), at: expression.span)
     }
     return value.slice(axis: match.axis, at: match.place)
   }
@@ -79,23 +76,21 @@ struct Picking {
     guard case .series(let series) = element else { return element }
     switch place {
     case .last:
-      guard let last = series.values.last else { throw Failure("There is no \(series.axis) yet.", at: span) }
+      guard let last = series.values.last else {
+        throw Failure(PickMessage.noneYet(axis: series.axis), at: span)
+      }
       return .number(last)
     case .number(let number):
       guard number == number.rounded(), 1...Double(max(1, series.values.count)) ~= number,
         !series.values.isEmpty
       else {
         throw Failure(
-          "There is no \(series.axis) \(literal(number)); they are numbered 1 to \(series.values.count).",
-          at: span)
+          PickMessage.outOfReach(axis: series.axis, number: number, count: series.values.count), at: span)
       }
       return .number(series.values[Int(number) - 1])
     }
   }
 
-  private func listed(_ labels: [String]) -> String {
-    labels.count <= 8 ? labels.joined(separator: ", ") : labels.prefix(6).joined(separator: ", ") + ", …"
-  }
 }
 
 extension [Element] {

@@ -164,7 +164,7 @@ extension Element: ParameterValue {
       a.description == b.description && a.seed == b.seed && a.draw == b.draw && a.state == nil
         && b.state == nil
     case (.record, _), (.data, _): false
-    default: noun == other.noun && written == other.written
+    default: kind.noun.isEqual(to: other.kind.noun) && written == other.written
     }
   }
 }

@@ -141,9 +141,7 @@ struct Grid {
       return (product, so.1 || tooLarge)
     }
     guard !overflow, count <= Value.mostVariants else {
-      let sizes = axes.map { String($0.count) }.joined(separator: " × ")
-      throw Failure(
-        "\(sizes) variants are more than \(Value.mostVariants); shorten a list or take larger steps.")
+      throw Failure(ListMessage.gridTooLarge(sizes: axes.map(\.count), most: Value.mostVariants))
     }
     self.axes = Grid.distinctNames(axes)
     self.count = count

@@ -1,0 +1,111 @@
+import CommandKit
+import Messages
+
+/// What is said of names, calls and families where an expression has no value.
+enum NameMessage: Message {
+  /// A blank that a reader is to replace.
+  case toBeFilledIn
+  case familyWantsParameters(name: String, signature: String)
+  case nothingMeasured
+  case commandWantsBrackets(name: String)
+  case functionWantsBrackets(name: String)
+  case nestedTooDeep(family: String)
+  /// A field of results, written without the result.
+  case whoseField(name: String)
+  case unknown(name: String)
+  /// `kind`: what the closest one is.
+  case closest(name: String, kind: String, closest: String)
+  case capitals(closest: String)
+  case takesNoBrackets(name: String)
+  case onlyNamesTakeBrackets
+  case methodTakesOneNumber(method: String, activation: String?)
+  case noMethod(method: String, given: ValueKind)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
+/// Why there is no list or range, and no single number, where one is written.
+enum ListMessage: Message {
+  case endsNotFinite
+  case stepNeeded(lower: Double, upper: Double)
+  case noStep(step: Double, lower: Double, upper: Double)
+  case noFactor(factor: Double, lower: Double, upper: Double)
+  case tooMany(count: Double, most: Int)
+  /// Several axes together have too many variants.
+  case gridTooLarge(sizes: [Int], most: Int)
+  case oneNumberWanted
+  case numberWanted(given: ValueKind)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
+/// Why values can't be computed with or compared.
+enum OperationMessage: Message {
+  case joinsLayers(given: ValueKind)
+  /// Layers are joined by an arrow and no other sign.
+  case arrowJoins
+  case unfit(sign: String, left: ValueKind, right: ValueKind)
+  case rowsDoNotPair(left: Int, leftAxis: String, right: Int, rightAxis: String)
+  case countsDoNotPair(left: Int, right: Int)
+  case repeatedByFraction(times: Double)
+  case tooManyLayers(times: Double, most: Int)
+  case noTolerance(given: String)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
+/// Why nothing can be picked by square brackets.
+enum PickMessage: Message {
+  case byNumberOrLast(axis: String)
+  case nothingToPickFrom
+  case unknownAxis(axis: String, known: [String])
+  case unknownVariant(label: String, known: [String])
+  case onSeveralAxes(label: String, axes: [String])
+  case noneYet(axis: String)
+  case outOfReach(axis: String, number: Double, count: Int)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
+/// Why nothing follows a dot.
+enum FieldMessage: Message {
+  /// The verb gives such a field, and here it found none.
+  case notFoundHere(verb: String, field: String, known: [String])
+  /// `verbs` give it.
+  case unknown(field: String, of: FieldOwner, known: [String], verbs: [String])
+  case noFields(given: ValueKind)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
+/// What a field was asked of.
+enum FieldOwner: Message {
+  case result(verb: String)
+  case data, network, activation
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}

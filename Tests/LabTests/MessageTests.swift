@@ -1,0 +1,167 @@
+import CommandKit
+import Engine
+import Messages
+import Parameters
+import Testing
+
+@testable import Lab
+
+/// What evaluation says, case by case.
+struct MessageTests {
+  @Test(
+    "each message of evaluation has its words",
+    arguments: [
+      (NameMessage.toBeFilledIn, "Something is still to be filled in here."),
+      (
+        NameMessage.familyWantsParameters(name: "f", signature: "f(x)"),
+        "f is a family and wants its parameters: f(x)."
+      ),
+      (NameMessage.nothingMeasured, "Nothing has been measured yet; probe, train or evaluate first."),
+      (
+        NameMessage.commandWantsBrackets(name: "probe"),
+        "probe is a command; inside an expression it takes brackets: probe(…)."
+      ),
+      (NameMessage.functionWantsBrackets(name: "ln"), "ln is a function and takes brackets: ln(…)."),
+      (NameMessage.nestedTooDeep(family: "f"), "f is nested too deep."),
+      (NameMessage.whoseField(name: "loss"), "Whose loss? it.loss is that of the last measurement."),
+      (NameMessage.unknown(name: "x"), "Nothing is called x."),
+      (
+        NameMessage.closest(name: "rleu", kind: "activation", closest: "relu"),
+        "No activation is called rleu. Closest: relu."
+      ),
+      (NameMessage.capitals(closest: "relu"), "Capitals count: it is called relu."),
+      (NameMessage.takesNoBrackets(name: "x"), "x holds a value and takes no brackets."),
+      (
+        NameMessage.onlyNamesTakeBrackets, "Only a name takes round brackets; square ones pick from a result."
+      ),
+      (NameMessage.methodTakesOneNumber(method: "value", activation: nil), "value takes one number."),
+      (
+        NameMessage.methodTakesOneNumber(method: "value", activation: "relu"),
+        "value takes one number: relu.value(0.3)."
+      ),
+      (
+        NameMessage.noMethod(method: "value", given: .number),
+        "a number has no function value; activations have value(z) and slope(z)."
+      ),
+      (ListMessage.endsNotFinite, "A range has two finite ends."),
+      (
+        ListMessage.stepNeeded(lower: 0.5, upper: 3),
+        "A range of numbers that are not whole needs a step: 0.5..3 by …, or by *10."
+      ),
+      (ListMessage.noStep(step: -1, lower: 1, upper: 3), "No step of -1 leads from 1 to 3."),
+      (ListMessage.noFactor(factor: 1, lower: 1, upper: 3), "No factor of 1 leads from 1 to 3."),
+      (
+        ListMessage.tooMany(count: 20_000, most: 10_000),
+        "20000 variants are more than 10000; take larger steps."
+      ),
+      (
+        ListMessage.gridTooLarge(sizes: [200, 200], most: 10_000),
+        "200 × 200 variants are more than 10000; shorten a list or take larger steps."
+      ),
+      (ListMessage.oneNumberWanted, "One number is wanted here, not a list."),
+      (ListMessage.numberWanted(given: .data), "A number is wanted here, not a data set."),
+      (OperationMessage.joinsLayers(given: .number), "\"->\" joins layers, and this is a number."),
+      (OperationMessage.arrowJoins, "To join layers write \"->\"."),
+      (
+        OperationMessage.unfit(sign: "+", left: .number, right: .text),
+        "\"+\" does not go with a number and a text."
+      ),
+      (
+        OperationMessage.rowsDoNotPair(left: 2, leftAxis: "layer", right: 3, rightAxis: "epoch"),
+        "2 numbers by layer and 3 by epoch don't pair up."
+      ),
+      (OperationMessage.countsDoNotPair(left: 2, right: 3), "2 numbers and 3 don't pair up."),
+      (
+        OperationMessage.repeatedByFraction(times: 1.5),
+        "A network is repeated a whole number of times, not 1.5."
+      ),
+      (OperationMessage.tooManyLayers(times: 1e6, most: 100_000), "1000000 layers are more than 100000."),
+      (OperationMessage.noTolerance(given: "-1"), "A tolerance is a number from 0 on, not -1."),
+      (PickMessage.byNumberOrLast(axis: "layer"), "A layer is picked by its number, or last."),
+      (PickMessage.nothingToPickFrom, "There is one result here and nothing to pick from."),
+      (
+        PickMessage.unknownAxis(axis: "x", known: ["depth", "act"]),
+        "No axis is called x; there is depth, act."
+      ),
+      (
+        PickMessage.unknownVariant(label: "x", known: ["a", "b"]),
+        "No variant is called x. The variants are a, b."
+      ),
+      (
+        PickMessage.onSeveralAxes(label: "3", axes: ["n", "m"]),
+        "3 stands on the axes n and m; say which: n=3."
+      ),
+      (PickMessage.noneYet(axis: "epoch"), "There is no epoch yet."),
+      (
+        PickMessage.outOfReach(axis: "layer", number: 99, count: 3),
+        "There is no layer 99; they are numbered 1 to 3."
+      ),
+      (
+        FieldMessage.notFoundHere(verb: "probe", field: "factor", known: ["loss"]),
+        "Here probe found no factor; it has loss."
+      ),
+      (
+        FieldMessage.unknown(field: "x", of: .network, known: ["layers"], verbs: []),
+        "No field is called x; a network has layers."
+      ),
+      (
+        FieldMessage.unknown(field: "x", of: .result(verb: "probe"), known: ["loss"], verbs: ["train"]),
+        "No field is called x; probe has loss. Train gives x."
+      ),
+      (FieldMessage.noFields(given: .number), "A number has no fields."),
+      (DataMessage.missing(key: "on"), "No data: nothing is called data any more. Say which: on=gaussian."),
+      (FileNameMessage.notQuoted, "A file name stands in quotes."),
+      (FileNameMessage.empty, "The file's name is missing between the quotes."),
+      (ReductionMessage.notNumbers(of: "max", given: .data), "max takes numbers, not a data set."),
+      (ReductionMessage.noNumbers(of: "max"), "max of no numbers at all."),
+      (ReductionMessage.overOneValue, "over= goes with one value."),
+      (ReductionMessage.unknownAxis(axis: "x", known: []), "No axis is called x; there is one result."),
+      (ReductionMessage.unknownAxis(axis: "x", known: ["n"]), "No axis is called x; there is n."),
+      (VerbMessage.notAValue(verb: "goto"), "goto does not belong here; it is a command of its own."),
+      (
+        VerbMessage.changesSession(verb: "undo"),
+        "undo changes the session and gives no value; it stands alone on its line."
+      ),
+      (
+        VerbMessage.lossHasItsOwnWeights,
+        "weights= goes with the default loss; give a loss its own: loss=cross_entropy(weights=by_class(1, 10)), loss=bce(positive_weight=10)."
+      ),
+      (
+        VerbMessage.otherCountOfWeights(weights: 3, classes: 2, data: "moons"),
+        "weights has 3 numbers, and moons has 2 classes."
+      ),
+      (VerbMessage.noHeldOutPart(data: "moons"), "moons has no held-out part; split(…) makes one."),
+      (VerbMessage.thresholdOfManyClasses(classes: 10), "threshold is for two classes, and these are 10."),
+      (VerbMessage.samplesEnd(count: 5), "There are 5 samples."),
+      (
+        VerbMessage.layersEnd(count: 3), "There are 3 layers; explain takes one that another follows: 1 to 2."
+      ),
+      (
+        VerbMessage.notBetweenDense(layer: 2),
+        "The rule is shown for a dense layer that another dense layer follows; layer 2 here is another case."
+      ),
+      (VerbMessage.networkNameWanted, "fresh takes the name of a network."),
+      (VerbMessage.holdsNoNetwork(name: "x", given: .number), "x holds a number, not a network."),
+      (VerbMessage.nothingToTakeBack, "Nothing to take back: no statement has changed a name or a setting."),
+      (VerbMessage.resultFormat, "A result is written as .csv or .json."),
+      (VerbMessage.weightsFormat, "Weights are saved as .safetensors."),
+      (VerbMessage.whoseWeights(file: "a.safetensors"), "Whose weights? save \"a.safetensors\" of=NAME."),
+      (VerbMessage.sessionFormat, "A session is saved as .md, weights as .safetensors."),
+      (
+        VerbMessage.noInputSize,
+        "The network is not trained, and there is no data to take its input size from."
+      ),
+      (VerbMessage.runsItself(file: "a"), "a runs itself."),
+      (
+        VerbMessage.notElementwise(activation: "softmax"),
+        "softmax has no theory: it does not act on each number alone."
+      ),
+      (VerbMessage.notAroundZero, "No theory of this layer: weights that are not drawn around 0 have none."),
+      (ElementKindMessage.last, "last"), (ElementKindMessage.numbers, "a row of numbers"),
+      (ElementKindMessage.series(axis: "layer"), "a row of numbers, one for each layer"),
+      (ElementKindMessage.result(verb: "probe"), "the result of probe"),
+    ] as [(any Message, String)])
+  func words(message: any Message, words: String) {
+    #expect(message.words(in: .english) == words)
+  }
+}
