@@ -112,11 +112,12 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-    .testTarget(name: "CommandKitTests", dependencies: ["CommandKit"], swiftSettings: strict),
+    .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "Messages"], swiftSettings: strict),
     .testTarget(name: "LabTests", dependencies: ["Lab", "Files"], swiftSettings: strict),
     // The language on its own declarations: grammar, mistakes, completion.
     .testTarget(
-      name: "LanguageTests", dependencies: ["CommandKit", "Documents", "Lab", "Lessons"],
+      name: "LanguageTests",
+      dependencies: ["CommandKit", "Documents", "Messages", "Parameters", "Lab", "Lessons"],
       swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files"], swiftSettings: strict),
     .testTarget(

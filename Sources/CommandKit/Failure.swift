@@ -64,6 +64,34 @@ public struct Failure: Error, Sendable {
   public var message: String { reason.words(in: .current) }
 }
 
+extension Failure {
+  /// The failure with the text that its span points into, where it has none yet.
+  public func placed(in text: String) -> Failure {
+    guard source == nil else { return self }
+    var failure = self
+    failure.source = text
+    guard let repair else { return failure }
+    failure.repair = nil
+    return failure.replacing(repair.span, with: repair.text)
+  }
+
+  /// The same failure, whose correction is its source with a stretch replaced; where the source is not known yet, once
+  /// it is placed.
+  public func replacing(_ span: Span, with text: String) -> Failure {
+    var failure = self
+    guard let source else {
+      failure.repair = Repair(span: span, text: text)
+      return failure
+    }
+    guard span.end <= source.utf8.count else { return self }
+    let bytes = Array(source.utf8)
+    failure.correction =
+      String(decoding: bytes[..<span.start], as: UTF8.self) + text
+      + String(decoding: bytes[span.end...], as: UTF8.self)
+    return failure
+  }
+}
+
 extension Failure: Hashable {
   public static func == (a: Self, b: Self) -> Bool {
     a.reason.isEqual(to: b.reason) && a.kind == b.kind && a.span == b.span && a.source == b.source

@@ -1,6 +1,16 @@
 import CommandKit
 import Documents
+import Messages
 import Testing
+
+/// A message that is nothing but its words.
+private struct Sentence: Message {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  func words(in language: DisplayLanguage) -> String { text }
+}
 
 @Suite("Failures as lines")
 struct ReportTests {
@@ -8,7 +18,7 @@ struct ReportTests {
     _ text: String, _ message: String, _ start: Int, _ end: Int, width: Int = 80, prompt: String = "[4] ",
     correction: String? = nil
   ) -> [String] {
-    Failure(message, at: Span(start, end), in: text, correction: correction)
+    Failure(Sentence(message), at: Span(start, end), in: text, correction: correction)
       .lines(width: width, prompt: prompt).map(\.string)
   }
 
@@ -60,20 +70,21 @@ struct ReportTests {
 
   @Test("Without a source there is the message alone; an interruption has no caret")
   func noSource() {
-    #expect(Failure("Not enough memory.").lines(width: 80).map(\.string) == ["    Not enough memory."])
-    let stopped = Failure("Stopped.", at: Span(0, 5), in: "train", kind: .interrupted)
+    #expect(
+      Failure(Sentence("Not enough memory.")).lines(width: 80).map(\.string) == ["    Not enough memory."])
+    let stopped = Failure(Sentence("Stopped."), at: Span(0, 5), in: "train", kind: .interrupted)
     #expect(stopped.lines(width: 80).map(\.string) == ["    Stopped."])
   }
 
   @Test("The message is broken at blanks")
   func wraps() {
-    let lines = Failure("one two three four five six").lines(width: 20, prompt: "").map(\.string)
+    let lines = Failure(Sentence("one two three four five six")).lines(width: 20, prompt: "").map(\.string)
     #expect(lines == ["one two three four", "five six"])
   }
 
   @Test("As a document it has the place, the message and the corrected line")
   func document() {
-    let failure = Failure("Wrong.", at: Span(0, 4), in: "prob x", correction: "probe x")
+    let failure = Failure(Sentence("Wrong."), at: Span(0, 4), in: "prob x", correction: "probe x")
     #expect(failure.document.blocks.count == 3)
     #expect(failure.document.blocks.first == .code("prob x\n^^^^", language: nil))
   }

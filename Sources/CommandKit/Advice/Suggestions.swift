@@ -54,49 +54,4 @@ public enum Suggestions {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
-
-  /// A failure for a name that nothing is called by: says the closest of the names that could stand here, with the
-  /// line that has it. `noun` is what was looked for: "activation", "key of train".
-  ///
-  /// - Parameters:
-  ///   - source: the statement's text, which `span` points into.
-  public static func unknown(
-    _ name: String, noun: String, among names: some Sequence<String>, at span: Span, in source: String
-  ) -> Failure {
-    guard let closest = closest(name, among: names) else {
-      return Failure("No \(noun) is called \(name).", at: span, in: source)
-    }
-    let message =
-      closest.lowercased() == name.lowercased()
-      ? "Capitals count: \(closest)." : "No \(noun) is called \(name). Closest: \(closest)."
-    return Failure(message, at: span, in: source).replacing(span, with: closest)
-  }
-}
-
-extension Failure {
-  /// The failure with the text that its span points into, where it has none yet.
-  public func placed(in text: String) -> Failure {
-    guard source == nil else { return self }
-    var failure = self
-    failure.source = text
-    guard let repair else { return failure }
-    failure.repair = nil
-    return failure.replacing(repair.span, with: repair.text)
-  }
-
-  /// The same failure, whose correction is its source with a stretch replaced; where the source is not known yet, once
-  /// it is placed.
-  public func replacing(_ span: Span, with text: String) -> Failure {
-    var failure = self
-    guard let source else {
-      failure.repair = Repair(span: span, text: text)
-      return failure
-    }
-    guard span.end <= source.utf8.count else { return self }
-    let bytes = Array(source.utf8)
-    failure.correction =
-      String(decoding: bytes[..<span.start], as: UTF8.self) + text
-      + String(decoding: bytes[span.end...], as: UTF8.self)
-    return failure
-  }
 }

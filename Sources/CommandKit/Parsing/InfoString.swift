@@ -40,17 +40,17 @@ extension Reader {
   mutating func infoArgument(words: Set<String>, given: [Syntax.Argument]) throws(Failure) -> Syntax.Argument
   {
     guard let name = current.name, following.is(.assign) else {
-      throw fail("A key with its value stands here, as in id=slope.", at: current.span)
+      throw fail(SyntaxMessage.infoKeyIsMissing, at: current.span)
     }
     let key = Syntax.Name(name, current.span)
     guard !given.contains(where: { $0.key?.text == name }) else {
-      throw fail("\(name) is given twice.", at: current.span)
+      throw givenTwice(key)
     }
     advance()
     advance()
     if words.contains(name) {
       guard let word = takeWord(inBrackets: false) else {
-        throw fail("\(name) takes a word, as in \(name)=slope.", at: current.span)
+        throw fail(SyntaxMessage.infoWordIsMissing(key: name), at: current.span)
       }
       return Syntax.Argument(key: key, word)
     }

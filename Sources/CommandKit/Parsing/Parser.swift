@@ -47,7 +47,7 @@ public struct Parser: Sendable {
     let statements = try parse(text)
     guard statements.count > 1 else { return statements.first }
     let second = statements[1]
-    throw Failure("Only one statement stands here.", at: second.span, in: text, kind: .syntax)
+    throw Failure(SyntaxMessage.onlyOneStatement, at: second.span, in: text, kind: .syntax)
   }
 
   /// A text that is one value, such as a default or the answer to a question.
@@ -89,7 +89,7 @@ public struct Parser: Sendable {
         while try reader.nextStatement() != nil {}
         return settled
       } catch {
-        settled.correction = error.correction == correction ? nil : error.correction
+        settled.correction = error.correction
       }
     }
     settled.correction = nil

@@ -91,7 +91,7 @@ struct Reader {
     note(.statement)
     begin()
     let kind = try statementKind()
-    guard current.endsStatement else { throw explainTrailing(kind) }
+    guard current.endsStatement else { throw unfinished(kind) }
     let span = Span(base, lastEnd)
     return Syntax.Statement(kind, text: lexer.text(span), span: span, line: line)
   }
@@ -103,7 +103,7 @@ struct Reader {
     base = start
     let value = try self.value()
     while current.kind == .newline { advance() }
-    guard current.kind == .end else { throw explainTrailing(.value(value.expression)) }
+    guard current.kind == .end else { throw failure(.shown, after: value.expression) }
     base = 0
     return value.expression.shifted(by: start)
   }
@@ -121,19 +121,34 @@ struct Reader {
       if next.is(.open) && next.touches && isFamily() { return try family(name) }
       if let declaration = vocabulary[name], declaration.role == .verb {
         if !next.touches || next.endsStatement { return try commandStatement(declaration) }
-        if !next.is(.open) { throw explainVerbTouching(name, next) }
+        if !next.is(.open) { throw touching(declaration) }
       }
-      if let failure = explainForeignStart(name, next) { throw failure }
-    } else if let failure = explainForeignStart() {
-      throw failure
+      if let failure = mistake(.start) { throw failure }
     }
     let value = try self.value().expression
     if case .verb(let command) = value.kind { return .command(command) }
     return .value(value)
   }
 
+  /// What is wrong where a statement could end and does not.
+  private func unfinished(_ kind: Syntax.Statement.Kind) -> Failure {
+    switch kind {
+    case .value(let value): failure(.shown, after: value)
+    case .bind(_, let value), .family(_, _, let value): failure(.bound, after: value)
+    case .command(let command): failure(.called, arguments: command.arguments)
+    }
+  }
+
+  /// What is wrong where something touches a verb.
+  private mutating func touching(_ declaration: Declaration) -> Failure {
+    let verb = Syntax.Expression(.name(declaration.name), relative(current.span))
+    command = declaration
+    advance()
+    return failure(.verb, after: verb)
+  }
+
   private mutating func binding(_ name: String) throws(Failure) -> Syntax.Statement.Kind {
-    guard !vocabulary.isReserved(name) else { throw explainReserved(current, bound: true) }
+    guard !vocabulary.isReserved(name) else { throw failure(.binding) }
     let target = Syntax.Name(name, relative(current.span))
     advance()
     advance()
@@ -158,16 +173,19 @@ struct Reader {
   }
 
   private mutating func family(_ name: String) throws(Failure) -> Syntax.Statement.Kind {
-    guard !vocabulary.isReserved(name) else { throw explainReserved(current, bound: true) }
+    guard !vocabulary.isReserved(name) else { throw failure(.binding) }
     let target = Syntax.Name(name, relative(current.span))
     advance()
     try open()
     var parameters: [Syntax.Parameter] = []
     repeat {
-      guard let parameter = current.name else { throw explainParameter(target, parameters) }
-      guard !vocabulary.isReserved(parameter) else { throw explainReserved(current, bound: false) }
+      guard let parameter = current.name else {
+        throw failure(
+          .parameter, after: parameters.isEmpty ? Syntax.Expression(.name(name), target.span) : nil)
+      }
+      guard !vocabulary.isReserved(parameter) else { throw failure(.binding) }
       guard !parameters.contains(where: { $0.name.text == parameter }) else {
-        throw fail("\(name) has two parameters called \(parameter).", at: current.span)
+        throw fail(SyntaxMessage.parameterTwice(family: name, parameter: parameter), at: current.span)
       }
       let written = Syntax.Name(parameter, relative(current.span))
       advance()
@@ -178,7 +196,7 @@ struct Reader {
       }
       parameters.append(Syntax.Parameter(written, default: fallback))
     } while take(.comma)
-    guard current.is(.close) else { throw explainParameter(target, parameters) }
+    guard current.is(.close) else { throw failure(.parameter) }
     close()
     advance()
     familyParameters = parameters.map(\.name.text)
@@ -241,7 +259,7 @@ struct Reader {
   }
 
   func tooDeep(at span: Span) -> Failure {
-    fail("This is nested more than \(Self.deepest) deep; give a part of it a name.", at: span)
+    fail(SyntaxMessage.tooDeep(limit: Self.deepest), at: span)
   }
 
   // MARK: Pasted prompts

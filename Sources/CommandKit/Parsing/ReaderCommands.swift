@@ -25,14 +25,14 @@ extension Reader {
     note(others())
     while !current.endsStatement {
       guard let name = current.name, following.is(.assign) else {
-        throw explainInCommand(declaration, arguments)
+        throw failure(.command, after: arguments.last?.operand.value, arguments: arguments)
       }
       let key = Syntax.Name(name, relative(current.span))
-      if let failure = explainClaimKey(declaration, key, arguments) { throw failure }
-      guard keys.insert(name).inserted else { throw explainTwice(key) }
-      advance()
-      advance()
       let parameter = declaration.parameters.first { $0.name == name }
+      if parameter == nil, declaration.subject?.isClaim == true, arguments.isEmpty { throw failure(.command) }
+      guard keys.insert(name).inserted else { throw givenTwice(key) }
+      advance()
+      advance()
       want(parameter, of: declaration)
       let operand = try self.operand(for: parameter, inBrackets: false)
       arguments.append(Syntax.Argument(key: key, operand.operand))

@@ -14,7 +14,7 @@ extension Reader {
     let start = current.span.start
     let first = try chain()
     guard case .symbol(let symbol) = current.kind else { return first }
-    if symbol == .tolerance { throw explainTolerance() }
+    if symbol == .tolerance { throw failure(.tolerance) }
     guard let comparison = symbol.comparison else { return first }
     var operands = [first.expression]
     var comparisons = [comparison]
@@ -28,17 +28,17 @@ extension Reader {
       depth = max(depth, operand.depth)
       guard case .symbol(let symbol) = current.kind else { break }
       if symbol == .tolerance {
-        guard isEquality else { throw explainTolerance() }
+        guard isEquality else { throw failure(.tolerance) }
         advance()
         tolerance = try chain()
         depth = max(depth, tolerance?.depth ?? 0)
         if case .symbol(let symbol) = current.kind, symbol.comparison != nil {
-          throw explainMixedComparison()
+          throw mixedComparison
         }
         break
       }
       guard let comparison = symbol.comparison else { break }
-      guard !isEquality, comparison != .equal, comparison != .unequal else { throw explainMixedComparison() }
+      guard !isEquality, comparison != .equal, comparison != .unequal else { throw mixedComparison }
       comparisons.append(comparison)
       advance()
     } while true
@@ -75,8 +75,14 @@ extension Reader {
       step = Syntax.Step(isFactor: isFactor, size.expression)
       depth = max(depth, size.depth)
     }
-    if !isUnfinished, let failure = explainRange(lower.expression, upper.expression) { throw failure }
-    return try node(.range(lower.expression, upper.expression, step: step), from: start, depth: depth + 1)
+    let range = try node(
+      .range(lower.expression, upper.expression, step: step), from: start, depth: depth + 1)
+    if !isUnfinished, case .binary(.multiply, _, _) = upper.expression.kind,
+      let failure = mistake(.range, after: range.expression)
+    {
+      throw failure
+    }
+    return range
   }
 
   private mutating func sum() throws(Failure) -> Parsed {
@@ -145,20 +151,24 @@ extension Reader {
     while true {
       switch current.kind {
       case .symbol(.open) where current.touches:
-        if case .number = value.expression.kind { throw explainMissingSign(after: value.expression) }
+        if case .number = value.expression.kind { throw failure(.value, after: value.expression) }
         let declaration = value.expression.calleeName.flatMap { vocabulary[$0] }
         let (arguments, depth) = try self.arguments(of: declaration, callee: value.expression)
         value = try node(
           .call(value.expression, arguments), from: start, depth: max(value.depth, depth) + 1)
       case .symbol(.openSquare) where current.touches:
-        if let failure = explainPick(value.expression) { throw failure }
+        if vocabulary[value.expression.calleeName ?? ""] != nil,
+          let failure = mistake(.pick, after: value.expression)
+        {
+          throw failure
+        }
         let (arguments, depth) = try self.arguments(of: nil, callee: value.expression)
         value = try node(
           .pick(value.expression, arguments), from: start, depth: max(value.depth, depth) + 1)
       case .symbol(.dot):
         advance()
         note(.field(of: value.expression))
-        guard let field = current.name else { throw explainField() }
+        guard let field = current.name else { throw failure(.field) }
         let name = Syntax.Name(field, relative(current.span))
         advance()
         value = try node(.field(value.expression, name), from: start, depth: value.depth + 1)
@@ -182,7 +192,7 @@ extension Reader {
     while !current.is(closing) {
       if let name = current.name, following.is(.assign) {
         let key = Syntax.Name(name, relative(current.span))
-        guard keys.insert(name).inserted else { throw explainTwice(key) }
+        guard keys.insert(name).inserted else { throw givenTwice(key) }
         advance()
         advance()
         let parameter = declaration?.parameters.first { $0.name == name }
@@ -196,7 +206,6 @@ extension Reader {
         arguments.append(Syntax.Argument(key: key, operand.operand))
       } else {
         let parameter = declaration.flatMap { $0.parameter(at: positional) }
-        let start = current.span
         if closing == .closeSquare, let callee {
           wanted = .pick(from: callee, axis: nil)
         } else if let declaration, !keys.isEmpty {
@@ -205,22 +214,20 @@ extension Reader {
           want(parameter, of: declaration, or: declaration?.keys(besides: [], after: positional))
         }
         let operand = try self.operand(for: parameter, inBrackets: true)
-        guard keys.isEmpty || isUnfinished else {
-          throw explainOrder(arguments, operand.operand, start, closing)
-        }
         depth = max(depth, operand.depth)
         positional += 1
         arguments.append(Syntax.Argument(operand.operand))
+        guard keys.isEmpty || isUnfinished else { throw failure(.order, arguments: arguments) }
       }
       if current.is(.comma) {
-        if let failure = explainSplitNumber(after: arguments.last?.operand.value) { throw failure }
+        if let failure = splitNumber(after: arguments.last?.operand.value) { throw failure }
         advance()
-        if current.is(.comma) { throw explainEmptyPlace() }
+        if current.is(.comma) { throw failure(.value) }
       } else if !current.is(closing) {
-        throw explainInBrackets(opening, after: arguments)
+        throw failure(.brackets, after: arguments.last?.operand.value, arguments: arguments, in: opening)
       }
     }
-    if closing == .closeSquare && arguments.isEmpty { throw explainEmptyPick() }
+    if closing == .closeSquare && arguments.isEmpty { throw fail(SyntaxMessage.emptyPick, at: current.span) }
     close()
     return (arguments, depth)
   }
@@ -229,7 +236,7 @@ extension Reader {
     for parameter: Parameter?, inBrackets: Bool
   ) throws(Failure) -> (operand: Syntax.Operand, depth: Int) {
     if let parameter, parameter.isWord, let word = takeWord(inBrackets: inBrackets) { return (word, 1) }
-    if let failure = explainUnquoted(parameter) { throw failure }
+    if parameter?.takesOnlyText == true, !current.isText, let failure = mistake(.text) { throw failure }
     // An axis may be named after a key that is also a verb: `over=seed`.
     if parameter?.takes(.axis) == true, let name = current.name, !following.is(.open) {
       let span = relative(current.span)
@@ -289,9 +296,11 @@ extension Reader {
       let wantedInside = wanted.inside
       try open()
       wanted = wantedInside
-      if current.is(.close) { throw explainEmptyBrackets(opening) }
+      if current.is(.close) {
+        throw fail(SyntaxMessage.emptyBrackets, at: opening.span.union(current.span))
+      }
       let inner = try value()
-      guard current.is(.close) else { throw explainInBrackets(opening, after: []) }
+      guard current.is(.close) else { throw failure(.group, after: inner.expression, in: opening) }
       close()
       var expression = inner.expression
       expression.span = spanSince(start)
@@ -299,19 +308,19 @@ extension Reader {
     case .symbol(.openSquare):
       return try list()
     default:
-      throw explainMissingValue()
+      throw failure(.value)
     }
   }
 
   private mutating func nameOrVerb(_ name: String) throws(Failure) -> Parsed {
     let start = current.span.start
-    if name == "by" { throw explainMissingValue() }
+    if name == "by" { throw failure(.value) }
     guard let declaration = vocabulary[name], declaration.role == .verb else {
       advance()
       return try node(.name(name), from: start, depth: 1)
     }
     let next = following
-    guard next.is(.open), next.touches else { throw explainVerbInValue(declaration, next) }
+    guard next.is(.open), next.touches else { throw failure(.innerVerb) }
     let verb = relative(current.span)
     advance()
     let (arguments, depth) = try self.arguments(of: declaration, callee: nil)
@@ -328,23 +337,48 @@ extension Reader {
     var elements: [Syntax.Expression] = []
     var depth = 0
     while !current.is(.closeSquare) {
-      if current.is(.comma) { throw explainEmptyPlace() }
+      if current.is(.comma) { throw failure(.value) }
       wanted = wantedElement
       let element = try value()
       elements.append(element.expression)
       depth = max(depth, element.depth)
-      if let failure = explainSplitNumber(after: element.expression) { throw failure }
+      if let failure = splitNumber(after: element.expression) { throw failure }
       if !take(.comma) {
-        guard current.is(.closeSquare) else { throw explainInBrackets(opening, after: []) }
+        guard current.is(.closeSquare) else {
+          throw failure(.brackets, after: element.expression, in: opening)
+        }
       }
     }
-    guard !elements.isEmpty else { throw explainEmptyList(opening) }
+    guard !elements.isEmpty else {
+      throw fail(SyntaxMessage.emptyList, at: opening.span.union(current.span))
+    }
     close()
     return try node(.list(elements), from: start, depth: depth + 1)
   }
 }
 
+extension Reader {
+  private var mixedComparison: Failure { fail(SyntaxMessage.mixedComparison, at: current.span) }
+
+  func givenTwice(_ key: Syntax.Name) -> Failure {
+    fail(SyntaxMessage.givenTwice(key: key.text), at: absolute(key.span))
+  }
+
+  /// `adam(0,01)`: two values for the grammar, of which the second would begin with a 0 that says nothing.
+  private func splitNumber(after value: Syntax.Expression?) -> Failure? {
+    guard current.is(.comma), current.touches, let value, value.lastAtom.isWholeNumber,
+      let zero = lexer[current.span.end],
+      let digit = lexer[current.span.end + 1], zero == ascii("0"), digit.isDigit
+    else { return nil }
+    return mistake(.comma, after: value)
+  }
+}
+
 extension Syntax.Expression {
+  fileprivate var isWholeNumber: Bool {
+    if case .number(let number) = kind { number == number.rounded() } else { false }
+  }
+
   var calleeName: String? {
     if case .name(let name) = kind { name } else { nil }
   }

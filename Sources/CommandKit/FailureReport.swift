@@ -40,7 +40,9 @@ extension Failure {
       let corrected = correction.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in corrected.enumerated() {
         var text = Text([.init(indent), .init(String(line), .code)])
-        if index == corrected.count - 1, offersCorrection { text += Text("        ↑ takes it", .dim) }
+        if index == corrected.count - 1, offersCorrection {
+          text += Text("        \(ReportMessage.takesCorrection.words(in: .current))", .dim)
+        }
         lines.append(text)
       }
     }

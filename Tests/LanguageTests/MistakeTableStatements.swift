@@ -1,0 +1,108 @@
+/// The start of a statement, and words of the language where names stand.
+let statementMistakes = mistakes(
+  #"""
+  prob x
+      prob | unknownVerb(prob, probe) | probe x
+  Probe x
+      Probe | capitalsCount(probe) | probe x
+  trian deep epochs=3
+      trian | unknownVerb(trian, train) | train deep epochs=3
+  foo bar
+      foo | noVerb(foo)
+  epochs 100
+      epochs | keyAfterVerb(diagnose, epochs, 100)
+  gaussian samples=300 features=4
+      gaussian | takesBrackets(gaussian, gaussian(samples=300, features=4)) | gaussian(samples=300, features=4)
+  csv "a.csv"
+      csv | takesBrackets(csv, csv("a.csv")) | csv("a.csv")
+  x20 dense(64)
+      x20 | signIsMissing(20, dense(64)) | 20 * dense(64)
+  grad check deep
+      grad check | oneWord(gradcheck) | gradcheck deep
+  relu = 3
+      relu | reserved(relu, my_relu) | my_relu = 3
+  f(relu) = 3
+      relu | reserved(relu, my_relu) | f(my_relu) = 3
+  seed = 7
+      seed | verbIsBound(seed, seed 7) | seed 7
+  seed=7
+      seed | verbIsBound(seed, seed 7) | seed 7
+  seed: 7
+      : | blankAfterVerb | seed 7
+  undo-1
+      - | blankAfterVerb | undo -1
+  probe.factor
+      probe | resultIsIt(probe, it.factor) | it.factor
+  probe[1]
+      [ | blankAfterVerb | probe [1]
+  x = probe tower(20, relu)
+      probe | verbTakesBrackets(probe(tower(20, relu))) | x = probe(tower(20, relu))
+  x = probe dense(8, relu) -> dense(1, sigmoid)
+      probe | verbTakesBrackets(probe(dense(8, relu) -> dense(1, sigmoid))) | x = probe(dense(8, relu) -> dense(1, sigmoid))
+  x = train 2 * dense(8, relu) -> dense(1) epochs=5
+      train | verbTakesBrackets(train(2 * dense(8, relu) -> dense(1), epochs=5)) | x = train(2 * dense(8, relu) -> dense(1), epochs=5)
+  x = train deep epochs=3
+      train | verbTakesBrackets(train(deep, epochs=3)) | x = train(deep, epochs=3)
+  expect probe tower(20, relu).factor > 0.8
+      probe | verbTakesBrackets(probe(tower(20, relu))) | expect probe(tower(20, relu)).factor > 0.8
+  x = probe
+      probe | verbInValue(probe)
+  x = probe.factor
+      probe | resultIsIt(probe, nil) | x = it.factor
+  let x = 3
+      let | boundWithout(let, x = 3) | x = 3
+  def f(x): return x + 1
+      def | familyForm | f(x) = x + 1
+  for d in 2..60: probe tower(d, relu)
+      for | rangeIsLoop(probe tower(2..60, relu)) | probe tower(2..60, relu)
+  for i in range(2, 61): probe tower(i, relu)
+      for | rangeIsLoop(probe tower(2..60, relu)) | probe tower(2..60, relu)
+  for i in range(10): probe tower(i, relu)
+      for | rangeIsLoop(probe tower(0..9, relu)) | probe tower(0..9, relu)
+  while x > 3
+      while | rangeIsLoop(nil)
+  if x > 3: probe x
+      if | noBranch(if)
+  import torch
+      import | nothingIsImported
+  print x
+      print | shownByWriting(x) | x
+  show x
+      show | shownByWriting(x) | x
+  return x
+      return | shownByWriting(x) | x
+  x = 3;
+      ; | endsWithLine | x = 3
+  x = 3; y = 4
+      ; | oneStatement | x = 3⏎y = 4
+  model.fit(x):
+      : | noColon | model.fit(x)
+  a = b = 3
+      = | oneBinding
+  it.loss = 3
+      = | onlyNamesAreBound | it.loss == 3
+  x[1] = 3
+      = | partIsBound
+  a, b = 1, 2
+      , | oneNameALine
+  x += 1
+      += | boundAnew(x = x + 1) | x = x + 1
+  x := 3
+      := | bindsWithAssign | x = 3
+  f(x) := x
+      := | bindsWithAssign | f(x) = x
+  $x = 3
+      $ | noDollar | x = 3
+  f(2) = 3
+      2 | parametersAreNames
+  f(x, x) = 3
+      x | parameterTwice(f, x)
+  f(x y) = x
+      y | commaIsMissing | f(x, y) = x
+  -> dense(1)
+      -> | arrowEndsLine
+  * 3
+      * | lineBeginsWith(*)
+  by
+      by | byBelongsToRange
+  """#)
