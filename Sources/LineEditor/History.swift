@@ -44,7 +44,7 @@ public final class History {
   }
 
   /// The problem, the first time that it is asked.
-  public func untoldProblem() -> HistoryMessage? {
+  public func unreportedFailure() -> HistoryMessage? {
     guard !isTold, let problem else { return nil }
     isTold = true
     return problem

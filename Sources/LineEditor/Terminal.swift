@@ -31,10 +31,10 @@ public enum Terminal {
 
   /// Turns Ctrl-C, SIGTERM and SIGHUP into flags, and has the terminal restored however the process ends.
   ///
-  /// - Parameter lastWords: said where the process dies of a fault.
-  public static func installSignals(lastWords: String) {
+  /// - Parameter crashMessage: said where the process dies of a fault.
+  public static func installSignals(crashMessage: String) {
     signals_install()
-    signals_guard_terminal("\r\n\(lastWords)\r\n", canEdit)
+    signals_guard_terminal("\r\n\(crashMessage)\r\n", canEdit)
   }
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.

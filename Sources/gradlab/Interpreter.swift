@@ -54,11 +54,11 @@ final class Interpreter {
       return try handle(line, show: show)
     }
     if isFree, line.isOwn {
-      journal.keepProgressIfResumed { player.record.text }
+      journal.keepProgressIfResumed { player.store.text }
       return try handle(line, show: show)
     }
     return try journal.keep(
-      .line(line.text), progress: { player.record.text }, lesson: { textOfLesson },
+      .line(line.text), progress: { player.store.text }, lesson: { textOfLesson },
       while: { () throws(Failure) in try handle(line, show: show) })
   }
 
@@ -68,7 +68,7 @@ final class Interpreter {
       if case .statements(let statements) = input, isFree {
         guard try run(statements, show: show) else { return false }
       } else {
-        guard try player.handle(input, show: show) == .goOn else { return false }
+        guard try player.handle(input, show: show) == .proceed else { return false }
       }
     }
     return true
@@ -79,7 +79,7 @@ final class Interpreter {
     _ statements: [Syntax.Statement], show: (Document) -> Void
   ) throws(Failure) -> Bool {
     for statement in statements {
-      let outcome = try environment.laboratory.run(statement, for: .reader)
+      let outcome = try environment.lessonSession.run(statement, for: .reader)
       if !outcome.document.blocks.isEmpty { show(outcome.document) }
       if outcome.quits { return false }
     }
@@ -107,7 +107,7 @@ final class Interpreter {
       return player.open(lesson, show)
     }
     journal.keep(
-      .opened(path: path), progress: { player.record.text }, lesson: { (path, Array(text.utf8)) },
+      .opened(path: path), progress: { player.store.text }, lesson: { (path, Array(text.utf8)) },
       while: { () throws(Never) in player.open(lesson, show) })
   }
 

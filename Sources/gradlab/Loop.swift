@@ -38,7 +38,7 @@ final class Loop {
         if marks { Terminal.write("\u{1B}]133;C\u{7}") }
         let goesOn = Terminal.whileRunning { run(text, prompt: prompt) }
         if marks { Terminal.write("\u{1B}]133;D;\(lastHasFailed ? 1 : 0)\u{7}") }
-        tellTroubles()
+        reportFileFailures()
         if !goesOn { return leave() }
         // A script ends with Ctrl-C; at the prompt one statement does.
         if !Terminal.inputIsTerminal, Terminal.interruptRequested() { return 130 }
@@ -79,12 +79,12 @@ final class Loop {
     for line in lines { Terminal.write(console.line(line) + "\n") }
   }
 
-  private func tellTroubles() {
-    let troubles = [
-      interpreter.environment.journal?.untoldTrouble()?.words(in: .current),
-      editor.history.untoldProblem()?.words(in: .current),
+  private func reportFileFailures() {
+    let failures = [
+      interpreter.environment.journal?.unreportedFailure()?.words(in: .current),
+      editor.history.unreportedFailure()?.words(in: .current),
     ]
-    for case let trouble? in troubles { console.note(trouble) }
+    for case let failure? in failures { console.note(failure) }
   }
 
   private static func colored(_ prompt: String) -> String {

@@ -56,7 +56,7 @@ final class Replay {
 
   private func repeatEntry(_ entry: PastSession.Entry) {
     switch entry {
-    case .progress(let text): player.record.replace(with: text)
+    case .progress(let text): player.store.replace(with: text)
     case .statement(let statement):
       if statement.outcome != nil { runner.repeat([statement]) { handle(statement.text) } }
     case .line(let line):

@@ -29,13 +29,14 @@ enum Resuming {
       settings, keptIn: Terminal.inputIsTerminal ? folder : nil, bringingBack: past, from: journal)
     // The reader's progress is what it was then, until the session is what it was.
     let player = Player(
-      laboratory: environment.laboratory, library: library(of: past, console), record: Record(file: nil),
+      session: environment.lessonSession, library: library(of: past, console),
+      store: ProgressStore(file: nil),
       files: environment.files)
     player.showsNotes = showsNotes
     let interpreter = Interpreter(environment, player)
     tellDifferences(past, console)
     if let runner = environment.replay { try Replay(past, interpreter, runner, console).run() }
-    player.record.attach(.ofReader)
+    player.store.attach(.ofReader)
     return interpreter
   }
 

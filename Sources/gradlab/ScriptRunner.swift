@@ -29,7 +29,7 @@ struct ScriptRunner {
     self.name = name
     self.keepsGoing = keepsGoing
     self.show = show
-    player = Player(laboratory: environment.laboratory, library: .course(), record: Record(file: nil))
+    player = Player(session: environment.lessonSession, library: .course(), store: ProgressStore(file: nil))
     player.progress = { [bar = environment.bar] label, done, total in
       bar.show(WorkReport(label: label, done: done, total: total))
     }
@@ -61,7 +61,7 @@ struct ScriptRunner {
       if let command = Player.Input(statement) {
         _ = try player.handle(command, show: show)
       } else {
-        let outcome = try environment.laboratory.run(statement, for: .reader)
+        let outcome = try environment.lessonSession.run(statement, for: .reader)
         if !outcome.document.blocks.isEmpty { show(outcome.document) }
         if outcome.quits { return hasFailed ? .failed : .done }
       }

@@ -8,7 +8,7 @@ import LineEditor
 /// is brought back.
 struct SessionEnvironment {
   let session: Session
-  let laboratory: SessionLaboratory
+  let lessonSession: LessonSession
   let bar: ProgressBar
   /// Where what is typed is written down; `nil` where it is not.
   let journal: JournalingRunner?
@@ -46,7 +46,7 @@ struct SessionEnvironment {
       seed: settings.seed, precision: settings.precision, words: LessonVerb.all.map(\.declaration))
     let runner: any StatementRunner =
       if let replay { replay } else if let journaling { journaling } else { bare }
-    laboratory = SessionLaboratory(
+    lessonSession = LessonSession(
       session: session, runner: ProgressRunner(bar, around: runner),
       context: ExecutionContext(
         threads: settings.threads, gracePeriod: .milliseconds(60), shouldStop: Terminal.interruptRequested,

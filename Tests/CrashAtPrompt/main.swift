@@ -21,7 +21,7 @@ func die(_ how: String) {
 }
 
 _ = Terminal.useUTF8()
-Terminal.installSignals(lastWords: "last words")
+Terminal.installSignals(crashMessage: "last words")
 let editor = LineEditor(
   program: "crash", history: History(path: nil),
   policy: Policy(highlight: { text in

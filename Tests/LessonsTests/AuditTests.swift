@@ -7,7 +7,7 @@ import Testing
 @testable import Lessons
 
 @Suite struct AuditTests {
-  static func laboratory() -> SessionLaboratory { TestLaboratory().laboratory }
+  static func session() -> LessonSession { TestSession().session }
 
   static func findings(_ audit: Audit) throws -> [Audit.Finding] {
     var findings: [Audit.Finding] = []
@@ -17,14 +17,14 @@ import Testing
 
   @Test func `The first rule whose conditions hold gives the verdict`() throws {
     let document = try #require(SampleClaims.read(SampleClaims.short).document)
-    let test = TestLaboratory()
-    try test.laboratory.run("mine = 3") { _ in }
+    let test = TestSession()
+    try test.session.run("mine = 3") { _ in }
     let claims = ["a = 9", "a = 3", "a = 0", "a = 5", "a = b"].map { measurement in
       var claim = document.claims[0]
       claim.measurement = measurement
       return claim
     }
-    let audit = Audit(document, laboratory: test.laboratory, claims: claims)
+    let audit = Audit(document, session: test.session, claims: claims)
     let findings = try Self.findings(audit)
     #expect(findings.map(\.outcome) == [.holdsIf, .holds, .doesNotHold, .undecided, .undecided])
     #expect(findings.map(\.agrees) == [false, true, false, false, false])
@@ -41,9 +41,9 @@ import Testing
 
   @Test func `Another text can be audited, over as many seeds as are asked for`() throws {
     let document = try #require(SampleClaims.read(SampleClaims.other).document)
-    let laboratory = Self.laboratory()
-    #expect(ClaimCheck.language(of: document, laboratory) == [])
-    let audit = Audit(document, laboratory: laboratory, seeds: 4)
+    let session = Self.session()
+    #expect(ClaimCheck.language(of: document, session) == [])
+    let audit = Audit(document, session: session, seeds: 4)
     let findings = try Self.findings(audit)
     #expect(findings.map(\.outcome) == [.holds, .holdsIf, .undecided])
     #expect(findings.map(\.agrees) == findings.map { _ in true })
@@ -56,7 +56,7 @@ import Testing
     let document = try #require(SampleClaims.read(SampleClaims.other).document)
     var claim = document.claims[0]
     claim.verdict = .doesNotHold
-    let audit = Audit(document, laboratory: Self.laboratory(), claims: [claim])
+    let audit = Audit(document, session: Self.session(), claims: [claim])
     let findings = try Self.findings(audit)
     let finding = try #require(findings.first)
     let data = try #require("\(finding.json)".data(using: .utf8))
@@ -76,26 +76,26 @@ import Testing
     var (first, second) = (document.claims[0], document.claims[0])
     first.measurement = "precision float64\na = 3"
     second.measurement = "a = 3 + 0 * probe(dense(1)).loss"
-    let laboratory = Self.laboratory()
+    let session = Self.session()
     var precisions: [String] = []
-    let audit = Audit(document, laboratory: laboratory, claims: [first, second, second])
-    try audit.run { _ in precisions.append("\(laboratory.session.state.precision)") }
+    let audit = Audit(document, session: session, claims: [first, second, second])
+    try audit.run { _ in precisions.append("\(session.session.state.precision)") }
     #expect(precisions == ["float64", "float32", "float32"])
   }
 
   @Test func `Ctrl-C ends an audit, and the session is as before`() throws {
     let document = try #require(SampleClaims.read(SampleClaims.short).document)
-    let test = TestLaboratory()
-    try test.laboratory.run("mine = 3") { _ in }
+    let test = TestSession()
+    try test.session.run("mine = 3") { _ in }
     test.interrupts = true
-    #expect(throws: Failure.self) { try Audit(document, laboratory: test.laboratory).run { _ in } }
+    #expect(throws: Failure.self) { try Audit(document, session: test.session).run { _ in } }
     #expect(test.numbers == ["mine": 3])
   }
 
   @Test func `The template is a document whose claims come out as written`() throws {
     let document = try #require(SampleClaims.read(ClaimTemplate.text).document)
     #expect(SampleClaims.read(ClaimTemplate.text).problems == [])
-    let findings = try Self.findings(Audit(document, laboratory: Self.laboratory()))
+    let findings = try Self.findings(Audit(document, session: Self.session()))
     #expect(findings.map(\.agrees) == findings.map { _ in true })
   }
 }

@@ -8,7 +8,7 @@ import Testing
   static func problems(_ body: String, seed: Int? = nil) -> [Problem] {
     let (lesson, problems) = Samples.read(Samples.front + "# T\n## S\n" + body)
     guard let lesson, problems.isEmpty else { return problems }
-    var check = LessonCheck(lesson, TestLaboratory().laboratory)
+    var check = LessonCheck(lesson, TestSession().session)
     check.run(seed: seed)
     return check.problems
   }
@@ -37,7 +37,7 @@ import Testing
 
   @Test func `A sound lesson has no problems`() throws {
     let lesson = try #require(Samples.read(Samples.course).lesson)
-    var check = LessonCheck(lesson, TestLaboratory().laboratory)
+    var check = LessonCheck(lesson, TestSession().session)
     check.run()
     #expect(check.problems == [])
     #expect(check.cells == 5)
@@ -103,16 +103,16 @@ import Testing
 
   @Test func `Ctrl-C ends a check, and what was not looked at is no failure`() throws {
     let lesson = try #require(Samples.read(Samples.course).lesson)
-    let test = TestLaboratory()
+    let test = TestSession()
     test.interrupts = true
-    var check = LessonCheck(lesson, test.laboratory)
+    var check = LessonCheck(lesson, test.session)
     check.run()
     #expect(check.wasInterrupted)
     #expect(check.cells == 1)
   }
 
   @Test func `A path that does not exist is named`() {
-    let checker = Checker(laboratory: { TestLaboratory().laboratory }, show: { _ in })
+    let checker = Checker(session: { TestSession().session }, show: { _ in })
     #expect(throws: Failure.self) { try checker.check(["/nowhere/at/all.md"]) }
   }
 }

@@ -116,10 +116,10 @@ struct ClaimMistake: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `Statements, figures and conditions that the language can't read are named with their line`() {
-    let laboratory = AuditTests.laboratory()
+    let session = AuditTests.session()
     let text = SampleClaims.short.replacing("a = 3", with: "a = 3\nb = (")
       .replacing("size: `a`", with: "size: `it.[`").replacing("2 > a", with: "a >> 2")
-    let problems = SampleClaims.read(text).document.map { ClaimCheck.language(of: $0, laboratory) } ?? []
+    let problems = SampleClaims.read(text).document.map { ClaimCheck.language(of: $0, session) } ?? []
     #expect(
       problems.map { "\($0.reason.code) \($0.line)" }
         == ["measurementUnreadable 18", "figureUnreadable 21", "conditionUnreadable 26"], "\(problems)")

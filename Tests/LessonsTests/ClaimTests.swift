@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ClaimTests {
   @Test func `The article's claims are 24, in order, each with a cell of the course that shows it`() throws {
-    let document = try ClaimDocument.builtIn(language: "en", AuditTests.laboratory())
+    let document = try ClaimDocument.builtIn(language: "en", AuditTests.session())
     #expect(document.claims.map(\.number) == Array(1...24))
     #expect(document.claims.allSatisfy { $0.place != nil })
   }
@@ -16,7 +16,7 @@ import Testing
       path: "../../lessons/en")
     let file = lessons.appending(path: "claims.md").standardized.path
     let (document, problems) = ClaimCheck.problems(
-      file: file, try File.read(file), AuditTests.laboratory())
+      file: file, try File.read(file), AuditTests.session())
     #expect(document?.claims.count == 24)
     #expect(problems == [])
   }

@@ -7,19 +7,19 @@ import Testing
 /// Lessons of the course on the lab itself.
 @Suite struct LessonOnLabTests {
   final class Reader {
-    let laboratory: SessionLaboratory
+    let session: LessonSession
     let player: Player
     var shown = ""
 
     init(_ lesson: String) {
-      laboratory = SessionLaboratory(session: Session(words: LessonVerb.all.map(\.declaration)))
-      player = Player(laboratory: laboratory, library: .builtIn(language: "en"), record: Record(file: nil))
+      session = LessonSession(session: Session(words: LessonVerb.all.map(\.declaration)))
+      player = Player(session: session, library: .builtIn(language: "en"), store: ProgressStore(file: nil))
       player.learn(lesson) { [self] in shown += TestText.of($0) }
     }
 
     @discardableResult func type(_ line: String) -> String {
       shown = ""
-      player.type(line, laboratory) { [self] in shown += TestText.of($0) }
+      player.type(line, session) { [self] in shown += TestText.of($0) }
       return shown
     }
   }
@@ -49,31 +49,31 @@ import Testing
     let reader = Reader("core-concept")
     reader.type("goto tower")
     reader.type("")
-    let first = try reader.laboratory.evaluate("it.factor")
+    let first = try reader.session.evaluate("it.factor")
     reader.type("seed 99")
     reader.type("data = xor")
     reader.type("back")
     reader.type("")
-    #expect(try reader.laboratory.evaluate("it.factor") == first)
-    #expect(try reader.laboratory.evaluate("probe(tower(20, sigmoid)).factor") == first)
+    #expect(try reader.session.evaluate("it.factor") == first)
+    #expect(try reader.session.evaluate("probe(tower(20, sigmoid)).factor") == first)
   }
 
   @Test func `What was tried at an exercise can be taken back, and what is saved there runs again`() throws {
     let reader = Reader("core-concept")
     reader.type("goto millionth")
-    let before = try? reader.laboratory.evaluate("layers")
+    let before = try? reader.session.evaluate("layers")
     #expect(before == nil)
     #expect(reader.type("layers = 5").contains("Not yet"))
-    #expect(try reader.laboratory.evaluate("layers") == 5)
+    #expect(try reader.session.evaluate("layers") == 5)
     #expect(reader.type("undo").contains("layers = 5"))
-    #expect((try? reader.laboratory.evaluate("layers")) == nil)
+    #expect((try? reader.session.evaluate("layers")) == nil)
     #expect(reader.type("undo").contains("Nothing to take back"))
     #expect(!reader.type("a = 5").contains("Not yet"))
     reader.type("layers = 10")
     let text = reader.player.transcriptMarkdown
     let lesson = try LessonReader.lesson(file: "mine.md", bytes: Array(text.utf8))
-    let session = SessionLaboratory(session: Session(words: LessonVerb.all.map(\.declaration)))
-    #expect(try LessonRunner(laboratory: session).run(lesson) { _ in })
+    let session = LessonSession(session: Session(words: LessonVerb.all.map(\.declaration)))
+    #expect(try LessonRunner(session: session).run(lesson) { _ in })
     #expect(try session.evaluate("layers") == 10)
   }
 
@@ -82,7 +82,7 @@ import Testing
     let (lesson, problems) = LessonReader.read(file: "mine.md", bytes: Array(text.utf8))
     #expect(problems == [])
     var check = LessonCheck(
-      try #require(lesson), SessionLaboratory(session: Session(words: LessonVerb.all.map(\.declaration))))
+      try #require(lesson), LessonSession(session: Session(words: LessonVerb.all.map(\.declaration))))
     check.run()
     #expect(check.problems == [])
   }

@@ -26,10 +26,10 @@ import Testing
 
   @Test func `The first lesson that was begun comes before those that were not`() {
     let library = Library.builtIn(language: "en")
-    var record = ReaderProgress()
-    record["background", .finished] = "yes"
-    #expect(library.firstUnfinished(record) != "background")
-    record["example", .place] = "1 0 "
-    #expect(library.firstUnfinished(record) == "example")
+    var progress = ReaderProgress()
+    progress["background", .finished] = "yes"
+    #expect(library.firstUnfinished(progress) != "background")
+    progress["example", .place] = "1 0 "
+    #expect(library.firstUnfinished(progress) == "example")
   }
 }

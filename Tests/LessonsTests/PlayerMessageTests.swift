@@ -13,7 +13,7 @@ import Testing
   static let words: [(PlayerMessage, String)] = [
     (.invitation(.open), "`learn` opens the course, `lessons` lists it."),
     (.invitation(.nextStep), "Enter: next step"),
-    (.invitation(.goOn), "Enter goes on"),
+    (.invitation(.proceed), "Enter goes on"),
     (.invitation(.runCell(isSlow: false)), "Enter runs it"),
     (.invitation(.runCell(isSlow: true)), "Enter runs it (this takes a while)"),
     (.invitation(.runAgain), "Enter runs it again, `skip` goes on with its result unseen"),
@@ -103,33 +103,36 @@ import Testing
       "The solution opens after 2 more tries. `skip` goes on without it."
     ),
     (
-      .own(.without(["a", "b"])),
+      .freePlay(.without(["a", "b"])),
       "The lesson goes on with its own state, without your a, b (`keep` before Enter takes yours along)."
     ),
-    (.own(.kept(["a"])), "The lesson goes on with your a."),
-    (.own(.noneToKeep), "Nothing of yours to keep."),
-    (.own(.noLesson), "No lesson is open: nothing is set aside."),
-    (.way(.about(minutes: 15, section: nil)), "about 15 minutes"),
-    (.way(.about(minutes: 15, section: "3.1")), "about 15 minutes · section 3.1 of the article"),
-    (.way(.teacher(note: "Wait.")), "For the teacher. Wait."),
-    (.way(.noLessons), "There are no lessons here. `gradlab new FILE` writes a template."),
-    (.way(.noLesson), "No lesson is open."),
-    (.way(.notOpened(failure)), "Nothing is called b."),
-    (.way(.hereBefore(runsCells: true)), "You were here before; running the earlier cells again…"),
-    (.way(.hereBefore(runsCells: false)), "You were here before."),
-    (.way(.goesOn), "The lesson goes on where you left it. `goto 1` begins again."),
-    (.way(.isBeginning), "This is the beginning of the lesson."),
-    (.way(.noStep(of: 3)), "This lesson has steps 1 to 3."),
-    (.way(.nowhere("x")), "No step, cell or lesson is called x. `lessons` lists the lessons."),
-    (.way(.whereTo), "Where to? `goto 3` (a step), `goto slope` (a cell), `goto core-concept` (a lesson)."),
-    (.way(.lastLesson), "That was the last lesson. `lessons` lists them all."),
-    (.way(.step(2, of: 9)), "step 2/9"),
-    (.way(.atEnd), "the end"),
+    (.freePlay(.kept(["a"])), "The lesson goes on with your a."),
+    (.freePlay(.noneToKeep), "Nothing of yours to keep."),
+    (.freePlay(.noLesson), "No lesson is open: nothing is set aside."),
+    (.navigation(.about(minutes: 15, section: nil)), "about 15 minutes"),
+    (.navigation(.about(minutes: 15, section: "3.1")), "about 15 minutes · section 3.1 of the article"),
+    (.navigation(.teacher(note: "Wait.")), "For the teacher. Wait."),
+    (.navigation(.noLessons), "There are no lessons here. `gradlab new FILE` writes a template."),
+    (.navigation(.noLesson), "No lesson is open."),
+    (.navigation(.notOpened(failure)), "Nothing is called b."),
+    (.navigation(.hereBefore(runsCells: true)), "You were here before; running the earlier cells again…"),
+    (.navigation(.hereBefore(runsCells: false)), "You were here before."),
+    (.navigation(.goesOn), "The lesson goes on where you left it. `goto 1` begins again."),
+    (.navigation(.isBeginning), "This is the beginning of the lesson."),
+    (.navigation(.noStep(of: 3)), "This lesson has steps 1 to 3."),
+    (.navigation(.nowhere("x")), "No step, cell or lesson is called x. `lessons` lists the lessons."),
     (
-      .way(.saved(file: "x.md")),
+      .navigation(.whereTo),
+      "Where to? `goto 3` (a step), `goto slope` (a cell), `goto core-concept` (a lesson)."
+    ),
+    (.navigation(.lastLesson), "That was the last lesson. `lessons` lists them all."),
+    (.navigation(.step(2, of: 9)), "step 2/9"),
+    (.navigation(.atEnd), "the end"),
+    (
+      .navigation(.saved(file: "x.md")),
       "x.md: this lesson up to here, with your guesses, statements and solutions. gradlab run x.md runs it again."
     ),
-    (.way(.upToHere), "Up to here"),
+    (.navigation(.upToHere), "Up to here"),
     (.end(.predictions(count: 3, mean: 0.5)), "Your predictions: 3, on average 50 % right."),
     (
       .end(.open(["fix", "mend"])),
@@ -163,7 +166,7 @@ import Testing
   }
 
   @Test func `What one would type is code, and the rest of a line of less weight is dim`() {
-    let message = PlayerMessage.way(.goesOn)
+    let message = PlayerMessage.navigation(.goesOn)
     #expect(message.code == "goesOn")
     #expect(
       message.document == [

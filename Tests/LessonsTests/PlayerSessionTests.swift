@@ -8,24 +8,25 @@ import Testing
 @Suite struct PlayerSessionTests {
   /// A player at a lesson, with all that it has shown.
   final class Table {
-    let test = TestLaboratory()
+    let test = TestSession()
     let player: Player
     var shown = ""
 
-    init(record: Record = Record(file: nil), course: String = Samples.course, opens: Bool = true) {
+    init(store: ProgressStore = ProgressStore(file: nil), course: String = Samples.course, opens: Bool = true)
+    {
       let library = Library([
         Library.Entry(file: "01-course.md", text: course),
         Library.Entry(
           file: "02-next.md", text: course.replacing("id: course", with: "id: following")),
       ])
-      player = Player(laboratory: test.laboratory, library: library, record: record)
+      player = Player(session: test.session, library: library, store: store)
       if opens { player.learn("course") { [self] in shown += TestText.of($0) } }
     }
 
     /// Types lines; what they show.
     @discardableResult func type(_ lines: String...) -> String {
       shown = ""
-      for line in lines { player.type(line, test.laboratory) { [self] in shown += TestText.of($0) } }
+      for line in lines { player.type(line, test.session) { [self] in shown += TestText.of($0) } }
       return shown
     }
   }
@@ -33,10 +34,10 @@ import Testing
   @Test func `Enter leads through a lesson, and a cell runs when the reader says so`() {
     let table = Table()
     #expect(table.shown.contains("The course") && table.shown.contains("Hello."))
-    #expect(table.test.laboratory.session.history.isEmpty)
+    #expect(table.test.session.session.history.isEmpty)
     #expect(table.type("").contains("a + 100"))
     #expect(table.player.rightPrompt == "step 1/3")
-    #expect(table.test.laboratory.session.history.isEmpty)
+    #expect(table.test.session.session.history.isEmpty)
     let after = table.type("")
     #expect(
       after.contains("101") && after.contains("After the first.") && after.contains("How large is b?"))
@@ -55,9 +56,9 @@ import Testing
     #expect(result.contains("0.001") && result.contains("2.0 decades too large"))
     #expect(result.contains("sure: 4 of 5") && result.contains("Because of this."))
     #expect(result.contains("show me the reason"))
-    let score = try #require(table.player.record.progress["course", .score, "guess"].flatMap(Double.init))
+    let score = try #require(table.player.store.progress["course", .score, "guess"].flatMap(Double.init))
     #expect(abs(score - 1.0 / 3) < 1e-3)
-    #expect(table.player.record.progress["course", .guess, "why"] == "show me the reason")
+    #expect(table.player.store.progress["course", .guess, "why"] == "show me the reason")
   }
 
   @Test func `What is no answer is said, and nothing moves on`() {
@@ -122,7 +123,7 @@ import Testing
   @Test func `Quit leaves, also behind other statements`() {
     let table = Table()
     for line in ["quit", "exit", "x = 5\nquit"] {
-      #expect(table.player.type(line, table.test.laboratory) { _ in } == .leave)
+      #expect(table.player.type(line, table.test.session) { _ in } == .leave)
     }
     #expect(table.test.numbers == ["x": 5])
   }
@@ -148,9 +149,9 @@ import Testing
     let passed = table.type("fix = 8")
     #expect(passed.contains("That works."))
     #expect(table.type("").contains("108"))
-    #expect(table.player.record.progress["course", .hints, "fix"] == "1")
-    #expect(table.player.record.progress["course", .tries, "fix"] == "2")
-    #expect(table.player.record.progress["course", .solution, "fix"]?.hasSuffix("fix = 8") == true)
+    #expect(table.player.store.progress["course", .hints, "fix"] == "1")
+    #expect(table.player.store.progress["course", .tries, "fix"] == "2")
+    #expect(table.player.store.progress["course", .solution, "fix"]?.hasSuffix("fix = 8") == true)
   }
 
   @Test func `Skip goes on with the solution's state`() {
@@ -164,51 +165,51 @@ import Testing
   }
 
   @Test func `A lesson goes on where the reader left it, with their own solution`() {
-    let record = Record(file: nil)
-    let first = Table(record: record)
+    let store = ProgressStore(file: nil)
+    let first = Table(store: store)
     first.type("goto fix", "fix = 9")
-    let second = Table(record: record)
+    let second = Table(store: store)
     #expect(second.shown.contains("goes on where you left it"))
     #expect(second.test.numbers == first.test.numbers)
     #expect(second.type("").contains("109"))
   }
 
   @Test func `Without a name the lesson left last is opened, else the first that is not finished`() {
-    let record = Record(file: nil)
-    let first = Table(record: record)
+    let store = ProgressStore(file: nil)
+    let first = Table(store: store)
     first.type("", "goto following", "", "")
     first.type("goto course", "")
-    let again = Table(record: record, opens: false)
+    let again = Table(store: store, opens: false)
     again.type("learn")
     #expect(again.player.lesson?.id == "course")
     again.type("goto following")
-    let third = Table(record: record, opens: false)
+    let third = Table(store: store, opens: false)
     third.type("learn")
     #expect(third.player.lesson?.id == "following")
     third.type("goto fix", "skip", "")
-    let fourth = Table(record: record, opens: false)
+    let fourth = Table(store: store, opens: false)
     fourth.type("learn")
     #expect(fourth.player.lesson?.id == "course")
-    #expect(Table(record: record, opens: false).type("learn 2").contains("The course"))
+    #expect(Table(store: store, opens: false).type("learn 2").contains("The course"))
   }
 
   @Test func `A lesson is done when its exercises are solved or skipped, and then stays done`() {
-    let record = Record(file: nil)
-    let table = Table(record: record)
+    let store = ProgressStore(file: nil)
+    let table = Table(store: store)
     #expect(table.type("goto last", "").contains("neither solved nor skipped is fix"))
-    #expect(record.progress["course", .finished] == nil && record.progress["course", .place] != nil)
+    #expect(store.progress["course", .finished] == nil && store.progress["course", .place] != nil)
     #expect(!table.type("goto fix", "fix = 9", "").contains("neither solved"))
-    #expect(record.progress["course", .finished] == "yes" && record.progress["course", .place] == nil)
+    #expect(store.progress["course", .finished] == "yes" && store.progress["course", .place] == nil)
     table.type("goto 2")
-    #expect(!TestText.of(table.player.library.overview(record.progress)).contains("begun"))
+    #expect(!TestText.of(table.player.library.overview(store.progress)).contains("begun"))
     #expect(!table.type("goto last", "").contains("neither solved"))
-    #expect(record.progress["course", .finished] == "yes")
+    #expect(store.progress["course", .finished] == "yes")
   }
 
   @Test func `Coming back says so before the earlier cells run, and counts the guesses of then`() {
-    let record = Record(file: nil)
-    Table(record: record).type("", "", "0.001", "", "why not", "")
-    let second = Table(record: record)
+    let store = ProgressStore(file: nil)
+    Table(store: store).type("", "", "0.001", "", "why not", "")
+    let second = Table(store: store)
     #expect(second.shown.contains("You were here before; running the earlier cells again…"))
     #expect(second.type("goto fix", "skip", "").contains("Your predictions: 1, on average 100"))
   }
@@ -247,11 +248,11 @@ import Testing
   }
 
   @Test func `A lesson that was edited meanwhile is matched by the ids of its cells`() {
-    let record = Record(file: nil)
-    Table(record: record).type("goto third")
+    let store = ProgressStore(file: nil)
+    Table(store: store).type("goto third")
     let edited = Samples.course.replacing(
       "## Two", with: "## Between\n\nNew.\n\n```gradlab id=new\nn = 4\n```\n\n## Two")
-    let second = Table(record: record, course: edited)
+    let second = Table(store: store, course: edited)
     #expect(second.player.rightPrompt == "step 3/4")
     #expect(second.test.numbers["n"] == 4)
   }
@@ -289,9 +290,9 @@ import Testing
     #expect(table.type("progress reset").contains("Forget what?"))
     #expect(table.player.prompt == .confirmation)
     table.type("no")
-    #expect(table.player.record.progress["course", .solution, "fix"] != nil)
+    #expect(table.player.store.progress["course", .solution, "fix"] != nil)
     table.type("progress reset", "lesson")
-    #expect(table.player.record.progress["course", .solution, "fix"] == nil)
+    #expect(table.player.store.progress["course", .solution, "fix"] == nil)
     #expect(table.player.rightPrompt == "course")
   }
 
@@ -307,7 +308,7 @@ import Testing
     let (lesson, problems) = LessonReader.read(file: "x.md", bytes: Array(text.utf8))
     #expect(problems == [] && lesson?.front.seed == 7 && lesson?.title == "The course")
     func file(_ line: String) throws -> String? {
-      try table.test.laboratory.parse(line).first?.transcriptFile
+      try table.test.session.parse(line).first?.transcriptFile
     }
     #expect(try file("save \"x.md\"") == "x.md")
     #expect(try file("save \"x.safetensors\" of=a") == nil)
@@ -323,8 +324,8 @@ import Testing
     for line in lines { table.type(line) }
     let text = table.player.transcriptMarkdown
     let lesson = try LessonReader.lesson(file: "x.md", bytes: Array(text.utf8))
-    let again = TestLaboratory()
-    #expect(try LessonRunner(laboratory: again.laboratory).run(lesson) { _ in })
+    let again = TestSession()
+    #expect(try LessonRunner(session: again.session).run(lesson) { _ in })
     #expect(again.numbers == table.test.numbers, "\(text)")
   }
 

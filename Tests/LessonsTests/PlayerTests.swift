@@ -28,7 +28,7 @@ import Testing
     ("running beside", "learn, enter, play z, enter!"),
     ("computing", "learn, goto guess, answered 0.5!"),
     ("comparing", "learn, goto guess, answered 0.5, enter, answered because!, ran!"),
-    ("catching up", "learn, goto fix!"),
+    ("fast-forwarding", "learn, goto fix!"),
     ("solving", "learn, goto fix, skip!"),
   ]
 
@@ -61,16 +61,16 @@ import Testing
     next               | solution          | say none | next
     cell               | enter             | run a = 1 on 1 | session: cell first
     cell               | next              | run a = 1 on 1 | session: cell first
-    cell               | skip              | catch up 1 from 1 | session: catch up
+    cell               | skip              | fast-forward 1 from 1 | session: fast-forward
     cell               | answered 1        | say nothingAsked | cell first
     cell               | answer            | say nothingAsked | cell first
     cell               | hint              | say noHintHere | cell first
     cell               | solution          | say none | cell first
     cell               | play z            |  | cell first
     cell               | keep              | say noneToKeep | cell first
-    cell               | back              | catch up 0 from 1 | session: catch up
+    cell               | back              | fast-forward 0 from 1 | session: fast-forward
     cell               | goto              | say whereTo | cell first
-    cell               | goto 2            | catch up 2 from 1 | session: catch up
+    cell               | goto 2            | fast-forward 2 from 1 | session: fast-forward
     cell               | goto 9            | say noStep | cell first
     cell               | goto nowhere      | open place nowhere | session: opening
     cell               | learn             | open next | session: opening
@@ -116,8 +116,8 @@ import Testing
     exercise           | play z            |  | exercise fix
     exercise           | play fix          | check expect fix > 5 | session: check fix
     exercise           | keep              | say noneToKeep | exercise fix
-    exercise           | back              | catch up 0 from 1 | session: catch up
-    exercise           | goto 2            | catch up 0 from 3 | session: catch up
+    exercise           | back              | fast-forward 0 from 1 | session: fast-forward
+    exercise           | goto 2            | fast-forward 0 from 3 | session: fast-forward
     tried              | checked           | keep solution, say works, show, say runCell, keep place | cell last
     tried              | check fails       | fail PlainMessage, keep tries, offer fix = 3, say tryAgain | exercise fix
     tried              | check stopped     | fail PlainMessage | exercise fix
@@ -135,7 +135,7 @@ import Testing
     end                | answered 1        | say nothingAsked | end
     end                | answer            | say nothingAsked | end
     own play           | enter             | run a = 1 on 1 | session: cell first
-    own play           | skip              | catch up 1 from 1 | session: catch up
+    own play           | skip              | fast-forward 1 from 1 | session: fast-forward
     own play           | keep              | say kept | cell first
     forgetting         | enter             | say nothingForgotten | next
     forgetting         | skip              | show, say runCell, keep place | cell first
@@ -155,7 +155,7 @@ import Testing
     running beside     | ran               | say without, show, teach, show, say answer, keep place | answer guess
     computing          | evaluated         | keep guess+sure+score, say confidence | confidence guess
     comparing          | evaluated         | keep guess+sure+score, show, keep guess+sure+score, show, say nextStep, keep place | next
-    catching up        | not caught up     | restore 1, fail PlainMessage | next
+    fast-forwarding    | not fast-forwarded     | restore 1, fail PlainMessage | next
     solving            | ran               | keep skipped, show, say runCell, keep place | cell last
     solving            | ran failing       | fail PlainMessage, keep skipped, show, say runCell, keep place | cell last
     solving            | ran stopped       | fail PlainMessage, restore 4 | exercise fix
@@ -186,7 +186,7 @@ import Testing
     let byReader = [
       "enter", "next", "skip", "answered 1", "answer", "hint", "keep", "back", "goto 2", "learn",
     ]
-    let bySession = ["ran", "prepared", "checked", "evaluated", "not caught up"]
+    let bySession = ["ran", "prepared", "checked", "evaluated", "not fast-forwarded"]
     let isAtWork = if case .session = try Play(at: stage).machine.stage { true } else { false }
     for event in isAtWork ? byReader : bySession {
       var play = try Play(at: stage)
@@ -203,7 +203,7 @@ import Testing
       "enter", "enter", "enter", "next", "skip", "answered 1", "answered 0.1", "answer", "answer 2", "hint",
       "solution", "play z", "play fix", "keep", "back", "back", "goto 1", "goto 2", "goto third", "learn",
       "progress", "progress reset", "answered lesson", "ran failing", "ran stopped", "check fails",
-      "check stopped", "not caught up",
+      "check stopped", "not fast-forwarded",
     ]
     var generator = SplitMix(state: 5)
     for _ in 0..<100 {
@@ -256,8 +256,8 @@ private struct Play {
     case .run(_, let state, _): .ran(PlayerEvent.Run(state: Self.state(state.seed + 1)))
     case .prepare(_, let state): .prepared(["fix = ____"], Self.state(state.seed + 1))
     case .check: .checked(nil)
-    case .catchUp(let passages, let state):
-      .caughtUp(
+    case .fastForward(let passages, let state):
+      .fastForwarded(
         passages.indices.map { PlayerEvent.Passed(state: Self.state(state.seed + 1 + UInt64($0))) })
     default: nil
     }
@@ -299,7 +299,7 @@ private struct Play {
     case "checked": return .checked(nil)
     case "check": return .checked(word == "stopped" ? stopped : failure)
     case "evaluated": return .evaluated([.success(0.5)])
-    case "not": return .notCaughtUp(stopped)
+    case "not": return .notFastForwarded(stopped)
     default: return try #require(nil, "no event is called \(name)")
     }
   }
@@ -338,7 +338,7 @@ private struct Play {
       "run\(isShown ? "" : " unseen") \(source.prefix { $0 != "\n" }) on \(state.seed)"
     case .prepare(let source, let state): "prepare \(source.trimmed) on \(state.seed)"
     case .check(let source): "check \(source.trimmed)"
-    case .catchUp(let passages, let state): "catch up \(passages.count) from \(state.seed)"
+    case .fastForward(let passages, let state): "fast-forward \(passages.count) from \(state.seed)"
     }
   }
 
@@ -365,7 +365,7 @@ private struct Play {
     case .starter(let exercise): "starter \(exercise.id)"
     case .check(let trial): "check \(trial.exercise.id)"
     case .solution(let trial): "solution \(trial.exercise.id)"
-    case .catchUp: "catch up"
+    case .fastForward: "fast-forward"
     }
   }
 }

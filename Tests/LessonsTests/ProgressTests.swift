@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `Two writers keep what the other wrote`() throws {
-    let (one, two) = (Record(file: file), Record(file: file))
+    let (one, two) = (ProgressStore(file: file), ProgressStore(file: file))
     one.keep([(.guess, "x", "1")], lesson: "a")
     two.keep([(.guess, "y", "2")], lesson: "b")
     one.keep([(.guess, "x", "3")], lesson: "a")
@@ -60,28 +60,28 @@ import Testing
     `What changes while a line is dealt with is written together, and after a failure with what comes next`()
     throws
   {
-    let record = Record(file: file)
-    record.gathering {
-      record.keep([(.guess, "x", "1")], lesson: "a")
-      record.keep([(.place, "", "1 0 ")], lesson: "a")
+    let store = ProgressStore(file: file)
+    store.gathering {
+      store.keep([(.guess, "x", "1")], lesson: "a")
+      store.keep([(.place, "", "1 0 ")], lesson: "a")
       #expect(File.size(file.path) == 0)
     }
     #expect(try file.load().count == 2)
     try File.locking(file.path + ".lock", within: .zero) { () throws(FileFailure) in
       // Another program has it: that is waited for once, and told.
-      record.keep([(.place, "", "2 0 ")], lesson: "a")
-      record.keep([(.place, "", "3 0 ")], lesson: "a")
+      store.keep([(.place, "", "2 0 ")], lesson: "a")
+      store.keep([(.place, "", "3 0 ")], lesson: "a")
     }
-    #expect(record.untoldTrouble() == .isLocked(path: file.path + ".lock"))
-    record.keep([(.finished, "", "yes")], lesson: "b")
+    #expect(store.unreportedFailure() == .isLocked(path: file.path + ".lock"))
+    store.keep([(.finished, "", "yes")], lesson: "b")
     #expect(try file.load()[.init("a", "place")] == "3 0 " && file.load().count == 3)
   }
 
-  @Test func `Where nothing can be written the record lives on, and says so once`() {
-    let record = Record(file: ProgressFile(path: "/proc/none/progress"))
-    record.keep([(.place, "", "1 0 ")], lesson: "a")
-    #expect(record.progress["a", .place] == "1 0 ")
-    #expect(record.untoldTrouble()?.path.hasPrefix("/proc/none") == true)
-    #expect(record.untoldTrouble() == nil)
+  @Test func `Where nothing can be written the progress lives on, and says so once`() {
+    let store = ProgressStore(file: ProgressFile(path: "/proc/none/progress"))
+    store.keep([(.place, "", "1 0 ")], lesson: "a")
+    #expect(store.progress["a", .place] == "1 0 ")
+    #expect(store.unreportedFailure()?.path.hasPrefix("/proc/none") == true)
+    #expect(store.unreportedFailure() == nil)
   }
 }

@@ -97,7 +97,7 @@ public final class JournalingRunner: StatementRunner {
   public func close() { journal?.write(.closed) }
 
   /// What stands in the way of keeping the session, the first time that it is asked.
-  public func untoldTrouble() -> JournalMessage? {
+  public func unreportedFailure() -> JournalMessage? {
     guard !isTold, let trouble else { return nil }
     isTold = true
     return trouble

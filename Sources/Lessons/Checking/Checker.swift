@@ -5,14 +5,14 @@ import Files
 /// Documents of claims are read and not measured.
 public struct Checker {
   /// A fresh session for each lesson.
-  public var laboratory: () -> any Laboratory
+  public var session: () -> LessonSession
   /// How many other seeds every lesson is run with besides its own.
   public var seeds = 0
   /// Receives a line of text at a time.
   public var show: (String) -> Void
 
-  public init(laboratory: @escaping () -> any Laboratory, seeds: Int = 0, show: @escaping (String) -> Void) {
-    self.laboratory = laboratory
+  public init(session: @escaping () -> LessonSession, seeds: Int = 0, show: @escaping (String) -> Void) {
+    self.session = session
     self.seeds = seeds
     self.show = show
   }
@@ -80,7 +80,7 @@ public struct Checker {
     if !file.hasSuffix(".md") {
       finish(file, checkScript(file, bytes), detail: "script", &summary)
     } else if ClaimDocument.isOne(bytes) {
-      let (document, problems) = ClaimCheck.problems(file: file, bytes, laboratory())
+      let (document, problems) = ClaimCheck.problems(file: file, bytes, session())
       if let document { found.claims.append(document) }
       finish(file, problems, detail: "\(document?.claims.count ?? 0) claims", &summary)
     } else if let lesson = checkLesson(file, bytes, &summary) {
@@ -99,7 +99,7 @@ public struct Checker {
     var cells = 0
     let others = (1...(seeds + 1)).filter { $0 != lesson.front.seed }.prefix(seeds)
     for seed in [nil] + others.map(Optional.some) {
-      var check = LessonCheck(lesson, laboratory())
+      var check = LessonCheck(lesson, session())
       check.run(seed: seed)
       if check.wasInterrupted {
         summary.wasInterrupted = true
@@ -132,11 +132,11 @@ public struct Checker {
     do throws(Problem) {
       let source = try SourceText(file: file, bytes: bytes)
       let text = source.lines.joined(separator: "\n")
-      let laboratory = laboratory()
+      let session = session()
       do throws(Failure) {
-        for statement in try laboratory.parse(text) {
+        for statement in try session.parse(text) {
           do throws(Failure) {
-            _ = try laboratory.run(statement, for: .lesson)
+            _ = try session.run(statement, for: .lesson)
           } catch {
             return [Problem(error.message, file: file, line: statement.line)]
           }

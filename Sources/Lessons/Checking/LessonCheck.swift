@@ -4,7 +4,7 @@ import Documents
 /// Runs a lesson from a fresh state and finds what does not hold.
 struct LessonCheck {
   let lesson: Lesson
-  let laboratory: any Laboratory
+  let session: LessonSession
   private(set) var problems: [Problem] = []
   /// How many cells and exercises were run.
   private(set) var cells = 0
@@ -13,14 +13,14 @@ struct LessonCheck {
   /// Questions whose answer the next cell has to make computable.
   private var pending: [Lesson.Question] = []
 
-  init(_ lesson: Lesson, _ laboratory: any Laboratory) {
+  init(_ lesson: Lesson, _ session: LessonSession) {
     self.lesson = lesson
-    self.laboratory = laboratory
+    self.session = session
   }
 
   /// - Parameter seed: in place of the lesson's own.
   mutating func run(seed: Int? = nil) {
-    laboratory.begin(seed: seed ?? lesson.front.seed)
+    session.begin(seed: seed ?? lesson.front.seed)
     for place in lesson.places where !wasInterrupted {
       switch lesson[place] {
       case .cell(let cell):
@@ -43,13 +43,13 @@ struct LessonCheck {
   private mutating func run(_ cell: Lesson.Cell) -> (failure: Failure, line: Int)? {
     let statements: [Syntax.Statement]
     do throws(Failure) {
-      statements = try laboratory.parse(cell.source)
+      statements = try session.parse(cell.source)
     } catch {
       return (error, cell.line + Self.line(of: error))
     }
     for statement in statements {
       do throws(Failure) {
-        _ = try laboratory.run(statement, for: .lesson)
+        _ = try session.run(statement, for: .lesson)
       } catch {
         if error.kind == .interrupted { wasInterrupted = true }
         return (error, cell.line + statement.line)
@@ -75,7 +75,7 @@ struct LessonCheck {
     for question in pending {
       guard case .measured(let expression, let inDecades) = question.answer else { continue }
       do throws(Failure) {
-        let found = try laboratory.evaluate(expression)
+        let found = try session.evaluate(expression)
         if !found.isFinite || (inDecades && found <= 0) {
           let wanted = inDecades ? "a number above zero" : "a finite number"
           report(
@@ -90,19 +90,19 @@ struct LessonCheck {
 
   private mutating func check(_ exercise: Lesson.Exercise) {
     cells += 1
-    let before = laboratory.snapshot
+    let before = session.state
     // A starter that stops because of its blanks has failed as it should.
     let starts = exercise.starter.map { run($0) == nil } ?? true
     if starts, run(exercise.check) == nil {
       let line = exercise.starter?.line ?? exercise.check.line
       report("The starter of \(exercise.id) already passes its check: nothing is left to do.", line)
     }
-    laboratory.restore(before)
+    session.restore(before)
     if let failed = run(exercise.solution) { report(failed.failure.message, failed.line) }
-    let solved = laboratory.snapshot
+    let solved = session.state
     if let failed = run(exercise.check) {
       report("The solution of \(exercise.id) does not pass: \(failed.failure.message)", failed.line)
     }
-    laboratory.restore(solved)
+    session.restore(solved)
   }
 }

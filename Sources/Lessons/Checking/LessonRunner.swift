@@ -3,18 +3,18 @@ import Documents
 
 /// Prints a lesson from start to end: prose, questions, cells with their results, each exercise with its solution.
 public struct LessonRunner {
-  public let laboratory: any Laboratory
+  public let session: LessonSession
   /// Whether a cell that fails ends the run.
   public var keepsGoing = false
 
-  public init(laboratory: any Laboratory, keepsGoing: Bool = false) {
-    self.laboratory = laboratory
+  public init(session: LessonSession, keepsGoing: Bool = false) {
+    self.session = session
     self.keepsGoing = keepsGoing
   }
 
   /// - Returns: whether every cell did what it is meant to do.
   public func run(_ lesson: Lesson, show print: (Document) -> Void) throws(Failure) -> Bool {
-    laboratory.begin(seed: lesson.front.seed)
+    session.begin(seed: lesson.front.seed)
     var isSound = true
     // What follows one after the other is set apart by an empty line.
     func show(_ document: Document) {
@@ -53,9 +53,9 @@ public struct LessonRunner {
     show([.code(cell.code, language: "gradlab")])
     show([.gap])
     do throws(Failure) {
-      for statement in try laboratory.parse(cell.source) {
+      for statement in try session.parse(cell.source) {
         do throws(Failure) {
-          let outcome = try laboratory.run(statement, for: .lesson)
+          let outcome = try session.run(statement, for: .lesson)
           if !outcome.document.blocks.isEmpty { show(outcome.document) }
         } catch {
           if error.kind == .interrupted { throw error }
@@ -92,9 +92,9 @@ public struct LessonRunner {
     show([.gap])
     show(Document(exercise.text + [.paragraph("\("The solution:", .strong)")]))
     let solved = try run(exercise.solution, lesson, show)
-    let state = laboratory.snapshot
+    let state = session.state
     let checked = try run(exercise.check, lesson, show)
-    laboratory.restore(state)
+    session.restore(state)
     return solved && checked
   }
 
@@ -107,7 +107,7 @@ public struct LessonRunner {
   }
 
   private func showAnswer(_ question: Lesson.Question, _ show: (Document) -> Void) {
-    if case .measured(let expression, _) = question.answer, let found = try? laboratory.evaluate(expression) {
+    if case .measured(let expression, _) = question.answer, let found = try? session.evaluate(expression) {
       show([.paragraph("\(expression, .code) is \(found, .strong).")])
     } else if !question.rightOptions.isEmpty {
       let right = question.rightOptions.map(String.init).joined(separator: ", ")

@@ -4,7 +4,7 @@ import Messages
 
 /// Measures what a text says, claim by claim, over seeds.
 public struct Audit {
-  public let laboratory: any Laboratory
+  public let session: LessonSession
   public var document: ClaimDocument
   /// Those to measure.
   public var claims: [Claim]
@@ -15,9 +15,9 @@ public struct Audit {
   ///   - claims: all of the document's by default.
   ///   - seeds: as many as the document says by default.
   public init(
-    _ document: ClaimDocument, laboratory: any Laboratory, claims: [Claim]? = nil, seeds: Int? = nil
+    _ document: ClaimDocument, session: LessonSession, claims: [Claim]? = nil, seeds: Int? = nil
   ) {
-    self.laboratory = laboratory
+    self.session = session
     self.document = document
     self.claims = claims ?? document.claims
     self.seeds = seeds ?? document.front.seeds
@@ -57,24 +57,24 @@ public struct Audit {
   public func run(
     progress: (String, Int) -> Void = { _, _ in }, found: (Finding) -> Void
   ) throws(Failure) {
-    let before = laboratory.snapshot
-    defer { laboratory.restore(before) }
+    let before = session.state
+    defer { session.restore(before) }
     for (index, claim) in claims.enumerated() {
       let message = AuditMessage.measuring(claim: claim.number, lesson: claim.place?.lesson)
       progress(message.words(in: .current), index)
       // What one claim sets, such as the precision, is not for the next.
-      laboratory.restore(before)
+      session.restore(before)
       found(try measure(claim))
     }
   }
 
   private func measure(_ claim: Claim) throws(Failure) -> Finding {
-    laboratory.begin(seed: document.front.seed)
+    session.begin(seed: document.front.seed)
     var finding = Finding(claim: claim, outcome: .undecided, reason: .noRule, figures: [], failed: [])
     do throws(Failure) {
-      try laboratory.run("draws = 1..\(seeds)\n" + claim.measurement) { _ in }
+      try session.run("draws = 1..\(seeds)\n" + claim.measurement) { _ in }
       for figure in claim.figures {
-        finding.figures.append((figure, try laboratory.values(of: figure.expression)))
+        finding.figures.append((figure, try session.values(of: figure.expression)))
       }
       for (index, rule) in claim.rules.enumerated() {
         guard let failed = try firstFailure(in: rule) else {
@@ -97,7 +97,7 @@ public struct Audit {
   ) throws(Failure) -> (condition: Claim.Condition, failure: Failure)? {
     for condition in rule.conditions {
       do throws(Failure) {
-        try laboratory.run("expect \(condition.text)") { _ in }
+        try session.run("expect \(condition.text)") { _ in }
       } catch {
         if error.kind == .claim { return (condition, error) }
         throw error

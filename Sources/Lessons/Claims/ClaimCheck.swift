@@ -6,19 +6,19 @@ enum ClaimCheck {
   /// The document in a file as far as it can be read, and what is wrong with its form, its statements, and the cells of
   /// lessons that it names.
   static func problems(
-    file: String, _ bytes: [UInt8], _ laboratory: any Laboratory
+    file: String, _ bytes: [UInt8], _ session: LessonSession
   ) -> (document: ClaimDocument?, problems: [Problem]) {
     let (document, problems) = ClaimReader.read(file: file, bytes: bytes)
     guard let document, problems.isEmpty else { return (document, problems) }
-    return (document, language(of: document, laboratory) + places(in: document))
+    return (document, language(of: document, session) + places(in: document))
   }
 
   /// Statements, figures and conditions that can't be parsed.
-  static func language(of document: ClaimDocument, _ laboratory: any Laboratory) -> [Problem] {
+  static func language(of document: ClaimDocument, _ session: LessonSession) -> [Problem] {
     var problems: [Problem] = []
     func parse(_ text: String, _ report: (Failure) -> (ClaimMessage, line: Int)) {
       do throws(Failure) {
-        _ = try laboratory.parse(text)
+        _ = try session.parse(text)
       } catch {
         let (message, line) = report(error)
         problems.append(Problem(message, file: document.file, line: line))

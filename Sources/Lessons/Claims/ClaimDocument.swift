@@ -45,32 +45,32 @@ public struct ClaimDocument: Sendable {
     return front.contains { $0.split(separator: ":").map(\.trimmed) == ["kind", kind] }
   }
 
-  /// The document in a file, held to the language of the laboratory.
+  /// The document in a file, held to the language of the session.
   ///
   /// - Throws: what is wrong, with file and line.
-  public static func read(_ path: String, _ laboratory: any Laboratory) throws(Failure) -> ClaimDocument {
+  public static func read(_ path: String, _ session: LessonSession) throws(Failure) -> ClaimDocument {
     let bytes: [UInt8]
     do throws(FileFailure) { bytes = try File.read(path, atMost: largestFile) } catch { throw Failure(error) }
-    return try read(file: path, bytes, laboratory)
+    return try read(file: path, bytes, session)
   }
 
   /// The claims of the article that the course follows.
-  static func builtIn(language: String, _ laboratory: any Laboratory) throws(Failure) -> ClaimDocument {
+  static func builtIn(language: String, _ session: LessonSession) throws(Failure) -> ClaimDocument {
     let file = BuiltInLessons.all.first { file in
       file.file.hasPrefix(language + "/") && isOne(Array(file.text.utf8))
     }
     guard let file else { throw Failure(ClaimMessage.noneBuiltIn) }
-    return try read(file: file.file, Array(file.text.utf8), laboratory)
+    return try read(file: file.file, Array(file.text.utf8), session)
   }
 
   private static func read(
-    file: String, _ bytes: [UInt8], _ laboratory: any Laboratory
+    file: String, _ bytes: [UInt8], _ session: LessonSession
   ) throws(Failure) -> ClaimDocument {
     let (read, problems) = ClaimReader.read(file: file, bytes: bytes)
     guard let document = read, problems.isEmpty else {
       throw Failure(ClaimMessage.problems(Problems(problems)))
     }
-    let unreadable = ClaimCheck.language(of: document, laboratory)
+    let unreadable = ClaimCheck.language(of: document, session)
     guard unreadable.isEmpty else { throw Failure(ClaimMessage.problems(Problems(unreadable))) }
     return document
   }

@@ -80,7 +80,7 @@ extension OpenLesson {
     stops.append(stop)
     solutions[place] = solution
     pass(with: state)
-    goOn()
+    proceed()
   }
 
   // MARK: Hints and solutions

@@ -9,11 +9,11 @@ extension OpenLesson {
     if known["", .opened] != id { effects.append(.keep([(.opened, "", id)], lesson: "")) }
     guard let saved = known[id, .place].flatMap(place(written:)), saved > Lesson.Place(step: 0, item: 0)
     else {
-      return goOn()
+      return proceed()
     }
     let runsCells = lesson.places.contains { $0 < saved && lesson[$0].runs }
-    say(.way(.hereBefore(runsCells: runsCells)))
-    catchUp(to: saved, .opening)
+    say(.navigation(.hereBefore(runsCells: runsCells)))
+    fastForward(to: saved, .opening)
   }
 
   mutating func open(_ opening: PlayerEffect.Opening) {
@@ -23,20 +23,20 @@ extension OpenLesson {
 
   /// To where the reader was asked for something before, with the state that was then.
   mutating func back() {
-    guard let stop = stops.last else { return say(.way(.isBeginning)) }
-    catchUp(to: stop.start, .back)
+    guard let stop = stops.last else { return say(.navigation(.isBeginning)) }
+    fastForward(to: stop.start, .back)
   }
 
   /// To a step by its number, to a cell by its id, or to another lesson.
   mutating func goto(_ target: String?) {
-    guard let target else { return say(.way(.whereTo)) }
+    guard let target else { return say(.navigation(.whereTo)) }
     if let number = Int(target) {
       let steps = numberedSteps
-      guard steps.indices.contains(number - 1) else { return say(.way(.noStep(of: steps.count))) }
+      guard steps.indices.contains(number - 1) else { return say(.navigation(.noStep(of: steps.count))) }
       // Step 1 begins with what stands before it.
-      catchUp(to: Lesson.Place(step: number == 1 ? 0 : steps[number - 1], item: 0), .goto)
+      fastForward(to: Lesson.Place(step: number == 1 ? 0 : steps[number - 1], item: 0), .goto)
     } else if let place = lesson.place(of: target) {
-      catchUp(to: place, .goto)
+      fastForward(to: place, .goto)
     } else {
       open(.place(target))
     }
@@ -45,12 +45,12 @@ extension OpenLesson {
   // MARK: Catching up
 
   /// Brings the session into the state that the lesson has at a place, running what lies between unseen.
-  mutating func catchUp(to target: Lesson.Place, _ arrival: Stage.CatchUp.Arrival) {
+  mutating func fastForward(to target: Lesson.Place, _ arrival: Stage.FastForward.Arrival) {
     let known = states.keys.filter { $0 <= target }.max() ?? Lesson.Place(step: 0, item: 0)
     let places = lesson.places.filter { $0 >= known && $0 < target && lesson[$0].runs }
     stage = .session(
-      .catchUp(Stage.CatchUp(target: target, places: places, arrival: arrival), before: stage))
-    effects.append(.catchUp(places.compactMap(passage(at:)), from: states[known] ?? state))
+      .fastForward(Stage.FastForward(target: target, places: places, arrival: arrival), before: stage))
+    effects.append(.fastForward(places.compactMap(passage(at:)), from: states[known] ?? state))
   }
 
   private func passage(at place: Lesson.Place) -> PlayerEffect.Passage? {
@@ -64,22 +64,23 @@ extension OpenLesson {
     }
   }
 
-  mutating func arrive(_ catchUp: Stage.CatchUp, _ passed: [PlayerEvent.Passed]) {
+  mutating func finishFastForward(_ fastForward: Stage.FastForward, _ passed: [PlayerEvent.Passed]) {
     let left = (stop: stop, pending: pending)
-    state = passed.last?.state ?? states[states.keys.filter { $0 <= catchUp.target }.max() ?? place] ?? state
+    state =
+      passed.last?.state ?? states[states.keys.filter { $0 <= fastForward.target }.max() ?? place] ?? state
     sessionState = state
-    solutions = solutions.filter { $0.key < catchUp.target }
-    plays = plays.filter { $0.key < catchUp.target }
-    for (place, passed) in zip(catchUp.places, passed) {
+    solutions = solutions.filter { $0.key < fastForward.target }
+    plays = plays.filter { $0.key < fastForward.target }
+    for (place, passed) in zip(fastForward.places, passed) {
       states[Lesson.Place(step: place.step, item: place.item + 1)] = passed.state
       if let solution = passed.solution { solutions[place] = solution }
     }
-    states[catchUp.target] = state
-    place = catchUp.target
+    states[fastForward.target] = state
+    place = fastForward.target
     start = place
     pending = []
     attempts = []
-    switch catchUp.arrival {
+    switch fastForward.arrival {
     case .skip:
       stops.append(left.stop)
       pending = left.pending
@@ -87,29 +88,29 @@ extension OpenLesson {
     case .back: stops.removeLast()
     case .goto: stops.append(left.stop)
     case .opening:
-      say(.way(.goesOn))
+      say(.navigation(.goesOn))
       show(.heading(Text(lesson.title), level: 1))
     }
     shownStep = place.step
     if place.item > 0, !lesson.steps[place.step].title.isEmpty {
       show(.heading(Text(lesson.steps[place.step].title), level: 2))
     }
-    goOn()
+    proceed()
   }
 
   /// The reader has stopped it: everything is as before.
-  mutating func stay(_ catchUp: Stage.CatchUp, _ before: Stage, _ failure: Failure) {
+  mutating func cancelFastForward(_ fastForward: Stage.FastForward, _ before: Stage, _ failure: Failure) {
     stage = before
     effects += [.restore(sessionState), .fail(failure)]
-    if case .opening = catchUp.arrival { goOn() }
+    if case .opening = fastForward.arrival { proceed() }
   }
 
   // MARK: What the reader keeps, and what is forgotten
 
   /// Takes what the reader has changed along into the lesson.
   mutating func keepOwn() {
-    guard !changed.isEmpty else { return say(.own(.noneToKeep)) }
-    say(.own(.kept(changed)))
+    guard !changed.isEmpty else { return say(.freePlay(.noneToKeep)) }
+    say(.freePlay(.kept(changed)))
     state = sessionState
     states = states.filter { $0.key < place }
     states[place] = state

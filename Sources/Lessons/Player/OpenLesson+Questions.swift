@@ -63,7 +63,7 @@ extension OpenLesson {
     pending.append(place)
     passOver()
     start = place
-    if comesCell { goOn() } else { compareGuesses() }
+    if comesCell { proceed() } else { compareGuesses() }
   }
 
   private mutating func keep(_ guess: Guess, of question: Lesson.Question) {
@@ -106,6 +106,6 @@ extension OpenLesson {
       effects.append(.show(Document(question.blocks(beside: guesses[question.id]))))
     }
     pending = []
-    goOn()
+    proceed()
   }
 }

@@ -3,14 +3,14 @@ import Documents
 /// Going through a lesson: what Enter shows, its cells, its end.
 extension OpenLesson {
   /// Shows what comes next, up to where the reader has to do something.
-  mutating func goOnFromStop() {
+  mutating func proceedFromStop() {
     stops.append(stop)
     start = place
-    goOn()
+    proceed()
   }
 
-  /// As `goOnFromStop`, after something that happened at this very stop.
-  mutating func goOn() {
+  /// As `proceedFromStop`, after something that happened at this very stop.
+  mutating func proceed() {
     while true {
       if isAtEnd { return finish() }
       showHeading()
@@ -27,7 +27,7 @@ extension OpenLesson {
       case .note(let text): effects.append(.teach(note: text))
       case .pause:
         passOver()
-        return wait(.next, .goOn)
+        return wait(.next, .proceed)
       case .question(let question): return ask(question)
       case .exercise(let exercise): return begin(exercise)
       case .cell(let cell):
@@ -46,7 +46,7 @@ extension OpenLesson {
     if place.step == 0 {
       show(.heading(Text(lesson.title), level: 1))
       if let minutes = lesson.front.minutes {
-        say(.way(.about(minutes: minutes, section: lesson.front.document)))
+        say(.navigation(.about(minutes: minutes, section: lesson.front.document)))
       }
     }
     if !step.title.isEmpty {
@@ -79,7 +79,7 @@ extension OpenLesson {
       sessionState = state
       return wait(.cell(cell), .runAgain)
     }
-    if !changed.isEmpty { say(.own(.without(changed))) }
+    if !changed.isEmpty { say(.freePlay(.without(changed))) }
     results[place] = run.shown
     setAttemptsAside(areKept: false)
     pass(with: run.state)
@@ -107,7 +107,7 @@ extension OpenLesson {
   }
 
   mutating func openFollowing() {
-    if let following { open(.lesson(following.id)) } else { say(.way(.lastLesson)) }
+    if let following { open(.lesson(following.id)) } else { say(.navigation(.lastLesson)) }
   }
 }
 

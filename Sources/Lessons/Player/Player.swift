@@ -33,14 +33,14 @@ public final class Player {
   }
 
   public enum Reply: Hashable, Sendable {
-    case goOn
+    case proceed
     /// The reader wants to leave the program.
     case leave
   }
 
-  public let laboratory: any Laboratory
+  public let session: LessonSession
   public let library: Library
-  public let record: Record
+  public let store: ProgressStore
   /// Whether notes for the teacher are shown.
   public var showsNotes = false
   /// How files are written that keep a lesson as it was read.
@@ -55,12 +55,12 @@ public final class Player {
   public typealias Show = (Document) -> Void
 
   public init(
-    laboratory: any Laboratory, library: Library, record: Record, files: FileAccess = FileAccess()
+    session: LessonSession, library: Library, store: ProgressStore, files: FileAccess = FileAccess()
   ) {
     self.files = files
-    self.laboratory = laboratory
+    self.session = session
     self.library = library
-    self.record = record
+    self.store = store
   }
 
   public var lesson: Lesson? { machine.open?.lesson }
@@ -70,10 +70,10 @@ public final class Player {
   /// `step 2/9`, while a lesson is open.
   public var rightPrompt: String? {
     guard let open = machine.open else { return nil }
-    if case .end = open.stage { return PlayerMessage.way(.atEnd).text.string }
+    if case .end = open.stage { return PlayerMessage.navigation(.atEnd).text.string }
     let number = open.numberedSteps.count { $0 <= open.shownStep }
     guard number > 0 else { return open.id }
-    return PlayerMessage.way(.step(number, of: open.numberedSteps.count)).text.string
+    return PlayerMessage.navigation(.step(number, of: open.numberedSteps.count)).text.string
   }
 
   // MARK: What the reader does
@@ -83,25 +83,25 @@ public final class Player {
   /// - Throws: the failure of a statement of the reader's own; those before it keep their effect.
   public func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
     suggestion = nil
-    defer { tellTrouble(show) }
-    return try record.gathering { () throws(Failure) in
+    defer { reportFileFailure(show) }
+    return try store.gathering { () throws(Failure) in
       switch input {
       case .enter: send(.enter, show)
       case .answer(let typed): send(.answered(typed.trimmed), show)
       case .command(let verb, let word): carryOut(verb, word, show)
       case .statements(let statements): return try play(statements, show)
       }
-      return .goOn
+      return .proceed
     }
   }
 
   /// Opens a lesson by its id, or the one left last, else the first that is not finished; goes on where the
   /// reader left it.
-  public func learn(_ id: String?, _ show: @escaping Show) { record.gathering { send(.learn(id), show) } }
+  public func learn(_ id: String?, _ show: @escaping Show) { store.gathering { send(.learn(id), show) } }
 
   /// Opens a lesson that was read from anywhere.
   public func open(_ lesson: Lesson, _ show: @escaping Show) {
-    record.gathering { send(begin(lesson), show) }
+    store.gathering { send(begin(lesson), show) }
   }
 
   private func carryOut(_ verb: LessonVerb, _ word: String?, _ show: Show) {
@@ -114,14 +114,14 @@ public final class Player {
   /// Runs statements of the reader's own, on their copy of the state.
   private func play(_ statements: [Syntax.Statement], _ show: Show) throws(Failure) -> Reply {
     let (attempts, end) = attempt(statements, show)
-    send(.played(attempts, isWhole: end == .whole, laboratory.snapshot), show)
-    guard case .failed(let failure) = end else { return end == .left ? .leave : .goOn }
+    send(.played(attempts, isWhole: end == .whole, session.state), show)
+    guard case .failed(let failure) = end else { return end == .left ? .leave : .proceed }
     throw failure
   }
 
   /// Runs statements of the reader's own, as a line does that holds them, and looks at no exercise afterwards.
   public func play(_ statements: [Syntax.Statement], show: Show) {
-    send(.played(attempt(statements, show).0, isWhole: false, laboratory.snapshot), show)
+    send(.played(attempt(statements, show).0, isWhole: false, session.state), show)
   }
 
   /// How far statements of the reader's own have come.
@@ -139,7 +139,7 @@ public final class Player {
         continue
       }
       do throws(Failure) {
-        let outcome = try laboratory.run(statement, for: .reader)
+        let outcome = try session.run(statement, for: .reader)
         if !outcome.document.blocks.isEmpty { show(outcome.document) }
         attempts.append(
           PlayerEvent.Attempt(
@@ -151,9 +151,9 @@ public final class Player {
     return (attempts, .whole)
   }
 
-  private func tellTrouble(_ show: Show) {
-    guard let trouble = record.untoldTrouble() else { return }
-    show(PlayerMessage.progress(.onlyHere(trouble)).document)
+  private func reportFileFailure(_ show: Show) {
+    guard let failure = store.unreportedFailure() else { return }
+    show(PlayerMessage.progress(.onlyHere(failure)).document)
   }
 
   // MARK: What follows
@@ -162,7 +162,7 @@ public final class Player {
     var next: PlayerEvent? = event
     while let event = next {
       next = nil
-      for effect in machine.advance(event, knowing: record.progress) { next = perform(effect, show) }
+      for effect in machine.advance(event, knowing: store.progress) { next = perform(effect, show) }
     }
   }
 
@@ -174,23 +174,23 @@ public final class Player {
     case .end(let messages):
       show(Document([.rule] + messages.flatMap { PlayerMessage.end($0).document.blocks }))
     case .fail(let failure): show(failure.document)
-    case .teach(let note): if showsNotes { show(PlayerMessage.way(.teacher(note: note)).document) }
-    case .showProgress: show(library.progress(record.progress))
+    case .teach(let note): if showsNotes { show(PlayerMessage.navigation(.teacher(note: note)).document) }
+    case .showProgress: show(library.progress(store.progress))
     case .offer(let line): suggestion = line
-    case .keep(let changes, let lesson): record.keep(changes, lesson: lesson)
-    case .forget(let lesson): record.reset(lesson: lesson)
-    case .restore(let state): laboratory.restore(state)
+    case .keep(let changes, let lesson): store.keep(changes, lesson: lesson)
+    case .forget(let lesson): store.reset(lesson: lesson)
+    case .restore(let state): session.restore(state)
     case .open(let opening): return open(opening)
     case .evaluate(let expressions): return .evaluated(expressions.map(value))
     case .run(let source, let state, let isShown):
       return .ran(run(source, on: state, isShown ? show : { _ in }))
     case .prepare(let source, let state): return prepare(source, on: state)
     case .check(let source):
-      do throws(Failure) { try laboratory.runAside(source, show: show) } catch { return .checked(error) }
+      do throws(Failure) { try session.runAside(source, show: show) } catch { return .checked(error) }
       return .checked(nil)
-    case .catchUp(let passages, let state):
-      do throws(Failure) { return .caughtUp(try catchUp(passages, from: state)) } catch {
-        return .notCaughtUp(error)
+    case .fastForward(let passages, let state):
+      do throws(Failure) { return .fastForwarded(try fastForward(passages, from: state)) } catch {
+        return .notFastForwarded(error)
       }
     }
     return nil
@@ -207,81 +207,81 @@ public final class Player {
       guard library.has(name) else { return .notOpened(opening, nil) }
       id = name
     case .next:
-      guard let next = library.firstUnfinished(record.progress) else { return .notOpened(opening, nil) }
+      guard let next = library.firstUnfinished(store.progress) else { return .notOpened(opening, nil) }
       id = next
     }
     do throws(Failure) { return begin(try library.lesson(id)) } catch { return .notOpened(opening, error) }
   }
 
   private func begin(_ lesson: Lesson) -> PlayerEvent {
-    laboratory.begin(seed: lesson.front.seed)
-    return .opened(lesson, laboratory.snapshot, following: library.lesson(after: lesson.id))
+    session.begin(seed: lesson.front.seed)
+    return .opened(lesson, session.state, following: library.lesson(after: lesson.id))
   }
 
   // MARK: The session
 
   private func value(_ expression: String) -> Result<Double, Failure> {
-    do throws(Failure) { return .success(try laboratory.evaluate(expression)) } catch {
+    do throws(Failure) { return .success(try session.evaluate(expression)) } catch {
       return .failure(error)
     }
   }
 
   private func run(_ source: String, on state: State, _ show: Show) -> PlayerEvent.Run {
-    laboratory.restore(state)
+    session.restore(state)
     var shown: [Block] = []
     var failure: Failure?
     do throws(Failure) {
-      try laboratory.run(source) { document in
+      try session.run(source) { document in
         shown += document.blocks
         show(document)
       }
     } catch { failure = error }
-    return PlayerEvent.Run(shown: shown, failure: failure, state: laboratory.snapshot)
+    return PlayerEvent.Run(shown: shown, failure: failure, state: session.state)
   }
 
   private func prepare(_ source: String, on state: State) -> PlayerEvent {
     // A starter may fail: what is left to fill in says so.
     let state = run(source, on: state) { _ in }.state
     // What it made is no attempt of the reader's: `undo` stops there.
-    laboratory.restore(state)
-    let statements = (try? laboratory.parse(source)) ?? []
+    session.restore(state)
+    let statements = (try? session.parse(source)) ?? []
     return .prepared(statements.map(\.text), state)
   }
 
   /// - Throws: where the reader stops it.
-  private func catchUp(
+  private func fastForward(
     _ passages: [PlayerEffect.Passage], from state: State
   ) throws(Failure) -> [PlayerEvent.Passed] {
-    laboratory.restore(state)
+    session.restore(state)
     var passed: [PlayerEvent.Passed] = []
     for passage in passages {
       var solution: String?
       do throws(Failure) {
         switch passage {
-        case .cell(let source): try laboratory.run(source) { _ in }
+        case .cell(let source): try session.run(source) { _ in }
         case .exercise(let own, let check, let ours):
           if let own, try solves(own, check) {
             solution = own
           } else {
-            try laboratory.run(ours) { _ in }
+            try session.run(ours) { _ in }
             solution = ours
           }
         }
       } catch { if error.kind == .interrupted { throw error } }
-      passed.append(PlayerEvent.Passed(solution: solution, state: laboratory.snapshot))
+      passed.append(PlayerEvent.Passed(solution: solution, state: session.state))
     }
     return passed
   }
 
   /// Whether a solution of the reader's own still passes; one that does not leaves nothing behind.
   private func solves(_ own: String, _ check: String) throws(Failure) -> Bool {
-    let before = laboratory.snapshot
+    let before = session.state
     do throws(Failure) {
-      try laboratory.run(own) { _ in }
-      try laboratory.runAside(check) { _ in }
+      try session.run(own) { _ in }
+      try session.runAside(check) { _ in }
       return true
     } catch {
-      laboratory.restore(before)
+      session.restore(before)
       if error.kind == .interrupted { throw error }
       return false
     }

@@ -26,9 +26,9 @@ enum PlayerEvent: Sendable {
   /// With the statements of the starter.
   case prepared([String], State)
   case checked(Failure?)
-  case caughtUp([Passed])
+  case fastForwarded([Passed])
   /// By Ctrl-C, on the way.
-  case notCaughtUp(Failure)
+  case notFastForwarded(Failure)
 
   /// A statement of the reader's own.
   struct Attempt: Hashable, Sendable {
@@ -86,7 +86,7 @@ enum PlayerEffect: Sendable {
   case prepare(String, on: State)
   /// Runs statements on a copy of the session.
   case check(String)
-  case catchUp([Passage], from: State)
+  case fastForward([Passage], from: State)
 
   enum Opening: Sendable {
     /// The one left last, or the next.

@@ -46,11 +46,11 @@ struct PlayerMachine: Sendable {
     case .enter, .next: return [.say(.invitation(.open))]
     case .learn(let id): return [.open(id.map { .lesson($0) } ?? .next)]
     case .goto(let id?): return [.open(.lesson(id))]
-    case .goto(nil): return [.say(.way(.whereTo))]
+    case .goto(nil): return [.say(.navigation(.whereTo))]
     case .notOpened(let opening, let failure): return [opening.refusal(failure)]
-    case .skip: return [.say(.way(.noLesson))]
-    case .keep: return [.say(.own(.noLesson))]
-    case .back: return [.say(.way(.isBeginning))]
+    case .skip: return [.say(.navigation(.noLesson))]
+    case .keep: return [.say(.freePlay(.noLesson))]
+    case .back: return [.say(.navigation(.isBeginning))]
     case .hint: return [.say(.exercise(.noHintHere))]
     case .solution: return [.say(.exercise(.none))]
     case .answer, .answered: return [.say(.refusal(.nothingAsked, isStatement: false))]
@@ -59,7 +59,7 @@ struct PlayerMachine: Sendable {
       outside = .forgetting(then: outside)
       return [.say(.progress(.forgetWhat(lesson: nil)))]
     case .progress: return [.say(.progress(.usage))]
-    case .played, .opened, .evaluated, .ran, .prepared, .checked, .caughtUp, .notCaughtUp: return []
+    case .played, .opened, .evaluated, .ran, .prepared, .checked, .fastForwarded, .notFastForwarded: return []
     }
   }
 }
@@ -121,13 +121,13 @@ extension OpenLesson {
       stage = .forgetting(then: stage)
       say(.progress(.forgetWhat(lesson: id)))
     case .progress: say(.progress(.usage))
-    case .opened, .notOpened, .evaluated, .ran, .prepared, .checked, .caughtUp, .notCaughtUp: break
+    case .opened, .notOpened, .evaluated, .ran, .prepared, .checked, .fastForwarded, .notFastForwarded: break
     }
   }
 
   private mutating func enter() {
     switch stage {
-    case .next: goOnFromStop()
+    case .next: proceedFromStop()
     case .cell(let cell):
       stops.append(stop)
       run(cell)
@@ -141,8 +141,8 @@ extension OpenLesson {
 
   private mutating func skip() {
     switch stage {
-    case .next: goOnFromStop()
-    case .cell: catchUp(to: Lesson.Place(step: place.step, item: place.item + 1), .skip)
+    case .next: proceedFromStop()
+    case .cell: fastForward(to: Lesson.Place(step: place.step, item: place.item + 1), .skip)
     case .answer(let question):
       guesses[question.id] = nil
       settle()
@@ -169,8 +169,10 @@ extension OpenLesson {
     case (.starter(let exercise), .prepared(let statements, let state)): begin(exercise, statements, state)
     case (.check(let trial), .checked(let failure)): end(trial, failure)
     case (.solution(let trial), .ran(let run)): endSolution(trial, run)
-    case (.catchUp(let catchUp, _), .caughtUp(let passed)): arrive(catchUp, passed)
-    case (.catchUp(let catchUp, let before), .notCaughtUp(let failure)): stay(catchUp, before, failure)
+    case (.fastForward(let fastForward, _), .fastForwarded(let passed)):
+      finishFastForward(fastForward, passed)
+    case (.fastForward(let fastForward, let before), .notFastForwarded(let failure)):
+      cancelFastForward(fastForward, before, failure)
     default: break
     }
   }
@@ -180,8 +182,8 @@ extension PlayerEffect.Opening {
   /// What is said where there is no such lesson.
   fileprivate func refusal(_ failure: Failure?) -> PlayerEffect {
     switch self {
-    case .place(let name) where failure == nil: .say(.way(.nowhere(name)))
-    default: failure.map { .say(.way(.notOpened($0))) } ?? .say(.way(.noLessons))
+    case .place(let name) where failure == nil: .say(.navigation(.nowhere(name)))
+    default: failure.map { .say(.navigation(.notOpened($0))) } ?? .say(.navigation(.noLessons))
     }
   }
 }

@@ -9,15 +9,15 @@ enum PlayerMessage: SpokenMessage {
   case refusal(Refusal, isStatement: Bool)
   case comparison(Comparison)
   case exercise(Exercise)
-  case own(OwnState)
-  case way(Way)
+  case freePlay(FreePlay)
+  case navigation(Navigation)
   case end(End)
   case progress(Progress)
 
   /// What the reader may do now.
   enum Invitation: SpokenMessage {
     case open
-    case nextStep, goOn
+    case nextStep, proceed
     case runCell(isSlow: Bool)
     case runAgain
     case answer(Lesson.Question.Kind)
@@ -60,14 +60,14 @@ enum PlayerMessage: SpokenMessage {
   }
 
   /// What the reader made of the session by themselves.
-  enum OwnState: SpokenMessage {
+  enum FreePlay: SpokenMessage {
     case without([String])
     case kept([String])
     case noneToKeep, noLesson
   }
 
   /// Through lessons.
-  enum Way: SpokenMessage {
+  enum Navigation: SpokenMessage {
     case about(minutes: Int, section: String?)
     case teacher(note: String)
     case noLessons, noLesson
@@ -135,11 +135,11 @@ extension PlayerMessage.Comparison {
 extension PlayerMessage.Exercise {
   func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.exercise(self).spoken(in: language) }
 }
-extension PlayerMessage.OwnState {
-  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.own(self).spoken(in: language) }
+extension PlayerMessage.FreePlay {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.freePlay(self).spoken(in: language) }
 }
-extension PlayerMessage.Way {
-  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.way(self).spoken(in: language) }
+extension PlayerMessage.Navigation {
+  func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.navigation(self).spoken(in: language) }
 }
 extension PlayerMessage.End {
   func spoken(in language: DisplayLanguage) -> Text { PlayerMessage.end(self).spoken(in: language) }
@@ -173,8 +173,9 @@ extension PlayerMessage {
   /// As it is shown.
   var document: Document {
     switch self {
-    case .progress(.onlyHere), .way(.notOpened), .way(.notSaved): [.aside(.warning, [.paragraph(text)])]
-    case .way(.teacher): [.aside(.note, [.paragraph(text)])]
+    case .progress(.onlyHere), .navigation(.notOpened), .navigation(.notSaved):
+      [.aside(.warning, [.paragraph(text)])]
+    case .navigation(.teacher): [.aside(.note, [.paragraph(text)])]
     // What is to be typed here has to be told apart without colours too.
     case .progress(.forgetWhat), .end(.course): [.paragraph(Text(words(in: .current)))]
     default: [.paragraph(isDim ? dim : text)]
@@ -184,7 +185,8 @@ extension PlayerMessage {
   /// Whether it is of less weight than what the lesson says.
   private var isDim: Bool {
     switch self {
-    case .refusal(.confidence, _), .comparison, .exercise(.works), .way(.saved), .end, .progress(.forgetWhat):
+    case .refusal(.confidence, _), .comparison, .exercise(.works), .navigation(.saved), .end,
+      .progress(.forgetWhat):
       false
     default: true
     }

@@ -46,11 +46,11 @@ enum Stage: Sendable {
     case starter(Lesson.Exercise)
     case check(Trial)
     case solution(Trial)
-    case catchUp(CatchUp, before: Stage)
+    case fastForward(FastForward, before: Stage)
   }
 
   /// Bringing the session into the state that the lesson has at a place.
-  struct CatchUp: Sendable {
+  struct FastForward: Sendable {
     var target: Lesson.Place
     /// The cells and exercises on the way.
     var places: [Lesson.Place]

@@ -49,7 +49,7 @@ struct TranscriptWriter {
       write(open.attempts, isKept: true)
     }
     if !parts.contains(where: { $0.hasPrefix("## ") || $0.contains("\n## ") }) {
-      parts.append("## " + PlayerMessage.way(.upToHere).text.string)
+      parts.append("## " + PlayerMessage.navigation(.upToHere).text.string)
     }
     return parts.joined(separator: "\n\n") + "\n"
   }

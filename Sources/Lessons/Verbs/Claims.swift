@@ -10,8 +10,8 @@ extension LessonVerb {
   ) { player, _, show in
     do throws(Failure) {
       let language = DisplayLanguage.current.rawValue
-      let document = try ClaimDocument.builtIn(language: language, player.laboratory)
-      let audit = Audit(document, laboratory: player.laboratory.aside)
+      let document = try ClaimDocument.builtIn(language: language, player.session)
+      let audit = Audit(document, session: player.session.aside)
       var findings: [Audit.Finding] = []
       try audit.run { label, done in
         player.progress(label, done, audit.claims.count)

@@ -4,7 +4,7 @@ import Files
 extension LessonVerb {
   static let lessons = LessonVerb(
     "lessons", "Lists the lessons, and how far you are in each.", traits: .leavesNoTrace,
-    run: { player, _, show in show(player.library.overview(player.record.progress)) })
+    run: { player, _, show in show(player.library.overview(player.store.progress)) })
 }
 
 extension Library {

@@ -9,8 +9,8 @@ enum EnglishPlayer {
       text(message) + (isStatement ? " Statements wait until the question is answered or skipped." : "")
     case .comparison(let message): text(message)
     case .exercise(let message): text(message)
-    case .own(let message): text(message)
-    case .way(let message): text(message)
+    case .freePlay(let message): text(message)
+    case .navigation(let message): text(message)
     case .end(let message): text(message)
     case .progress(let message): text(message)
     }
@@ -20,7 +20,7 @@ enum EnglishPlayer {
     switch message {
     case .open: "`learn` opens the course, `lessons` lists it."
     case .nextStep: "Enter: next step"
-    case .goOn: "Enter goes on"
+    case .proceed: "Enter goes on"
     case .runCell(let isSlow): isSlow ? "Enter runs it (this takes a while)" : "Enter runs it"
     case .runAgain: "Enter runs it again, `skip` goes on with its result unseen"
     case .answer(.number): "Your guess, as a number? (`skip` goes on without)"
@@ -109,7 +109,7 @@ enum EnglishPlayer {
     }
   }
 
-  private static func text(_ message: PlayerMessage.OwnState) -> Text {
+  private static func text(_ message: PlayerMessage.FreePlay) -> Text {
     switch message {
     case .without(let names):
       "The lesson goes on with its own state, without your \(list(names)) (`keep` before Enter takes yours along)."
@@ -119,7 +119,7 @@ enum EnglishPlayer {
     }
   }
 
-  private static func text(_ message: PlayerMessage.Way) -> Text {
+  private static func text(_ message: PlayerMessage.Navigation) -> Text {
     switch message {
     case .about(let minutes, let section):
       "about \(minutes) minutes" + (section.map { " · section \($0) of the article" } ?? "")

@@ -40,14 +40,14 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.plain)
     let environment = SessionEnvironment(session.settings(console))
     let audit: Audit
     do throws(Failure) {
-      var document = try ClaimDocument.read(file, environment.laboratory)
+      var document = try ClaimDocument.read(file, environment.lessonSession)
       if let seed = session.seed { document.front.seed = seed }
       let claims = try document.claims(numbered: claim)
-      audit = Audit(document, laboratory: environment.laboratory, claims: claims, seeds: seeds)
+      audit = Audit(document, session: environment.lessonSession, claims: claims, seeds: seeds)
     } catch { throw Complaint.usage(error.message) }
     // A claim with its numbers is a line of JSON; the rest is for the eye.
     let isJSON = console.form == .json

@@ -25,10 +25,10 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.plain)
     let settings = session.settings(console)
     let checker = Checker(
-      laboratory: { SessionEnvironment(settings).laboratory }, seeds: seeds,
+      session: { SessionEnvironment(settings).lessonSession }, seeds: seeds,
       show: { Terminal.write($0 + "\n") })
     let summary: Checker.Summary
     do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.message) }

@@ -33,7 +33,7 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.plain)
     _ = try readBytes(file)
     let environment = SessionEnvironment(session.settings(console))
     var statements: [String] = []
@@ -42,9 +42,9 @@ struct Doctor: ParsableCommand {
     statements.append("model = load(\(Literal.text(file))\(into))")
     var isLoaded = false
     do throws(Failure) {
-      for statement in statements { try environment.laboratory.run(statement) { _ in } }
+      for statement in statements { try environment.lessonSession.run(statement) { _ in } }
       isLoaded = true
-      try environment.laboratory.run("diagnose model") { console.show(atPrompt($0, after: statements)) }
+      try environment.lessonSession.run("diagnose model") { console.show(atPrompt($0, after: statements)) }
       let cause = try environment.session.evaluate("it.cause")
       if case .text(let name)? = cause.single, name == "none" || name == "healthy" { return }
     } catch {

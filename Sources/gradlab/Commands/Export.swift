@@ -39,14 +39,14 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let console = Console(form: .json, usesColor: false, isPlain: true, unicode: true)
-    Terminal.installSignals(lastWords: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.plain)
     let environment = SessionEnvironment(session.settings(console))
     var page = Document([])
     if file.hasSuffix(".md") {
       let lesson = try readLesson(file)
       page.title = Text(lesson.title)
       do throws(Failure) {
-        let runner = LessonRunner(laboratory: environment.laboratory, keepsGoing: true)
+        let runner = LessonRunner(session: environment.lessonSession, keepsGoing: true)
         _ = try runner.run(lesson) { page.blocks += $0.blocks }
       } catch { throw Complaint(message: error.message, code: error.kind == .interrupted ? 130 : 1) }
     } else {
@@ -55,7 +55,7 @@ struct Export: ParsableCommand {
       do throws(Failure) {
         for statement in try environment.session.parse(text) {
           page.append(.code(statement.text, language: "gradlab"))
-          page.blocks += try environment.laboratory.run(statement, for: .reader).document.blocks
+          page.blocks += try environment.lessonSession.run(statement, for: .reader).document.blocks
         }
       } catch {
         throw Complaint(message: "\(file): \(error.message)", code: error.kind == .interrupted ? 130 : 1)

@@ -36,7 +36,7 @@ struct Learn: ParsableCommand {
   func run() throws {
     let console = Console(output)
     let settings = session.settings(console)
-    Terminal.installSignals(lastWords: CrashMessage.lesson)
+    Terminal.installSignals(crashMessage: CrashMessage.lesson)
     if resuming.resume {
       throw ExitCode(
         interact(try Resuming.open(settings, console, inLesson: true, showsNotes: teacher), console))

@@ -9,6 +9,6 @@ struct LessonsList: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    Console(output).show(Library.course().overview(Record(file: .ofReader).progress))
+    Console(output).show(Library.course().overview(ProgressStore(file: .ofReader).progress))
   }
 }

@@ -7,7 +7,7 @@ import LineEditor
 extension Gradlab {
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: CrashMessage.prompt)
+    Terminal.installSignals(crashMessage: CrashMessage.prompt)
     let settings = session.settings(console)
     if Terminal.canEdit {
       console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
@@ -29,7 +29,7 @@ extension Interpreter {
   convenience init(_ settings: SessionEnvironment.Settings) {
     let environment = SessionEnvironment(settings, keptIn: Terminal.inputIsTerminal ? Resuming.folder : nil)
     let player = Player(
-      laboratory: environment.laboratory, library: .course(), record: Record(file: .ofReader))
+      session: environment.lessonSession, library: .course(), store: ProgressStore(file: .ofReader))
     self.init(environment, player)
   }
 }

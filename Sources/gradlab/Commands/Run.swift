@@ -25,7 +25,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(lastWords: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.plain)
     let texts = try files.map { ($0, try readText($0)) }
     var failed = false
     for (name, text) in texts {
@@ -49,7 +49,7 @@ struct Run: ParsableCommand {
       return runner.run(text)
     }
     let lesson = try readLesson(name)
-    let runner = LessonRunner(laboratory: environment.laboratory, keepsGoing: keepGoing)
+    let runner = LessonRunner(session: environment.lessonSession, keepsGoing: keepGoing)
     do throws(Failure) {
       let holds = try runner.run(lesson) { console.show($0) }
       return Terminal.interruptRequested() ? .interrupted : holds ? .done : .failed

@@ -5,8 +5,8 @@ import Lab
 @testable import Lessons
 
 /// A session of the lab for tests, which Ctrl-C can be made to stop.
-final class TestLaboratory {
-  let laboratory: SessionLaboratory
+final class TestSession {
+  let session: LessonSession
   /// Stops the next statement, as Ctrl-C would.
   var interrupts: Bool {
     get { control.isPressed }
@@ -28,14 +28,14 @@ final class TestLaboratory {
   }
 
   init() {
-    laboratory = SessionLaboratory(
+    session = LessonSession(
       session: Session(words: LessonVerb.all.map(\.declaration)), runner: control)
   }
 
   /// The numbers that names hold.
   var numbers: [String: Double] {
     var numbers: [String: Double] = [:]
-    for (name, binding) in laboratory.session.state.bindings {
+    for (name, binding) in session.session.state.bindings {
       if case .value(let value) = binding, case .number(let number)? = value.single { numbers[name] = number }
     }
     return numbers
@@ -45,16 +45,16 @@ final class TestLaboratory {
 extension Player {
   /// Takes a line as typed, and shows what follows from it, a failure included.
   @discardableResult
-  func type(_ line: String, _ laboratory: SessionLaboratory, show: @escaping Show) -> Reply {
+  func type(_ line: String, _ session: LessonSession, show: @escaping Show) -> Reply {
     do throws(Failure) {
-      let parser = Parser(vocabulary: laboratory.session.vocabulary)
+      let parser = Parser(vocabulary: session.session.vocabulary)
       for input in try TypedLine(line, at: prompt, parser).inputs {
         if try handle(input, show: show) == .leave { return .leave }
       }
     } catch {
       show(error.document)
     }
-    return .goOn
+    return .proceed
   }
 }
 

@@ -1,15 +1,15 @@
 import Files
 
 /// The reader's progress, kept in a file.
-public final class Record {
+public final class ProgressStore {
   public private(set) var progress = ReaderProgress()
   private var file: ProgressFile?
   /// What the file does not have yet, in order.
   private var unwritten: [Change] = []
   private var isGathering = false
   /// Set once, when the file can't be read or written; the session goes on without it.
-  public private(set) var trouble: FileFailure?
-  private var troubleTold = false
+  public private(set) var failure: FileFailure?
+  private var isFailureReported = false
 
   private enum Change {
     case keep([ReaderProgress.Change], lesson: String)
@@ -43,15 +43,15 @@ public final class Record {
     do throws(FileFailure) {
       progress.records.merge(try file?.load() ?? [:]) { _, kept in kept }
     } catch {
-      trouble = error
+      failure = error
     }
   }
 
-  /// The trouble, the first time that this is asked.
-  func untoldTrouble() -> FileFailure? {
-    guard let trouble, !troubleTold else { return nil }
-    troubleTold = true
-    return trouble
+  /// The failure, the first time that this is asked.
+  func unreportedFailure() -> FileFailure? {
+    guard let failure, !isFailureReported else { return nil }
+    isFailureReported = true
+    return failure
   }
 
   // MARK: Changes
@@ -79,7 +79,7 @@ public final class Record {
     guard !isGathering, !unwritten.isEmpty else { return }
     do throws(FileFailure) {
       // Whoever has it locked for ever is waited for once.
-      try file.update(waiting: trouble == nil ? .seconds(2) : .zero) { records in
+      try file.update(waiting: failure == nil ? .seconds(2) : .zero) { records in
         // What other programs have written meanwhile stays.
         var written = ReaderProgress(records: records)
         for change in unwritten { change.apply(to: &written) }
@@ -87,7 +87,7 @@ public final class Record {
       }
       unwritten = []
     } catch {
-      trouble = trouble ?? error
+      failure = failure ?? error
     }
   }
 }
