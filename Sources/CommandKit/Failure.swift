@@ -1,20 +1,5 @@
 import Messages
 
-/// A half-open stretch of a source text, in UTF-8 offsets.
-public struct Span: Hashable, Sendable {
-  public var start: Int
-  public var end: Int
-
-  public init(_ start: Int, _ end: Int) {
-    precondition(0 <= start && start <= end, "a span from \(start) to \(end)")
-    self.start = start
-    self.end = end
-  }
-
-  /// The smallest span that holds both.
-  public func union(_ other: Span) -> Span { Span(min(start, other.start), max(end, other.end)) }
-}
-
 /// What a user did that can't be done: what is wrong, the place in their text, and the line that would work.
 public struct Failure: Error, Sendable {
   public enum Kind: Hashable, Sendable {

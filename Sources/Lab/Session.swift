@@ -4,26 +4,6 @@ import Engine
 import OrderedCollections
 import Synchronization
 
-/// What a session is: names and what they hold, the settings, and the last measurement.
-///
-/// An immutable value: a copy taken before a statement is all that `undo`, `back`, free play and the journal need.
-public struct State: Sendable {
-  public internal(set) var bindings: OrderedDictionary<String, Binding> = [:]
-  /// For what is written from now on.
-  public internal(set) var seed: UInt64 = 1
-  public internal(set) var precision: Precision = .float32
-  /// The result of the last command that measured.
-  public internal(set) var it: Value?
-  /// How many statements have made it what it is: which one a list was written in tells it from others.
-  var statements = 0
-}
-
-/// What a name holds.
-public enum Binding: Sendable {
-  case value(Value)
-  case family(Family)
-}
-
 /// A session of the lab: reads statements, carries them out, and remembers.
 public final class Session {
   let language: Language
@@ -84,7 +64,7 @@ public final class Session {
     throws(Failure) -> Outcome
   {
     let before = state
-    let execution = Execution(
+    let execution = StatementExecution(
       language: language,
       past: SessionHistory(firstSeed: firstSeed, statements: statements, changes: past), state: state,
       context: context, statement: statement)

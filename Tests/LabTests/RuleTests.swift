@@ -236,8 +236,8 @@ struct AxisIdentityTests {
     "z = [tower(1), tower(2)]",
   ]
 
-  private func identities(_ session: Session) -> [String: [Axis.Identity]] {
-    var found: [String: [Axis.Identity]] = [:]
+  private func identities(_ session: Session) -> [String: [VariantAxis.Identity]] {
+    var found: [String: [VariantAxis.Identity]] = [:]
     for (name, binding) in session.state.bindings {
       if case .value(let value) = binding { found[name] = value.axes.map(\.identity) }
     }

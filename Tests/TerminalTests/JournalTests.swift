@@ -35,7 +35,7 @@ import Testing
 
   @Test func `Statements and outcomes come back as they were written`() throws {
     let journal = try Self.begin()
-    let outcomes: [(JournalRecord, PastSession.Outcome)] = [
+    let outcomes: [(JournalRecord, PastSession.Status)] = [
       (.done, .done), (.failed, .failed), (.stopped(reports: 12), .stopped(reports: 12)), (.done, .done),
     ]
     for (text, outcome) in zip(Self.typed, outcomes) {

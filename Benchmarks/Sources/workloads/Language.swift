@@ -14,7 +14,7 @@ enum Language {
       let data = try defaultData(session)
       let options = TrainingOptions(epochs: 100, optimizer: try Text.optimizer("adam(0.001)"))
       return compared(
-        typed: { try session.run(text, Conduct(threads: threads)) },
+        typed: { try session.run(text, ExecutionContext(threads: threads)) },
         called: {
           let start = try NetworkState.initial(network, input: SampleShape(data.sampleShape), seed: 1)
           _ = try Engine.train(start, network, on: data, options, threads: threads)
@@ -29,7 +29,7 @@ enum Language {
       let data = try defaultData(session)
       return compared(
         typed: {
-          try session.run("probe 50 * dense(100, sigmoid) -> dense(1, sigmoid)", Conduct(threads: threads))
+          try session.run("probe 50 * dense(100, sigmoid) -> dense(1, sigmoid)", ExecutionContext(threads: threads))
         },
         called: {
           let start = try NetworkState.initial(network, input: SampleShape(data.sampleShape), seed: 1)

@@ -1,8 +1,8 @@
-/// The ASCII twins of full-width forms, Chinese punctuation and typographic signs, as these mean outside texts.
+/// The ASCII characters for full-width forms, Chinese punctuation and typographic signs, as these mean outside texts.
 enum Confusables {
-  /// The twin of one scalar, as one or two ASCII characters (the second is 0 where there is one); `nil` for a
+  /// What stands for one scalar, as one or two ASCII characters (the second is 0 where there is one); `nil` for a
   /// scalar that stands for itself.
-  static func twin(of scalar: UInt32) -> (UInt8, UInt8)? {
+  static func lookalike(of scalar: UInt32) -> (UInt8, UInt8)? {
     switch scalar {
     case 0xFF01...0xFF5E: (UInt8(scalar - 0xFEE0), 0)
     case 0x3000, 0x00A0, 0x2002...0x200B, 0x202F, 0xFEFF: (ascii(" "), 0)

@@ -24,7 +24,8 @@ extension Evaluator {
       seen[label] = times
       return times == 1 ? label : "\(label) (\(times))"
     }
-    return Value(axes: [Axis(identity: identity(at: span), labels: labels, values: values)], elements: values)
+    return Value(
+      axes: [VariantAxis(identity: identity(at: span), labels: labels, values: values)], elements: values)
   }
 
   func range(
@@ -45,7 +46,7 @@ extension Evaluator {
     }
     let values = numbers.map(Element.number)
     return Value(
-      axes: [Axis(identity: identity(at: span), labels: numbers.map(literal), values: values)],
+      axes: [VariantAxis(identity: identity(at: span), labels: numbers.map(literal), values: values)],
       elements: values)
   }
 
@@ -88,8 +89,8 @@ extension Evaluator {
     return abs(rounded - number) <= 4 * number.ulp ? rounded : number
   }
 
-  private func identity(at span: Span) -> Axis.Identity {
-    Axis.Identity(statement: state.statements, path: path, span: span)
+  private func identity(at span: Span) -> VariantAxis.Identity {
+    VariantAxis.Identity(statement: state.statements, path: path, span: span)
   }
 
   func oneNumber(_ expression: Syntax.Expression) throws(Failure) -> Double {

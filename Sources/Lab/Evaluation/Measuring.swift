@@ -7,7 +7,7 @@ struct Measuring<Details: Sendable>: Sendable {
   /// The result of one variant. Variants may be measured side by side, so this sees nothing but its own.
   let measure: @Sendable (Variant) throws(Failure) -> Measurement<Details>
   /// What a command does with the result beyond showing it; gives the names that it changed.
-  var commit: @Sendable (inout Execution, Invocation, Value) -> [String] = { _, _, _ in [] }
+  var commit: @Sendable (inout StatementExecution, Invocation, Value) -> [String] = { _, _, _ in [] }
   /// Whether training, say, that is stopped keeps what it has finished under the name that it was given.
   var keepsFinishedWork = false
   /// Whether a result is of work that was stopped on the way.
@@ -57,7 +57,7 @@ struct Measured<Details: Sendable> {
 /// A way of measuring whose details are its own affair.
 struct AnyMeasuring: Sendable {
   let measure: @Sendable (Variant) throws(Failure) -> Record
-  let commit: @Sendable (inout Execution, Invocation, Value) -> [String]
+  let commit: @Sendable (inout StatementExecution, Invocation, Value) -> [String]
   let keepsFinishedWork: Bool
   let isCutShort: @Sendable (Record) -> Bool
   let show: @Sendable (Value, Invocation) -> Document

@@ -14,7 +14,7 @@ public struct Verb: Sendable {
     /// Measures, variant by variant; changes nothing by itself, and may stand in an expression.
     case measure(AnyMeasuring)
     /// Changes the session, or shows something of it.
-    case change(@Sendable (inout Execution, Invocation) throws(Failure) -> Outcome)
+    case change(@Sendable (inout StatementExecution, Invocation) throws(Failure) -> Outcome)
   }
 
   init<Details>(_ declaration: Declaration, measuring: Measuring<Details>, fields: [String]) {
@@ -27,7 +27,7 @@ public struct Verb: Sendable {
 
   init(
     _ declaration: Declaration,
-    change: @escaping @Sendable (inout Execution, Invocation) throws(Failure) -> Outcome
+    change: @escaping @Sendable (inout StatementExecution, Invocation) throws(Failure) -> Outcome
   ) {
     self.declaration = declaration
     fields = []

@@ -5,17 +5,17 @@ public struct PastSession: Sendable {
   public struct Statement: Hashable, Sendable {
     public var text: String
     /// `nil`: the session ended while it ran.
-    public var outcome: Outcome?
+    public var outcome: Status?
     /// The files that it read, by path.
     public var files: [String: String] = [:]
 
-    public init(text: String, outcome: Outcome?) {
+    public init(text: String, outcome: Status?) {
       self.text = text
       self.outcome = outcome
     }
   }
 
-  public enum Outcome: Hashable, Sendable {
+  public enum Status: Hashable, Sendable {
     case done, failed
     /// After so many reports of progress; 0: nothing was kept.
     case stopped(reports: Int)

@@ -51,7 +51,7 @@ struct Comparison<Details: Sendable> {
   }
 
   /// The axes but that of the seeds.
-  let axes: [Axis]
+  let axes: [VariantAxis]
   let seeds: Int
   let groups: [Group]
 
@@ -133,8 +133,8 @@ struct Comparison<Details: Sendable> {
     let isGeometric = (x.min() ?? 0) > 0 && ratio >= 1000
     return .chart(
       LineChart(
-        title, x: Documents.Axis(axes[along].name ?? "", isGeometric ? .log10 : .linear),
-        y: Documents.Axis(headline.title, headline.scale), series: series,
+        title, x: Axis(axes[along].name ?? "", isGeometric ? .log10 : .linear),
+        y: Axis(headline.title, headline.scale), series: series,
         notes: seeds > 1 ? ["band: the range over \(seeds) seeds"] : []))
   }
 
@@ -184,7 +184,7 @@ struct Comparison<Details: Sendable> {
       HeatMap(
         title, rows: rows.name ?? "", rows.labels, columns: columns.name ?? "", columns.labels,
         values: values,
-        axis: Documents.Axis(headline.title, headline.scale)))
+        axis: Axis(headline.title, headline.scale)))
   }
 }
 
@@ -197,7 +197,7 @@ struct Summary: Sendable {
 
   init(_ numbers: [Double]) {
     count = numbers.count
-    median = Statistics.median(numbers)
+    median = SampleStatistics.median(numbers)
     smallest = numbers.min() ?? .nan
     largest = numbers.max() ?? .nan
   }

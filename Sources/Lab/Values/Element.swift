@@ -25,65 +25,6 @@ public indirect enum Element: Sendable {
   case record(Record)
 }
 
-/// Numbers along an inner axis: a layer's, an epoch's.
-public struct Series: Hashable, Sendable {
-  /// "layer", "epoch", "step".
-  public let axis: String
-  public let values: [Double]
-
-  public init(_ axis: String, _ values: [Double]) {
-    self.axis = axis
-    self.values = values
-  }
-}
-
-/// The result of a measurement: fields by name, and what its picture is drawn from.
-public struct Record: Sendable {
-  /// The verb that measured it.
-  public let verb: String
-  public let fields: OrderedDictionary<String, Element>
-  /// What the verb's own picture needs beyond the fields.
-  private let details: (any Sendable)?
-
-  init(verb: String, fields: OrderedDictionary<String, Element>, details: (any Sendable)? = nil) {
-    self.verb = verb
-    self.fields = fields
-    self.details = details
-  }
-
-  /// What the picture needs, where the result has details of that sort: the one place where they get their type back.
-  func details<Details>(as type: Details.Type) -> Details? { details as? Details }
-}
-
-/// A network: description, seed and draw, and once trained its weights and what goes with them.
-public struct Network: Sendable {
-  public var description: NetworkDescription
-  /// The seed its first weights are drawn with.
-  public var seed: UInt64
-  /// How often it has been drawn anew (`fresh`).
-  public var draw: Int
-  /// Weights, running statistics and optimizer state, once trained or loaded.
-  public var state: NetworkState?
-  /// What it takes, known once it has weights.
-  public var input: SampleShape?
-  /// What was asked of an interrupted training and is still to be done.
-  var unfinished: UnfinishedTraining?
-
-  public init(_ description: NetworkDescription, seed: UInt64, draw: Int = 0, state: NetworkState? = nil) {
-    self.description = description
-    self.seed = seed
-    self.draw = draw
-    self.state = state
-  }
-}
-
-/// A training that was stopped: the same line goes on where it stopped.
-struct UnfinishedTraining: Sendable, Hashable {
-  /// The statement, as typed.
-  let statement: String
-  let epochsLeft: Int
-}
-
 extension ValueKind {
   /// Numbers by layer, epoch or time step.
   static let series = ValueKind("series", label: "row of numbers", noun: ElementKindMessage.numbers)

@@ -37,7 +37,7 @@ extension Verb {
 
 /// Chooses the picture for a value.
 struct Plotter {
-  let execution: Execution
+  let execution: StatementExecution
   let invocation: Invocation
   let title: String
 
@@ -97,7 +97,7 @@ struct Plotter {
     func chart(_ title: String, _ axis: String, _ body: (Activation, Double) -> Double) -> Block {
       .chart(
         LineChart(
-          title, x: Documents.Axis("z"), y: Documents.Axis(axis),
+          title, x: Axis("z"), y: Axis(axis),
           series: all.map { label, activation in
             LineChart.Series(label, x: Self.axis, y: Self.axis.map { body(activation, $0) })
           }))
@@ -111,7 +111,7 @@ struct Plotter {
   private func rates(_ all: [(String, Schedule)]) -> LineChart {
     let steps = (0..<100).map(Double.init)
     return LineChart(
-      "Learning rate", x: Documents.Axis("step"), y: Documents.Axis("rate"),
+      "Learning rate", x: Axis("step"), y: Axis("rate"),
       series: all.map { label, schedule in
         LineChart.Series(label, x: steps, y: steps.map { schedule.rate(at: Int($0)) })
       })
@@ -119,8 +119,8 @@ struct Plotter {
 
   private func curve(_ all: [(String, Series)]) -> LineChart {
     LineChart(
-      title, x: Documents.Axis(all[0].1.axis),
-      y: Documents.Axis("", TrainVerb.scale(all.flatMap(\.1.values))),
+      title, x: Axis(all[0].1.axis),
+      y: Axis("", TrainVerb.scale(all.flatMap(\.1.values))),
       series: all.map { label, series in
         LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
       })
@@ -130,13 +130,13 @@ struct Plotter {
     if value.axes.count == 1, let x = value.axes[0].numbers, x.count >= 4 {
       return .chart(
         LineChart(
-          title, x: Documents.Axis(value.axes[0].name ?? ""), y: Documents.Axis("", TrainVerb.scale(numbers)),
+          title, x: Axis(value.axes[0].name ?? ""), y: Axis("", TrainVerb.scale(numbers)),
           series: [LineChart.Series("", x: x, y: numbers)]))
     }
     return .chart(
       BarChart(
         title, category: value.axes.compactMap(\.name).joined(separator: ", "),
-        axis: Documents.Axis("", TrainVerb.scale(numbers)),
+        axis: Axis("", TrainVerb.scale(numbers)),
         bars: numbers.indices.map { BarChart.Bar(value.label($0), numbers[$0]) }))
   }
 
@@ -152,7 +152,7 @@ struct Plotter {
       return Document([
         .chart(
           BarChart(
-            "Error signal, layer by layer", category: "layer", axis: Documents.Axis("δ", .log10), bars: bars))
+            "Error signal, layer by layer", category: "layer", axis: Axis("δ", .log10), bars: bars))
       ])
     }
     throw Failure("The result of \(record.verb) has no picture of its own.", at: invocation.span("value"))
@@ -173,7 +173,7 @@ struct Plotter {
         layers.map { "\($0 + 1) \(details.layers[$0])" },
         columns: "epoch", shown.map { String($0 + 1) },
         values: layers.map { layer in shown.map { epochs[$0][layer] ?? .nan } },
-        axis: Documents.Axis("RMS", .log10)))
+        axis: Axis("RMS", .log10)))
   }
 
   // MARK: Data
@@ -200,7 +200,7 @@ struct Plotter {
       regions = try self.regions(network, data, samples, place)
     }
     return ScatterPlot(
-      title, x: Documents.Axis(data.featureNames[0]), y: Documents.Axis(data.featureNames[1]),
+      title, x: Axis(data.featureNames[0]), y: Axis(data.featureNames[1]),
       classes: (0..<count).map(String.init), samples: samples, regions: regions)
   }
 
@@ -253,39 +253,5 @@ struct Plotter {
         .number("from"), .number("to"),
       ], rows: rows)
     return Document([.table(table)])
-  }
-}
-
-/// Small histograms of what passes through the layers of a network.
-enum LayerDistributions {
-  static func rows<S: Scalar>(
-    _ description: NetworkDescription, _ state: NetworkState, _ data: DataSet, _: S.Type
-  ) throws(EngineError) -> [Table.Row] {
-    let model = try Model<S>(description, state: state, data: data, keeping: .signals)
-    model.forward()
-    model.backward()
-    let names = description.layerNames
-    return model.layers.enumerated().map { place, layer in
-      let outputs = layer.outputs.lazy.map { Double($0) }
-      let gradients = layer.parameters.first.map { parameter in
-        parameter.gradients.compactMap { $0 == 0 ? nil : Double.log10(abs(Double($0))) }
-      }
-      var cells: [Table.Cell] = [
-        .number(place + 1), .text(Text(names.indices.contains(place) ? names[place] : "")),
-      ]
-      cells += histogram(Array(outputs))
-      cells += histogram(gradients ?? [])
-      return Table.Row(cells)
-    }
-  }
-
-  private static func histogram(_ values: [Double]) -> [Table.Cell] {
-    let finite = values.filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max() else { return [.empty, .empty, .empty] }
-    let bins = 24
-    var counts = [Double](repeating: 0, count: bins)
-    let width = high > low ? high - low : 1
-    for value in finite { counts[min(bins - 1, Int((value - low) / width * Double(bins)))] += 1 }
-    return [.sparkline(counts), .number(low, .significant(2)), .number(high, .significant(2))]
   }
 }

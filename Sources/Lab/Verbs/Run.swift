@@ -20,7 +20,7 @@ extension Verb {
     var isCutShort = false
     do throws(Failure) {
       for statement in try Parser(vocabulary: execution.language.vocabulary).parse(text) {
-        var inner = Execution(
+        var inner = StatementExecution(
           language: execution.language, past: execution.past, state: execution.state,
           context: execution.context, statement: statement)
         inner.files = execution.files + [file]

@@ -43,7 +43,7 @@ extension Verb {
   }
 }
 
-extension Execution {
+extension StatementExecution {
   fileprivate func save(_ network: Network, _ file: String, _ span: Span) throws(Failure) {
     let (numbers, input) = try numbers(of: network, span)
     let bytes = try EngineWork.run(span) { () throws(EngineError) in

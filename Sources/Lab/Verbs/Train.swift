@@ -161,7 +161,7 @@ enum TrainVerb {
   // MARK: Afterwards
 
   /// `train NAME` keeps what was trained under the name.
-  static let commit: @Sendable (inout Execution, Invocation, Value) -> [String] = {
+  static let commit: @Sendable (inout StatementExecution, Invocation, Value) -> [String] = {
     execution, invocation, value in
     guard let name = invocation.name("net"), case .record(let record)? = value.single,
       case .network(let network)? = record.fields["net"],

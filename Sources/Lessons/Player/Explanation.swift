@@ -30,7 +30,7 @@ extension Lesson.Question {
   }
 
   private func comparison(with guess: Guess) -> PlayerMessage? {
-    switch guess.outcome {
+    switch guess.grade {
     case .right: return .comparison(.right(sure: guess.confidence))
     case .wrong:
       return .comparison(.wrong(said: guess.text, sure: guess.confidence, right: rightOptions))

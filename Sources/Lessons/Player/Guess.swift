@@ -8,7 +8,7 @@ public struct Guess: Hashable, Sendable {
   public var value: Value
   /// From 1 to 5.
   public var confidence: Int?
-  public var outcome: Outcome?
+  public var grade: Grade?
 
   public enum Value: Hashable, Sendable {
     case number(Double)
@@ -16,7 +16,7 @@ public struct Guess: Hashable, Sendable {
     case words
   }
 
-  public enum Outcome: Hashable, Sendable {
+  public enum Grade: Hashable, Sendable {
     /// The measured number, and the distance: in decades, or relative to what was measured.
     case measured(Double, gap: Double, inDecades: Bool)
     case right
@@ -45,7 +45,7 @@ public struct Guess: Hashable, Sendable {
 extension Guess {
   /// From 0 to 1; `nil` where nothing is scored.
   public var score: Double? {
-    switch outcome {
+    switch grade {
     case .right: 1
     case .wrong: 0
     // Three decades off, or off by as much as the number itself, counts nothing.
@@ -115,7 +115,7 @@ extension Lesson.Question {
   /// How the guess compares with what was found.
   ///
   /// - Parameter value: the right answer, where the question takes a number.
-  func outcome(of guess: Guess, value: Result<Double, Failure>? = nil) -> Guess.Outcome? {
+  func grade(of guess: Guess, value: Result<Double, Failure>? = nil) -> Guess.Grade? {
     switch (answer, guess.value) {
     case (.option(let right), .options(let chosen)): return chosen == [right] ? .right : .wrong
     case (.options(let right), .options(let chosen)):
@@ -143,7 +143,7 @@ extension PlayerMessage.Refusal: Error {}
 
 extension Guess.Distance {
   /// - Parameters:
-  ///   - gap: as an outcome has it.
+  ///   - gap: as a grade has it.
   ///   - ratio: of the guess to what was measured.
   init(gap: Double, inDecades: Bool, ratio: Double) {
     let direction = gap > 0 ? Guess.Direction.tooLarge : .tooSmall

@@ -95,9 +95,9 @@ extension OpenLesson {
     for question in pendingQuestions {
       if var guess = guesses[question.id] {
         if case .measured = question.answer {
-          guess.outcome = values.popFirst().flatMap { question.outcome(of: guess, value: $0) }
+          guess.grade = values.popFirst().flatMap { question.grade(of: guess, value: $0) }
         } else {
-          guess.outcome = question.outcome(of: guess)
+          guess.grade = question.grade(of: guess)
         }
         guesses[question.id] = guess
         keep(guess, of: question)

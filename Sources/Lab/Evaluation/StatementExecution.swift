@@ -4,7 +4,7 @@ import Engine
 import OrderedCollections
 
 /// One statement being carried out, on its own copy of the state.
-struct Execution {
+struct StatementExecution {
   let language: Language
   let past: SessionHistory
   var state: State

@@ -1,0 +1,32 @@
+/// The words of the language, each with the one meaning that it has everywhere.
+public struct Vocabulary: Sendable {
+  public let declarations: [Declaration]
+  /// Words that have no declaration and can't be bound either: `it`, `last`, `none`, `true`, `false`, `by`.
+  public let words: [String]
+  private let byName: [String: Declaration]
+
+  public init(
+    declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"]
+  ) {
+    self.declarations = declarations
+    self.words = words
+    var byName: [String: Declaration] = [:]
+    for declaration in declarations {
+      for name in [declaration.name] + declaration.aliases where byName[name] == nil {
+        byName[name] = declaration
+      }
+    }
+    self.byName = byName
+  }
+
+  /// The declaration of that name or alias.
+  public subscript(name: String) -> Declaration? { byName[name] }
+
+  /// All verbs, in the order in which they were declared.
+  public var verbs: [Declaration] { declarations.filter { $0.role == .verb } }
+
+  public func isVerb(_ name: String) -> Bool { byName[name]?.role == .verb }
+
+  /// Whether the name belongs to the language and can't be bound.
+  public func isReserved(_ name: String) -> Bool { byName[name] != nil || words.contains(name) }
+}

@@ -1,0 +1,23 @@
+import Documents
+import Messages
+
+/// A message whose words have styles.
+protocol SpokenMessage: Message {
+  /// The words; what one would type stands in backquotes.
+  func spoken(in language: DisplayLanguage) -> Text
+}
+
+extension SpokenMessage {
+  func words(in language: DisplayLanguage) -> String { spoken(in: language).string }
+
+  /// The words with their styles, what one would type as code.
+  var text: Text {
+    Text(
+      spoken(in: .current).runs.flatMap { run -> [Text.Run] in
+        guard run.style == [] else { return [run] }
+        return run.string.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+          .map { Text.Run(String($0.element), $0.offset.isMultiple(of: 2) ? [] : .code) }
+          .filter { !$0.string.isEmpty }
+      })
+  }
+}

@@ -1,0 +1,32 @@
+/// What may stand at a place, and the stretch of the text that it would take.
+///
+/// A namesake of the `Completer.Completion` of the language: the editor knows texts alone, and no language.
+public struct Completion {
+  public struct Candidate: Hashable {
+    public var text: String
+    /// A few words, shown beside it in the menu.
+    public var description: String
+
+    public init(_ text: String, _ description: String = "") {
+      self.text = text
+      self.description = description
+    }
+  }
+
+  public var range: Range<Int>
+  public var candidates: [Candidate]
+
+  public init(replacing range: Range<Int>, with candidates: [Candidate]) {
+    self.range = range
+    self.candidates = candidates
+  }
+
+  /// The longest text with which every candidate begins.
+  var commonPrefix: String {
+    guard var prefix = candidates.first?.text else { return "" }
+    for candidate in candidates.dropFirst() {
+      while !candidate.text.hasPrefix(prefix) { prefix.removeLast() }
+    }
+    return prefix
+  }
+}

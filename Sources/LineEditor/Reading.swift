@@ -1,0 +1,8 @@
+/// What came of asking for a line.
+public enum Reading: Hashable {
+  case line(String)
+  /// Ctrl-C: the line is dropped.
+  case interrupted
+  /// Ctrl-D, the end of a pipe, or a signal that asks to leave.
+  case endOfInput
+}
