@@ -68,7 +68,7 @@ let package = Package(
       // Optimised in debug builds too: what a training step allocates is tested, and tests train networks.
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Diagnostics", dependencies: ["Engine", "CKernels", "Messages"], swiftSettings: strict),
-    .target(name: "Documents", swiftSettings: strict),
+    .target(name: "Documents", dependencies: ["Messages"], swiftSettings: strict),
     .target(
       name: "CommandKit",
       dependencies: [

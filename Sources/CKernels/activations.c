@@ -58,14 +58,14 @@ void gradlab_exponential(long width, const void *x, void *y, long count) {
   }
 }
 
-void gradlab_fold_sigmoid(long width, void *z, void *folded, long count) {
-  FOR_WIDTH(fold_sigmoid_f32(z, folded, count), fold_sigmoid_f64(z, folded, count));
+void gradlab_pack_sigmoid(long width, void *z, void *packed, long count) {
+  FOR_WIDTH(pack_sigmoid_f32(z, packed, count), pack_sigmoid_f64(z, packed, count));
 }
 
-void gradlab_unfold_sigmoid(long width, const void *folded, void *y, long count) {
-  FOR_WIDTH(unfold_sigmoid_f32(folded, y, count), unfold_sigmoid_f64(folded, y, count));
+void gradlab_unpack_sigmoid(long width, const void *packed, void *y, long count) {
+  FOR_WIDTH(unpack_sigmoid_f32(packed, y, count), unpack_sigmoid_f64(packed, y, count));
 }
 
-void gradlab_folded_sigmoid_pullback(long width, const void *folded, void *dy, long count) {
-  FOR_WIDTH(folded_sigmoid_pullback_f32(folded, dy, count), folded_sigmoid_pullback_f64(folded, dy, count));
+void gradlab_packed_sigmoid_pullback(long width, const void *packed, void *dy, long count) {
+  FOR_WIDTH(packed_sigmoid_pullback_f32(packed, dy, count), packed_sigmoid_pullback_f64(packed, dy, count));
 }

@@ -56,23 +56,23 @@ CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long 
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
 }
 
-CLONES static void F(fold_sigmoid)(T *restrict z, T *restrict folded, long count) {
+CLONES static void F(pack_sigmoid)(T *restrict z, T *restrict packed, long count) {
   _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) {
     T smaller = F(lower_sigmoid)(z[i]);
-    folded[i] = z[i] >= 0 ? -smaller : smaller;
+    packed[i] = z[i] >= 0 ? -smaller : smaller;
     z[i] = z[i] >= 0 ? 1 - smaller : smaller;
   }
 }
 
-CLONES static void F(unfold_sigmoid)(const T *restrict folded, T *restrict y, long count) {
+CLONES static void F(unpack_sigmoid)(const T *restrict packed, T *restrict y, long count) {
   // The sign bit counts, −0 included.
-  for (long i = 0; i < count; i++) y[i] = (F(signed_as)(folded[i], 1) < 0 ? 1 : 0) + folded[i];
+  for (long i = 0; i < count; i++) y[i] = (F(signed_as)(packed[i], 1) < 0 ? 1 : 0) + packed[i];
 }
 
-CLONES static void F(folded_sigmoid_pullback)(const T *restrict folded, T *restrict dy, long count) {
+CLONES static void F(packed_sigmoid_pullback)(const T *restrict packed, T *restrict dy, long count) {
   for (long i = 0; i < count; i++) {
-    T smaller = F(magnitude)(folded[i]);
+    T smaller = F(magnitude)(packed[i]);
     dy[i] *= smaller * (1 - smaller);
   }
 }

@@ -34,14 +34,14 @@ void gradlab_philox_block(const uint32_t counter[4], const uint32_t key[2], uint
 enum { CHUNK = 128 };
 
 // The words of `CHUNK` blocks from number `first` on: word w of block i at out[w * CHUNK + i].
-CLONES static void blocks(uint64_t key, uint64_t lane, uint64_t first, uint32_t out[4 * CHUNK]) {
+CLONES static void blocks(uint64_t key, uint64_t counter_high, uint64_t first, uint32_t out[4 * CHUNK]) {
   uint32_t *c0 = out, *c1 = out + CHUNK, *c2 = out + 2 * CHUNK, *c3 = out + 3 * CHUNK;
   for (int i = 0; i < CHUNK; i++) {
     uint64_t index = first + (uint64_t)i;
     c0[i] = (uint32_t)index;
     c1[i] = (uint32_t)(index >> 32);
-    c2[i] = (uint32_t)lane;
-    c3[i] = (uint32_t)(lane >> 32);
+    c2[i] = (uint32_t)counter_high;
+    c3[i] = (uint32_t)(counter_high >> 32);
   }
   uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
   for (int round = 0; round < 10; round++) {
@@ -64,8 +64,8 @@ static inline uint64_t word(const uint32_t chunk[4 * CHUNK], long index) {
   return (uint64_t)low[CHUNK] << 32 | low[0];
 }
 
-uint64_t gradlab_philox_word(uint64_t key, uint64_t lane, uint64_t index) {
-  uint32_t c[4] = {(uint32_t)(index >> 1), (uint32_t)(index >> 33), (uint32_t)lane, (uint32_t)(lane >> 32)};
+uint64_t gradlab_philox_word(uint64_t key, uint64_t counter_high, uint64_t index) {
+  uint32_t c[4] = {(uint32_t)(index >> 1), (uint32_t)(index >> 33), (uint32_t)counter_high, (uint32_t)(counter_high >> 32)};
   rounds(c, (uint32_t)key, (uint32_t)(key >> 32));
   return index & 1 ? (uint64_t)c[3] << 32 | c[2] : (uint64_t)c[1] << 32 | c[0];
 }
@@ -73,12 +73,12 @@ uint64_t gradlab_philox_word(uint64_t key, uint64_t lane, uint64_t index) {
 // From 0 up to, not including, 1: the upper 53 bits.
 static inline double unit(uint64_t word) { return (double)(word >> 11) * 0x1p-53; }
 
-void gradlab_philox_uniforms(uint64_t key, uint64_t lane, uint64_t first, double *out, long count, double lower,
+void gradlab_philox_uniforms(uint64_t key, uint64_t counter_high, uint64_t first, double *out, long count, double lower,
                              double upper) {
   uint32_t chunk[4 * CHUNK];
   long offset = (long)(first & 1);
   for (long done = 0; done < count;) {
-    blocks(key, lane, (first + (uint64_t)done) >> 1, chunk);
+    blocks(key, counter_high, (first + (uint64_t)done) >> 1, chunk);
     for (long i = offset; i < 2 * CHUNK && done < count; i++, done++) {
       double value = lower + (upper - lower) * unit(word(chunk, i));
       // Rounding may reach the upper end, which is excluded.
@@ -148,24 +148,24 @@ CLONES static void normals(const uint32_t chunk[4 * CHUNK], double cosines[CHUNK
   }
 }
 
-void gradlab_philox_normals(uint64_t key, uint64_t lane, uint64_t first, double *out, long count, double deviation) {
+void gradlab_philox_normals(uint64_t key, uint64_t counter_high, uint64_t first, double *out, long count, double deviation) {
   uint32_t chunk[4 * CHUNK];
   double pairs[2][CHUNK];
   long offset = (long)(first & 1);
   for (long done = 0; done < count;) {
-    blocks(key, lane, (first + (uint64_t)done) >> 1, chunk);
+    blocks(key, counter_high, (first + (uint64_t)done) >> 1, chunk);
     normals(chunk, pairs[0], pairs[1]);
     for (long i = offset; i < 2 * CHUNK && done < count; i++, done++) out[done] = deviation * pairs[i & 1][i / 2];
     offset = 0;
   }
 }
 
-void gradlab_philox_mask(uint64_t key, uint64_t lane, uint64_t first, long width, void *out, long count, double keep,
+void gradlab_philox_mask(uint64_t key, uint64_t counter_high, uint64_t first, long width, void *out, long count, double keep,
                          double scale) {
   uint64_t limit = keep >= 1 ? (uint64_t)1 << 32 : (uint64_t)(keep * 0x1p32);
   uint32_t chunk[4 * CHUNK];
   for (long done = 0; done < count; done += 4 * CHUNK) {
-    blocks(key, lane, (first + (uint64_t)done) / 4, chunk);
+    blocks(key, counter_high, (first + (uint64_t)done) / 4, chunk);
     long n = count - done < 4 * CHUNK ? count - done : 4 * CHUNK;
     if (width == 4) {
       float *target = (float *)out + done;
@@ -177,7 +177,7 @@ void gradlab_philox_mask(uint64_t key, uint64_t lane, uint64_t first, long width
   }
 }
 
-uint64_t gradlab_philox_permutation(uint64_t key, uint64_t lane, uint64_t first, int64_t *out, long count) {
+uint64_t gradlab_philox_permutation(uint64_t key, uint64_t counter_high, uint64_t first, int64_t *out, long count) {
   uint32_t chunk[4 * CHUNK];
   uint64_t index = first, start = 0;
   long filled = 0;
@@ -190,7 +190,7 @@ uint64_t gradlab_philox_permutation(uint64_t key, uint64_t lane, uint64_t first,
       if (index - 2 * start >= (uint64_t)filled) {
         start = index >> 1;
         filled = 2 * CHUNK;
-        blocks(key, lane, start, chunk);
+        blocks(key, counter_high, start, chunk);
       }
       product = (unsigned __int128)word(chunk, (long)(index - 2 * start)) * bound;
       index++;

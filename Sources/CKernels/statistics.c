@@ -107,20 +107,6 @@ static inline uint64_t mixed(uint64_t hash, uint64_t word) {
     for (long i = 0; i < n; i++) count += x[i] == 0;                                                                  \
     return count;                                                                                                     \
   }                                                                                                                   \
-  CLONES static long nonfinite_block_##SUFFIX(const T *x, long n) {                                                   \
-    long count = 0;                                                                                                   \
-    for (long i = 0; i < n; i++) count += !(x[i] - x[i] == 0);                                                        \
-    return count;                                                                                                     \
-  }                                                                                                                   \
-  static long nonfinite_##SUFFIX(const T *x, long n) {                                                                \
-    for (long first = 0; first < n; first += 4096) {                                                                  \
-      long length = n - first < 4096 ? n - first : 4096;                                                              \
-      if (nonfinite_block_##SUFFIX(x + first, length) == 0) continue;                                                 \
-      for (long i = first; i < first + length; i++)                                                                   \
-        if (!isfinite(x[i])) return i;                                                                                \
-    }                                                                                                                 \
-    return n;                                                                                                         \
-  }                                                                                                                   \
   CLONES static long silent_##SUFFIX(const T *x, long rows, long columns, unsigned char *answers) {                   \
     for (long j = 0; j < columns; j++) answers[j] = 0;                                                                \
     for (long i = 0; i < rows; i++)                                                                                   \
@@ -167,10 +153,6 @@ double gradlab_slopes(long width, const void *x, long count, double limit, long 
 
 long gradlab_count_zeros(long width, const void *x, long count) {
   return width == 4 ? zeros_float(x, count) : zeros_double(x, count);
-}
-
-long gradlab_first_nonfinite(long width, const void *x, long count) {
-  return width == 4 ? nonfinite_float(x, count) : nonfinite_double(x, count);
 }
 
 long gradlab_silent_columns(long width, const void *x, long rows, long columns) {

@@ -15,9 +15,9 @@ package enum Folder {
   package static func names(in folder: String) -> [String]? { System.names(in: folder)?.sorted() }
 
   /// What stands in a folder, by name; `nil` where it is none.
-  package static func entries(in folder: String) -> [Entry]? {
+  package static func entries(in folder: String) -> [FolderEntry]? {
     names(in: folder)?.map { name in
-      Entry(name: name, kind: System.status("\(folder)/\(name)")?.kind ?? .other)
+      FolderEntry(name: name, kind: System.status("\(folder)/\(name)")?.kind ?? .other)
     }
   }
 

@@ -65,7 +65,7 @@ struct OpenFile: ~Copyable {
   func checkRegular() throws(FileFailure) {
     var status = stat()
     guard fstat(number, &status) == 0 else { throw FileFailure(path, errno) }
-    switch Entry.Kind(status.st_mode) {
+    switch FolderEntry.Kind(status.st_mode) {
     case .file: return
     case .folder: throw .isFolder(path: path)
     case .other: throw .isNoFile(path: path)
@@ -139,101 +139,5 @@ struct OpenFile: ~Copyable {
       guard ContinuousClock.now < end else { throw .isLocked(path: path) }
       usleep(5000)
     }
-  }
-}
-
-/// What stands in a folder.
-package struct Entry: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
-    case file, folder
-    /// A device or a pipe.
-    case other
-
-    fileprivate init(_ mode: mode_t) {
-      self = mode & S_IFMT == S_IFDIR ? .folder : mode & S_IFMT == S_IFREG ? .file : .other
-    }
-  }
-
-  package let name: String
-  package let kind: Kind
-}
-
-/// Calls of the system about paths.
-enum System {
-  /// What stands at a path, and its size in bytes; `nil` where nothing does.
-  static func status(_ path: String) -> (kind: Entry.Kind, size: Int)? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return (Entry.Kind(status.st_mode), Int(status.st_size))
-  }
-
-  static func names(in folder: String) -> [String]? {
-    guard let directory = opendir(folder) else { return nil }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-          String(cString: $0)
-        }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
-
-  static func move(_ path: String, to other: String) throws(FileFailure) {
-    guard rename(path, other) == 0 else { throw FileFailure(other, errno) }
-  }
-
-  @discardableResult
-  static func remove(_ path: String) -> Bool { unlink(path) == 0 }
-
-  static func removeFolder(_ path: String) { rmdir(path) }
-
-  /// Makes a folder for its owner alone; no harm where there is one.
-  static func makeFolder(_ path: String) throws(FileFailure) {
-    guard mkdir(path, 0o700) != 0 else { return }
-    let code = errno
-    guard code == EEXIST || access(path, F_OK) == 0 else { throw FileFailure(path, code) }
-  }
-
-  /// The path of the running program.
-  static var program: String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let length = buffer.withUnsafeMutableBytes { bytes in
-      bytes.bindMemory(to: CChar.self).baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? -1
-    }
-    return length > 0 ? String(decoding: buffer[..<length], as: UTF8.self) : nil
-  }
-
-  static var process: Int { Int(getpid()) }
-
-  /// Milliseconds since 1970.
-  static var milliseconds: Int {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
-
-  static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  /// "No such file or directory"
-  static func reason(_ error: Int) -> String { String(cString: strerror(Int32(error))) }
-}
-
-extension FileFailure {
-  fileprivate init(_ path: String, _ error: Int32) { self = .refused(path: path, error: Int(error)) }
-
-  /// Whether there is no such file.
-  package var isMissing: Bool {
-    if case .refused(_, let error) = self { [ENOENT, ENOTDIR].contains(Int32(error)) } else { false }
-  }
-
-  /// Whether a signal ended the reading of what was to come.
-  package var isInterruption: Bool {
-    if case .refused(_, let error) = self { Int32(error) == EINTR } else { false }
   }
 }

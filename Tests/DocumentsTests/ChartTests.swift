@@ -16,9 +16,9 @@ import Testing
     let x = values.indices.map(Double.init)
     var all: [any ChartContent] = []
     for scale in Scale.allCases {
-      let axis = Axis("value", scale)
+      let axis = ChartAxis("value", scale)
       all += [
-        LineChart("lines", x: Axis("step"), y: axis, series: [.init("a", x: x, y: values)]),
+        LineChart("lines", x: ChartAxis("step"), y: axis, series: [.init("a", x: x, y: values)]),
         LineChart(
           "lines", x: axis, y: axis,
           series: [
@@ -100,7 +100,7 @@ import Testing
   @Test("A log axis says what it has no place for")
   func logAxisSaysWhatIsMissing() {
     let chart = LineChart(
-      "gradient", x: Axis("depth"), y: Axis("gradient", .log10),
+      "gradient", x: ChartAxis("depth"), y: ChartAxis("gradient", .log10),
       series: [.init("a", x: [1, 2, 3, 4, 5, 6], y: [1, 0.1, 0, -1, .nan, 0.01])])
     let text = Document([.chart(chart)]).terminalText(TerminalStyle(width: 200))
     #expect(text.contains("1 value is exactly 0 and lies on the edge"))
@@ -110,18 +110,18 @@ import Testing
 
   @Test("Ticks are round values inside the axis, in order")
   func ticks() {
-    func labels(_ axis: Axis, _ low: Double, _ high: Double, _ count: Int = 5) -> [String] {
+    func labels(_ axis: ChartAxis, _ low: Double, _ high: Double, _ count: Int = 5) -> [String] {
       AxisMap(axis, extent: Extent([low, high], axis)).ticks(count).map(\.label)
     }
-    #expect(labels(Axis(""), 0, 1) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
-    #expect(labels(Axis(""), 2, 60) == ["20", "40", "60"])
-    #expect(labels(Axis("", .log10), 1e-14, 0.1) == ["1e−12", "1e−9", "1e−6", "0.001"])
-    #expect(labels(Axis("", .log10), 0.05, 0.8) == ["0.05", "0.1", "0.2", "0.5"])
-    #expect(labels(Axis("", .log10), 0.02, 1) == ["0.02", "0.05", "0.1", "0.2", "0.5", "1"])
-    #expect(labels(Axis("", .log10), 0.5, 0.8, 3) == ["0.5", "0.6", "0.7", "0.8"])
-    #expect(labels(Axis("", .log10), 1e-4, 1) == ["1e−4", "0.001", "0.01", "0.1", "1"])
+    #expect(labels(ChartAxis(""), 0, 1) == ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"])
+    #expect(labels(ChartAxis(""), 2, 60) == ["20", "40", "60"])
+    #expect(labels(ChartAxis("", .log10), 1e-14, 0.1) == ["1e−12", "1e−9", "1e−6", "0.001"])
+    #expect(labels(ChartAxis("", .log10), 0.05, 0.8) == ["0.05", "0.1", "0.2", "0.5"])
+    #expect(labels(ChartAxis("", .log10), 0.02, 1) == ["0.02", "0.05", "0.1", "0.2", "0.5", "1"])
+    #expect(labels(ChartAxis("", .log10), 0.5, 0.8, 3) == ["0.5", "0.6", "0.7", "0.8"])
+    #expect(labels(ChartAxis("", .log10), 1e-4, 1) == ["1e−4", "0.001", "0.01", "0.1", "1"])
     for (low, high) in [(-1e308, 1e308), (0, Double.leastNonzeroMagnitude), (1e9, 1e9 + 1), (-7.3, 12.9)] {
-      let ticks = AxisMap(Axis(""), extent: Extent([low, high], Axis(""))).ticks(5)
+      let ticks = AxisMap(ChartAxis(""), extent: Extent([low, high], ChartAxis(""))).ticks(5)
       #expect(ticks.map(\.place) == ticks.map(\.place).sorted())
       #expect(ticks.allSatisfy { (0...1).contains($0.place) })
       #expect(Set(ticks.map(\.label)).count == ticks.count, "\(ticks.map(\.label))")
@@ -132,7 +132,7 @@ import Testing
   func theoriesHaveMarkers() {
     let x = [1.0, 2, 3]
     let chart = LineChart(
-      "", x: Axis("x"), y: Axis("y"),
+      "", x: ChartAxis("x"), y: ChartAxis("y"),
       series: [
         .init("a", x: x, y: x, theory: [3, 2, 1]), .init("b", x: x, y: [5, 5, 5], theory: [6, 6, 6]),
       ])
@@ -143,7 +143,8 @@ import Testing
 
   @Test("A line is drawn where its values are")
   func lineGoesWhereItsValuesAre() {
-    let chart = LineChart("", x: Axis("x"), y: Axis("y"), series: [.init("a", x: [0, 1], y: [0, 1])])
+    let chart = LineChart(
+      "", x: ChartAxis("x"), y: ChartAxis("y"), series: [.init("a", x: [0, 1], y: [0, 1])])
     let text = Document([.chart(chart)]).terminalText(TerminalStyle(width: 30, height: 16))
     #expect(
       text == """

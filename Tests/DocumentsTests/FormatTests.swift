@@ -86,7 +86,7 @@ import Testing
   @Test("A Markdown table is a table")
   func markdownTable() {
     let table = Table(
-      columns: [Table.Column("net"), .number("loss"), .bars(Axis("", lower: 0, upper: 1))],
+      columns: [Table.Column("net"), .number("loss"), .bars(ChartAxis("", lower: 0, upper: 1))],
       rows: [["a|b", .number(0.5), .bar(0.5)], Table.Row(["c", .number(.nan), .bar(1)], style: .strong)])
     #expect(
       Document([.table(table)]).markdown == """

@@ -20,7 +20,8 @@ enum Gallery {
         caption: "\("tower(20, sigmoid)", .strong) · 21 layers · 79809 parameters · float32 · on data",
         columns: [
           Table.Column("layer"), .number("→ spread"), .number("← signal δ"), .number("×/layer"),
-          .bars(Axis("", .log10), drop: 3), .number("weight grad", drop: 1), .number("slope φ′", drop: 2),
+          .bars(ChartAxis("", .log10), drop: 3), .number("weight grad", drop: 1),
+          .number("slope φ′", drop: 2),
           Table.Column(""),
         ], rows: rows))
   }()
@@ -31,7 +32,7 @@ enum Gallery {
     let flat = epochs.map { 0.693 + 0.002 * ($0.truncatingRemainder(dividingBy: 7) - 3) }
     let slow = epochs.map { 0.75 * power(0.985, Int($0)) }
     return LineChart(
-      "loss by epoch", x: Axis("epoch"), y: Axis("loss", .log10),
+      "loss by epoch", x: ChartAxis("epoch"), y: ChartAxis("loss", .log10),
       series: [
         LineChart.Series(
           "relu", x: epochs, y: fall, lower: fall.map { $0 * 0.6 }, upper: fall.map { $0 * 1.5 }),
@@ -44,7 +45,7 @@ enum Gallery {
   static let sweep: LineChart = {
     let depths = Array(2...60).map(Double.init)
     return LineChart(
-      "first layer’s gradient by depth", x: Axis("depth"), y: Axis("gradient", .log10),
+      "first layer’s gradient by depth", x: ChartAxis("depth"), y: ChartAxis("gradient", .log10),
       series: [
         LineChart.Series(
           "measured", x: depths,
@@ -54,7 +55,7 @@ enum Gallery {
   }()
 
   static let bars = BarChart(
-    "final loss", category: "optimizer", axis: Axis("loss"),
+    "final loss", category: "optimizer", axis: ChartAxis("loss"),
     bars: [
       .init("sgd(0.1)", 0.69, lower: 0.68, upper: 0.694),
       .init("sgd(0.1, momentum=0.9)", 0.41, lower: 0.1, upper: 0.6),
@@ -62,17 +63,17 @@ enum Gallery {
     ])
 
   static let signed = BarChart(
-    "change against the baseline", category: "remedy", axis: Axis("change"),
+    "change against the baseline", category: "remedy", axis: ChartAxis("change"),
     bars: [
       .init("dropout", 0.079), .init("batchnorm", -0.026), .init("clipping", 0), .init("layernorm", 0.01),
     ])
 
   static let histogram = Histogram(
-    "activations of layer 3", axis: Axis("activation"),
+    "activations of layer 3", axis: ChartAxis("activation"),
     of: [("", (0..<2000).map { bell($0, 2000) })], bins: 40)
 
   static let histograms = Histogram(
-    "gradients by layer", axis: Axis("gradient", .log10),
+    "gradients by layer", axis: ChartAxis("gradient", .log10),
     of: (1...5).map { layer in
       ("layer \(layer)", (1..<400).map { power(10, layer) * 1e-8 * Double($0) })
     }, bins: 40)
@@ -81,7 +82,7 @@ enum Gallery {
     "gradient by layer and epoch", rows: "layer", (1...12).map { "\($0)" }, columns: "epoch",
     (1...30).map { "\($0)" },
     values: (1...12).map { layer in (1...30).map { epoch in gradient(layer, epoch) } },
-    axis: Axis("gradient", .log10))
+    axis: ChartAxis("gradient", .log10))
 
   static func gradient(_ layer: Int, _ epoch: Int) -> Double {
     if layer == 3, epoch == 5 { return .nan }
@@ -111,7 +112,8 @@ enum Gallery {
       }
     }
     return ScatterPlot(
-      "moons with the network’s decision", x: Axis("x₁"), y: Axis("x₂"), classes: ["0", "1"], samples: moons,
+      "moons with the network’s decision", x: ChartAxis("x₁"), y: ChartAxis("x₂"), classes: ["0", "1"],
+      samples: moons,
       regions: .init(columns: columns, rows: rows, x: -1.3...2.3, y: -0.8...1.2, classes: types))
   }()
 

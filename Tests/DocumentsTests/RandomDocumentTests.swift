@@ -47,7 +47,7 @@ struct DocumentMaker {
       Table.Column(
         text(), pick([.leading, .trailing, .center]), drop: number(2) == 0 ? number(4) : nil,
         unit: number(4) == 0 ? words() : nil,
-        axis: number(2) == 0 ? Axis(words(), pick(Scale.allCases), lower: pick([nil, value()])) : nil)
+        axis: number(2) == 0 ? ChartAxis(words(), pick(Scale.allCases), lower: pick([nil, value()])) : nil)
     }
     let rows = (0..<number(9)).map { _ in
       Table.Row(

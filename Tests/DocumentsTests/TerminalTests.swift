@@ -113,7 +113,7 @@ func lines(_ text: String) -> [String] {
       caption: "final loss",
       columns: [
         Table.Column("with"), .number("loss"), .number("time", unit: "ms"),
-        .bars(Axis("", .linear, lower: 0, upper: 1)),
+        .bars(ChartAxis("", .linear, lower: 0, upper: 1)),
       ],
       rows: [
         ["sgd(0.1)", .number(0.5, .fixed(3)), .number(12), .bar(0.5)],
@@ -168,7 +168,7 @@ func lines(_ text: String) -> [String] {
   @Test("Under plain a bar that repeats a number is left out, any other is said")
   func plainBars() {
     let table = Table(
-      columns: [.number("loss"), .bars(Axis("loss")), .bars(Axis("time"))],
+      columns: [.number("loss"), .bars(ChartAxis("loss")), .bars(ChartAxis("time"))],
       rows: [[.number(0.5), .bar(0.5), .bar(2)]])
     #expect(Document([.table(table)]).terminalText(TerminalStyle(plain: true)) == "loss: 0.500; time: 2.00\n")
   }

@@ -27,11 +27,11 @@ void gradlab_activation_values(long width, enum gradlab_activation kind, const v
                                double alpha, double scale);
 
 // The sigmoid's value and slope in one number: the smaller of y and 1 − y, with its sign bit set where that is 1 − y.
-// Both follow without loss, in the tails too. Folding writes that number beside, and y in place of z; unfolding gives y
+// Both follow without loss, in the tails too. Packing writes that number beside, and y in place of z; unpacking gives y
 // again; the pullback multiplies dy by the slope.
-void gradlab_fold_sigmoid(long width, void *z, void *folded, long count);
-void gradlab_unfold_sigmoid(long width, const void *folded, void *y, long count);
-void gradlab_folded_sigmoid_pullback(long width, const void *folded, void *dy, long count);
+void gradlab_pack_sigmoid(long width, void *z, void *packed, long count);
+void gradlab_unpack_sigmoid(long width, const void *packed, void *y, long count);
+void gradlab_packed_sigmoid_pullback(long width, const void *packed, void *dy, long count);
 
 // exp(x).
 void gradlab_exponential(long width, const void *x, void *y, long count);

@@ -12,8 +12,6 @@ long gradlab_distinct_rows(long width, const void *values, long rows, long colum
 double gradlab_slopes(long width, const void *values, long count, double limit, long *below);
 // How many of `count` values are exactly 0.
 long gradlab_count_zeros(long width, const void *values, long count);
-// The place of the first NaN or infinity, or `count`.
-long gradlab_first_nonfinite(long width, const void *values, long count);
 // How many columns hold nothing but zeros (or less): units that answer to no sample.
 long gradlab_silent_columns(long width, const void *values, long rows, long columns);
 

@@ -48,21 +48,21 @@ public struct GradientCheck: Sendable {
     for (index, slice) in model.plan.parameters.enumerated() {
       var stream = RandomStream(
         seed: state.seed, draw: state.draw, purpose: .diagnosis, layer: slice.layer, step: index)
-      let places = stream.permutation(slice.count).prefix(entries)
+      let indices = stream.permutation(slice.count).prefix(entries)
       var (worst, resolved) = (0.0, 0)
       let noise = try max(
         least,
-        places.first.map { place throws(EngineError) in
+        indices.first.map { place throws(EngineError) in
           try Self.noise(model, slice.offset + place, gradients[slice.offset + place], around: loss)
         } ?? 0)
-      for place in places {
+      for place in indices {
         let (error, isResolved) = try Self.check(
           model, slice.offset + place, against: gradients[slice.offset + place], noise: noise)
         worst = max(worst, error)
         resolved += isResolved ? 1 : 0
       }
       let layer = Layer(
-        number: slice.layer, error: worst, parameter: slice.name, entries: places.count, resolved: resolved)
+        number: slice.layer, error: worst, parameter: slice.name, entries: indices.count, resolved: resolved)
       if let last = layers.last, last.number == layer.number {
         layers[layers.count - 1] = last.joined(layer)
       } else {

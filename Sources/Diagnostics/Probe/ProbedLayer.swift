@@ -65,39 +65,39 @@ public struct ProbedLayer: Sendable {
     weightGradient = trained.isEmpty ? nil : Self.pooled(trained.map(\.gradients))
     weightSize = trained.isEmpty ? nil : Self.pooled(trained.map(\.values))
     zeroGradients =
-      trained.isEmpty ? 0 : trained.map { Statistics.shareOfZeros($0.gradients) }.min() ?? 0
-    signal = trace.errors.map { Statistics.rootMeanSquare($0) * perSample }
+      trained.isEmpty ? 0 : trained.map { Reductions.shareOfZeros($0.gradients) }.min() ?? 0
+    signal = trace.errors.map { Reductions.rootMeanSquare($0) * perSample }
     if let rule = trace.plan.layer.product.activation, !rule.product.isIdentity,
-      let slopes = Statistics.slopes(of: trace, limit: rule.largestSlope / 20)
+      let slopes = Reductions.slopes(of: trace, limit: rule.largestSlope / 20)
     {
       (slope, saturated) = (slopes.size, slopes.shareBelow)
       // Below 0 such an activation has no slope at all, and nothing can wake a unit that is there for every sample.
       deadUnits =
         rule.slope(-1) == 0 && rule.value(-1) == 0
-        ? Statistics.silentColumns(trace.outputs, rows: trace.rows) : 0
+        ? Reductions.silentColumns(trace.outputs, rows: trace.rows) : 0
     } else {
       (slope, saturated, deadUnits) = (nil, nil, 0)
     }
-    (spread, outputSize) = Statistics.spread(trace.outputs, rows: trace.rows)
-    distinct = Statistics.distinct(trace.outputs, rows: trace.rows)
+    (spread, outputSize) = Reductions.spread(trace.outputs, rows: trace.rows)
+    distinct = Reductions.distinct(trace.outputs, rows: trace.rows)
     // A finite sum has finite parts; only an infinite one may come of a double's square alone.
-    isForwardFinite = outputSize.isFinite || Statistics.isFinite(trace.outputs)
+    isForwardFinite = outputSize.isFinite || Reductions.isFinite(trace.outputs)
     hasBrokenParameters =
-      !isForwardFinite && !trace.parameters.allSatisfy { Statistics.isFinite($0.values) }
-    isBackwardFinite = signal.map(\.isFinite) ?? true || trace.errors.map { Statistics.isFinite($0) } ?? true
+      !isForwardFinite && !trace.parameters.allSatisfy { Reductions.isFinite($0.values) }
+    isBackwardFinite = signal.map(\.isFinite) ?? true || trace.errors.map { Reductions.isFinite($0) } ?? true
     timeSignals =
       trace.hidden.map { hidden in
         let size = hidden.samples * hidden.units
         return (0..<hidden.steps).map { step in
           let gradients = UnsafeBufferPointer(rebasing: hidden.gradients[step * size..<(step + 1) * size])
-          return Statistics.rootMeanSquare(gradients) * perSample
+          return Reductions.rootMeanSquare(gradients) * perSample
         }
       } ?? []
   }
 
   /// The RMS over several buffers together.
   private static func pooled<S: Scalar>(_ buffers: [UnsafeBufferPointer<S>]) -> Double {
-    let sizes = buffers.map { (Statistics.rootMeanSquare($0), Double($0.count)) }
+    let sizes = buffers.map { (Reductions.rootMeanSquare($0), Double($0.count)) }
     let largest = sizes.map(\.0).max() ?? 0
     guard largest > 0, largest.isFinite else { return largest }
     let sum = sizes.reduce(0) { $0 + ($1.0 / largest) * ($1.0 / largest) * $1.1 }

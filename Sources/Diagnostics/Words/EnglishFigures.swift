@@ -16,8 +16,8 @@ func figure(_ value: Double, digits: Int32 = 3) -> String {
 func factorFigure(_ value: Double) -> String {
   guard value >= 0.01, value < 10 else { return figure(value) }
   let thousandths = Int((value * 1000).rounded())
-  let places = String(thousandths % 1000)
-  return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - places.count) + places
+  let decimals = String(thousandths % 1000)
+  return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - decimals.count) + decimals
 }
 
 extension String {

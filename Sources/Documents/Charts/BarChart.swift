@@ -1,13 +1,13 @@
 /// One bar a name: a final loss by variant, the movement of each layer.
-public struct BarChart: ChartContent {
-  public struct Bar: Hashable, Sendable {
-    public var label: String
-    public var value: Double
+package struct BarChart: ChartContent {
+  package struct Bar: Hashable, Sendable {
+    package var label: String
+    package var value: Double
     /// The range that the value stands for.
-    public var lower: Double?
-    public var upper: Double?
+    package var lower: Double?
+    package var upper: Double?
 
-    public init(_ label: String, _ value: Double, lower: Double? = nil, upper: Double? = nil) {
+    package init(_ label: String, _ value: Double, lower: Double? = nil, upper: Double? = nil) {
       self.label = label
       self.value = value
       self.lower = lower
@@ -15,16 +15,16 @@ public struct BarChart: ChartContent {
     }
   }
 
-  public static let kind = "bars"
-  public var title: String
+  package static let kind = "bars"
+  package var title: String
   /// What the names are: "optimizer".
-  public var category: String
-  public var axis: Axis
-  public var bars: [Bar]
-  public var format: NumberFormat
+  package var category: String
+  package var axis: ChartAxis
+  package var bars: [Bar]
+  package var format: NumberFormat
 
-  public init(
-    _ title: String, category: String, axis: Axis, bars: [Bar], format: NumberFormat = .significant(3)
+  package init(
+    _ title: String, category: String, axis: ChartAxis, bars: [Bar], format: NumberFormat = .significant(3)
   ) {
     self.title = title
     self.category = category
@@ -33,30 +33,28 @@ public struct BarChart: ChartContent {
     self.format = format
   }
 
-  public var sentence: String {
+  package var sentence: String {
     let finite = bars.filter { $0.value.isFinite }
     guard let low = finite.min(by: { $0.value < $1.value }),
       let high = finite.max(by: { $0.value < $1.value })
-    else { return Sentence.about(title, []) }
-    if finite.count == 1 { return Sentence.about(title, ["\(low.label) \(format.string(low.value))"]) }
-    return Sentence.about(
-      title,
-      [
-        "lowest is \(low.label) with \(format.string(low.value))",
-        "highest is \(high.label) with \(format.string(high.value))",
-      ])
+    else { return sentence([]) }
+    func number(_ bar: Bar) -> FormattedNumber { FormattedNumber(value: bar.value, format: format) }
+    if finite.count == 1 { return sentence([.bar(label: low.label, value: number(low))]) }
+    return sentence([
+      .lowestBar(label: low.label, value: number(low)), .highestBar(label: high.label, value: number(high)),
+    ])
   }
 
   private var hasRange: Bool { bars.contains { $0.lower != nil || $0.upper != nil } }
 
-  public var summary: Table { table(drawn: false) }
+  package var summary: Table { table(drawn: false) }
 
-  public var figure: Figure { .table(table(drawn: true)) }
+  package var drawing: Drawing { .table(table(drawn: true)) }
 
   private func table(drawn: Bool) -> Table {
     var columns: [Table.Column] = [Table.Column(Text(category)), .number(Text(axis.label))]
-    if hasRange { columns.append(.number("range", drop: 1)) }
-    if drawn { columns.append(.bars(Axis("", axis.scale, lower: axis.lower, upper: axis.upper))) }
+    if hasRange { columns.append(.number(Text(.range), drop: 1)) }
+    if drawn { columns.append(.bars(ChartAxis("", axis.scale, lower: axis.lower, upper: axis.upper))) }
     let rows = bars.map { bar -> Table.Row in
       var cells: [Table.Cell] = [.text(Text(bar.label)), .number(bar.value, format)]
       if hasRange {
@@ -70,7 +68,7 @@ public struct BarChart: ChartContent {
     return Table(columns: columns, rows: rows)
   }
 
-  public var data: JSON {
+  package var data: JSON {
     [
       "category": .string(category), "axis": axis.json,
       "bars": .array(

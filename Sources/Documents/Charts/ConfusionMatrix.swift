@@ -1,12 +1,12 @@
 /// How many samples of each class were given to each class.
-public struct ConfusionMatrix: ChartContent {
-  public static let kind = "confusion"
-  public var title: String
-  public var classes: [String]
+package struct ConfusionMatrix: ChartContent {
+  package static let kind = "confusion"
+  package var title: String
+  package var classes: [String]
   /// Row by row: what they are; column by column: what they were taken for.
-  public var counts: [[Int]]
+  package var counts: [[Int]]
 
-  public init(_ title: String, classes: [String], counts: [[Int]]) {
+  package init(_ title: String, classes: [String], counts: [[Int]]) {
     self.title = title
     self.classes = classes
     self.counts = counts
@@ -18,8 +18,8 @@ public struct ConfusionMatrix: ChartContent {
     counts.indices.reduce(0) { $0 + (counts[$1].indices.contains($1) ? counts[$1][$1] : 0) }
   }
 
-  public var sentence: String {
-    var parts = ["\(right) of \(total) are right"]
+  package var sentence: String {
+    var parts: [ChartMessage] = [.correct(count: right, of: total)]
     var worst: (count: Int, row: Int, column: Int)?
     for (row, line) in counts.enumerated() where classes.indices.contains(row) {
       for (column, count) in line.enumerated() where column != row && classes.indices.contains(column) {
@@ -28,18 +28,18 @@ public struct ConfusionMatrix: ChartContent {
     }
     if let worst {
       parts.append(
-        "most often mistaken: \(classes[worst.row]) for \(classes[worst.column]), \(worst.count) times")
+        .commonestMistake(taken: classes[worst.row], for: classes[worst.column], times: worst.count))
     }
-    return Sentence.about(title, parts)
+    return sentence(parts)
   }
 
   private func table(_ cell: (Int, Int) -> Table.Cell) -> Table {
     let top = Double(counts.flatMap { $0 }.max() ?? 0)
     return Table(
-      columns: [Table.Column("is \\ taken for")]
+      columns: [Table.Column(Text(.confusion))]
         + classes.map {
-          Table.Column(Text($0), .trailing, axis: Axis("", lower: 0, upper: max(top, 1)))
-        } + [.number("recall", drop: 1)],
+          Table.Column(Text($0), .trailing, axis: ChartAxis("", lower: 0, upper: max(top, 1)))
+        } + [.number(Text(.recall), drop: 1)],
       rows: counts.indices.map { row in
         let sum = counts[row].reduce(0, +)
         let hit = counts[row].indices.contains(row) ? counts[row][row] : 0
@@ -50,11 +50,11 @@ public struct ConfusionMatrix: ChartContent {
       }, folds: false)
   }
 
-  public var summary: Table { table { .number(counts[$0][$1]) } }
+  package var summary: Table { table { .number(counts[$0][$1]) } }
 
-  public var figure: Figure { .table(table { .heat(Double(counts[$0][$1]), .exact) }) }
+  package var drawing: Drawing { .table(table { .heat(Double(counts[$0][$1]), .exact) }) }
 
-  public var data: JSON {
+  package var data: JSON {
     [
       "classes": .strings(classes), "counts": .array(counts.map { .numbers($0.map(Double.init)) }),
     ]

@@ -1,14 +1,14 @@
 /// A function with its slope: an activation as it is taught.
-public struct FunctionPlot: ChartContent {
-  public static let kind = "function"
-  public var title: String
+package struct FunctionPlot: ChartContent {
+  package static let kind = "function"
+  package var title: String
   /// "sigmoid"
-  public var name: String
-  public var x: [Double]
-  public var values: [Double]
-  public var slopes: [Double]
+  package var name: String
+  package var x: [Double]
+  package var values: [Double]
+  package var slopes: [Double]
 
-  public init(_ title: String, name: String, x: [Double], values: [Double], slopes: [Double]) {
+  package init(_ title: String, name: String, x: [Double], values: [Double], slopes: [Double]) {
     self.title = title
     self.name = name
     self.x = x
@@ -16,44 +16,43 @@ public struct FunctionPlot: ChartContent {
     self.slopes = slopes
   }
 
-  public var sentence: String {
-    let format = NumberFormat.compact(3)
-    var parts: [String] = []
+  package var sentence: String {
+    var parts: [ChartMessage] = []
     let finite = values.filter(\.isFinite)
     if let low = finite.min(), let high = finite.max() {
-      parts.append("\(name) goes from \(format.string(low)) to \(format.string(high))")
+      parts.append(.values(name: name, from: low, to: high))
     }
     let steep = zip(x, slopes).filter { $0.1.isFinite }
     if let top = steep.max(by: { $0.1 < $1.1 }), let least = steep.map(\.1).min() {
       let flat = steep.allSatisfy { $0.1 == top.1 }
       parts.append(
         flat
-          ? "its slope is \(format.string(top.1)) throughout"
-          : "its slope is at most \(format.string(top.1)), at z = \(format.string(top.0)), and at least "
-            + format.string(least))
+          ? .constantSlope(top.1) : .slopes(highest: top.1, at: top.0, lowest: least))
     }
-    return Sentence.about(title, parts, over: Sentence.span(Axis("z"), x))
+    return sentence(parts, over: AxisRange(ChartAxis("z"), x))
   }
 
-  public var summary: Table {
+  package var summary: Table {
     Table(
-      columns: [.number("z"), .number(Text(name)), .number("slope")],
-      rows: Sentence.spread(min(x.count, values.count, slopes.count), 7).map {
+      columns: [.number("z"), .number(Text(name)), .number(Text(.slope))],
+      rows: Thinning.spread(min(x.count, values.count, slopes.count), 7).map {
         [.number(x[$0]), .number(values[$0]), .number(slopes[$0])]
       })
   }
 
-  public var figure: Figure {
+  package var drawing: Drawing {
     .plot(
       Plot(
-        x: Axis("z"), y: Axis(""),
+        x: ChartAxis("z"), y: ChartAxis(""),
         marks: [
-          Plot.Mark(series: 1, label: "slope", .line(Plot.points(x, slopes), dashed: true)),
+          Plot.Mark(
+            series: 1, label: DocumentMessage.slope.words(in: .current),
+            .line(Plot.points(x, slopes), dashed: true)),
           Plot.Mark(series: 0, label: name, .line(Plot.points(x, values), dashed: false)),
         ]))
   }
 
-  public var data: JSON {
+  package var data: JSON {
     [
       "name": .string(name), "x": .numbers(x), "values": .numbers(values), "slopes": .numbers(slopes),
     ]

@@ -1,20 +1,20 @@
 /// A value for each pair of two ranges: gradient by layer and epoch, loss by depth and rate.
-public struct HeatMap: ChartContent {
-  public static let kind = "heatMap"
-  public var title: String
-  public var rowTitle: String
-  public var columnTitle: String
-  public var rowLabels: [String]
-  public var columnLabels: [String]
+package struct HeatMap: ChartContent {
+  package static let kind = "heatMap"
+  package var title: String
+  package var rowTitle: String
+  package var columnTitle: String
+  package var rowLabels: [String]
+  package var columnLabels: [String]
   /// Row by row, as many rows and columns as labels.
-  public var values: [[Double]]
+  package var values: [[Double]]
   /// What the values are, and on what scale.
-  public var axis: Axis
-  public var format: NumberFormat
+  package var axis: ChartAxis
+  package var format: NumberFormat
 
-  public init(
+  package init(
     _ title: String, rows: String, _ rowLabels: [String], columns: String, _ columnLabels: [String],
-    values: [[Double]], axis: Axis, format: NumberFormat = .significant(2)
+    values: [[Double]], axis: ChartAxis, format: NumberFormat = .significant(2)
   ) {
     self.title = title
     self.rowTitle = rows
@@ -26,7 +26,7 @@ public struct HeatMap: ChartContent {
     self.format = format
   }
 
-  public var sentence: String {
+  package var sentence: String {
     var low: (Double, Int, Int)?
     var high: (Double, Int, Int)?
     for (row, line) in values.enumerated() where row < rowLabels.count {
@@ -35,17 +35,18 @@ public struct HeatMap: ChartContent {
         if high.map({ value > $0.0 }) ?? true { high = (value, row, column) }
       }
     }
-    guard let low, let high else { return Sentence.about(title, []) }
-    func place(_ spot: (Double, Int, Int)) -> String {
-      "\(format.string(spot.0)) at \(rowTitle) \(rowLabels[spot.1]), \(columnTitle) \(columnLabels[spot.2])"
+    guard let low, let high else { return sentence([]) }
+    func field(_ spot: (value: Double, row: Int, column: Int)) -> GridField {
+      GridField(
+        value: FormattedNumber(value: spot.value, format: format), rowTitle: rowTitle,
+        row: rowLabels[spot.row], columnTitle: columnTitle, column: columnLabels[spot.column])
     }
-    return Sentence.about(
-      title, ["\(axis.label) goes from \(place(low))", "to \(place(high))"], separator: " ")
+    return sentence([.extremes(name: axis.label, lowest: field(low), highest: field(high))])
   }
 
-  public var summary: Table {
-    let rows = Sentence.spread(min(rowLabels.count, values.count), 8)
-    let columns = Sentence.spread(columnLabels.count, 5)
+  package var summary: Table {
+    let rows = Thinning.spread(min(rowLabels.count, values.count), 8)
+    let columns = Thinning.spread(columnLabels.count, 5)
     return Table(
       columns: [Table.Column(Text("\(rowTitle) \\ \(columnTitle)"))]
         + columns.map { .number(Text(columnLabels[$0])) },
@@ -56,14 +57,14 @@ public struct HeatMap: ChartContent {
       })
   }
 
-  public var figure: Figure {
+  package var drawing: Drawing {
     .grid(
-      Grid(
+      HeatGrid(
         rowTitle: rowTitle, columnTitle: columnTitle, rowLabels: rowLabels, columnLabels: columnLabels,
         values: values, axis: axis))
   }
 
-  public var data: JSON {
+  package var data: JSON {
     [
       "rows": ["title": .string(rowTitle), "labels": .strings(rowLabels)],
       "columns": ["title": .string(columnTitle), "labels": .strings(columnLabels)], "axis": axis.json,

@@ -1,27 +1,27 @@
 /// How often values fall into each of a row of intervals; several distributions stand below each other.
-public struct Histogram: ChartContent {
-  public struct Series: Hashable, Sendable {
-    public var label: String
+package struct Histogram: ChartContent {
+  package struct Distribution: Hashable, Sendable {
+    package var label: String
     /// One for each interval.
-    public var counts: [Double]
+    package var counts: [Double]
 
-    public init(_ label: String, counts: [Double]) {
+    package init(_ label: String, counts: [Double]) {
       self.label = label
       self.counts = counts
     }
   }
 
-  public static let kind = "histogram"
-  public var title: String
+  package static let kind = "histogram"
+  package var title: String
   /// What is counted: "activation".
-  public var axis: Axis
+  package var axis: ChartAxis
   /// The limits of the intervals, rising; one more than counts.
-  public var edges: [Double]
-  public var series: [Series]
+  package var edges: [Double]
+  package var series: [Distribution]
   /// How many values were not finite or lay outside.
-  public var left: Int
+  package var left: Int
 
-  public init(_ title: String, axis: Axis, edges: [Double], series: [Series], left: Int = 0) {
+  package init(_ title: String, axis: ChartAxis, edges: [Double], series: [Distribution], left: Int = 0) {
     self.title = title
     self.axis = axis
     self.edges = edges
@@ -31,8 +31,8 @@ public struct Histogram: ChartContent {
 
   /// Counts the values of each distribution in `bins` equal intervals from the smallest to the largest of all (of
   /// their logarithms on a log axis, where what is not above zero is left out).
-  public init(
-    _ title: String, axis: Axis, of distributions: [(label: String, values: [Double])], bins: Int = 40
+  package init(
+    _ title: String, axis: ChartAxis, of distributions: [(label: String, values: [Double])], bins: Int = 40
   ) {
     let extent = Extent(distributions.flatMap(\.values), axis)
     let count = max(bins, 1)
@@ -47,7 +47,7 @@ public struct Histogram: ChartContent {
           left += 1
         }
       }
-      series.append(Series(label, counts: counts))
+      series.append(Distribution(label, counts: counts))
     }
   }
 
@@ -62,22 +62,23 @@ public struct Histogram: ChartContent {
     return edges.last
   }
 
-  public var sentence: String {
-    let format = NumberFormat.compact(3)
-    let parts = series.map { one -> String in
+  package var sentence: String {
+    let parts = series.map { one -> ChartMessage in
       let name = one.label.isEmpty ? axis.label : one.label
       guard let low = quantile(0.05, one.counts), let middle = quantile(0.5, one.counts),
         let high = quantile(0.95, one.counts)
-      else { return "\(name) has no values" }
-      return "\(name) has its median near \(format.string(middle)), nine tenths of it between "
-        + "\(format.string(low)) and \(format.string(high))"
+      else { return .noValues(name: name) }
+      return .distribution(name: name, fifth: low, median: middle, ninetyFifth: high)
     }
-    return Sentence.about(title, parts)
+    return sentence(parts)
   }
 
-  public var summary: Table {
+  package var summary: Table {
     Table(
-      columns: [Table.Column(""), .number("values"), .number("5 %"), .number("median"), .number("95 %")],
+      columns: [
+        Table.Column(""), .number(Text(.values)), .number(Text(.quantile(percent: 5))),
+        .number(Text(.median)), .number(Text(.quantile(percent: 95))),
+      ],
       rows: series.map { one in
         Table.Row(
           [
@@ -87,14 +88,17 @@ public struct Histogram: ChartContent {
       })
   }
 
-  private var notes: [String] { left == 0 ? [] : ["\(left) values can't be placed on this axis"] }
+  private var notes: [String] {
+    left == 0 ? [] : [ChartMessage.outsideAxis(values: left).words(in: .current)]
+  }
 
-  public var figure: Figure {
+  package var drawing: Drawing {
     if series.count == 1 {
       let top = series[0].counts.filter(\.isFinite).max() ?? 1
       return .plot(
         Plot(
-          x: axis, y: Axis("count", lower: 0, upper: top > 0 ? top : 1),
+          x: axis,
+          y: ChartAxis(DocumentMessage.count.words(in: .current), lower: 0, upper: top > 0 ? top : 1),
           marks: [
             Plot.Mark(series: 0, label: nil, .columns(edges: edges, heights: series[0].counts))
           ], notes: notes))
@@ -104,14 +108,14 @@ public struct Histogram: ChartContent {
     return .table(
       Table(
         columns: [
-          Table.Column(""), Table.Column(Text("\(axis.label) \(span)")), .number("median", drop: 1),
+          Table.Column(""), Table.Column(Text("\(axis.label) \(span)")), .number(Text(.median), drop: 1),
         ],
         rows: series.map {
           [.text(Text($0.label)), .sparkline($0.counts), .optional(quantile(0.5, $0.counts))]
         }, foot: notes.map { Text($0) }))
   }
 
-  public var data: JSON {
+  package var data: JSON {
     [
       "axis": axis.json, "edges": .numbers(edges),
       "series": .array(series.map { ["label": .string($0.label), "counts": .numbers($0.counts)] }),

@@ -1,16 +1,16 @@
 /// Curves over a common axis: loss by epoch, factor by depth.
-public struct LineChart: ChartContent {
-  public struct Series: Hashable, Sendable {
-    public var label: String
-    public var x: [Double]
-    public var y: [Double]
+package struct LineChart: ChartContent {
+  package struct Series: Hashable, Sendable {
+    package var label: String
+    package var x: [Double]
+    package var y: [Double]
     /// The range that each `y` stands for, over the seeds: both or neither.
-    public var lower: [Double]?
-    public var upper: [Double]?
+    package var lower: [Double]?
+    package var upper: [Double]?
     /// What theory says, at the same `x`: drawn as a dashed line of the same colour.
-    public var theory: [Double]?
+    package var theory: [Double]?
 
-    public init(
+    package init(
       _ label: String, x: [Double], y: [Double], lower: [Double]? = nil, upper: [Double]? = nil,
       theory: [Double]? = nil
     ) {
@@ -23,15 +23,15 @@ public struct LineChart: ChartContent {
     }
   }
 
-  public static let kind = "lines"
-  public var title: String
-  public var x: Axis
-  public var y: Axis
-  public var series: [Series]
+  package static let kind = "lines"
+  package var title: String
+  package var x: ChartAxis
+  package var y: ChartAxis
+  package var series: [Series]
   /// What to add below: "band: range over 5 seeds".
-  public var notes: [String]
+  package var notes: [String]
 
-  public init(_ title: String, x: Axis, y: Axis, series: [Series], notes: [String] = []) {
+  package init(_ title: String, x: ChartAxis, y: ChartAxis, series: [Series], notes: [String] = []) {
     self.title = title
     self.x = x
     self.y = y
@@ -39,25 +39,22 @@ public struct LineChart: ChartContent {
     self.notes = notes
   }
 
-  public var sentence: String {
-    let parts = series.map { one -> String in
-      let subject = one.label.isEmpty ? y.label : one.label
-      return "\(subject) \(Trend(one.y, scale: y.scale).words)\(theoryWords(one))"
+  package var sentence: String {
+    let parts = series.map { one -> ChartMessage in
+      .curve(
+        name: one.label.isEmpty ? y.label : one.label, course: Course(one.y, scale: y.scale),
+        theoryEnd: one.theory?.last(where: \.isFinite))
     }
-    return Sentence.about(title, parts, over: Sentence.span(x, series.flatMap(\.x)))
+    return sentence(parts, over: AxisRange(x, series.flatMap(\.x)))
   }
 
-  private func theoryWords(_ one: Series) -> String {
-    guard let theory = one.theory, let last = theory.last(where: \.isFinite) else { return "" }
-    return " (theory ends at \(NumberFormat.compact(3).string(last)))"
-  }
-
-  public var summary: Table {
+  package var summary: Table {
     let hasTheory = series.contains { $0.theory != nil }
     var columns: [Table.Column] = [
-      Table.Column(""), .number("first"), .number("lowest"), .number("highest"), .number("last"),
+      Table.Column(""), .number(Text(.first)), .number(Text(.lowest)), .number(Text(.highest)),
+      .number(Text(.last)),
     ]
-    if hasTheory { columns.append(.number("theory, last")) }
+    if hasTheory { columns.append(.number(Text(.lastOfTheory))) }
     let rows = series.map { one -> Table.Row in
       let finite = one.y.filter(\.isFinite)
       var cells: [Table.Cell] = [.text(Text(one.label.isEmpty ? y.label : one.label))]
@@ -68,7 +65,7 @@ public struct LineChart: ChartContent {
     return Table(columns: columns, rows: rows)
   }
 
-  public var figure: Figure {
+  package var drawing: Drawing {
     var marks: [Plot.Mark] = []
     for (index, one) in series.enumerated() {
       if let lower = one.lower, let upper = one.upper {
@@ -77,9 +74,10 @@ public struct LineChart: ChartContent {
     }
     for (index, one) in series.enumerated() {
       if let theory = one.theory {
-        let label = series.count == 1 ? "theory" : "\(one.label), theory"
+        let label: DocumentMessage = series.count == 1 ? .theory : .theoryOf(curve: one.label)
         marks.append(
-          Plot.Mark(series: index, label: label, .line(Plot.points(one.x, theory), dashed: true)))
+          Plot.Mark(
+            series: index, label: label.words(in: .current), .line(Plot.points(one.x, theory), dashed: true)))
       }
     }
     for (index, one) in series.enumerated() {
@@ -89,7 +87,7 @@ public struct LineChart: ChartContent {
     return .plot(Plot(x: x, y: y, marks: marks, notes: notes))
   }
 
-  public var data: JSON {
+  package var data: JSON {
     [
       "x": x.json, "y": y.json,
       "series": .array(

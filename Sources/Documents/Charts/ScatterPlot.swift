@@ -1,12 +1,12 @@
 /// Samples of several classes in the plane, over the regions that a network gives to each class.
-public struct ScatterPlot: ChartContent {
-  public struct Sample: Hashable, Sendable {
-    public var x: Double
-    public var y: Double
+package struct ScatterPlot: ChartContent {
+  package struct Sample: Hashable, Sendable {
+    package var x: Double
+    package var y: Double
     /// Index into the classes.
-    public var type: Int
+    package var type: Int
 
-    public init(_ x: Double, _ y: Double, class type: Int) {
+    package init(_ x: Double, _ y: Double, class type: Int) {
       self.x = x
       self.y = y
       self.type = type
@@ -14,15 +14,15 @@ public struct ScatterPlot: ChartContent {
   }
 
   /// The class that a network gives to each field of the plane.
-  public struct Regions: Hashable, Sendable {
-    public var columns: Int
-    public var rows: Int
-    public var x: ClosedRange<Double>
-    public var y: ClosedRange<Double>
+  package struct Regions: Hashable, Sendable {
+    package var columns: Int
+    package var rows: Int
+    package var x: ClosedRange<Double>
+    package var y: ClosedRange<Double>
     /// Row by row from the lower left; `columns` × `rows` indices into the classes.
-    public var types: [Int]
+    package var types: [Int]
 
-    public init(
+    package init(
       columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>, classes types: [Int]
     ) {
       precondition(types.count == columns * rows, "\(types.count) classes for \(columns) × \(rows) fields")
@@ -43,16 +43,16 @@ public struct ScatterPlot: ChartContent {
     }
   }
 
-  public static let kind = "scatter"
-  public var title: String
-  public var x: Axis
-  public var y: Axis
-  public var classes: [String]
-  public var samples: [Sample]
-  public var regions: Regions?
+  package static let kind = "scatter"
+  package var title: String
+  package var x: ChartAxis
+  package var y: ChartAxis
+  package var classes: [String]
+  package var samples: [Sample]
+  package var regions: Regions?
 
-  public init(
-    _ title: String, x: Axis, y: Axis, classes: [String], samples: [Sample], regions: Regions? = nil
+  package init(
+    _ title: String, x: ChartAxis, y: ChartAxis, classes: [String], samples: [Sample], regions: Regions? = nil
   ) {
     self.title = title
     self.x = x
@@ -68,20 +68,20 @@ public struct ScatterPlot: ChartContent {
     members.filter { regions.type(at: $0) == $0.type }.count
   }
 
-  public var sentence: String {
-    var parts = classes.indices.map { "\(members($0).count) of class \(classes[$0])" }
+  package var sentence: String {
+    var parts = classes.indices.map { ChartMessage.classSize(class: classes[$0], samples: members($0).count) }
     if let regions {
-      parts.append("\(hits(samples, regions)) of \(samples.count) lie in the region of their own class")
+      parts.append(.inOwnRegion(count: hits(samples, regions), of: samples.count))
     }
-    return Sentence.about(title, parts)
+    return sentence(parts)
   }
 
-  public var summary: Table {
+  package var summary: Table {
     var columns: [Table.Column] = [
-      Table.Column("class"), .number("samples"), .number(Text("mean \(x.label)")),
-      .number(Text("mean \(y.label)")),
+      Table.Column(Text(.class)), .number(Text(.samples)), .number(Text(.mean(of: x.label))),
+      .number(Text(.mean(of: y.label))),
     ]
-    if regions != nil { columns.append(.number("in its region")) }
+    if regions != nil { columns.append(.number(Text(.inRegion))) }
     let rows = classes.indices.map { type -> Table.Row in
       let own = members(type)
       let count = Double(own.count)
@@ -96,7 +96,7 @@ public struct ScatterPlot: ChartContent {
     return Table(columns: columns, rows: rows)
   }
 
-  public var figure: Figure {
+  package var drawing: Drawing {
     var marks: [Plot.Mark] = []
     var (across, up) = (x, y)
     if let regions {
@@ -117,7 +117,7 @@ public struct ScatterPlot: ChartContent {
     return .plot(Plot(x: across, y: up, marks: marks))
   }
 
-  public var data: JSON {
+  package var data: JSON {
     var members: [JSON.Member] = [
       JSON.Member("x", x.json), JSON.Member("y", y.json), JSON.Member("classes", .strings(classes)),
       JSON.Member(

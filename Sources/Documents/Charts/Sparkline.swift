@@ -1,23 +1,27 @@
 /// A curve in one line of text, without axes.
-public struct Sparkline: ChartContent {
-  public static let kind = "sparkline"
-  public var title: String
-  public var values: [Double]
-  public var scale: Scale
+package struct Sparkline: ChartContent {
+  package static let kind = "sparkline"
+  package var title: String
+  package var values: [Double]
+  package var scale: Scale
 
-  public init(_ title: String, _ values: [Double], scale: Scale = .linear) {
+  package init(_ title: String, _ values: [Double], scale: Scale = .linear) {
     self.title = title
     self.values = values
     self.scale = scale
   }
 
-  public var sentence: String { Sentence.about("", ["\(title) \(Trend(values, scale: scale).words)"]) }
+  package var sentence: String {
+    let curve = ChartMessage.curve(name: title, course: Course(values, scale: scale), theoryEnd: nil)
+    return ChartMessage.sentence(title: "", over: nil, [curve]).words(in: .current)
+  }
 
-  public var summary: Table {
+  package var summary: Table {
     let finite = values.filter(\.isFinite)
     return Table(
       columns: [
-        Table.Column(""), .number("first"), .number("lowest"), .number("highest"), .number("last"),
+        Table.Column(""), .number(Text(.first)), .number(Text(.lowest)), .number(Text(.highest)),
+        .number(Text(.last)),
       ],
       rows: [
         Table.Row(
@@ -26,7 +30,7 @@ public struct Sparkline: ChartContent {
       ])
   }
 
-  public var figure: Figure {
+  package var drawing: Drawing {
     let shown = scale == .linear ? values : values.map { $0 > 0 ? log10($0) : .nan }
     return .table(
       Table(
@@ -38,5 +42,5 @@ public struct Sparkline: ChartContent {
         ]))
   }
 
-  public var data: JSON { ["scale": .string(scale.rawValue), "values": .numbers(values)] }
+  package var data: JSON { ["scale": .string(scale.rawValue), "values": .numbers(values)] }
 }

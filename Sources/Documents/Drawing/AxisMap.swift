@@ -26,7 +26,7 @@ struct Extent: Hashable {
   var negatives = 0
   var notFinite = 0
 
-  init(_ values: some Sequence<Double>, _ axis: Axis) {
+  init(_ values: some Sequence<Double>, _ axis: ChartAxis) {
     for value in values {
       if !value.isFinite {
         notFinite += 1
@@ -47,7 +47,7 @@ struct AxisMap: Hashable {
   let lower: Double
   let upper: Double
 
-  init(_ axis: Axis, extent: Extent) {
+  init(_ axis: ChartAxis, extent: Extent) {
     scale = axis.scale
     func end(_ wanted: Double?, _ found: Double?) -> Double? {
       let usable = wanted.flatMap { $0.isFinite && (axis.scale == .linear || $0 > 0) ? $0 : nil }

@@ -1,6 +1,6 @@
 extension Table {
   /// The axis that a column's bars or heat cells share, fitted to them.
-  func map(ofColumn index: Int, _ axis: Axis) -> AxisMap {
+  func map(ofColumn index: Int, _ axis: ChartAxis) -> AxisMap {
     var values: [Double] = []
     var isDrawn = false
     for row in rows where row.cells.indices.contains(index) {

@@ -1,11 +1,11 @@
 /// A plot's axes fitted to its data, its marks as places between 0 and 1, and what could not be placed.
 struct PlotGeometry {
-  struct Place: Hashable {
+  struct UnitPoint: Hashable {
     var x: Double
     var y: Double
   }
 
-  struct Entry: Hashable {
+  struct LegendItem: Hashable {
     var label: String
     var series: Int
     var dashed: Bool
@@ -17,7 +17,7 @@ struct PlotGeometry {
   let y: AxisMap
   let isEmpty: Bool
   let notes: [String]
-  let legend: [Entry]
+  let legend: [LegendItem]
 
   init(_ plot: Plot) {
     self.plot = plot
@@ -44,31 +44,23 @@ struct PlotGeometry {
     y = AxisMap(plot.y, extent: Extent(ys + bounds.filter(\.isFinite), plot.y)).rounded(plot.y)
     isEmpty = xExtent.lower == nil || (yExtent.lower == nil && yExtent.zeros == 0)
 
-    var notes = plot.notes
     let zeros = yExtent.zeros + xExtent.zeros
-    if zeros > 0 {
-      notes.append(
-        zeros == 1
-          ? "1 value is exactly 0 and lies on the edge: a log axis has no place for it"
-          : "\(zeros) values are exactly 0 and lie on the edge: a log axis has no place for them")
-    }
     let negatives = yExtent.negatives + xExtent.negatives
-    if negatives > 0 {
-      notes.append(
-        "\(negatives) below 0 left out: a log axis has no place for \(negatives == 1 ? "it" : "them")")
-    }
-    let broken = yExtent.notFinite + xExtent.notFinite
-    if broken > 0 { notes.append("\(broken) not finite (nan or inf), left out") }
-    self.notes = notes
+    let notFinite = yExtent.notFinite + xExtent.notFinite
+    let missing: [(count: Int, message: ChartMessage)] = [
+      (zeros, .zerosOnLogAxis(count: zeros)), (negatives, .negativesOnLogAxis(count: negatives)),
+      (notFinite, .notFinite(count: notFinite)),
+    ]
+    self.notes = plot.notes + missing.filter { $0.count > 0 }.map { $0.message.words(in: .current) }
 
-    var legend: [Entry] = []
+    var legend: [LegendItem] = []
     for mark in plot.marks {
       guard let label = mark.label, !label.isEmpty else { continue }
       switch mark.shape {
       case .line(_, let dashed):
-        legend.append(Entry(label: label, series: mark.series, dashed: dashed, isDots: false))
-      case .dots: legend.append(Entry(label: label, series: mark.series, dashed: false, isDots: true))
-      default: legend.append(Entry(label: label, series: mark.series, dashed: false, isDots: false))
+        legend.append(LegendItem(label: label, series: mark.series, dashed: dashed, isDots: false))
+      case .dots: legend.append(LegendItem(label: label, series: mark.series, dashed: false, isDots: true))
+      default: legend.append(LegendItem(label: label, series: mark.series, dashed: false, isDots: false))
       }
     }
     self.legend = legend.sorted { ($0.series, $0.dashed ? 1 : 0) < ($1.series, $1.dashed ? 1 : 0) }
@@ -86,9 +78,9 @@ struct PlotGeometry {
   }
 
   /// Zero on a log axis lies on its lower end; what is negative or not finite has no place.
-  func place(_ point: Plot.Point) -> Place? {
+  func place(_ point: Plot.Point) -> UnitPoint? {
     guard let across = place(point.x, x), let up = place(point.y, y) else { return nil }
-    return Place(x: across, y: up)
+    return UnitPoint(x: across, y: up)
   }
 
   func place(_ value: Double, _ map: AxisMap) -> Double? {
@@ -96,10 +88,10 @@ struct PlotGeometry {
   }
 
   /// The stretches of a line without a gap, cut off at the edges.
-  func stretches(_ points: [Plot.Point]) -> [[Place]] {
-    var result: [[Place]] = []
-    var current: [Place] = []
-    var previous: Place?
+  func stretches(_ points: [Plot.Point]) -> [[UnitPoint]] {
+    var result: [[UnitPoint]] = []
+    var current: [UnitPoint] = []
+    var previous: UnitPoint?
     func close() {
       if !current.isEmpty { result.append(current) }
       current = []
@@ -130,14 +122,14 @@ struct PlotGeometry {
   }
 
   /// The points that lie within the axes.
-  func inside(_ points: [Plot.Point]) -> [Place] { points.compactMap(place).filter(Self.inside) }
+  func inside(_ points: [Plot.Point]) -> [UnitPoint] { points.compactMap(place).filter(Self.inside) }
 
-  private static func inside(_ place: Place) -> Bool {
+  private static func inside(_ place: UnitPoint) -> Bool {
     (-1e-9...1 + 1e-9).contains(place.x) && (-1e-9...1 + 1e-9).contains(place.y)
   }
 
   /// The part of a segment inside the unit square (Liang and Barsky 1984).
-  private static func clip(_ a: Place, _ b: Place) -> (Place, Place)? {
+  private static func clip(_ a: UnitPoint, _ b: UnitPoint) -> (UnitPoint, UnitPoint)? {
     let dx = b.x - a.x
     let dy = b.y - a.y
     var from = 0.0
@@ -151,14 +143,9 @@ struct PlotGeometry {
       }
     }
     guard from <= to, from.isFinite, to.isFinite else { return nil }
-    func at(_ t: Double) -> Place {
-      Place(x: min(max(a.x + t * dx, 0), 1), y: min(max(a.y + t * dy, 0), 1))
+    func at(_ t: Double) -> UnitPoint {
+      UnitPoint(x: min(max(a.x + t * dx, 0), 1), y: min(max(a.y + t * dy, 0), 1))
     }
     return (from == 0 ? a : at(from), to == 1 ? b : at(to))
   }
-}
-
-extension Axis {
-  /// "loss (log)"
-  var caption: String { scale == .log10 && !label.isEmpty ? "\(label) (log)" : label }
 }

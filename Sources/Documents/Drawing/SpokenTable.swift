@@ -33,8 +33,11 @@ struct SpokenTable {
     case .bar(let value, let lower, let upper):
       guard isNamed else { return nil }
       guard let lower, let upper else { return format.string(value) }
-      return "\(format.string(value)), from \(format.string(lower)) to \(format.string(upper))"
-    case .sparkline(let values): return Trend(values, scale: .linear).words
+      func number(_ value: Double) -> FormattedNumber { FormattedNumber(value: value, format: format) }
+      return DocumentMessage.valueInRange(value: number(value), from: number(lower), to: number(upper))
+        .words(in: .current)
+    case .sparkline(let values):
+      return ChartMessage.course(Course(values, scale: .linear)).words(in: .current)
     case .empty: return nil
     }
   }

@@ -74,14 +74,14 @@ extension AxisMap {
   }
 
   /// The same axis with the ends that its data gave moved out to round values.
-  func rounded(_ axis: Axis, _ count: Int = 5, wholeDecades: Bool = false) -> AxisMap {
+  func rounded(_ axis: ChartAxis, _ count: Int = 5, wholeDecades: Bool = false) -> AxisMap {
     var (low, high) = (lower, upper)
     if scale == .log10, !wholeDecades, upper - lower < 3 {
       // Fewer decades than three would be stretched too far by whole ones.
-      let places = [0, log10(2), log10(5), 1]
+      let mantissas = [0, log10(2), log10(5), 1]
       let (floor, ceiling) = (lower.rounded(.down), upper.rounded(.down))
-      if axis.lower == nil { low = floor + (places.last { floor + $0 <= lower + 1e-9 } ?? 0) }
-      if axis.upper == nil { high = ceiling + (places.first { ceiling + $0 >= upper - 1e-9 } ?? 1) }
+      if axis.lower == nil { low = floor + (mantissas.last { floor + $0 <= lower + 1e-9 } ?? 0) }
+      if axis.upper == nil { high = ceiling + (mantissas.first { ceiling + $0 >= upper - 1e-9 } ?? 1) }
       return low < high ? AxisMap(scale: scale, lower: low, upper: high) : self
     }
     let step = scale == .log10 ? 1 : Self.step(lower, upper, count)

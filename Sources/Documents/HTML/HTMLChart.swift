@@ -12,7 +12,7 @@ struct HTMLChart {
     let title = HTML.escape(content.title)
     let drawing: String
     var notes: [String] = []
-    switch content.figure {
+    switch content.drawing {
     case .plot(let plot):
       let geometry = PlotGeometry(plot)
       notes = geometry.notes
@@ -25,11 +25,11 @@ struct HTMLChart {
     out += drawing.isEmpty ? "" : drawing + "\n"
     out += notes.map { "<p class=\"dim\">\(HTML.escape($0))</p>\n" }.joined()
     out += "<figcaption>\(HTML.escape(content.sentence))</figcaption>\n"
-    if case .table = content.figure { return out + "</figure>" }
+    if case .table = content.drawing { return out + "</figure>" }
     let summary = content.summary
     if !summary.rows.isEmpty {
       out +=
-        "<details>\n<summary>Figures</summary>\n\(HTMLTable(html: html, table: summary).text)\n</details>\n"
+        "<details>\n<summary>\(DocumentMessage.figures.words(in: .current))</summary>\n\(HTMLTable(html: html, table: summary).text)\n</details>\n"
     }
     return out + "</figure>"
   }
@@ -190,7 +190,7 @@ struct HTMLPlot {
 
 /// A grid of values as SVG.
 struct HTMLGrid {
-  let grid: Grid
+  let grid: HeatGrid
 
   func text(_ head: String) -> String {
     let map = AxisMap(grid.axis, extent: Extent(grid.values.flatMap { $0 }, grid.axis))
@@ -213,12 +213,12 @@ struct HTMLGrid {
         }
       }
     }
-    for row in Sentence.strided(min(rows, grid.rowLabels.count), max(Int(height / 13), 1)) {
+    for row in Thinning.strided(min(rows, grid.rowLabels.count), max(Int(height / 13), 1)) {
       out += SVG.text(
         grid.rowLabels[row], left - 6, top + (Double(row) + 0.5) * stepY + 4,
         "class=\"tick\" text-anchor=\"end\"")
     }
-    for column in Sentence.strided(min(columns, grid.columnLabels.count), 15) {
+    for column in Thinning.strided(min(columns, grid.columnLabels.count), 15) {
       out += SVG.text(
         grid.columnLabels[column], left + (Double(column) + 0.5) * stepX, top + height + 14,
         "class=\"tick\" text-anchor=\"middle\"")

@@ -2,10 +2,10 @@ extension Document {
   /// An HTML fragment without head or style sheet; `HTML.styleSheet` goes with it.
   ///
   /// In a page that holds several, each has an `id` of its own.
-  public func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(titledBlocks) }
+  package func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(titledBlocks) }
 
   /// A whole page that needs no other file, in the language given by its code, for a dark or a light screen.
-  public func htmlPage(language: String = "en") -> String {
+  package func htmlPage(language: String = "en") -> String {
     let title = HTML.escape(title?.string ?? "gradlab")
     return """
       <!DOCTYPE html>
@@ -30,7 +30,7 @@ extension Document {
 }
 
 /// Blocks as HTML.
-public struct HTML {
+package struct HTML {
   /// Begins the ids of this fragment, so that several can stand in one page.
   let prefix: String
 
@@ -69,13 +69,7 @@ public struct HTML {
   }
 
   private func aside(_ kind: Block.Aside, _ inner: [Block], _ path: String) -> String {
-    let label =
-      switch kind {
-      case .note: "Note"
-      case .hint: "Hint"
-      case .warning: "Warning"
-      case .suggestion: "Try"
-      }
+    let label = DocumentMessage.aside(kind).words(in: .current)
     return "<div class=\"aside \(kind.rawValue)\" role=\"note\"><p class=\"label\">\(label)</p>\n"
       + blocks(inner, path: path) + "\n</div>"
   }
@@ -104,7 +98,8 @@ public struct HTML {
       case .implied: "accent"
       case .undecided: "dim"
       }
-    return "<span class=\"\(kind)\" role=\"img\" aria-label=\"\(outcome.words)\">\(outcome.mark)</span>"
+    return
+      "<span class=\"\(kind)\" role=\"img\" aria-label=\"\(outcome.words(in: .current))\">\(outcome.mark)</span>"
   }
 
   func inline(_ text: Text) -> String {
@@ -140,7 +135,7 @@ public struct HTML {
     return !isScheme || ["http", "https", "mailto"].contains(scheme) ? escape(link) : nil
   }
 
-  public static func escape(_ string: String) -> String {
+  package static func escape(_ string: String) -> String {
     var out = ""
     for scalar in string.unicodeScalars {
       switch scalar {

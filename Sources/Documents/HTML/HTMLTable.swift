@@ -8,7 +8,8 @@ struct HTMLTable {
     // A table of many short cells may go beyond the lines of text on both sides.
     let isWide = table.columns.count > 6 && !table.rows.contains { $0.cells.contains(where: Self.isLong) }
     var out = "<div class=\"table\(isWide ? " wide" : "")\" tabindex=\"0\" role=\"region\""
-    out += " aria-label=\"\(HTML.escape(table.caption?.string ?? "table"))\">\n<table>\n"
+    out +=
+      " aria-label=\"\(HTML.escape(table.caption?.string ?? DocumentMessage.table.words(in: .current)))\">\n<table>\n"
     if let caption = table.caption, !caption.isEmpty { out += "<caption>\(html.inline(caption))</caption>\n" }
     if table.columns.contains(where: { !$0.heading.isEmpty || $0.axis != nil }) {
       let cells = table.columns.indices.map { index -> String in
@@ -57,7 +58,7 @@ struct HTMLTable {
     }
   }
 
-  private func map(_ index: Int, _ axis: Axis) -> AxisMap { table.map(ofColumn: index, axis) }
+  private func map(_ index: Int, _ axis: ChartAxis) -> AxisMap { table.map(ofColumn: index, axis) }
 
   private func alignment(_ column: Table.Column) -> String {
     switch column.alignment {
@@ -77,7 +78,7 @@ struct HTMLTable {
     case .number(let value, let format, let style):
       return opening + html.inline(Text(format.string(value), style)) + "</td>"
     case .bar(let value, let lower, let upper):
-      return opening + bar(value, lower, upper, map(index, column.axis ?? Axis(""))) + "</td>"
+      return opening + bar(value, lower, upper, map(index, column.axis ?? ChartAxis(""))) + "</td>"
     case .sparkline(let values): return opening + sparkline(values) + "</td>"
     case .heat(let value, let format):
       guard let axis = column.axis, let place = map(index, axis).place(value) else {
@@ -110,7 +111,7 @@ struct HTMLTable {
   }
 
   private func sparkline(_ values: [Double]) -> String {
-    let map = AxisMap(Axis(""), extent: Extent(values, Axis("")))
+    let map = AxisMap(ChartAxis(""), extent: Extent(values, ChartAxis("")))
     let step = 160 / Double(max(values.count - 1, 1))
     var path: [[(Double, Double)]] = [[]]
     for (index, value) in values.enumerated() {
@@ -120,7 +121,7 @@ struct HTMLTable {
         path.append([])
       }
     }
-    let words = HTML.escape(Trend(values, scale: .linear).words)
+    let words = HTML.escape(ChartMessage.course(Course(values, scale: .linear)).words(in: .current))
     return
       "<svg class=\"bar\" viewBox=\"0 0 160 20\" width=\"160\" height=\"20\" role=\"img\" aria-label=\"\(words)\">"
       + path.filter { $0.count > 1 }.map { SVG.path($0, "class=\"line s0\"") }.joined() + "</svg>"

@@ -1,6 +1,6 @@
 extension HTML {
   /// The look of fragments and pages, for dark and light screens and for print.
-  public static var styleSheet: String {
+  package static var styleSheet: String {
     func series(_ colors: [RGB]) -> String {
       colors.enumerated().map { "--s\($0): \($1.hex);" }.joined(separator: " ")
     }

@@ -2,7 +2,7 @@ extension Document {
   /// One JSON value: `{"title": …, "blocks": [{"type": "table", …}, …]}`.
   ///
   /// Numbers are exact whatever digits the other renderers print; styles are left out.
-  public var json: JSON {
+  package var json: JSON {
     .object(
       [
         title.map { JSON.Member("title", .string($0.string)) },
@@ -83,7 +83,7 @@ extension Chart {
 extension Verdict {
   var json: JSON {
     [
-      "type": "verdict", "outcome": .string(outcome.words), "text": .string(text.string),
+      "type": "verdict", "outcome": .string(outcome.words(in: .english)), "text": .string(text.string),
       "checks": .array(
         checks.map { check in
           var members: [JSON.Member] = [JSON.Member("holds", .bool(check.holds))]

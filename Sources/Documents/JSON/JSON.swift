@@ -1,5 +1,5 @@
 /// A JSON value whose objects keep the order of their keys.
-public indirect enum JSON: Hashable, Sendable {
+package indirect enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)
@@ -7,11 +7,11 @@ public indirect enum JSON: Hashable, Sendable {
   case array([JSON])
   case object([Member])
 
-  public struct Member: Hashable, Sendable {
-    public var key: String
-    public var value: JSON
+  package struct Member: Hashable, Sendable {
+    package var key: String
+    package var value: JSON
 
-    public init(_ key: String, _ value: JSON) {
+    package init(_ key: String, _ value: JSON) {
       self.key = key
       self.value = value
     }
@@ -22,29 +22,29 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByFloatLiteral, Expressib
   ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
-  public init(stringLiteral value: String) { self = .string(value) }
-  public init(floatLiteral value: Double) { self = .number(value) }
-  public init(integerLiteral value: Int) { self = .number(Double(value)) }
-  public init(booleanLiteral value: Bool) { self = .bool(value) }
-  public init(nilLiteral: ()) { self = .null }
-  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  public init(dictionaryLiteral elements: (String, JSON)...) {
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
+  package init(integerLiteral value: Int) { self = .number(Double(value)) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(nilLiteral: ()) { self = .null }
+  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }
 }
 
 extension JSON: CustomStringConvertible {
   /// On one line.
-  public var description: String { text() }
+  package var description: String { text() }
 }
 
 extension JSON {
-  public static func numbers(_ values: [Double]) -> JSON { .array(values.map { .number($0) }) }
+  package static func numbers(_ values: [Double]) -> JSON { .array(values.map { .number($0) }) }
 
-  public static func strings(_ values: [String]) -> JSON { .array(values.map { .string($0) }) }
+  package static func strings(_ values: [String]) -> JSON { .array(values.map { .string($0) }) }
 
   /// The value under a key of an object.
-  public subscript(key: String) -> JSON? {
+  package subscript(key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
@@ -53,7 +53,7 @@ extension JSON {
   ///
   /// A number prints with the shortest digits that read back as the same Double; one that JSON has no form for is
   /// the string `"nan"`, `"inf"` or `"-inf"`.
-  public func text(indented: Bool = false) -> String {
+  package func text(indented: Bool = false) -> String {
     var out = ""
     write(to: &out, indent: indented ? 0 : nil)
     return out

@@ -1,6 +1,6 @@
 extension Document {
   /// Markdown that reads well on a Git forge: tables as tables, charts as their sentence with the drawing below.
-  public var markdown: String {
+  package var markdown: String {
     MarkdownRenderer().text(titledBlocks) + "\n"
   }
 }
@@ -57,13 +57,7 @@ struct MarkdownRenderer {
   }
 
   private func aside(_ kind: Block.Aside, _ blocks: [Block]) -> String {
-    let label =
-      switch kind {
-      case .note: "Note"
-      case .hint: "Hint"
-      case .warning: "Warning"
-      case .suggestion: "Try"
-      }
+    let label = DocumentMessage.aside(kind).words(in: .current)
     return "**\(label):** \(text(blocks))".prefixingLines("> ")
   }
 
@@ -77,7 +71,7 @@ struct MarkdownRenderer {
     if verdict.text.isEmpty {
       return checks.count == 1 ? checks[0] : checks.map { "- \($0)" }.joined(separator: "\n")
     }
-    let head = "\(mark) **\(verdict.outcome.words)**: \(inline(verdict.text))"
+    let head = "\(mark) **\(verdict.outcome.words(in: .current))**: \(inline(verdict.text))"
     return checks.isEmpty ? head : head + "\n\n" + checks.map { "- \($0)" }.joined(separator: "\n")
   }
 
@@ -206,18 +200,6 @@ struct MarkdownRenderer {
       previous = character
     }
     return out
-  }
-}
-
-extension Verdict.Outcome {
-  var mark: String {
-    switch self {
-    case .holds: "✓"
-    case .holdsIf: "◐"
-    case .doesNotHold: "✗"
-    case .implied: "→"
-    case .undecided: "?"
-    }
   }
 }
 

@@ -18,7 +18,7 @@ enum Characters {
   }
 
   private static func ascii(_ scalar: Unicode.Scalar) -> String {
-    if let twin = twins[scalar] { return twin }
+    if let spelling = asciiSpellings[scalar] { return spelling }
     if (0xFF01...0xFF5E).contains(scalar.value) {
       return String(Character(Unicode.Scalar(UInt8(scalar.value - 0xFEE0))))
     }
@@ -30,7 +30,7 @@ enum Characters {
     }
   }
 
-  private static let twins: [Unicode.Scalar: String] = [
+  private static let asciiSpellings: [Unicode.Scalar: String] = [
     "−": "-", "–": "-", "—": "-", "‐": "-", "×": "x", "÷": "/", "·": ".", "•": "*", "…": "...", "→": "->",
     "←": "<-", "↑": "^", "↓": "v", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "±": "+-",
     "√": "sqrt", "∂": "d", "∇": "grad", "Σ": "sum", "Π": "prod", "′": "'", "″": "\"", "’": "'", "‘": "'",

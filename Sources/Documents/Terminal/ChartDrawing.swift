@@ -2,7 +2,7 @@ extension TerminalRenderer {
   /// A chart as it fits: drawn, or told with its main figures.
   func chart(_ content: any ChartContent) -> [Line] {
     var lines = content.title.isEmpty || style.plain ? [] : wrap(line(Text(content.title, .strong)))
-    switch content.figure {
+    switch content.drawing {
     case .table(let table) where !style.plain: lines += self.table(table)
     case .plot(let plot) where !style.plain && width >= PlotDrawing.leastWidth && !PlotGeometry(plot).isEmpty:
       let drawing = PlotDrawing(plot, style, width: width)

@@ -1,13 +1,13 @@
 /// How many columns text takes in a terminal, in any locale.
-public enum DisplayWidth {
-  public static func of(_ string: some StringProtocol) -> Int {
+package enum DisplayWidth {
+  package static func of(_ string: some StringProtocol) -> Int {
     // Most text is ASCII, where every character takes one column.
     if string.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return string.utf8.count }
     return string.reduce(0) { $0 + of($1) }
   }
 
   /// What a grapheme takes: 0, 1 or 2 columns. An emoji made of several takes 2, combining marks nothing.
-  public static func of(_ character: Character) -> Int {
+  package static func of(_ character: Character) -> Int {
     var width = 0
     var previous: Unicode.Scalar?
     for scalar in character.unicodeScalars {

@@ -1,7 +1,7 @@
 /// A grid of values in characters: coloured fields where there is colour, heights where there is none, of which more
 /// can be told apart than of shades.
 struct GridDrawing {
-  let grid: Grid
+  let grid: HeatGrid
   let style: TerminalStyle
   let width: Int
 
@@ -19,13 +19,13 @@ struct GridDrawing {
     let labels = grid.rowLabels.map(safe)
     let gutter = min((labels.map { DisplayWidth.of($0) }.max() ?? 0) + 1, max(width / 3, 2))
     let count = max(grid.values.map(\.count).max() ?? 0, grid.columnLabels.count)
-    let room = max(width - gutter, 1)
+    let available = max(width - gutter, 1)
     guard count > 0, !grid.values.isEmpty else { return [] }
     // As wide as fits, so that few columns are still easy to see; more than fit are thinned out.
-    let field = min(max(room / count, 1), 6)
-    let shown = Sentence.spread(count, max(room / field, 1))
+    let field = min(max(available / count, 1), 6)
+    let shown = Thinning.spread(count, max(available / field, 1))
     let limit = style.height.map { max($0 - 9, 4) } ?? 60
-    let rows = Sentence.spread(grid.values.count, limit)
+    let rows = Thinning.spread(grid.values.count, limit)
     var lines: [Line] = []
     if !grid.rowTitle.isEmpty { lines.append(Line(safe(grid.rowTitle), .dim)) }
     for row in rows {
@@ -44,8 +44,9 @@ struct GridDrawing {
     lines.append(legend(map))
     let thinned = rows.count < grid.values.count || shown.count < count
     if thinned {
-      lines.append(
-        Line("shown: \(rows.count) of \(grid.values.count) rows, \(shown.count) of \(count) columns", .dim))
+      let shares = DocumentMessage.shownOfGrid(
+        rows: rows.count, ofRows: grid.values.count, columns: shown.count, ofColumns: count)
+      lines.append(Line(shares.words(in: .current), .dim))
     }
     return lines.map { $0.truncated(to: width, ellipsis: "") }
   }

@@ -65,12 +65,12 @@ struct Line: Hashable {
   }
 
   func aligned(_ alignment: Table.Alignment, in width: Int) -> Line {
-    let room = max(0, width - self.width)
+    let available = max(0, width - self.width)
     let before =
       switch alignment {
       case .leading: 0
-      case .trailing: room
-      case .center: room / 2
+      case .trailing: available
+      case .center: available / 2
       }
     var line = Line(String(repeating: " ", count: before))
     line.append(self)
@@ -82,11 +82,11 @@ struct Line: Hashable {
   func truncated(to width: Int, ellipsis: String) -> Line {
     if self.width <= width { return self }
     let mark = DisplayWidth.of(ellipsis) <= width ? ellipsis : ""
-    let room = width - DisplayWidth.of(mark)
+    let available = width - DisplayWidth.of(mark)
     var line = Line()
     cut: for stretch in stretches {
       for character in stretch.string {
-        if line.width + DisplayWidth.of(character) > room { break cut }
+        if line.width + DisplayWidth.of(character) > available { break cut }
         line.append(String(character), stretch.paint)
       }
     }

@@ -77,9 +77,9 @@ struct PlotDrawing {
     let caption = safe(geometry.plot.x.caption)
     if !caption.isEmpty {
       let width = DisplayWidth.of(caption)
-      let room = columns + gutter - width
+      let available = columns + gutter - width
       if labels.suffix(width + 2).allSatisfy({ $0 == " " }) {
-        let kept = String(labels.prefix(max(0, room)))
+        let kept = String(labels.prefix(max(0, available)))
         lines[1] = Line(kept + caption, .dim)
       } else {
         lines.append(
@@ -91,7 +91,7 @@ struct PlotDrawing {
 
   // MARK: Marks
 
-  private func pixel(_ place: PlotGeometry.Place, _ canvas: Canvas) -> (Int, Int) {
+  private func pixel(_ place: PlotGeometry.UnitPoint, _ canvas: Canvas) -> (Int, Int) {
     (
       Int((place.x * Double(canvas.width - 1)).rounded()),
       Int((place.y * Double(canvas.height - 1)).rounded())
@@ -117,7 +117,8 @@ struct PlotDrawing {
     }
   }
 
-  private func line(_ places: [PlotGeometry.Place], _ series: Int, dashed: Bool, on canvas: inout Canvas) {
+  private func line(_ places: [PlotGeometry.UnitPoint], _ series: Int, dashed: Bool, on canvas: inout Canvas)
+  {
     var travelled = 0
     for (from, to) in zip(places, places.dropFirst().isEmpty ? places[...] : places.dropFirst()) {
       let (x0, y0) = pixel(from, canvas)
@@ -148,7 +149,7 @@ struct PlotDrawing {
   }
 
   /// How high the stretches run above each of `count` columns.
-  private static func profile(_ stretches: [[PlotGeometry.Place]], _ count: Int) -> [Double?] {
+  private static func profile(_ stretches: [[PlotGeometry.UnitPoint]], _ count: Int) -> [Double?] {
     var heights = [Double?](repeating: nil, count: count)
     let last = Double(max(count - 1, 1))
     for places in stretches {

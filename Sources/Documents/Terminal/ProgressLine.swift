@@ -1,7 +1,7 @@
 extension Progress {
   /// One line without a newline, at most as wide as the terminal:
   /// `training 10 variants  ━━━━━━━━━━━━━━━━━━━━ 100/100 · 3.1 s`.
-  public func terminalLine(_ style: TerminalStyle) -> String {
+  package func terminalLine(_ style: TerminalStyle) -> String {
     let unicode = style.unicode
     let dot = style.plain ? ", " : unicode ? " · " : ", "
     let count = total.map { "\(done)/\($0)" } ?? "\(done)"
@@ -9,9 +9,9 @@ extension Progress {
     if let note, !note.isEmpty { tail += dot + Characters.safe(note, unicode: unicode) }
     var line = Line(Characters.safe(label, unicode: unicode))
     if !label.isEmpty { line.append("  ") }
-    let room = style.width - line.width - DisplayWidth.of(tail) - 1
-    if !style.plain, let fraction, room >= 4 {
-      let length = min(room, 20)
+    let available = style.width - line.width - DisplayWidth.of(tail) - 1
+    if !style.plain, let fraction, available >= 4 {
+      let length = min(available, 20)
       let filled = fraction >= 1 ? length : min(Int(fraction * Double(length)), length - 1)
       line.append(String(repeating: unicode ? "━" : "#", count: filled), Paint(.accent))
       line.append(String(repeating: unicode ? "─" : ".", count: length - filled), Paint(.dim))

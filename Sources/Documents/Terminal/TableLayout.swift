@@ -117,7 +117,7 @@ struct TableLayout {
     for (position, index) in shown.enumerated() {
       if position > 0, index != shown[position - 1] + 1 {
         let count = index - shown[position - 1] - 1
-        lines.append(Line(safe("… \(count) more"), .dim))
+        lines.append(Line(safe(DocumentMessage.moreRows(count: count).words(in: .current)), .dim))
       }
       if isLoose, position > 0 { lines.append(Line()) }
       lines += rows[position]
@@ -129,10 +129,10 @@ struct TableLayout {
   private func folded(_ count: Int) -> [Int] {
     guard table.folds, let height = style.height else { return Array(0..<count) }
     // What stands around a table, caption, headings, a few sentences and the next prompt, shall be seen with it.
-    let room = max(height - 14, 6)
-    guard count > room + 1 else { return Array(0..<count) }
-    let head = (room + 1) / 2
-    return Array(0..<head) + Array(count - (room - head)..<count)
+    let available = max(height - 14, 6)
+    guard count > available + 1 else { return Array(0..<count) }
+    let head = (available + 1) / 2
+    return Array(0..<head) + Array(count - (available - head)..<count)
   }
 
   private func hasAxis(_ column: Column) -> Bool {

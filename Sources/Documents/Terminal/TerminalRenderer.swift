@@ -2,7 +2,7 @@ extension Document {
   /// The document as lines for a terminal, each ended by a newline.
   ///
   /// No line is wider than the style's width, but for a plain style, which keeps each row of a table on one line.
-  public func terminalText(_ style: TerminalStyle) -> String {
+  package func terminalText(_ style: TerminalStyle) -> String {
     let encoding = Encoding(style: style)
     let indent = String(repeating: " ", count: style.usableIndent)
     return TerminalRenderer(style).lines(self).map { line in
@@ -101,31 +101,31 @@ struct TerminalRenderer {
     let isTight = items.allSatisfy(Block.isShort)
     let bullet = style.plain || !style.unicode ? "-" : "•"
     let markers = items.indices.map { index in start.map { "\($0 + index). " } ?? "\(bullet) " }
-    let room = markers.map { DisplayWidth.of($0) }.max() ?? 0
+    let indent = markers.map { DisplayWidth.of($0) }.max() ?? 0
     var lines: [Line] = []
     for (marker, item) in zip(markers, items) {
       if !lines.isEmpty, !isTight { lines.append(Line()) }
-      lines += led(by: line(marker, .dim), room: room, item, tight: isTight)
+      lines += led(by: line(marker, .dim), indent: indent, item, tight: isTight)
     }
     return lines
   }
 
   /// Blocks moved in by `room`, the first line behind a marker.
-  private func led(by marker: Line, room: Int, _ blocks: [Block], tight: Bool) -> [Line] {
-    guard room < width else { return [marker] + lines(blocks) }
-    let inner = TerminalRenderer(style, width: width - room).lines(blocks, tight: tight)
+  private func led(by marker: Line, indent: Int, _ blocks: [Block], tight: Bool) -> [Line] {
+    guard indent < width else { return [marker] + lines(blocks) }
+    let inner = TerminalRenderer(style, width: width - indent).lines(blocks, tight: tight)
     return (inner.isEmpty ? [Line()] : inner).enumerated().map { index, content in
       var line = index == 0 ? marker : Line()
-      if !content.stretches.isEmpty || index == 0 { line.pad(to: room) }
+      if !content.stretches.isEmpty || index == 0 { line.pad(to: indent) }
       line.append(content)
       return line
     }
   }
 
   private func prefixed(_ blocks: [Block], _ prefix: String, _ textStyle: Text.Style) -> [Line] {
-    let room = DisplayWidth.of(prefix)
-    guard room < width else { return lines(blocks) }
-    return TerminalRenderer(style, width: width - room).lines(blocks).map { content in
+    let indent = DisplayWidth.of(prefix)
+    guard indent < width else { return lines(blocks) }
+    return TerminalRenderer(style, width: width - indent).lines(blocks).map { content in
       var line = Line(prefix, textStyle)
       line.append(content)
       return line
@@ -168,12 +168,12 @@ struct TerminalRenderer {
   }
 
   private func aside(_ kind: Block.Aside, _ blocks: [Block]) -> [Line] {
-    let (label, labelStyle): (String, Text.Style) =
+    let label = DocumentMessage.aside(kind).words(in: .current) + ": "
+    let labelStyle: Text.Style =
       switch kind {
-      case .note: ("Note: ", .strong)
-      case .hint: ("Hint: ", [.strong, .accent])
-      case .warning: ("Warning: ", [.strong, .warning])
-      case .suggestion: ("Try: ", [.strong, .accent])
+      case .note: .strong
+      case .hint, .suggestion: [.strong, .accent]
+      case .warning: [.strong, .warning]
       }
     guard case .paragraph(let text)? = blocks.first else {
       return [Line(label.trimmingBlanks, labelStyle)] + prefixed(blocks, "  ", [])
@@ -205,7 +205,7 @@ struct TerminalRenderer {
   }
 
   private func mark(_ outcome: Verdict.Outcome) -> Line {
-    if style.plain { return Line(outcome.words + ":") }
+    if style.plain { return Line(outcome.words(in: .current) + ":") }
     return switch outcome {
     case .holds: Line(style.unicode ? "✓" : "ok", [.strong, .good])
     case .holdsIf: Line(style.unicode ? "◐" : "if", [.strong, .warning])
@@ -259,20 +259,7 @@ struct TerminalRenderer {
   }
 }
 
-extension Verdict.Outcome {
-  /// "does not hold"
-  public var words: String {
-    switch self {
-    case .holds: "holds"
-    case .holdsIf: "holds if"
-    case .doesNotHold: "does not hold"
-    case .implied: "implied"
-    case .undecided: "undecided"
-    }
-  }
-}
-
-extension Grid {
+extension HeatGrid {
   var isEmpty: Bool { !values.contains { $0.contains(where: \.isFinite) } }
 }
 

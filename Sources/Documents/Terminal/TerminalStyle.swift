@@ -1,30 +1,30 @@
 /// What the terminal that a document is shown on can do, and how the reader wants it.
-public struct TerminalStyle: Hashable, Sendable {
-  public enum ColorDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
+package struct TerminalStyle: Hashable, Sendable {
+  package enum ColorDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
     case none, ansi16, indexed256, truecolor
 
-    public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
-  public enum Background: Hashable, Sendable { case dark, light, unknown }
+  package enum Background: Hashable, Sendable { case dark, light, unknown }
 
   /// In columns.
-  public var width: Int
+  package var width: Int
   /// In lines; tables fold to it and charts fit in it. `nil`: as long as it takes.
-  public var height: Int?
-  public var color: ColorDepth
-  public var background: Background
+  package var height: Int?
+  package var color: ColorDepth
+  package var background: Background
   /// Whether more than ASCII can be shown.
-  public var unicode: Bool
+  package var unicode: Bool
   /// For a screen reader: no drawing characters; each chart as a sentence and a small table, each table as lines
   /// `name: value`.
-  public var plain: Bool
+  package var plain: Bool
   /// Whether OSC 8 links are understood.
-  public var links: Bool
+  package var links: Bool
   /// How far everything is moved in, as results are below the statement that they answer.
-  public var indent: Int
+  package var indent: Int
 
-  public init(
+  package init(
     width: Int = 80, height: Int? = nil, color: ColorDepth = .none, background: Background = .unknown,
     unicode: Bool = true, plain: Bool = false, links: Bool = false, indent: Int = 0
   ) {

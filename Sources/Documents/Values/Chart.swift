@@ -1,7 +1,7 @@
 /// What a chart of any kind can say of itself, so that every renderer can show it: drawn, told, or as a table.
 ///
 /// A new kind is a file in `Charts/`.
-public protocol ChartContent: Hashable, Sendable {
+package protocol ChartContent: Hashable, Sendable {
   /// "lines", "heat map": for JSON and for class names.
   static var kind: String { get }
   var title: String { get }
@@ -10,16 +10,16 @@ public protocol ChartContent: Hashable, Sendable {
   /// The main figures, few enough to be read aloud.
   var summary: Table { get }
   /// What is to be drawn.
-  var figure: Figure { get }
+  var drawing: Drawing { get }
   /// The data themselves.
   var data: JSON { get }
 }
 
 /// A chart of any kind.
 public struct Chart: Hashable, Sendable {
-  public let content: any ChartContent
+  package let content: any ChartContent
 
-  public init(_ content: some ChartContent) { self.content = content }
+  package init(_ content: some ChartContent) { self.content = content }
 
   public static func == (a: Chart, b: Chart) -> Bool { AnyHashable(a.content) == AnyHashable(b.content) }
 

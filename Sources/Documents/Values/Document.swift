@@ -1,14 +1,14 @@
 /// What a result, a lesson's step or a help page consists of, whatever shows it in the end.
 public struct Document: Hashable, Sendable {
-  public var title: Text?
-  public var blocks: [Block]
+  package var title: Text?
+  package var blocks: [Block]
 
-  public init(title: Text? = nil, _ blocks: [Block] = []) {
+  package init(title: Text? = nil, _ blocks: [Block] = []) {
     self.title = title
     self.blocks = blocks
   }
 
-  public static func + (a: Document, b: Document) -> Document {
+  package static func + (a: Document, b: Document) -> Document {
     Document(title: a.title ?? b.title, a.blocks + b.blocks)
   }
 
@@ -20,7 +20,7 @@ public struct Document: Hashable, Sendable {
     return [.heading(title, level: 1)] + blocks
   }
 
-  public mutating func append(_ block: Block) { blocks.append(block) }
+  package mutating func append(_ block: Block) { blocks.append(block) }
 }
 
 extension Document: ExpressibleByArrayLiteral {
@@ -53,14 +53,14 @@ extension Block {
     case note, hint, warning, suggestion
   }
 
-  public static func chart(_ content: some ChartContent) -> Block { .chart(Chart(content)) }
+  package static func chart(_ content: some ChartContent) -> Block { .chart(Chart(content)) }
 
   /// A point of one paragraph, perhaps with points of its own: such ones stand without empty lines between them.
   static func isShort(_ item: [Block]) -> Bool {
     item.dropFirst().allSatisfy { if case .list = $0 { true } else { false } }
   }
 
-  public static func bullets(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: nil) }
+  package static func bullets(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: nil) }
 
-  public static func numbered(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: 1) }
+  package static func numbered(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: 1) }
 }

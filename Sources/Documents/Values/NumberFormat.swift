@@ -1,7 +1,7 @@
 /// How a number is printed: with U+2212 as its minus sign and "." as its decimal mark, in every locale.
 ///
 /// What it prints reads back in as a value. Numbers that are none print as `nan`, `inf` and `−inf`.
-public enum NumberFormat: Hashable, Sendable {
+package enum NumberFormat: Hashable, Sendable {
   /// So many significant digits, with an exponent below 0.001 and from 10⁶ on: `0.236`, `4.1e−15`, `1000`.
   case significant(Int)
   /// At most so many significant digits, without zeros at the end: `0.8`, `1e−7`.
@@ -15,7 +15,7 @@ public enum NumberFormat: Hashable, Sendable {
   /// The shortest digits that read back as the same number: `0.1`, `1000`, `1e−07`.
   case exact
 
-  public func string(_ value: Double) -> String {
+  package func string(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−inf" : "inf" }
     let number = Decimal(magnitude: value.magnitude)
     let sign = value < 0 ? "−" : ""
@@ -87,8 +87,8 @@ struct Decimal: Hashable {
     self.exponent = self.digits.isEmpty ? 0 : exponent - leading
   }
 
-  func shifted(by places: Int) -> Decimal {
-    isZero ? self : Decimal(digits: digits, exponent: exponent + places)
+  func shifted(by decimals: Int) -> Decimal {
+    isZero ? self : Decimal(digits: digits, exponent: exponent + decimals)
   }
 
   func rounded(decimals: Int) -> Decimal {

@@ -101,7 +101,7 @@ extension Text: ExpressibleByStringInterpolation {
     }
 
     /// `\(0.236, .strong, format: .significant(2))`: a number as people read it, with three digits by default.
-    public mutating func appendInterpolation(
+    package mutating func appendInterpolation(
       _ number: Double, _ style: Style = [], format: NumberFormat = .significant(3)
     ) {
       runs.append(Run(format.string(number), style))

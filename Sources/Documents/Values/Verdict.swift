@@ -1,3 +1,5 @@
+import Messages
+
 /// Whether something that was claimed is so, with what it was found from.
 public struct Verdict: Hashable, Sendable {
   public enum Outcome: String, Hashable, Sendable, CaseIterable {
@@ -10,36 +12,56 @@ public struct Verdict: Hashable, Sendable {
     case undecided
   }
 
-  public var outcome: Outcome
-  public var text: Text
-  public var checks: [Check]
+  package var outcome: Outcome
+  package var text: Text
+  package var checks: [Check]
 
-  public init(_ outcome: Outcome, _ text: Text = Text(), checks: [Check] = []) {
+  package init(_ outcome: Outcome, _ text: Text = Text(), checks: [Check] = []) {
     self.outcome = outcome
     self.text = text
     self.checks = checks
   }
 
   /// Holds if every check does.
-  public init(_ checks: [Check], _ text: Text = Text()) {
+  package init(_ checks: [Check], _ text: Text = Text()) {
     self.init(checks.allSatisfy(\.holds) ? .holds : .doesNotHold, text, checks: checks)
   }
 }
 
 /// One comparison with both of its sides: `✓ 0.0004 < 0.346`.
-public struct Check: Hashable, Sendable {
-  public var holds: Bool
+package struct Check: Hashable, Sendable {
+  package var holds: Bool
   /// Both sides as found: "0.0004 < 0.346".
-  public var statement: Text
+  package var statement: Text
   /// Which variant it is about: "act=relu".
-  public var label: Text?
+  package var label: Text?
   /// What follows from it, where it fails.
-  public var message: Text?
+  package var message: Text?
 
-  public init(_ holds: Bool, _ statement: Text, label: Text? = nil, message: Text? = nil) {
+  package init(_ holds: Bool, _ statement: Text, label: Text? = nil, message: Text? = nil) {
     self.holds = holds
     self.statement = statement
     self.label = label
     self.message = message
+  }
+}
+
+extension Verdict.Outcome {
+  /// What it is called: "does not hold".
+  package func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishDocuments.words(self)
+    }
+  }
+
+  /// The sign that stands for it: "✓".
+  var mark: String {
+    switch self {
+    case .holds: "✓"
+    case .holdsIf: "◐"
+    case .doesNotHold: "✗"
+    case .implied: "→"
+    case .undecided: "?"
+    }
   }
 }

@@ -8,8 +8,8 @@ public struct ActivationKernel: Sendable {
   /// Multiplies everything.
   var scale: Double = 1
 
-  /// The slope below 0, where φ(z) is z above 0 and `gate` · z below: the sign of φ(z) then tells its slope.
-  var gate: Double? {
+  /// The slope below 0, where φ(z) is z above 0 and `negativeSlope` · z below: the sign of φ(z) then tells its slope.
+  var negativeSlope: Double? {
     switch kind {
     case gradlab_relu: 0
     case gradlab_leaky_relu: alpha >= 0 ? alpha : nil
@@ -17,6 +17,6 @@ public struct ActivationKernel: Sendable {
     }
   }
 
-  /// Whether value and slope follow from one number (`gradlab_fold_sigmoid`).
-  var folds: Bool { kind == gradlab_sigmoid }
+  /// Whether value and slope follow from one number (`gradlab_pack_sigmoid`).
+  var isPackable: Bool { kind == gradlab_sigmoid }
 }

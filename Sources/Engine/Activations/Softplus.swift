@@ -9,22 +9,9 @@ struct Softplus: ActivationRule {
   var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_softplus) }
 }
 
-struct Softsign: ActivationRule {
-  func value(_ z: Double) -> Double { z / (1 + abs(z)) }
-  func slope(_ z: Double) -> Double { 1 / ((1 + abs(z)) * (1 + abs(z))) }
-
-  var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_softsign) }
-}
-
 extension Registries {
   static let softplus = Entry<any ActivationRule>(
     "softplus", summary: "A relu with its corner rounded off; its slope is the sigmoid.",
     formula: "ln(1 + exp(z))", source: "Dugas, Bengio, Bélisle, Nadeau & Garcia 2000", examples: ["softplus"]
   ) { _ in Softplus() }
-
-  static let softsign = Entry<any ActivationRule>(
-    "softsign", summary: "Squeezes every value between −1 and 1 like tanh, but with slowly thinning tails.",
-    formula: "z / (1 + |z|)", source: "Bergstra, Desjardins, Lamblin & Bengio 2009", examples: ["softsign"]
-  ) { _ in Softsign() }
 }

@@ -137,14 +137,14 @@ extension DataSet: Hashable, CustomStringConvertible {
 }
 
 extension DataSet {
-  /// The samples at these places, without a held-out part.
-  func subset(_ places: [Int], _ description: String, labels: Labels, labelNoise: Double) -> DataSet {
+  /// The samples of these numbers, without a held-out part.
+  func subset(_ indices: [Int], _ description: String, labels: Labels, labelNoise: Double) -> DataSet {
     var chosen: [Double] = []
-    chosen.reserveCapacity(places.count * sampleSize)
-    for place in places { chosen += sample(place) }
+    chosen.reserveCapacity(indices.count * sampleSize)
+    for index in indices { chosen += sample(index) }
     return DataSet(
-      description, sampleShape: sampleShape, features: chosen, labels: labels.subset(places),
-      trueLabels: labelNoise == 0 ? nil : trueLabels.subset(places), featureNames: featureNames,
+      description, sampleShape: sampleShape, features: chosen, labels: labels.subset(indices),
+      trueLabels: labelNoise == 0 ? nil : trueLabels.subset(indices), featureNames: featureNames,
       labelNoise: labelNoise)
   }
 
@@ -157,11 +157,11 @@ extension DataSet {
 }
 
 extension DataSet.Labels {
-  func subset(_ places: [Int]) -> Self {
+  func subset(_ indices: [Int]) -> Self {
     switch self {
-    case .classes(let classes, let count): .classes(places.map { classes[$0] }, of: count)
+    case .classes(let classes, let count): .classes(indices.map { classes[$0] }, of: count)
     case .values(let values, let width):
-      .values(places.flatMap { values[$0 * width..<($0 + 1) * width] }, width: width)
+      .values(indices.flatMap { values[$0 * width..<($0 + 1) * width] }, width: width)
     }
   }
 }

@@ -67,17 +67,17 @@ final class DenseOperation<S: Scalar>: Operation {
   private let weight: TapeParameter<S>
   private let bias: TapeParameter<S>
   /// The slope below 0, where the sign of y tells φ′(z).
-  private let gate: Double?
-  private let turned: TurnedWeight<S>
-  /// Room for the weight's gradient the other way round, where rows of few inputs would leave vectors half empty.
-  private let turnedGradient: Storage<S>?
+  private let negativeSlope: Double?
+  private let transposedWeight: TransposedWeight<S>
+  /// The transposed gradient of the weight, where rows of few inputs would leave vectors half empty.
+  private let transposedGradient: Storage<S>?
   private let fanIn: Int
   private let units: Int
   /// Matrix rows a sample.
   private let steps: Int
   private let slopes: UnsafeMutablePointer<S>?
   /// Whether `slopes` holds what tells value and slope.
-  private var isFolded = false
+  private var isPacked = false
 
   init(_ tape: Tape<S>, _ layer: PlannedLayer, input: Variable, activation: (any ActivationRule)?) {
     self.tape = tape
@@ -89,11 +89,11 @@ final class DenseOperation<S: Scalar>: Operation {
     let shape = tape.shape(input)
     let outputShape = SampleShape(steps: shape.steps, width: weightRows(tape, layer))
     (fanIn, units, steps) = (shape.width, outputShape.width, shape.rows)
-    turned = tape.turned(weight, units: units, inputs: fanIn)
-    turnedGradient = fanIn < 16 && units >= 16 ? Storage(units * fanIn) : nil
+    transposedWeight = tape.transposed(weight, units: units, inputs: fanIn)
+    transposedGradient = fanIn < 16 && units >= 16 ? Storage(units * fanIn) : nil
     output = tape.variable(outputShape, after: input, isParametrized: true)
-    gate = tape.isObserved ? nil : activation?.kernel?.gate
-    if activation != nil && gate == nil {
+    negativeSlope = tape.isObserved ? nil : activation?.kernel?.negativeSlope
+    if activation != nil && negativeSlope == nil {
       let slopes = tape.buffer(perSample: outputShape.count)
       self.slopes = slopes
       let z = tape.variable(
@@ -103,17 +103,17 @@ final class DenseOperation<S: Scalar>: Operation {
       preactivation = z
     } else {
       slopes = nil
-      preactivation = gate == nil ? output : nil
+      preactivation = negativeSlope == nil ? output : nil
     }
   }
 
   var hasParameters: Bool { true }
   var isHeavy: Bool { true }
   var isPrepared: Bool { true }
-  var keepsOutputGradient: Bool { slopes == nil || isFolded }
+  var keepsOutputGradient: Bool { slopes == nil || isPacked }
   var cost: Double { Double(steps * units) * (Double(fanIn) / 40 + 0.7) }
 
-  func prepare() { turned.prepare() }
+  func prepare() { transposedWeight.prepare() }
 
   /// What is kept for the way back, from a sample on.
   private func slopes(at row: Int) -> UnsafeMutablePointer<S>? {
@@ -122,13 +122,13 @@ final class DenseOperation<S: Scalar>: Operation {
   }
 
   func becomesRestorable() -> Bool {
-    isFolded = activation?.kernel?.folds == true
-    return isFolded
+    isPacked = activation?.kernel?.isPackable == true
+    return isPacked
   }
 
   func restore(rows: Range<Int>) {
     guard let kept = slopes(at: rows.lowerBound) else { return }
-    gradlab_unfold_sigmoid(
+    gradlab_unpack_sigmoid(
       S.width, kept, tape.value(output, at: rows.lowerBound), rows.count * steps * units)
   }
 
@@ -137,12 +137,12 @@ final class DenseOperation<S: Scalar>: Operation {
     let x = Matrix(tape.value(input, at: rows.lowerBound), stride: fanIn)
     let y = tape.value(output, at: rows.lowerBound)
     let kept = slopes(at: rows.lowerBound)
-    let z = isFolded ? y : kept ?? y
+    let z = isPacked ? y : kept ?? y
     multiply(
-      x, turned.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
+      x, transposedWeight.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
       from: .row(bias.value))
-    if let gate { return gradlab_prelu(S.width, y, y, count * units, gate) }
-    if isFolded, let kept { return gradlab_fold_sigmoid(S.width, y, kept, count * units) }
+    if let negativeSlope { return gradlab_prelu(S.width, y, y, count * units, negativeSlope) }
+    if isPacked, let kept { return gradlab_pack_sigmoid(S.width, y, kept, count * units) }
     guard let activation else { return }
     if tape.isObserved, let preactivation {
       gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
@@ -154,15 +154,15 @@ final class DenseOperation<S: Scalar>: Operation {
     let count = rows.count * steps
     var delta = tape.gradient(output, at: rows.lowerBound)
     if let kept = slopes(at: rows.lowerBound) {
-      if isFolded {
-        gradlab_folded_sigmoid_pullback(S.width, kept, delta, count * units)
+      if isPacked {
+        gradlab_packed_sigmoid_pullback(S.width, kept, delta, count * units)
       } else {
         gradlab_scale_by(S.width, kept, delta, count * units)
         delta = kept
       }
-    } else if let gate {
+    } else if let negativeSlope {
       let y = tape.value(output, at: rows.lowerBound)
-      gradlab_prelu_pullback(S.width, y, delta, delta, count * units, gate, false)
+      gradlab_prelu_pullback(S.width, y, delta, delta, count * units, negativeSlope, false)
     }
     guard let dx = tape.neededGradient(input, at: rows.lowerBound) else { return }
     multiply(
@@ -171,7 +171,7 @@ final class DenseOperation<S: Scalar>: Operation {
   }
 
   func gradientTasks(rows: Int) -> Int {
-    let columns = turnedGradient == nil ? fanIn : units
+    let columns = transposedGradient == nil ? fanIn : units
     return weightGradientTasks(
       units: units, fanIn: fanIn, rows: rows * steps,
       isUndivided: tape.threads == 1 && isSmall(S.self, inner: rows * steps, columns: columns))
@@ -181,16 +181,17 @@ final class DenseOperation<S: Scalar>: Operation {
     let own = share(task, of: gradientTasks(rows: rows), count: units)
     guard !own.isEmpty else { return }
     var delta = UnsafePointer(tape.gradient(output, at: 0)) + own.lowerBound
-    if let slopes, !isFolded { delta = UnsafePointer(slopes) + own.lowerBound }
+    if let slopes, !isPacked { delta = UnsafePointer(slopes) + own.lowerBound }
     let x = Matrix(tape.value(input, at: 0), stride: fanIn)
     let gradient = tape.gradient(weight) + own.lowerBound * fanIn
     let start: ProductStart<S> = tape.addsGradients ? .output : .zeros
-    if let turnedGradient {
+    if let transposedGradient {
       multiply(
-        x.transposed, Matrix(delta, stride: units), into: turnedGradient.base + own.lowerBound, stride: units,
+        x.transposed, Matrix(delta, stride: units), into: transposedGradient.base + own.lowerBound,
+        stride: units,
         rows: fanIn, inner: rows * steps, columns: own.count, from: start)
       gradlab_transpose(
-        S.width, turnedGradient.base + own.lowerBound, units, fanIn, own.count, gradient)
+        S.width, transposedGradient.base + own.lowerBound, units, fanIn, own.count, gradient)
     } else {
       multiply(
         Matrix(delta, stride: units).transposed, x, into: gradient, stride: fanIn, rows: own.count,

@@ -83,8 +83,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
   private let weightHidden: TapeParameter<S>
   private let biasInput: TapeParameter<S>
   private let biasHidden: TapeParameter<S>
-  private let turnedInput: TurnedWeight<S>
-  private let turnedHidden: TurnedWeight<S>
+  private let transposedInput: TransposedWeight<S>
+  private let transposedHidden: TransposedWeight<S>
   private let steps: Int
   private let width: Int
   private let units: Int
@@ -110,8 +110,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
     let inputShape = tape.shape(input)
     (steps, width, units) = (inputShape.rows, inputShape.width, shape.units)
     gateWidth = shape.gates * units
-    turnedInput = tape.turned(weightInput, units: gateWidth, inputs: width)
-    turnedHidden = tape.turned(weightHidden, units: gateWidth, inputs: units)
+    transposedInput = tape.transposed(weightInput, units: gateWidth, inputs: width)
+    transposedHidden = tape.transposed(weightHidden, units: gateWidth, inputs: units)
     givesSequence = shape.givesSequence
     output = tape.variable(layer.output, after: input, isParametrized: true)
     gates = tape.buffer(perSample: steps * gateWidth)
@@ -145,8 +145,8 @@ final class RecurrentOperation<S: Scalar>: Operation {
   }
 
   func prepare() {
-    turnedInput.prepare()
-    turnedHidden.prepare()
+    transposedInput.prepare()
+    transposedHidden.prepare()
   }
 
   func forward(rows: Range<Int>) {
@@ -157,10 +157,10 @@ final class RecurrentOperation<S: Scalar>: Operation {
       let now = moment(step, rows)
       multiply(
         Matrix(tape.value(inputs[0], at: rows.lowerBound) + step * width, stride: steps * width),
-        turnedInput.matrix, into: now.gates, stride: gateWidth,
+        transposedInput.matrix, into: now.gates, stride: gateWidth,
         rows: rows.count, inner: width, columns: gateWidth)
       multiply(
-        Matrix(now.previous, stride: units), turnedHidden.matrix,
+        Matrix(now.previous, stride: units), transposedHidden.matrix,
         into: now.fromHidden, stride: gateWidth, rows: rows.count, inner: units, columns: gateWidth,
         from: cell.keepsSourcesApart ? .zeros : .output)
       cell.step(now)

@@ -19,7 +19,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   private let key: UInt64
-  private let lane: UInt64
+  private let counterHigh: UInt64
   /// The number of the next 64-bit word.
   private var position: UInt64 = 0
 
@@ -28,7 +28,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   ) {
     func mix(_ words: UInt64...) -> UInt64 { words.reduce(0) { Self.splitMix($0 &+ $1) } }
     key = mix(seed, UInt64(bitPattern: Int64(draw)))
-    lane = mix(
+    counterHigh = mix(
       purpose.rawValue, UInt64(bitPattern: Int64(layer)), UInt64(bitPattern: Int64(epoch)),
       UInt64(bitPattern: Int64(step)))
   }
@@ -52,7 +52,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// 64 random bits.
   public mutating func next() -> UInt64 {
     defer { position += 1 }
-    return gradlab_philox_word(key, lane, position)
+    return gradlab_philox_word(key, counterHigh, position)
   }
 
   /// A number from 0 up to, not including, 1, in steps of 2⁻⁵³.
@@ -60,7 +60,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
 
   /// `count` numbers from `lower` up to, not including, `upper`.
   public mutating func uniforms(_ count: Int, from lower: Double = 0, to upper: Double = 1) -> [Double] {
-    fill(count) { gradlab_philox_uniforms($0.key, $0.lane, $0.position, $1, count, lower, upper) }
+    fill(count) { gradlab_philox_uniforms($0.key, $0.counterHigh, $0.position, $1, count, lower, upper) }
   }
 
   /// `count` numbers from −`limit` up to `limit`.
@@ -73,7 +73,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     // Pairs stay together, so that none shares its bits with an earlier uniform number.
     position += position & 1
     defer { position += UInt64(count & 1) }
-    return fill(count) { gradlab_philox_normals($0.key, $0.lane, $0.position, $1, count, deviation) }
+    return fill(count) { gradlab_philox_normals($0.key, $0.counterHigh, $0.position, $1, count, deviation) }
   }
 
   /// A number from 0 up to, not including, `bound`, each equally likely.
@@ -96,7 +96,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     let order = [Int](unsafeUninitializedCapacity: count) { buffer, filled in
       if let base = buffer.baseAddress {
         base.withMemoryRebound(to: Int64.self, capacity: count) {
-          used = gradlab_philox_permutation(start.key, start.lane, start.position, $0, count)
+          used = gradlab_philox_permutation(start.key, start.counterHigh, start.position, $0, count)
         }
       }
       filled = count
@@ -114,7 +114,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   ) {
     precondition(first % 4 == 0, "a mask starts at a multiple of 4, not at \(first)")
     gradlab_philox_mask(
-      key, lane, UInt64(first), MemoryLayout<S>.size, elements, count, keep, scale)
+      key, counterHigh, UInt64(first), MemoryLayout<S>.size, elements, count, keep, scale)
   }
 
   /// `count` numbers, one a word, that `write` reads off the stream as it stands.

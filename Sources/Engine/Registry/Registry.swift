@@ -18,3 +18,6 @@ public struct Registry<Product: Sendable>: Sendable {
     return product
   }
 }
+
+/// The registries of everything that can be built by name, one for each kind.
+public enum Registries {}

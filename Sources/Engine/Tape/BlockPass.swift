@@ -1,7 +1,7 @@
 import CKernels
 
 /// A pass over a batch in blocks of some rows: forward, loss and back for one block after the other, all in the same
-/// room, so that the way back finds in the cache what the way forward left, and a batch of any size needs the memory
+/// buffers, so that the way back finds in the cache what the way forward left, and a batch of any size needs the memory
 /// of a block.
 ///
 /// Blocks are cut, and put together into groups, by shape alone. The blocks of a group add up their gradients in
@@ -9,53 +9,53 @@ import CKernels
 final class BlockPass<S: Scalar>: ParallelJob {
   private enum Stage { case preparation, blocks, sums }
 
-  /// One for each thread.
-  private let lanes: [Tape<S>]
+  /// A tape for each thread.
+  private let workerTapes: [Tape<S>]
   private let output: Variable
   private let loss: BoundLoss<S>?
   private let lossSource: Variable?
   private let passes: Passes
   /// Nanoseconds that a sample takes, roughly.
   private let cost: Double
-  /// The gradients of all groups but the first; a thread alone needs room for one.
+  /// The gradients of all groups but the first; a thread alone needs one.
   private var partials: [Storage<S>] = []
   private let lossParts = Storage<Double>(BlockCut.mostGroups)
 
-  private var isAlone: Bool { lanes.count == 1 }
+  private var isAlone: Bool { workerTapes.count == 1 }
   /// Into how many tasks the addition of the groups' sums is cut.
-  private var sumTasks: Int { lanes[0].gradients.count < 16_384 ? 1 : 2 * lanes.count }
+  private var sumTasks: Int { workerTapes[0].gradients.count < 16_384 ? 1 : 2 * workerTapes.count }
 
-  // The pass under way.
+  // State of the pass in progress.
   private var stage = Stage.preparation
   private var features: UnsafeMutablePointer<S>?
   private var rows = 0
   private var groups = 1
   private var outputs: UnsafeMutablePointer<S>?
 
-  /// - Parameter lanes: tapes of the same operations, the gradients' room included, that share their parameters.
+  /// - Parameter workerTapes: tapes of the same operations, the gradients' buffers included, that share their parameters.
   init(
-    lanes: [Tape<S>], _ passes: Passes, output: Variable, loss: BoundLoss<S>?, lossSource: Variable?
+    workerTapes: [Tape<S>], _ passes: Passes, output: Variable, loss: BoundLoss<S>?, lossSource: Variable?
   ) {
-    self.lanes = lanes
+    self.workerTapes = workerTapes
     self.passes = passes
     self.output = output
     self.loss = loss
     self.lossSource = lossSource
-    cost = lanes[0].operations.reduce(0) { $0 + $1.cost }
+    cost = workerTapes[0].operations.reduce(0) { $0 + $1.cost }
   }
 
-  /// Computes the mean loss and leaves the gradients in the arena that the lanes share.
+  /// Computes the mean loss and leaves the gradients in the arena that the worker tapes share.
   ///
   /// - Returns: `false` where it was told to stop on the way.
   func runBothWays(_ features: UnsafeMutablePointer<S>?, rows: Int) -> Bool {
     outputs = nil
     let groups = BlockCut.groups(rows: rows)
     let needed = isAlone ? min(1, groups - 1) : groups - 1
-    while partials.count < needed { partials.append(Storage(lanes[0].gradients.count)) }
+    while partials.count < needed { partials.append(Storage(workerTapes[0].gradients.count)) }
     guard run(features, rows: rows) else { return false }
     if groups > 1 && !isAlone {
       stage = .sums
-      ThreadPool.shared.run(self, tasks: sumTasks, threads: lanes.count)
+      ThreadPool.shared.run(self, tasks: sumTasks, threads: workerTapes.count)
     }
     return true
   }
@@ -68,13 +68,13 @@ final class BlockPass<S: Scalar>: ParallelJob {
     return run(features, rows: rows)
   }
 
-  /// Goes forward on the first lane and lets `body` look at the output of one operation after the other, in every
+  /// Goes forward on the first tape and lets `body` look at the output of one operation after the other, in every
   /// block.
   func forEachOutput(
     _ features: UnsafeMutablePointer<S>?, rows: Int, _ body: (Variable, UnsafeBufferPointer<S>) -> Void
   ) {
     self.features = features
-    let tape = lanes[0]
+    let tape = workerTapes[0]
     for number in 0..<BlockCut.blocks(of: 0..<rows) {
       let block = BlockCut.block(number, of: 0..<rows)
       forward(block, on: tape) {
@@ -91,19 +91,19 @@ final class BlockPass<S: Scalar>: ParallelJob {
     (self.features, self.rows) = (features, rows)
     groups = BlockCut.groups(rows: rows)
     // Waking others costs some microseconds; the choice changes no result.
-    let threads = cost * Double(rows) > 10_000 ? lanes.count : 1
+    let threads = cost * Double(rows) > 10_000 ? workerTapes.count : 1
     stage = .preparation
     ThreadPool.shared.run(
-      self, tasks: passes.prepared.count, threads: lanes[0].parameters.count > 50_000 ? threads : 1)
+      self, tasks: passes.prepared.count, threads: workerTapes[0].parameters.count > 50_000 ? threads : 1)
     stage = .blocks
     ThreadPool.shared.run(self, tasks: groups, threads: threads)
-    return !lanes[0].stop.take()
+    return !workerTapes[0].stop.take()
   }
 
   override func perform(task: Int, thread: Int) {
     switch stage {
-    case .preparation: lanes[0].operations[passes.prepared[task]].prepare()
-    case .blocks: perform(group: task, on: lanes[thread])
+    case .preparation: workerTapes[0].operations[passes.prepared[task]].prepare()
+    case .blocks: perform(group: task, on: workerTapes[thread])
     case .sums: addPartials(task: task)
     }
   }
@@ -166,10 +166,11 @@ final class BlockPass<S: Scalar>: ParallelJob {
   }
 
   private func addPartials(task: Int) {
-    let own = share(task, of: sumTasks, count: lanes[0].gradients.count, unit: 16)
+    let own = share(task, of: sumTasks, count: workerTapes[0].gradients.count, unit: 16)
     for partial in partials[..<(groups - 1)] {
       gradlab_copy(
-        S.width, lanes[0].gradients.base + own.lowerBound, partial.base + own.lowerBound, own.count, true)
+        S.width, workerTapes[0].gradients.base + own.lowerBound, partial.base + own.lowerBound, own.count,
+        true)
     }
   }
 }

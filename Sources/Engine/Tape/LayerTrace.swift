@@ -33,7 +33,7 @@ public struct LayerTrace<S: Scalar> {
     return forEachSlopes { all += $0 } ? all : nil
   }
 
-  /// The same, a few thousand at a time and in order, in room that stays in the cache.
+  /// The same, a few thousand at a time and in order, in a buffer that stays in the cache.
   ///
   /// - Returns: whether there are any.
   public func forEachSlopes(_ body: (UnsafeBufferPointer<S>) -> Void) -> Bool {

@@ -35,11 +35,11 @@ public final class Model<S: Scalar> {
   let output: Variable
   private let boundLoss: BoundLoss<S>?
   let capacity: Int
-  private let execution: Execution<S>
+  private let batchPass: BatchPass<S>
   /// Where nothing in between is kept and the network allows it, passes go by blocks of rows.
-  private let blocks: BlockPass<S>?
+  private let blockPass: BlockPass<S>?
   private var blockOutputs: Storage<S>?
-  private let lanes: [Tape<S>]
+  private let workerTapes: [Tape<S>]
   /// The batch's first input; blocks point the tape into the middle of it.
   private var features: UnsafeMutablePointer<S>? {
     didSet { tape.cells[0].value = .init(features) }
@@ -100,18 +100,20 @@ public final class Model<S: Scalar> {
     }
     self.boundLoss = boundLoss
     let passes = Passes(tape.operations, lossSource: lossSource)
-    var lanes = [tape]
-    while isCut && lanes.count < min(threads, BlockCut.groups(rows: batch)) {
-      lanes.append(makeTape(sharing: tape).0)
+    var workerTapes = [tape]
+    while isCut && workerTapes.count < min(threads, BlockCut.groups(rows: batch)) {
+      workerTapes.append(makeTape(sharing: tape).0)
     }
-    for lane in lanes {
-      lane.allocateValues(areKept: kept != .outputs, goesByBlocks: isCut, output: output)
-      if let lossSource { lane.allocateGradients(passes, lossSource: lossSource) }
+    for tape in workerTapes {
+      tape.allocateValues(areKept: kept != .outputs, goesByBlocks: isCut, output: output)
+      if let lossSource { tape.allocateGradients(passes, lossSource: lossSource) }
     }
-    blocks =
-      isCut ? BlockPass(lanes: lanes, passes, output: output, loss: boundLoss, lossSource: lossSource) : nil
-    self.lanes = lanes
-    execution = Execution(tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads)
+    blockPass =
+      isCut
+      ? BlockPass(workerTapes: workerTapes, passes, output: output, loss: boundLoss, lossSource: lossSource)
+      : nil
+    self.workerTapes = workerTapes
+    batchPass = BatchPass(tape, passes, loss: boundLoss, lossSource: lossSource, threads: threads)
     if other == nil { try load(state) }
   }
 
@@ -162,7 +164,7 @@ public final class Model<S: Scalar> {
 
   /// Takes `rows` samples that stand side by side.
   func bind(_ data: BoundData<S>, from first: Int, rows: Int) {
-    precondition(rows <= capacity, "a batch of \(rows) samples in room for \(capacity)")
+    precondition(rows <= capacity, "a batch of \(rows) samples where \(capacity) fit")
     bound = data
     setRows(rows)
     features = data.features.base + first * plan.input.count
@@ -173,33 +175,33 @@ public final class Model<S: Scalar> {
 
   /// Takes the samples at `order`, put together.
   func bind(_ data: BoundData<S>, order: UnsafeBufferPointer<Int>) {
-    precondition(order.count <= capacity, "a batch of \(order.count) samples in room for \(capacity)")
+    precondition(order.count <= capacity, "a batch of \(order.count) samples where \(capacity) fit")
     guard let indices = order.baseAddress else { return setRows(0) }
     bound = data
     setRows(order.count)
-    let room =
+    let buffers =
       gathered
       ?? (
         Storage<S>(capacity * plan.input.count), Storage<S>(capacity * plan.output.count),
         UnsafeMutablePointer<Int32>.allocate(capacity: max(1, capacity))
       )
-    gathered = room
-    indices.withMemoryRebound(to: Int64.self, capacity: order.count) { places in
-      gradlab_gather(S.width, data.features.base, places, order.count, plan.input.count, room.features.base)
+    gathered = buffers
+    indices.withMemoryRebound(to: Int64.self, capacity: order.count) { order in
+      gradlab_gather(S.width, data.features.base, order, rows, plan.input.count, buffers.features.base)
       if let targets = data.targets {
-        gradlab_gather(S.width, targets.base, places, order.count, plan.output.count, room.targets.base)
+        gradlab_gather(S.width, targets.base, order, rows, plan.output.count, buffers.targets.base)
       }
-      if let classes = data.classes { gradlab_gather_classes(classes, places, order.count, room.classes) }
+      if let classes = data.classes { gradlab_gather_classes(classes, order, rows, buffers.classes) }
     }
-    features = room.features.base
+    features = buffers.features.base
     boundLoss?.bind(
-      targets: data.targets == nil ? nil : UnsafePointer(room.targets.base),
-      classes: data.classes == nil ? nil : UnsafePointer(room.classes), rows: order.count)
+      targets: data.targets == nil ? nil : UnsafePointer(buffers.targets.base),
+      classes: data.classes == nil ? nil : UnsafePointer(buffers.classes), rows: order.count)
   }
 
   private func setRows(_ count: Int) {
     rows = count
-    if blocks == nil { tape.rows = count }
+    if blockPass == nil { tape.rows = count }
   }
 
   // MARK: Passes
@@ -210,22 +212,22 @@ public final class Model<S: Scalar> {
   @discardableResult
   public func forward(training: Bool = true) -> Bool {
     begin(training: training)
-    guard let blocks else {
-      let isDone = execution.runForward(rows: rows)
-      loss = lossUsed == nil ? .nan : execution.meanLoss
+    guard let blockPass else {
+      let isDone = batchPass.runForward(rows: rows)
+      loss = lossUsed == nil ? .nan : batchPass.meanLoss
       return isDone
     }
-    let room = blockOutputs ?? Storage(capacity * plan.output.count)
-    blockOutputs = room
-    let isDone = blocks.runForward(features, rows: rows, into: room.base)
-    loss = lossUsed == nil ? .nan : blocks.meanLoss
+    let buffer = blockOutputs ?? Storage(capacity * plan.output.count)
+    blockOutputs = buffer
+    let isDone = blockPass.runForward(features, rows: rows, into: buffer.base)
+    loss = lossUsed == nil ? .nan : blockPass.meanLoss
     return isDone
   }
 
   private func begin(training: Bool) {
-    for lane in lanes {
-      lane.isTraining = training
-      lane.randomness = (original.seed, original.draw, epoch, step)
+    for tape in workerTapes {
+      tape.isTraining = training
+      tape.randomness = (original.seed, original.draw, epoch, step)
     }
   }
 
@@ -235,20 +237,20 @@ public final class Model<S: Scalar> {
   @discardableResult
   public func lossAndGradients() -> Bool {
     precondition(lossUsed != nil, "gradients without a loss")
-    guard let blocks else { return forward() && backward() }
+    guard let blockPass else { return forward() && backward() }
     begin(training: true)
-    let isDone = blocks.runBothWays(features, rows: rows)
-    loss = blocks.meanLoss
+    let isDone = blockPass.runBothWays(features, rows: rows)
+    loss = blockPass.meanLoss
     return isDone
   }
 
   /// The place, in `layers`, of the first layer whose outputs for the batch, or for a part of it, fulfil a condition.
   func firstLayer(where isMet: (UnsafeBufferPointer<S>) -> Bool) -> Int? {
-    guard let blocks else { return layers.firstIndex { isMet($0.outputs) } }
-    let places = Dictionary(uniqueKeysWithValues: tracesInOrder.enumerated().map { ($1.output, $0) })
+    guard let blockPass else { return layers.firstIndex { isMet($0.outputs) } }
+    let numbers = Dictionary(uniqueKeysWithValues: tracesInOrder.enumerated().map { ($1.output, $0) })
     var found: Int?
-    blocks.forEachOutput(features, rows: rows) { variable, outputs in
-      if let place = places[variable], place < found ?? .max, isMet(outputs) { found = place }
+    blockPass.forEachOutput(features, rows: rows) { variable, outputs in
+      if let number = numbers[variable], number < found ?? .max, isMet(outputs) { found = number }
     }
     return found
   }
@@ -259,12 +261,12 @@ public final class Model<S: Scalar> {
   @discardableResult
   public func backward(inputGradient: Bool = false) -> Bool {
     precondition(lossUsed != nil, "gradients without a loss")
-    precondition(blocks == nil, "a backward pass alone, where the forward pass keeps nothing for it")
+    precondition(blockPass == nil, "a backward pass alone, where the forward pass keeps nothing for it")
     if inputGradient && tape.cells[0].gradient == nil {
       tape.cells[0].gradient = .init(tape.buffer(perSample: plan.input.count))
     }
     tape.wantsInputGradient = inputGradient
-    return execution.runBackward()
+    return batchPass.runBackward()
   }
 
   /// By how much the batch counts beside others where losses are averaged.

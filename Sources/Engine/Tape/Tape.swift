@@ -12,7 +12,7 @@ public final class Tape<S: Scalar> {
   let parameters: Storage<S>
   let gradients: Storage<S>
   let statistics: Storage<S>
-  private let turnedWeights: TurnedWeights<S>
+  private let transposedWeights: TransposedWeights<S>
 
   private(set) var operations: [any Operation<S>] = []
   /// The operations whose output is restored before the next one's pullback.
@@ -25,7 +25,7 @@ public final class Tape<S: Scalar> {
   var logits: Variable?
   private var owned: [Storage<S>] = []
 
-  // What holds for the pass under way.
+  // State of the pass in progress.
   var isTraining = true
   var wantsInputGradient = false
   /// The number of samples on the tape, which operations over columns need.
@@ -69,7 +69,7 @@ public final class Tape<S: Scalar> {
     parameters = other?.parameters ?? Storage(plan.parameterCount)
     gradients = other?.gradients ?? Storage(plan.parameterCount)
     gradientArena = gradients.base
-    turnedWeights = other?.turnedWeights ?? TurnedWeights()
+    transposedWeights = other?.transposedWeights ?? TransposedWeights()
     statistics = other?.statistics ?? Storage(plan.statisticCount)
     cells = [TapeCell(plan.input, value: nil, hasParametersBefore: false)]
   }
@@ -121,8 +121,8 @@ public final class Tape<S: Scalar> {
   }
 
   /// A weight in the form that the forward pass wants.
-  func turned(_ weight: TapeParameter<S>, units: Int, inputs: Int) -> TurnedWeight<S> {
-    turnedWeights.weight(weight, units: units, inputs: inputs)
+  func transposed(_ weight: TapeParameter<S>, units: Int, inputs: Int) -> TransposedWeight<S> {
+    transposedWeights.weight(weight, units: units, inputs: inputs)
   }
 
   func statistic(_ layer: PlannedLayer, _ place: Int) -> UnsafeMutablePointer<S> {

@@ -83,38 +83,3 @@ func multiply<S: Scalar>(
       UnsafeMutableRawPointer(c).assumingMemoryBound(to: Double.self), blasint(stride))
   }
 }
-
-/// A weight [units, inputs] as the forward pass wants it, [inputs, units]: turned once a pass, where it is small enough
-/// to be used in that form.
-struct TurnedWeight<S: Scalar> {
-  private let weight: UnsafeMutablePointer<S>
-  private let turned: Storage<S>?
-  private let units: Int
-  private let inputs: Int
-
-  init(_ weight: UnsafeMutablePointer<S>, units: Int, inputs: Int) {
-    (self.weight, self.units, self.inputs) = (weight, units, inputs)
-    turned = isSmall(S.self, inner: inputs, columns: units) ? Storage(units * inputs) : nil
-  }
-
-  func prepare() {
-    if let turned { gradlab_transpose(S.width, weight, inputs, units, inputs, turned.base) }
-  }
-
-  var matrix: Matrix<S> {
-    if let turned { return Matrix(turned.base, stride: units) }
-    return Matrix(weight, stride: inputs).transposed
-  }
-}
-
-/// The turned weights of all tapes that share their parameters.
-final class TurnedWeights<S: Scalar> {
-  private var weights: [Int: TurnedWeight<S>] = [:]
-
-  func weight(_ parameter: TapeParameter<S>, units: Int, inputs: Int) -> TurnedWeight<S> {
-    if let known = weights[parameter.offset] { return known }
-    let new = TurnedWeight(parameter.value, units: units, inputs: inputs)
-    weights[parameter.offset] = new
-    return new
-  }
-}

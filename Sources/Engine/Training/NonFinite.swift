@@ -1,5 +1,18 @@
 import CKernels
 
+/// The place where a number first stopped being finite.
+public struct NonFinite: Hashable, Sendable {
+  public enum Direction: Hashable, Sendable { case forward, loss, backward, update }
+
+  /// The number of the layer; `nil` for the loss.
+  public let layer: Int?
+  public let direction: Direction
+  /// Counted from 1 over the whole life of the network.
+  public let epoch: Int
+  /// Counted from 1 within the epoch.
+  public let step: Int
+}
+
 extension Model {
   /// Whether the loss and all gradients are finite.
   var isFinite: Bool {

@@ -60,7 +60,7 @@ final class TrainingRun<S: Scalar> {
     model = try Model(
       plan: plan, state: state, batch: batch, loss: loss, keeping: .outputs, threads: threads,
       shouldStop: shouldStop)
-    // A batch that is large enough lends its room.
+    // A batch that is large enough lends its buffers.
     evaluation =
       batch >= min(data.count, evaluationBatch)
       ? model
@@ -206,14 +206,14 @@ final class TrainingRun<S: Scalar> {
 /// The weights of one numbered layer: its matrices, without biases; normalisation's scale counts as one.
 struct LayerWeights {
   let slices: [ParameterSlice]
-  /// Their places among the plan's parameters, and a state's.
-  private let places: [Int]
+  /// Their indices among the plan's parameters, and a state's.
+  private let indices: [Int]
 
   static func all(of plan: NetworkPlan) -> [LayerWeights] {
     plan.numberedLayers.map { layer in
       let matrices = layer.parameters.filter { plan.parameters[$0].shape.count > 1 }
-      let places = matrices.isEmpty ? Array(layer.parameters.prefix(1)) : matrices
-      return LayerWeights(slices: places.map { plan.parameters[$0] }, places: places)
+      let indices = matrices.isEmpty ? Array(layer.parameters.prefix(1)) : matrices
+      return LayerWeights(slices: indices.map { plan.parameters[$0] }, indices: indices)
     }
   }
 
@@ -221,11 +221,11 @@ struct LayerWeights {
   func movement<S: Scalar>(from start: NetworkState, to end: UnsafeMutablePointer<S>) -> Double? {
     guard !slices.isEmpty else { return nil }
     var (moved, size) = (0.0, 0.0)
-    for (slice, place) in zip(slices, places) {
+    for (slice, index) in zip(slices, indices) {
       // A piece at a time, since fresh memory for all of a large network's weights takes longer than the arithmetic.
       for first in stride(from: 0, to: slice.count, by: 4096) {
         let piece = first..<min(slice.count, first + 4096)
-        let before = start.parameters[place].values[piece].map { Double(S($0)) }
+        let before = start.parameters[index].values[piece].map { Double(S($0)) }
         let after = doubles(end + slice.offset + first, count: piece.count)
         let difference = zip(before, after).map { $1 - $0 }
         moved += gradlab_sum_of_squares(Double.width, difference, piece.count, 1)

@@ -133,8 +133,8 @@ struct Comparison<Details: Sendable> {
     let isGeometric = (x.min() ?? 0) > 0 && ratio >= 1000
     return .chart(
       LineChart(
-        title, x: Axis(axes[along].name ?? "", isGeometric ? .log10 : .linear),
-        y: Axis(headline.title, headline.scale), series: series,
+        title, x: ChartAxis(axes[along].name ?? "", isGeometric ? .log10 : .linear),
+        y: ChartAxis(headline.title, headline.scale), series: series,
         notes: seeds > 1 ? ["band: the range over \(seeds) seeds"] : []))
   }
 
@@ -184,7 +184,7 @@ struct Comparison<Details: Sendable> {
       HeatMap(
         title, rows: rows.name ?? "", rows.labels, columns: columns.name ?? "", columns.labels,
         values: values,
-        axis: Axis(headline.title, headline.scale)))
+        axis: ChartAxis(headline.title, headline.scale)))
   }
 }
 

@@ -49,7 +49,7 @@ extension TrainVerb {
       series.append(LineChart.Series("held-out loss", x: epochs, y: history.heldOutLosses))
     }
     return LineChart(
-      title, x: Axis("epoch"), y: Axis("loss", scale(history.losses)), series: series)
+      title, x: ChartAxis("epoch"), y: ChartAxis("loss", scale(history.losses)), series: series)
   }
 
   /// By the logarithm where the losses span more than a factor of ten.
@@ -158,7 +158,7 @@ extension TrainVerb {
     }
     return .chart(
       LineChart(
-        "Loss while training", x: Axis("epoch"), y: Axis("loss", scale(all)),
+        "Loss while training", x: ChartAxis("epoch"), y: ChartAxis("loss", scale(all)),
         series: series,
         notes: comparison.seeds > 1 ? ["band: the range over \(comparison.seeds) seeds"] : []))
   }
@@ -189,7 +189,7 @@ final class GradientWatch: Sendable {
       let name = layers.indices.contains(number) ? layers[number] : ""
       return [.number(number + 1), .text(Text(name)), .number(gradient, .scientific(2)), .bar(gradient)]
     }
-    let axis = Axis("RMS of the weight gradient", .log10)
+    let axis = ChartAxis("RMS of the weight gradient", .log10)
     return Document([
       .paragraph("epoch \(String(report.epoch), .strong) · loss \(report.loss, .strong)"),
       .table(Table(columns: [.number(""), .init("layer"), .number("gradient"), .bars(axis)], rows: rows)),

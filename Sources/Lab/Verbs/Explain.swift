@@ -94,7 +94,7 @@ enum ExplainVerb {
         .bar(abs(link.product)),
       ]
     }
-    let axis = Axis("|product|", .log10)
+    let axis = ChartAxis("|product|", .log10)
     let shown = chain.factors.prefix(3).map { NumberFormat.significant(3).string($0) }.joined(
       separator: " · ")
     let more = chain.factors.count > 3 ? " · …" : ""

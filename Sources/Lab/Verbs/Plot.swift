@@ -97,7 +97,7 @@ struct Plotter {
     func chart(_ title: String, _ axis: String, _ body: (Activation, Double) -> Double) -> Block {
       .chart(
         LineChart(
-          title, x: Axis("z"), y: Axis(axis),
+          title, x: ChartAxis("z"), y: ChartAxis(axis),
           series: all.map { label, activation in
             LineChart.Series(label, x: Self.axis, y: Self.axis.map { body(activation, $0) })
           }))
@@ -111,7 +111,7 @@ struct Plotter {
   private func rates(_ all: [(String, Schedule)]) -> LineChart {
     let steps = (0..<100).map(Double.init)
     return LineChart(
-      "Learning rate", x: Axis("step"), y: Axis("rate"),
+      "Learning rate", x: ChartAxis("step"), y: ChartAxis("rate"),
       series: all.map { label, schedule in
         LineChart.Series(label, x: steps, y: steps.map { schedule.rate(at: Int($0)) })
       })
@@ -119,8 +119,8 @@ struct Plotter {
 
   private func curve(_ all: [(String, Series)]) -> LineChart {
     LineChart(
-      title, x: Axis(all[0].1.axis),
-      y: Axis("", TrainVerb.scale(all.flatMap(\.1.values))),
+      title, x: ChartAxis(all[0].1.axis),
+      y: ChartAxis("", TrainVerb.scale(all.flatMap(\.1.values))),
       series: all.map { label, series in
         LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
       })
@@ -130,13 +130,13 @@ struct Plotter {
     if value.axes.count == 1, let x = value.axes[0].numbers, x.count >= 4 {
       return .chart(
         LineChart(
-          title, x: Axis(value.axes[0].name ?? ""), y: Axis("", TrainVerb.scale(numbers)),
+          title, x: ChartAxis(value.axes[0].name ?? ""), y: ChartAxis("", TrainVerb.scale(numbers)),
           series: [LineChart.Series("", x: x, y: numbers)]))
     }
     return .chart(
       BarChart(
         title, category: value.axes.compactMap(\.name).joined(separator: ", "),
-        axis: Axis("", TrainVerb.scale(numbers)),
+        axis: ChartAxis("", TrainVerb.scale(numbers)),
         bars: numbers.indices.map { BarChart.Bar(value.label($0), numbers[$0]) }))
   }
 
@@ -152,7 +152,7 @@ struct Plotter {
       return Document([
         .chart(
           BarChart(
-            "Error signal, layer by layer", category: "layer", axis: Axis("δ", .log10), bars: bars))
+            "Error signal, layer by layer", category: "layer", axis: ChartAxis("δ", .log10), bars: bars))
       ])
     }
     throw Failure("The result of \(record.verb) has no picture of its own.", at: invocation.span("value"))
@@ -173,7 +173,7 @@ struct Plotter {
         layers.map { "\($0 + 1) \(details.layers[$0])" },
         columns: "epoch", shown.map { String($0 + 1) },
         values: layers.map { layer in shown.map { epochs[$0][layer] ?? .nan } },
-        axis: Axis("RMS", .log10)))
+        axis: ChartAxis("RMS", .log10)))
   }
 
   // MARK: Data
@@ -200,7 +200,7 @@ struct Plotter {
       regions = try self.regions(network, data, samples, place)
     }
     return ScatterPlot(
-      title, x: Axis(data.featureNames[0]), y: Axis(data.featureNames[1]),
+      title, x: ChartAxis(data.featureNames[0]), y: ChartAxis(data.featureNames[1]),
       classes: (0..<count).map(String.init), samples: samples, regions: regions)
   }
 

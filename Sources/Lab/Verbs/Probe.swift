@@ -110,7 +110,7 @@ enum ProbeVerb {
     var columns: [Table.Column] = [
       .number(""), .init("layer"), .number("→ spread"), .number("distinct", drop: 5), .number("← signal δ"),
       .number("×/layer"),
-      .bars(Axis("", .log10), drop: 4), .number("weight grad", drop: 1),
+      .bars(ChartAxis("", .log10), drop: 4), .number("weight grad", drop: 1),
       .number("slope φ′", drop: 2),
     ]
     if hasSaturation { columns.append(.number("saturated", drop: 3)) }
@@ -153,8 +153,8 @@ enum ProbeVerb {
     guard !recurrent.isEmpty else { return nil }
     return .chart(
       LineChart(
-        "The gradient at each time step", x: Axis("step"),
-        y: Axis("gradient of the state", .log10),
+        "The gradient at each time step", x: ChartAxis("step"),
+        y: ChartAxis("gradient of the state", .log10),
         series: recurrent.map { layer in
           LineChart.Series(
             "layer \(layer.number + 1), \(layer.layer.name)",

@@ -87,7 +87,7 @@ extension Audit.Finding {
   }
 
   /// The claim, what was found and what was written down, with every value.
-  public var json: JSON {
+  package var json: JSON {
     let condition = failedAsWritten.map { failed -> JSON in
       ["condition": .string(failed.condition.text), "code": .string(failed.failure.reason.code)]
     }

@@ -35,7 +35,8 @@ enum EnglishClaims {
     case .conditionForm: "A condition is what expect takes, in backquotes and nothing else: - `it.loss < 0.3`"
     case .verdictForm:
       "After the rules comes the verdict that they give, with the outcome in bold: Verdict: **holds**"
-    case .verdictWithoutRule(let outcome): "No rule gives the verdict written down, \(word(outcome))."
+    case .verdictWithoutRule(let outcome):
+      "No rule gives the verdict written down, \(outcome.words(in: .english))."
     case .figureUnreadable(let expression, let reason): "The figure \(expression) can't be read. \(reason)"
     case .conditionUnreadable(let condition, let reason):
       "The condition \(condition) can't be read. \(reason)"
@@ -52,7 +53,8 @@ enum EnglishClaims {
     }
   }
 
-  private static let outcomes = Verdict.Outcome.allCases.map(word).joined(separator: ", ")
+  private static let outcomes =
+    Verdict.Outcome.allCases.map { $0.words(in: .english) }.joined(separator: ", ")
 
   private static func name(_ part: ClaimMessage.Part) -> String {
     switch part {
@@ -80,7 +82,7 @@ enum EnglishClaims {
 
   static func words(_ message: AuditMessage) -> String {
     switch message {
-    case .outcome(let outcome): word(outcome)
+    case .outcome(let outcome): outcome.words(in: .english)
     case .count(let outcome, let count): "\(count) \(plural(outcome))"
     case .seeds(1): "Figures of one seed."
     case .seeds(let count): "Medians over \(number(count)) seeds, with their range."
@@ -90,21 +92,11 @@ enum EnglishClaims {
         ? "All \(count) agree with the verdicts written down."
         : "\(agree) of \(count) agree with the verdicts written down."
     case .differs(let number, let written, let found):
-      "Claim \(number): written down is \(word(written)), found is \(word(found))."
+      "Claim \(number): written down is \(written.words(in: .english)), found is \(found.words(in: .english))."
     case .conditionFails(let condition): "This decided: \(condition)"
     case .ruleBefore(let rule, let conditions):
       "Rule \(rule) stands before it and holds: \(conditions.joined(separator: "; "))"
     case .measuring(let claim, let lesson): "claim \(claim)\(lesson.map { ": \($0)" } ?? "")"
-    }
-  }
-
-  private static func word(_ outcome: Verdict.Outcome) -> String {
-    switch outcome {
-    case .holds: "holds"
-    case .holdsIf: "holds if"
-    case .doesNotHold: "does not hold"
-    case .implied: "implied"
-    case .undecided: "undecided"
     }
   }
 

@@ -1,27 +1,8 @@
 import CKernels
 import Engine
 
-/// Mean, mean square and variance over samples of a matrix whose rows are samples.
-struct Moments {
-  let mean: Double
-  let square: Double
-  /// The variance over the rows, mean over the columns.
-  let own: Double
-
-  init(_ values: [Double], rows: Int, columns: Int) {
-    var (deviations, squares) = (0.0, 0.0)
-    values.withUnsafeBufferPointer {
-      gradlab_column_spread(8, $0.baseAddress, rows, columns, &deviations, &squares)
-    }
-    let count = Double(max(1, values.count))
-    mean = values.reduce(0, +) / count
-    square = squares / count
-    own = deviations / count
-  }
-}
-
 /// Reductions over what passed through a layer, all in double.
-enum Statistics {
+enum Reductions {
   /// The root of the mean square; neither overflows nor underflows.
   static func rootMeanSquare<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Double {
     guard let base = values.baseAddress, !values.isEmpty else { return 0 }
@@ -65,7 +46,7 @@ enum Statistics {
 
   /// Whether every value is a number and finite.
   static func isFinite<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Bool {
-    gradlab_first_nonfinite(MemoryLayout<S>.size, values.baseAddress, values.count) == values.count
+    gradlab_first_non_finite(MemoryLayout<S>.size, values.baseAddress, values.count) < 0
   }
 
   /// The share of values that are exactly 0.

@@ -1,9 +1,9 @@
 extension Tape {
-  /// Gives every variable but the input room for its value.
+  /// Gives every variable but the input a buffer for its value.
   ///
   /// - Parameters:
   ///   - areKept: whether someone looks at them after a pass; otherwise an output may take the place of an input.
-  ///   - goesByBlocks: whether the way back follows at once. Outputs that can be restored then take turns in two rooms.
+  ///   - goesByBlocks: whether the way back follows at once. Outputs that can be restored then take turns in two buffers.
   func allocateValues(areKept: Bool, goesByBlocks: Bool, output: Variable) {
     var readers = [Int](repeating: 0, count: cells.count)
     for operation in operations { for input in operation.inputs { readers[input.index] += 1 } }
@@ -20,17 +20,17 @@ extension Tape {
       }
     }
     let largest = inTurns.map { cells[$0].count }.max() ?? 0
-    let rooms = (0..<min(2, inTurns.count)).map { _ in buffer(perSample: largest) }
-    for (turn, index) in inTurns.enumerated() { cells[index].value = .init(rooms[turn % 2]) }
+    let alternating = (0..<min(2, inTurns.count)).map { _ in buffer(perSample: largest) }
+    for (turn, index) in inTurns.enumerated() { cells[index].value = .init(alternating[turn % 2]) }
     for index in cells.indices.dropFirst() where cells[index].value == nil {
       cells[index].value =
         replaced[index].flatMap { cells[$0].value } ?? .init(buffer(perSample: cells[index].count))
     }
   }
 
-  /// Gives every variable that a gradient passes room for it, once the backward pass is known.
+  /// Gives every variable that a gradient passes a buffer for it, once the backward pass is known.
   ///
-  /// An observed tape keeps all of them. Otherwise room is shared by variables whose gradients are never needed in
+  /// An observed tape keeps all of them. Otherwise a buffer is shared by variables whose gradients are never needed in
   /// the same step, so that a chain of any length needs two or three. The input's comes when it is asked for.
   func allocateGradients(_ passes: Passes, lossSource: Variable) {
     var firstStep: [Int: Int] = [:]
@@ -55,24 +55,24 @@ extension Tape {
       lastStep[output] = lastStep[input]
       firstStep[input] = nil
     }
-    var rooms: [(lastStep: Int, perSample: Int, variables: [Int])] = []
+    var shared: [(lastStep: Int, perSample: Int, variables: [Int])] = []
     for variable in firstStep.keys.sorted(by: { (firstStep[$0] ?? 0, $0) < (firstStep[$1] ?? 0, $1) })
     where cells[variable].gradient == nil && variable != Variable.input.index {
       let (first, last) = (firstStep[variable] ?? 0, lastStep[variable] ?? 0)
       let size = cells[variable].shape.count
       // The loss writes its gradient in the forward pass.
       let isShared = !isObserved && variable != lossSource.index
-      if isShared, let room = rooms.firstIndex(where: { $0.lastStep < first }) {
-        rooms[room].lastStep = last
-        rooms[room].perSample = max(rooms[room].perSample, size)
-        rooms[room].variables.append(variable)
+      if isShared, let free = shared.firstIndex(where: { $0.lastStep < first }) {
+        shared[free].lastStep = last
+        shared[free].perSample = max(shared[free].perSample, size)
+        shared[free].variables.append(variable)
       } else {
-        rooms.append((isShared ? last : .max, size, [variable]))
+        shared.append((isShared ? last : .max, size, [variable]))
       }
     }
-    for room in rooms {
-      let base = buffer(perSample: room.perSample)
-      for variable in room.variables { cells[variable].gradient = .init(base) }
+    for one in shared {
+      let base = buffer(perSample: one.perSample)
+      for variable in one.variables { cells[variable].gradient = .init(base) }
     }
     for (output, input) in replaced { cells[input].gradient = cells[output].gradient }
   }

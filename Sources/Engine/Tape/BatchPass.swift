@@ -1,5 +1,5 @@
-/// Runs the passes of a tape, step by step, on as many threads as are given.
-final class Execution<S: Scalar>: ParallelJob {
+/// A pass over a whole batch at once, step by step, on as many threads as are given: everything in between stays.
+final class BatchPass<S: Scalar>: ParallelJob {
   private let tape: Tape<S>
   private let passes: Passes
   private let loss: BoundLoss<S>?

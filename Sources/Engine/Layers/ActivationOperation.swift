@@ -1,0 +1,49 @@
+import CKernels
+
+/// y = φ(z) for each value; the slopes are kept for the way back, unless the sign of y tells them.
+final class ActivationOperation<S: Scalar>: Operation {
+  private unowned let tape: Tape<S>
+  let inputs: [Variable]
+  let output: Variable
+  var accumulates: [Bool] = []
+  private let rule: any ActivationRule
+  /// The slope below 0, where the sign of φ(z) tells φ′(z); else the slopes are kept.
+  private let negativeSlope: Double?
+  private let slopes: UnsafeMutablePointer<S>?
+  private let count: Int
+
+  init(_ tape: Tape<S>, _ z: Variable, _ rule: any ActivationRule) {
+    self.tape = tape
+    self.rule = rule
+    inputs = [z]
+    let shape = tape.shape(z)
+    count = shape.count
+    output = tape.variable(shape, after: z, isParametrized: false)
+    negativeSlope = rule.kernel?.negativeSlope
+    slopes = negativeSlope == nil ? tape.buffer(perSample: count) : nil
+  }
+
+  var worksInPlace: Bool { negativeSlope != nil }
+  var cost: Double { Double(count) }
+
+  func forward(rows: Range<Int>) {
+    let (z, y) = (tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound))
+    if let negativeSlope { return gradlab_prelu(S.width, z, y, rows.count * count, negativeSlope) }
+    guard let slopes else { return }
+    let start = slopes + rows.lowerBound * count
+    gradlab_copy(S.width, start, z, rows.count * count, false)
+    activate(rule, start, into: y, count: rows.count * count)
+  }
+
+  func pullback(rows: Range<Int>) {
+    guard let dz = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
+    let dy = tape.gradient(output, at: rows.lowerBound)
+    if let negativeSlope {
+      let y = tape.value(output, at: rows.lowerBound)
+      gradlab_prelu_pullback(S.width, y, dy, dz, rows.count * count, negativeSlope, accumulates[0])
+    } else if let slopes {
+      gradlab_multiply(
+        S.width, dz, dy, slopes + rows.lowerBound * count, rows.count * count, accumulates[0])
+    }
+  }
+}

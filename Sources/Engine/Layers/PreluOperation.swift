@@ -1,0 +1,47 @@
+import CKernels
+
+/// A leaky relu whose slope is a parameter: one number for the layer.
+final class PreluOperation<S: Scalar>: Operation {
+  private unowned let tape: Tape<S>
+  let inputs: [Variable]
+  let output: Variable
+  var accumulates: [Bool] = []
+  private let slope: TapeParameter<S>
+  private let count: Int
+
+  init(_ tape: Tape<S>, _ z: Variable, slope: TapeParameter<S>) {
+    self.tape = tape
+    self.slope = slope
+    inputs = [z]
+    let shape = tape.shape(z)
+    count = shape.count
+    output = tape.variable(shape, after: z, isParametrized: true)
+  }
+
+  var hasParameters: Bool { true }
+  var keepsOutputGradient: Bool { true }
+  var cost: Double { Double(count) }
+
+  func forward(rows: Range<Int>) {
+    gradlab_prelu(
+      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound),
+      rows.count * count, Double(slope.value[0]))
+  }
+
+  func pullback(rows: Range<Int>) {
+    guard let dz = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
+    gradlab_prelu_pullback(
+      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dz,
+      rows.count * count, Double(slope.value[0]), accumulates[0])
+  }
+
+  func gradientTasks(rows: Int) -> Int { 1 }
+
+  func gradients(task: Int, rows: Int) {
+    let gradient = tape.gradient(slope)
+    let own = S(
+      gradlab_prelu_slope_gradient(
+        S.width, tape.value(inputs[0], at: 0), tape.gradient(output, at: 0), rows * count))
+    gradient[0] = tape.addsGradients ? gradient[0] + own : own
+  }
+}

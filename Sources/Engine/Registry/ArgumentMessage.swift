@@ -1,0 +1,17 @@
+import Messages
+
+/// What the rules of single entries, beyond kinds and ranges, refuse.
+enum ArgumentMessage: Message {
+  case nesterovWithoutMomentum
+  case boundariesMustRise(boundary: Int)
+  case rateMissing(boundary: Int)
+  case activationWithParameters(layer: String)
+  case shareOrWholeNumber(given: Double)
+  case emptySide(given: Double, most: Int)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishArguments.words(self)
+    }
+  }
+}

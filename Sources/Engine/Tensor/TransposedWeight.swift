@@ -1,0 +1,36 @@
+import CKernels
+
+/// A weight [units, inputs] as the forward pass wants it, [inputs, units]: transposed once a pass, where it
+/// is small enough to be used in that form.
+struct TransposedWeight<S: Scalar> {
+  private let weight: UnsafeMutablePointer<S>
+  private let transposed: Storage<S>?
+  private let units: Int
+  private let inputs: Int
+
+  init(_ weight: UnsafeMutablePointer<S>, units: Int, inputs: Int) {
+    (self.weight, self.units, self.inputs) = (weight, units, inputs)
+    transposed = isSmall(S.self, inner: inputs, columns: units) ? Storage(units * inputs) : nil
+  }
+
+  func prepare() {
+    if let transposed { gradlab_transpose(S.width, weight, inputs, units, inputs, transposed.base) }
+  }
+
+  var matrix: Matrix<S> {
+    if let transposed { return Matrix(transposed.base, stride: units) }
+    return Matrix(weight, stride: inputs).transposed
+  }
+}
+
+/// The transposed weights of all tapes that share their parameters.
+final class TransposedWeights<S: Scalar> {
+  private var weights: [Int: TransposedWeight<S>] = [:]
+
+  func weight(_ parameter: TapeParameter<S>, units: Int, inputs: Int) -> TransposedWeight<S> {
+    if let known = weights[parameter.offset] { return known }
+    let new = TransposedWeight(parameter.value, units: units, inputs: inputs)
+    weights[parameter.offset] = new
+    return new
+  }
+}
