@@ -52,6 +52,7 @@ public enum EngineError: Error, Message {
   /// It was told to stop; nothing is changed.
   case stopped
 
+  /// The sentence that says it, with what would do instead.
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEngine.words(self)
@@ -69,6 +70,7 @@ public enum LossObjection: Message {
   /// focal's alpha, which is for a single output.
   case alphaForOutputs(outputs: Int)
 
+  /// The sentence that says it.
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEngine.words(self)

@@ -14,6 +14,7 @@ public enum FileFailure: Error, Message {
   /// Another program has it locked, and did not let it go.
   case isLocked(path: String)
 
+  /// The file that can't be used.
   public var path: String {
     switch self {
     case .refused(let path, _), .isFolder(let path), .isNoFile(let path), .isTooLarge(let path, _),
@@ -22,6 +23,7 @@ public enum FileFailure: Error, Message {
     }
   }
 
+  /// The sentence that says it, with the name of the file.
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFiles.words(self)

@@ -26,6 +26,7 @@ extension Message {
   /// What it is about, by the labels of the case: `name`, `layer`; those without a label are `1`, `2`, ….
   public var arguments: [(name: String, value: MessageArgument)] { MessageParts(self).arguments }
 
+  /// Whether the other is the same message with the same arguments.
   public func isEqual(to other: any Message) -> Bool { (other as? Self) == self }
 }
 
@@ -41,8 +42,11 @@ public indirect enum MessageArgument: Hashable, Sendable {
   /// A message in a message.
   case message(code: String, [Field])
 
+  /// One of the parts, by its name.
   public struct Field: Hashable, Sendable {
+    /// The label of the part.
     public var name: String
+    /// The part itself.
     public var value: MessageArgument
   }
 }

@@ -6,6 +6,7 @@ public struct NumberRange: Hashable, Sendable {
   public var upper: Double?
   /// Whether `lower` and `upper` are themselves excluded.
   public var excludesLower = false
+  /// Whether `upper` itself is refused.
   public var excludesUpper = false
 
   /// From a number on.
@@ -24,6 +25,7 @@ public struct NumberRange: Hashable, Sendable {
   /// More than a number.
   public static func above(_ lower: Double) -> NumberRange { NumberRange(lower: lower, excludesLower: true) }
 
+  /// Whether the number lies in the range.
   public func contains(_ number: Double) -> Bool {
     if let lower, excludesLower ? number <= lower : number < lower { return false }
     if let upper, excludesUpper ? number >= upper : number > upper { return false }

@@ -1,6 +1,7 @@
 /// What a verb, a constructor or a function can be given, described once: parsing, checking, completion, help and the
 /// reference page come from here.
 public struct Parameter: Sendable {
+  /// As it is typed: `momentum`.
   public let name: String
   /// It takes any of these; help names the first where a word must do for all.
   public var kinds: [ValueKind]
@@ -51,6 +52,7 @@ public struct Parameter: Sendable {
   /// Whether a number given must have no fraction.
   public var isWhole: Bool { kinds.contains(.wholeNumber) }
 
+  /// Whether a value of that kind is taken.
   public func takes(_ kind: ValueKind) -> Bool { kinds.contains(kind) }
 }
 
@@ -77,9 +79,13 @@ extension Parameter.Default: ExpressibleByFloatLiteral, ExpressibleByIntegerLite
   ExpressibleByBooleanLiteral,
   ExpressibleByStringLiteral
 {
+  /// `default: 0.1`
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// `default: 64`
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// `default: false`
   public init(booleanLiteral value: Bool) { self = .flag(value) }
+  /// `default: "step"`
   public init(stringLiteral value: String) { self = .word(value) }
 }
 

@@ -24,6 +24,7 @@ public enum ParameterMessage: Message {
   /// The numbers of a range.
   case range(NumberRange)
 
+  /// The sentence that says it.
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishParameters.words(self)

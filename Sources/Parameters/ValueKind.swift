@@ -21,23 +21,28 @@ public struct ValueKind: Sendable {
 }
 
 extension ValueKind: Hashable {
+  /// Whether both have one name.
   public static func == (a: ValueKind, b: ValueKind) -> Bool { a.name == b.name }
 
+  /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
 extension ValueKind: CustomStringConvertible {
+  /// Its name.
   public var description: String { name }
 }
 
 extension ValueKind {
   /// `none`: nothing.
   public static let none = ValueKind("none", noun: KindMessage.none)
+  /// A number.
   public static let number = ValueKind("number", noun: KindMessage.number)
   /// A number without a fraction. The values that a parameter of this kind takes are numbers.
   public static let wholeNumber = ValueKind("wholeNumber", label: "number", noun: KindMessage.wholeNumber)
   /// `true` or `false`.
   public static let flag = ValueKind("flag", noun: KindMessage.flag)
+  /// A text, which stands in quotes.
   public static let text = ValueKind("text", noun: KindMessage.text)
   /// The name of a file, which stands in quotes.
   public static let file = ValueKind("file", noun: KindMessage.file)

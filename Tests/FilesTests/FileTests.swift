@@ -101,7 +101,9 @@ import Testing
     try Folder.make("\(folder)/a/b/")
     try File.append([1], to: "\(folder)/a/.c")
     #expect(
-      Folder.entries(in: "\(folder)/a") == [Entry(name: ".c", kind: .file), Entry(name: "b", kind: .folder)])
+      Folder.entries(in: "\(folder)/a") == [
+        FolderEntry(name: ".c", kind: .file), FolderEntry(name: "b", kind: .folder),
+      ])
     #expect(Folder.names(in: "\(folder)/none") == nil && Folder.names(in: "\(folder)/a/.c") == nil)
     #expect(Folder.exists("\(folder)/a") && !Folder.exists("\(folder)/a/.c"))
     #expect(failure { () throws(FileFailure) in try Folder.make("/proc/none/a") }?.path == "/proc/none/")

@@ -21,6 +21,7 @@ extension Finding {
     case healthy = "healthy"
   }
 
+  /// What it comes down to.
   public var cause: Cause { row.cause }
   /// What aims at it, best first.
   public var remedies: [Remedy] { row.remedies }

@@ -5,6 +5,7 @@ public struct Diagnosis: Hashable, Sendable {
   /// The most serious first; never empty.
   public let findings: [Finding]
 
+  /// The diagnosis that consists of these findings, the first one deciding; there must be one.
   public init(_ findings: [Finding]) {
     precondition(!findings.isEmpty, "a diagnosis without findings")
     self.findings = findings
@@ -17,6 +18,7 @@ public struct Diagnosis: Hashable, Sendable {
     }
   }
 
+  /// What it comes down to: the first finding's cause.
   public var cause: Finding.Cause { findings[0].cause }
   /// The number of the layer where it begins, from 0.
   public var layer: Int? { findings[0].layer }

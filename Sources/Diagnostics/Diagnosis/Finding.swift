@@ -53,6 +53,7 @@ public enum Finding: Message {
   /// Nothing is wrong; `path` is `nil` for fewer than two hidden layers, `times` has the layers that read sequences.
   case healthy(path: SignalPath?, times: [TimePath])
 
+  /// The sentence that says it.
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishDiagnosis.words(self)
@@ -67,6 +68,7 @@ public struct LayerPlace: Hashable, Sendable {
   /// It prints as one would type it.
   public let layer: Layer
 
+  /// The place of a layer, by its number from 0.
   public init(number: Int, layer: Layer) {
     self.number = number
     self.layer = layer

@@ -41,6 +41,7 @@ public enum Remedy: String, Hashable, Sendable, CaseIterable {
     /// All gradients together shortened to a norm.
     case clip(norm: Double)
 
+    /// The sentence that says it.
     public func words(in language: DisplayLanguage) -> String {
       switch language {
       case .english: EnglishRemedies.words(self)
@@ -50,6 +51,7 @@ public enum Remedy: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Remedy {
+  /// What it does, with the numbers that it does it with.
   public var action: Action {
     switch self {
     case .relu, .leakyRelu, .elu, .selu, .tanh: .activation(name: rawValue)

@@ -20,19 +20,23 @@ public struct SignalPath: Hashable, Sendable {
   public let forwardFactor: Double?
   /// The size of the last hidden layer's outputs relative to the first one's.
   public let growth: Double
+  /// How many rows of the last hidden layer's output differ.
   public let outputs: DistinctRows
   /// What theory predicts for `factor`.
   public let predicted: Double?
 
   /// The two parts of a factor: it is their product.
   public struct Parts: Hashable, Sendable {
+    /// The RMS of φ′(z).
     public let slopes: Double
+    /// What is left of the factor: the weights, and what `beside` names.
     public let weights: Double
     /// The activation of all hidden layers, where they share one.
     public let activation: Activation?
     /// What else `weights` holds.
     public let beside: Beside
 
+    /// What else multiplies a signal: nothing, ways around layers (residual), or rescaling (normalisation).
     public enum Beside: Hashable, Sendable { case nothing, waysAround, rescaling }
   }
 
@@ -44,7 +48,9 @@ public struct SignalPath: Hashable, Sendable {
 
 /// How a gradient travels back over the steps of a sequence.
 public struct TimePath: Hashable, Sendable {
+  /// The recurrent layer.
   public let at: LayerPlace
+  /// The length of the sequences.
   public let steps: Int
   /// What of the gradient at the last step is left at the first.
   public let left: Double
@@ -55,10 +61,13 @@ public struct TimePath: Hashable, Sendable {
 
 /// How many rows of a layer's output differ, in the precision in use.
 public struct DistinctRows: Hashable, Sendable {
+  /// How many are different.
   public let distinct: Int
+  /// Out of how many.
   public let rows: Int
   /// Whether each row is a sample, and not one step of a sequence.
   public let areSamples: Bool
+  /// In which they were compared.
   public let precision: Precision
 }
 

@@ -4,9 +4,11 @@ import Engine
 ///
 /// For ŷ = φ_L(z_L), z_k = w_k · φ(z_{k−1}) + b_k: ∂ŷ/∂z_k = φ′(z_k) · w_{k+1} · ∂ŷ/∂z_{k+1}.
 public struct ChainRule: Sendable {
+  /// One layer of the chain.
   public struct Link: Sendable {
     /// The layer's number, from 0.
     public let layer: Int
+    /// φ of the layer.
     public let activation: Activation
     /// w of this layer; `nil` for the first one where it has several inputs.
     public let weight: Double?
@@ -28,6 +30,7 @@ public struct ChainRule: Sendable {
   public let links: [Link]
   /// The sample that was sent through.
   public let input: [Double]
+  /// ŷ: what the last layer gives.
   public var output: Double { links.last?.output ?? .nan }
   /// φ′(z_k) · w_{k+1} for each layer.
   public var factors: [Double] { links.map(\.factor) }

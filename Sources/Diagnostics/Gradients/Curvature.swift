@@ -10,6 +10,7 @@ public struct Curvature: Sendable {
   public var largestStableRate: Double { largest > 0 ? 2 / largest : .infinity }
   /// The norm of the gradient there.
   public let gradientNorm: Double
+  /// The mean loss there.
   public let loss: Double
 
   /// - Throws: `EngineError.stopped` where `shouldStop` said so.

@@ -6,6 +6,7 @@ import Engine
 /// larger h; of several h the one that agrees best counts, since a large one meets kinks and curvature, a small one the
 /// rounding of the loss. Differences smaller than what that rounding alone makes are no errors.
 public struct GradientCheck: Sendable {
+  /// What the check found at one layer.
   public struct Layer: Sendable {
     /// The layer's number, from 0.
     public let number: Int

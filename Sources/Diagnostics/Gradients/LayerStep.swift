@@ -2,23 +2,31 @@ import Engine
 
 /// The chain rule at one unit of one layer for one sample: δᵢ = φ′(zᵢ) · Σⱼ wⱼᵢ δⱼ, with the numbers in it.
 public struct LayerStep: Sendable {
+  /// One product of the sum.
   public struct Term: Sendable {
     /// The unit of the next layer, from 0.
     public let unit: Int
+    /// wⱼᵢ: from the unit of this layer to that one.
     public let weight: Double
     /// The error signal at that unit.
     public let signal: Double
+    /// wⱼᵢ δⱼ
     public var product: Double { weight * signal }
   }
 
   /// The numbers of the layer and of the next one with weights, from 0.
   public let layer: Int
+  /// The number of the next layer, from 0.
   public let next: Int
+  /// φ of the layer.
   public let activation: Activation
   /// The sample and the unit, from 0: the one with the largest error signal.
   public let sample: Int
+  /// The unit, from 0.
   public let unit: Int
+  /// zᵢ
   public let preactivation: Double
+  /// φ′(zᵢ)
   public let slope: Double
   /// One for each unit of the next layer, the largest product first.
   public let terms: [Term]

@@ -6,6 +6,7 @@ import RealModule
 /// Theory is exact for layers without end and weights just drawn; a layer of 64 units is within a few per cent. It
 /// knows `dense` with element-wise activations, `batchnorm`, `layernorm`, `dropout` and `residual`.
 public struct NetworkTheory: Sendable {
+  /// What theory predicts at one layer.
   public struct Layer: Sendable {
     /// The layer's number, from 0.
     public let number: Int

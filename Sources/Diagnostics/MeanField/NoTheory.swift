@@ -14,6 +14,7 @@ public enum NoTheory: Error, Message {
   /// An activation of numbers that are not sums of many weighted ones, and so not normally distributed.
   case unmixedSignal(activation: String)
 
+  /// The sentence that says why.
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishTheory.words(self)

@@ -14,6 +14,7 @@ import RealModule
 /// sigmoid.factor    // == 0.23605
 /// ```
 public struct WideLayer: Sendable {
+  /// φ, element by element.
   public let activation: Activation
   /// σ_w²: the variance of a weight times the fan in.
   public let weightVariance: Double
@@ -22,6 +23,7 @@ public struct WideLayer: Sendable {
   /// The value that all biases share.
   public let biasMean: Double
 
+  /// The layer of these variances: a weight's times the fan in, a bias's as it is.
   public init(
     activation: Activation, weightVariance: Double, biasVariance: Double = 0, biasMean: Double = 0
   ) {

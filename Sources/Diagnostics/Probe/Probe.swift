@@ -6,8 +6,11 @@ import RealModule
 public struct Probe: Sendable {
   /// The numbered layers in order; number k of the network's parameters is `layers[k]`.
   public let layers: [ProbedLayer]
+  /// The number of samples that went through.
   public let samples: Int
+  /// The number of all parameters together.
   public let parameterCount: Int
+  /// In which everything was computed.
   public let precision: Precision
   /// The mean loss.
   public let loss: Double

@@ -39,6 +39,7 @@ public struct ProbedLayer: Sendable {
   public let weightSize: Double?
   /// Whether its outputs, and whether its error signal, are finite throughout.
   public let isForwardFinite: Bool
+  /// Whether the error signal and all gradients are finite.
   public let isBackwardFinite: Bool
   /// Whether outputs that are not finite come of weights or biases that are not either.
   public let hasBrokenParameters: Bool

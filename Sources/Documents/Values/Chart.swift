@@ -17,11 +17,14 @@ package protocol ChartContent: Hashable, Sendable {
 
 /// A chart of any kind.
 public struct Chart: Hashable, Sendable {
+  /// The chart of whatever kind.
   package let content: any ChartContent
 
   package init(_ content: some ChartContent) { self.content = content }
 
+  /// Whether both are charts of one kind with the same content.
   public static func == (a: Chart, b: Chart) -> Bool { AnyHashable(a.content) == AnyHashable(b.content) }
 
+  /// Hashes the content.
   public func hash(into hasher: inout Hasher) { hasher.combine(AnyHashable(content)) }
 }

@@ -1,13 +1,17 @@
 /// What a result, a lesson's step or a help page consists of, whatever shows it in the end.
 public struct Document: Hashable, Sendable {
+  /// Above everything else; `nil`: none.
   package var title: Text?
+  /// In the order in which they are shown.
   package var blocks: [Block]
 
-  package init(title: Text? = nil, _ blocks: [Block] = []) {
+  /// The document of these blocks.
+  public init(title: Text? = nil, _ blocks: [Block] = []) {
     self.title = title
     self.blocks = blocks
   }
 
+  /// One after the other, under the title of the first that has one.
   package static func + (a: Document, b: Document) -> Document {
     Document(title: a.title ?? b.title, a.blocks + b.blocks)
   }
@@ -20,10 +24,12 @@ public struct Document: Hashable, Sendable {
     return [.heading(title, level: 1)] + blocks
   }
 
+  /// Puts a block at the end.
   package mutating func append(_ block: Block) { blocks.append(block) }
 }
 
 extension Document: ExpressibleByArrayLiteral {
+  /// The document of these blocks, without a title.
   public init(arrayLiteral elements: Block...) { self.init(elements) }
 }
 
@@ -49,10 +55,12 @@ public indirect enum Block: Hashable, Sendable {
 }
 
 extension Block {
+  /// What a remark beside the main line is for.
   public enum Aside: String, Hashable, Sendable, CaseIterable {
     case note, hint, warning, suggestion
   }
 
+  /// A chart as a block.
   package static func chart(_ content: some ChartContent) -> Block { .chart(Chart(content)) }
 
   /// A point of one paragraph, perhaps with points of its own: such ones stand without empty lines between them.
@@ -60,7 +68,9 @@ extension Block {
     item.dropFirst().allSatisfy { if case .list = $0 { true } else { false } }
   }
 
+  /// A list of one paragraph each.
   package static func bullets(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: nil) }
 
+  /// A list of one paragraph each, numbered from 1.
   package static func numbered(_ items: [Text]) -> Block { .list(items.map { [.paragraph($0)] }, start: 1) }
 }

@@ -15,6 +15,7 @@ package enum NumberFormat: Hashable, Sendable {
   /// The shortest digits that read back as the same number: `0.1`, `1000`, `1e−07`.
   case exact
 
+  /// The number as it is printed.
   package func string(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−inf" : "inf" }
     let number = Decimal(magnitude: value.magnitude)

@@ -2,6 +2,7 @@ import Messages
 
 /// Whether something that was claimed is so, with what it was found from.
 public struct Verdict: Hashable, Sendable {
+  /// What became of the claim.
   public enum Outcome: String, Hashable, Sendable, CaseIterable {
     case holds
     /// Under a condition that the text names.
@@ -12,8 +13,11 @@ public struct Verdict: Hashable, Sendable {
     case undecided
   }
 
+  /// Whether it is so.
   package var outcome: Outcome
+  /// What was found, in a sentence; empty where the checks say it all.
   package var text: Text
+  /// What it was found from.
   package var checks: [Check]
 
   package init(_ outcome: Outcome, _ text: Text = Text(), checks: [Check] = []) {

@@ -26,14 +26,23 @@ public protocol ActivationRule: Sendable {
 }
 
 extension ActivationRule {
+  /// By default searched for between −10 and 10.
   public var largestSlope: Double { largestSlopeBySearch(of: self) }
+  /// By default none.
   public var kinks: [Double] { [] }
+  /// By default glorot.
   public var defaultInitializer: String { "glorot" }
+  /// By default so.
   public var hasExactInitializer: Bool { true }
+  /// By default the labels decide.
   public var impliedLoss: String? { nil }
+  /// By default so.
   public var isElementwise: Bool { true }
+  /// By default not.
   public var isIdentity: Bool { false }
+  /// By default no such parameter.
   public var learnableStart: Double? { nil }
+  /// By default none: `value` and `slope` are called one by one.
   public var kernel: ActivationKernel? { nil }
 }
 

@@ -9,6 +9,7 @@ public struct ParameterSlice: Hashable, Sendable {
   /// The place of its first element in the arena.
   public var offset: Int
 
+  /// The place of a tensor; `offset` counts elements.
   public init(name: String, layer: Int, shape: [Int], offset: Int) {
     self.name = name
     self.layer = layer
@@ -16,5 +17,6 @@ public struct ParameterSlice: Hashable, Sendable {
     self.offset = offset
   }
 
+  /// The number of its elements.
   public var count: Int { shape.reduce(1, *) }
 }

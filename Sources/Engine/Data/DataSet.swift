@@ -34,6 +34,7 @@ public struct DataSet: Sendable {
     /// `width` numbers for each sample, sample by sample.
     case values([Double], width: Int)
 
+    /// The number of samples.
     public var count: Int {
       switch self {
       case .classes(let classes, _): classes.count
@@ -75,6 +76,7 @@ public struct DataSet: Sendable {
   public var sampleShape: [Int] { storage.sampleShape }
   /// Sample by sample, `sampleSize` numbers each.
   public var features: [Double] { storage.features }
+  /// As training sees them.
   public var labels: Labels { storage.labels }
   /// The labels before `labelNoise` changed some.
   public var trueLabels: Labels { storage.trueLabels ?? storage.labels }
@@ -131,8 +133,10 @@ public struct DataSet: Sendable {
 }
 
 extension DataSet: Hashable, CustomStringConvertible {
+  /// Whether both are the same one.
   public static func == (a: DataSet, b: DataSet) -> Bool { a.storage === b.storage }
 
+  /// Hashes which one it is, not its numbers.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }
 

@@ -12,6 +12,7 @@ public protocol InitializerRule: Sendable {
 }
 
 extension InitializerRule {
+  /// By default 0.
   public var mean: Double { 0 }
 }
 

@@ -25,12 +25,19 @@ public protocol LayerRule: Sendable {
 }
 
 extension LayerRule {
+  /// By default none of those that theory and diagnosis tell apart.
   public var role: LayerRole { .other }
+  /// By default none.
   public var activation: Activation? { nil }
+  /// By default none.
   public var inner: NetworkDescription? { nil }
+  /// By default not.
   public var keepsActivation: Bool { false }
+  /// By default not.
   public var mixesSamples: Bool { false }
+  /// By default none.
   public func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] { [] }
+  /// By default none.
   public func runningStatistics(input: SampleShape) -> [RunningStatistic] { [] }
 }
 
@@ -59,13 +66,17 @@ public struct ParameterPlan: Sendable {
     ParameterPlan(name, shape: [count]) { _ in [Double](repeating: value, count: count) }
   }
 
+  /// The number of its values.
   public var count: Int { shape.reduce(1, *) }
 }
 
 /// A vector that a layer keeps up to date while it trains.
 public struct RunningStatistic: Sendable {
+  /// Inside its layer: "running_mean".
   public let name: String
+  /// The number of its values.
   public let count: Int
+  /// What each value is before training.
   public let start: Double
 }
 

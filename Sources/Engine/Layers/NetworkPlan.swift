@@ -1,14 +1,19 @@
 /// A network with everything decided but the numbers: the shape at each layer, and where each parameter stands in
 /// the arena that holds them all.
 public struct NetworkPlan: Sendable {
+  /// The network as written.
   public let description: NetworkDescription
+  /// The shape of one sample.
   public let input: SampleShape
+  /// The shape of what it gives for one sample.
   public let output: SampleShape
   /// As written; a residual layer holds its own.
   public let layers: [PlannedLayer]
+  /// Where each parameter stands, in the order of the layers.
   public let parameters: [ParameterSlice]
   /// How each of `parameters` begins.
   public let beginnings: [ParameterPlan]
+  /// Where each running statistic stands, in the order of the layers.
   public let statistics: [StatisticSlice]
 
   /// - Throws: what names the layer which can't take its input.
@@ -38,8 +43,11 @@ public struct NetworkPlan: Sendable {
 public struct PlannedLayer: Sendable {
   /// From 0 in the order in which they are written; `nil` for `residual`, which takes no number.
   public let number: Int?
+  /// What it does.
   public let layer: Layer
+  /// The shape that it takes for one sample.
   public let input: SampleShape
+  /// The shape that it gives for one sample.
   public let output: SampleShape
   /// Which of the plan's `parameters` are its own.
   public let parameters: Range<Int>
@@ -60,11 +68,16 @@ extension ParameterSlice {
 
 /// A running statistic's stretch.
 public struct StatisticSlice: Sendable {
+  /// "1.running_mean"
   public let name: String
+  /// The layer's number, from 0.
   public let layer: Int
+  /// The place of its first element among all statistics.
   public let offset: Int
+  /// Its size and its first value.
   public let plan: RunningStatistic
 
+  /// The number of its elements.
   public var count: Int { plan.count }
 }
 

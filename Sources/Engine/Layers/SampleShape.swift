@@ -5,6 +5,7 @@ public struct SampleShape: Hashable, Sendable {
   /// The number of features (at each step).
   public var width: Int
 
+  /// The shape of `width` features, at each of `steps` time steps where there are any.
   public init(steps: Int? = nil, width: Int) {
     precondition(width > 0 && (steps ?? 1) > 0, "a sample of \(steps ?? 1) × \(width) values")
     self.steps = steps
@@ -17,6 +18,7 @@ public struct SampleShape: Hashable, Sendable {
     self.init(steps: dimensions.count == 2 ? dimensions[0] : nil, width: dimensions[dimensions.count - 1])
   }
 
+  /// `[features]` or `[time, features]`.
   public var dimensions: [Int] { steps.map { [$0, width] } ?? [width] }
 
   /// The number of rows that one sample takes in a matrix of `width` columns.

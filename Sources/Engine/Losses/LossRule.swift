@@ -18,11 +18,16 @@ public protocol LossRule: Sendable {
 }
 
 extension LossRule {
+  /// By default a value for each output.
   public var target: LossTarget { .values }
+  /// By default none.
   public var fusesAfter: [String] { [] }
+  /// By default not.
   public var takesLogits: Bool { false }
 
+  /// By default `rows · width`.
   public func normalizer(classes: UnsafeBufferPointer<Int32>) -> Double? { nil }
+  /// By default none.
   public func objection(outputs: Int, classes: Int?) -> LossObjection? { nil }
 }
 
@@ -46,7 +51,9 @@ public struct LossBatch<S: Scalar> {
   public let classes: UnsafePointer<Int32>
   /// [rows, width]: receives the gradient of the mean loss with respect to `outputs`.
   public let gradients: UnsafeMutablePointer<S>
+  /// The number of samples.
   public let rows: Int
+  /// The number of outputs a sample.
   public let width: Int
   /// Whether `outputs` are logits.
   public let isFused: Bool

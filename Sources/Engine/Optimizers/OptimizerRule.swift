@@ -29,9 +29,13 @@ public protocol OptimizerRule: Sendable {
 }
 
 extension OptimizerRule {
+  /// By default `nil`: it rescales its steps.
   public var descentMomentum: Double? { nil }
+  /// By default `nil`: it divides by no root of a mean square.
   public var momentEpsilon: Double? { nil }
+  /// By default no numbers.
   public var initialScalars: [Double] { [] }
+  /// By default nothing changes.
   public func advance(scalars: UnsafeMutablePointer<Double>, step: Int) {}
 }
 

@@ -23,6 +23,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// The number of the next 64-bit word.
   private var position: UInt64 = 0
 
+  /// The stream of a key: each different argument gives a stream that no other meets.
   public init(
     seed: UInt64, draw: Int = 0, purpose: Purpose, layer: Int = 0, epoch: Int = 0, step: Int = 0
   ) {

@@ -12,6 +12,7 @@ public indirect enum Argument: Hashable, Sendable {
 }
 
 extension Argument: ParameterValue {
+  /// What it is, and after that what else it may serve as.
   public var kinds: [ValueKind] {
     switch self {
     case .number: [.number]
@@ -27,8 +28,10 @@ extension Argument: ParameterValue {
     }
   }
 
+  /// The number, where it is one.
   public var number: Double? { if case .number(let number) = self { number } else { nil } }
 
+  /// The word, where it is one.
   public var word: String? { if case .word(let word) = self { word } else { nil } }
 }
 
@@ -74,8 +77,11 @@ extension Argument {
 }
 
 extension Argument: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+  /// `["rate": 0.1]`
   public init(floatLiteral value: Double) { self = .number(value) }
+  /// `["units": 64]`
   public init(integerLiteral value: Int) { self = .number(Double(value)) }
+  /// `["uniform": true]`
   public init(booleanLiteral value: Bool) { self = .flag(value) }
 }
 

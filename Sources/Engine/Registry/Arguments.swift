@@ -3,6 +3,7 @@ public struct Arguments: Sendable {
   let parameters: [Parameter]
   let values: [Argument]
 
+  /// The argument of that parameter. A name that no parameter has is the caller's mistake, here and below.
   public subscript(name: String) -> Argument {
     guard let index = parameters.firstIndex(where: { $0.name == name }) else {
       preconditionFailure("no parameter \(name) among \(parameters.map(\.name))")
@@ -10,25 +11,31 @@ public struct Arguments: Sendable {
     return values[index]
   }
 
+  /// The number given.
   public func number(_ name: String) -> Double {
     guard case .number(let value) = self[name] else { preconditionFailure("\(name) is no number") }
     return value
   }
 
+  /// The number given, which the parameter declares to be whole.
   public func integer(_ name: String) -> Int { Int(number(name)) }
 
+  /// Whether `true` was given.
   public func flag(_ name: String) -> Bool { self[name] == .flag(true) }
 
+  /// The word given.
   public func word(_ name: String) -> String {
     guard case .word(let word) = self[name] else { preconditionFailure("\(name) is no word") }
     return word
   }
 
+  /// The activation given.
   public func activation(_ name: String) -> Activation {
     guard case .activation(let value) = self[name] else { preconditionFailure("\(name) is no activation") }
     return value
   }
 
+  /// The network given; an activation alone is one layer.
   public func network(_ name: String) -> NetworkDescription {
     switch self[name] {
     case .network(let value): value

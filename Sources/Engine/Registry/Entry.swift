@@ -19,6 +19,7 @@ public struct Entry<Product: Sendable>: Sendable {
   public let examples: [String]
   private let make: @Sendable (Arguments) throws(InvalidArgument) -> Product
 
+  /// A declaration; `make` gives the product for complete and checked arguments, or refuses one with its reason.
   public init(
     _ name: String, summary: String, formula: String, source: String, parameters: [Parameter] = [],
     examples: [String] = [],

@@ -4,8 +4,10 @@ import Messages
 public struct InvalidArgument: Error, Sendable {
   /// The parameter that it was given to.
   public let parameter: String
+  /// What is wrong with it.
   public let reason: any Message
 
+  /// The refusal of what was given to `parameter`.
   public init(_ parameter: String, _ reason: any Message) {
     self.parameter = parameter
     self.reason = reason

@@ -1,7 +1,9 @@
 /// Layers in the order in which the signal passes them: what `a -> b -> c` says, and nothing drawn yet.
 public struct NetworkDescription: Hashable, Sendable {
+  /// One after the other, a `residual` with the layers inside it.
   public var layers: [Layer]
 
+  /// The network of these layers.
   public init(_ layers: [Layer]) { self.layers = layers }
 }
 

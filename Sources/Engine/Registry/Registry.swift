@@ -2,13 +2,16 @@
 public struct Registry<Product: Sendable>: Sendable {
   /// What one of them is called: "activation".
   public let kind: String
+  /// In the order in which help lists them.
   public let entries: [Entry<Product>]
 
+  /// The registry of these entries; `kind` is what one of them is called.
   public init(_ kind: String, _ entries: [Entry<Product>]) {
     self.kind = kind
     self.entries = entries
   }
 
+  /// The entry of that name; `nil` where there is none.
   public subscript(name: String) -> Entry<Product>? { entries.first { $0.name == name } }
 
   /// The product of that name with its defaults. A name that nothing has, or that needs arguments, is the caller's

@@ -17,7 +17,9 @@ public protocol ScheduleRule: Sendable {
 }
 
 extension ScheduleRule {
+  /// By default nothing.
   public var initialState: [Double] { [] }
+  /// By default what it remembered before.
   public func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] { state }
 }
 
@@ -28,8 +30,10 @@ public struct TrainingTime: Hashable, Sendable {
 
   /// Steps taken before this moment, over all epochs.
   public var step: Int
+  /// From 1 on.
   public var stepsPerEpoch: Int
 
+  /// The moment after so many steps.
   public init(step: Int, stepsPerEpoch: Int = 1) {
     precondition(step >= 0 && stepsPerEpoch >= 1, "step \(step) with \(stepsPerEpoch) steps an epoch")
     self.step = step

@@ -4,9 +4,11 @@ import CKernels
 public struct LayerTrace<S: Scalar> {
   /// The layer's number, as in its parameters' names.
   public let number: Int
+  /// The layer in its place.
   public let plan: PlannedLayer
   /// The rows of the matrices below: samples, times steps for a sequence.
   public let rows: Int
+  /// The columns of the matrices below: the layer's outputs.
   public let width: Int
   /// [rows, width]: z, before the activation; `nil` for a layer without one.
   public let preactivations: UnsafeBufferPointer<S>?
@@ -55,7 +57,9 @@ public struct LayerTrace<S: Scalar> {
 
 /// A parameter of a layer, with its gradient.
 public struct ParameterTrace<S: Scalar> {
+  /// Its name, shape and place.
   public let slice: ParameterSlice
+  /// As laid out by its shape, row by row.
   public let values: UnsafeBufferPointer<S>
   /// Of the mean loss.
   public let gradients: UnsafeBufferPointer<S>
@@ -63,8 +67,11 @@ public struct ParameterTrace<S: Scalar> {
 
 /// What a recurrent layer remembered at each step.
 public struct HiddenTrace<S: Scalar> {
+  /// The length of the sequences.
   public let steps: Int
+  /// The samples of the batch.
   public let samples: Int
+  /// The units of the layer.
   public let units: Int
   /// [steps, samples, units]: the state after each step.
   public let states: UnsafeBufferPointer<S>

@@ -20,6 +20,7 @@ public final class Model<S: Scalar> {
     case signals
   }
 
+  /// The network's shapes, and where each parameter stands.
   public let plan: NetworkPlan
   /// What `forward` compares with the labels; `nil`: the outputs alone are computed.
   public let lossUsed: Loss?
@@ -29,6 +30,7 @@ public final class Model<S: Scalar> {
   public private(set) var loss = Double.nan
   /// From which dropout draws; epoch and step count from 0.
   public var epoch = 0
+  /// The step within the epoch.
   public var step = 0
 
   let tape: Tape<S>

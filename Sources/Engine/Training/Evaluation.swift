@@ -1,13 +1,16 @@
 /// A network's outputs on data, in evaluation mode, and what they are worth.
 public struct Evaluation: Hashable, Sendable {
+  /// The mean loss over all samples.
   public let loss: Double
   /// [samples, width], row by row: probabilities where the network ends with a sigmoid or softmax.
   public let outputs: [Double]
+  /// The number of outputs a sample.
   public let width: Int
   /// The class that each sample is given; empty where the labels are no classes.
   public let classes: [Int]
   /// The share of right answers; `nil` where the labels are no classes.
   public let accuracy: Double?
+  /// The loss given, or the default for the network and its labels.
   public let lossUsed: Loss
   /// Whether the outputs are logits, from which the loss makes probabilities.
   public let areLogits: Bool

@@ -12,8 +12,10 @@ public struct NetworkState: Hashable, Sendable {
   public var epochs: Int
   /// From which the weights, the batches' order and dropout are drawn.
   public var seed: UInt64
+  /// Which of the networks of one seed it is, from 0.
   public var draw: Int
 
+  /// A state of these numbers; nothing trained unless it is said.
   public init(
     parameters: [NamedValues], statistics: [NamedValues] = [], optimizer: OptimizerState? = nil,
     epochs: Int = 0, seed: UInt64 = 1, draw: Int = 0
@@ -49,6 +51,7 @@ public struct NetworkState: Hashable, Sendable {
       seed: seed, draw: draw)
   }
 
+  /// The parameter or running statistic of that name; `nil` where there is none.
   public subscript(name: String) -> NamedValues? {
     parameters.first { $0.name == name } ?? statistics.first { $0.name == name }
   }
@@ -56,10 +59,14 @@ public struct NetworkState: Hashable, Sendable {
 
 /// A tensor's values under its name, row by row.
 public struct NamedValues: Hashable, Sendable {
+  /// "0.weight"
   public var name: String
+  /// `[out, in]` for a weight, `[n]` for a vector.
   public var shape: [Int]
+  /// As many as the shape says.
   public var values: [Double]
 
+  /// A tensor of that shape, with as many values.
   public init(_ name: String, shape: [Int], values: [Double]) {
     precondition(shape.reduce(1, *) == values.count, "\(name): \(values.count) values for \(shape)")
     self.name = name
@@ -76,10 +83,12 @@ public struct OptimizerState: Hashable, Sendable {
   public var step: Int
   /// One buffer a slot, as long as all parameters together.
   public var slots: [[Double]]
+  /// Numbers that the rule keeps besides, as `OptimizerRule.initialScalars` begins them.
   public var scalars: [Double]
   /// What the schedule of the rate remembers (plateau).
   public var schedule: [Double]
 
+  /// What a run left; `slots` as the rule wants them.
   public init(
     optimizer: Optimizer, step: Int, slots: [[Double]], scalars: [Double], schedule: [Double]
   ) {

@@ -2,10 +2,12 @@ import CKernels
 
 /// The place where a number first stopped being finite.
 public struct NonFinite: Hashable, Sendable {
+  /// The part of a step in which it appeared; `update` is the parameters that the step before left.
   public enum Direction: Hashable, Sendable { case forward, loss, backward, update }
 
   /// The number of the layer; `nil` for the loss.
   public let layer: Int?
+  /// In which part of the step.
   public let direction: Direction
   /// Counted from 1 over the whole life of the network.
   public let epoch: Int

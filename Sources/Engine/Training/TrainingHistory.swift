@@ -12,7 +12,9 @@ public struct TrainingHistory: Hashable, Sendable {
   public var largestGradientNorms: [Double] = []
   /// For each epoch, on the held-out data.
   public var heldOutLosses: [Double] = []
+  /// On the held-out data after the last epoch; `nil` where there are none.
   public var heldOutLoss: Double?
+  /// The share of right answers there; `nil` where the labels are no classes.
   public var heldOutAccuracy: Double?
   /// For each numbered layer how far its parameters moved, relative to where they began: ‖θ − θ₀‖ / ‖θ₀‖ over the
   /// weights; `nil` for a layer without any.
@@ -28,10 +30,12 @@ public struct TrainingHistory: Hashable, Sendable {
   /// The loss that was made small.
   public var lossUsed: Loss?
 
+  /// Why a run ended: its epochs were done, its patience was, or it was told to stop.
   public enum End: Hashable, Sendable {
     case finished, stoppedEarly, interrupted
   }
 
+  /// A run that has not begun.
   public init() {}
 
   /// Makes all that are no numbers the same one: which sign one has is chance, and none keeps it that is written down.

@@ -6,7 +6,9 @@ public struct TrainingOptions: Sendable {
   public var batch: Int?
   /// `nil`: the default for the network's output and the labels.
   public var loss: Loss?
+  /// With its learning rate.
   public var optimizer: Optimizer
+  /// How gradients are shortened before a step; `nil`: not at all.
   public var clip: Clip?
   /// A weight for each class, for the default loss.
   public var classWeights: [Double]?
@@ -17,6 +19,7 @@ public struct TrainingOptions: Sendable {
   /// Whether the history keeps each layer's gradient RMS for each epoch.
   public var watchesGradients: Bool
 
+  /// Options; all but the optimizer have what training takes by default.
   public init(
     epochs: Int = 100, batch: Int? = nil, loss: Loss? = nil, optimizer: Optimizer, clip: Clip? = nil,
     classWeights: [Double]? = nil, validation: DataSet? = nil, patience: Int? = nil,
