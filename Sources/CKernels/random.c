@@ -65,7 +65,8 @@ static inline uint64_t word(const uint32_t chunk[4 * CHUNK], long index) {
 }
 
 uint64_t gradlab_philox_word(uint64_t key, uint64_t counter_high, uint64_t index) {
-  uint32_t c[4] = {(uint32_t)(index >> 1), (uint32_t)(index >> 33), (uint32_t)counter_high, (uint32_t)(counter_high >> 32)};
+  uint32_t c[4] = {(uint32_t)(index >> 1), (uint32_t)(index >> 33), (uint32_t)counter_high,
+                   (uint32_t)(counter_high >> 32)};
   rounds(c, (uint32_t)key, (uint32_t)(key >> 32));
   return index & 1 ? (uint64_t)c[3] << 32 | c[2] : (uint64_t)c[1] << 32 | c[0];
 }
@@ -148,7 +149,8 @@ CLONES static void normals(const uint32_t chunk[4 * CHUNK], double cosines[CHUNK
   }
 }
 
-void gradlab_philox_normals(uint64_t key, uint64_t counter_high, uint64_t first, double *out, long count, double deviation) {
+void gradlab_philox_normals(uint64_t key, uint64_t counter_high, uint64_t first, double *out, long count,
+                            double deviation) {
   uint32_t chunk[4 * CHUNK];
   double pairs[2][CHUNK];
   long offset = (long)(first & 1);
@@ -160,8 +162,8 @@ void gradlab_philox_normals(uint64_t key, uint64_t counter_high, uint64_t first,
   }
 }
 
-void gradlab_philox_mask(uint64_t key, uint64_t counter_high, uint64_t first, long width, void *out, long count, double keep,
-                         double scale) {
+void gradlab_philox_mask(uint64_t key, uint64_t counter_high, uint64_t first, long width, void *out, long count,
+                         double keep, double scale) {
   uint64_t limit = keep >= 1 ? (uint64_t)1 << 32 : (uint64_t)(keep * 0x1p32);
   uint32_t chunk[4 * CHUNK];
   for (long done = 0; done < count; done += 4 * CHUNK) {
