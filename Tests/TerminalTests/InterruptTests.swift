@@ -43,12 +43,6 @@ import Testing
     Work(verb: "=", statement: #"d = csv("big.csv", target="y")"#),
   ]
 
-  /// Verbs that are done at once, or as long as the statements of a lesson, which are the ones above.
-  static let others: Set<String> = [
-    "fresh", "seed", "precision", "undo", "reset", "vars", "history", "help", "quit", "next", "back", "goto",
-    "hint", "solution", "answer", "skip", "keep", "progress", "lessons", "learn",
-  ]
-
   /// A script that takes long, and data that are long to read.
   private static let folder = Result {
     let folder = try Screen.newFolder()
@@ -87,12 +81,6 @@ import Testing
     #expect(terminal.wait(for: "42"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/never.csv"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/never.safetensors"))
-  }
-
-  @Test func `Every verb is among those that are stopped, or done at once`() {
-    let verbs = Session().vocabulary.verbs.map(\.name)
-    let known = Set(Self.work.map(\.verb)).union(Self.others)
-    #expect(verbs.filter { !known.contains($0) } == [])
   }
 
   @Test func `Training under a name says how far it came and keeps that`() throws {
