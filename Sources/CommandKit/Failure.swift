@@ -2,6 +2,7 @@ import Messages
 
 /// What a user did that can't be done: what is wrong, the place in their text, and the line that would work.
 public struct Failure: Error, Sendable {
+  /// What sort of failure it is: who shows it needs no more.
   public enum Kind: Hashable, Sendable {
     /// The text can't be read as a statement.
     case syntax
@@ -13,6 +14,7 @@ public struct Failure: Error, Sendable {
     case interrupted
   }
 
+  /// What sort of failure it is.
   public var kind: Kind
   /// What is wrong, as data.
   public var reason: any Message
@@ -25,15 +27,15 @@ public struct Failure: Error, Sendable {
   /// The line of the whole text that `source` begins on, from 1, where the text has several.
   public var line: Int?
   /// What would mend the text, for a failure whose `source` is not known yet.
-  public var repair: Repair?
+  package var repair: Repair?
 
   /// A stretch of the text, and what should stand there.
-  public struct Repair: Hashable, Sendable {
-    public var span: Span
-    public var text: String
+  package struct Repair: Hashable, Sendable {
+    package var span: Span
+    package var text: String
   }
 
-  public init(
+  package init(
     _ reason: any Message, at span: Span? = nil, in source: String? = nil, correction: String? = nil,
     line: Int? = nil, kind: Kind = .evaluation
   ) {
@@ -51,7 +53,7 @@ public struct Failure: Error, Sendable {
 
 extension Failure {
   /// The failure with the text that its span points into, where it has none yet.
-  public func placed(in text: String) -> Failure {
+  package func placed(in text: String) -> Failure {
     guard source == nil else { return self }
     var failure = self
     failure.source = text
@@ -62,7 +64,7 @@ extension Failure {
 
   /// The same failure, whose correction is its source with a stretch replaced; where the source is not known yet, once
   /// it is placed.
-  public func replacing(_ span: Span, with text: String) -> Failure {
+  package func replacing(_ span: Span, with text: String) -> Failure {
     var failure = self
     guard let source else {
       failure.repair = Repair(span: span, text: text)
@@ -78,11 +80,13 @@ extension Failure {
 }
 
 extension Failure: Hashable {
+  /// Whether two say the same of the same place.
   public static func == (a: Self, b: Self) -> Bool {
     a.reason.isEqual(to: b.reason) && a.kind == b.kind && a.span == b.span && a.source == b.source
       && a.correction == b.correction && a.line == b.line && a.repair == b.repair
   }
 
+  /// By reason, place and text.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(reason)
     hasher.combine(span)
@@ -91,16 +95,16 @@ extension Failure: Hashable {
 }
 
 /// A sentence that is not yet data; it goes when the last one is.
-public struct PlainMessage: Message {
-  public var text: String
+package struct PlainMessage: Message {
+  package var text: String
 
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
-  public func words(in language: DisplayLanguage) -> String { text }
+  package func words(in language: DisplayLanguage) -> String { text }
 }
 
 extension Failure {
-  public init(
+  package init(
     _ message: String, at span: Span? = nil, in source: String? = nil, correction: String? = nil,
     line: Int? = nil, kind: Kind = .evaluation
   ) {

@@ -2,7 +2,7 @@ import Documents
 
 extension Failure {
   /// Line and column of the place at fault, both from 1, the column in characters; `nil` where no place is known.
-  public var place: (line: Int, column: Int)? {
+  package var place: (line: Int, column: Int)? {
     guard let excerpt = excerpt else { return nil }
     return ((line ?? 1) + excerpt.linesBefore, excerpt.before.count + 1)
   }
@@ -21,7 +21,7 @@ extension Failure {
   ///   - prompt: what stood before the line as it was typed; its width is the indentation of what follows.
   ///   - showsSource: whether the line at fault is shown again; without it the caret points into the line above.
   ///   - offersCorrection: whether ↑ brings the corrected line, as it does at the prompt.
-  public func lines(
+  package func lines(
     width: Int, prompt: String = "    ", showsSource: Bool = true, offersCorrection: Bool = true
   ) -> [Text] {
     var lines: [Text] = []
@@ -50,7 +50,7 @@ extension Failure {
   }
 
   /// The failure as a document: the place, the message, and what would work.
-  public var document: Document {
+  package var document: Document {
     var blocks: [Block] = []
     if let excerpt, kind != .interrupted {
       let caret = String(repeating: " ", count: excerpt.caret) + String(repeating: "^", count: excerpt.width)

@@ -1,13 +1,13 @@
 /// What people type who come from elsewhere, and what says the same here.
-public struct ForeignSpelling: Hashable, Sendable {
+package struct ForeignSpelling: Hashable, Sendable {
   /// The key or name as they type it: "lr".
-  public var written: String
+  package var written: String
   /// What to type instead, `$` being the value given: "with=sgd($)".
-  public var meant: String
+  package var meant: String
   /// One sentence of why: "The rate belongs to the optimizer."
-  public var message: String
+  package var message: String
 
-  public init(_ written: String, _ meant: String, _ message: String) {
+  package init(_ written: String, _ meant: String, _ message: String) {
     self.written = written
     self.meant = meant
     self.message = message

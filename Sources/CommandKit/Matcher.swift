@@ -1,17 +1,17 @@
 import OrderedCollections
 
 /// Arguments, each with the parameter that takes it.
-public struct MatchedArguments: Hashable, Sendable {
+package struct MatchedArguments: Hashable, Sendable {
   /// What was given, by parameter, in the order of the declaration; what was left out is not in it.
-  public var operands: OrderedDictionary<String, Syntax.Operand>
+  package var operands: OrderedDictionary<String, Syntax.Operand>
   /// The values that a variadic parameter takes, the first included.
-  public var variadic: [Syntax.Operand]
+  package var variadic: [Syntax.Operand]
 
-  public subscript(name: String) -> Syntax.Operand? { operands[name] }
+  package subscript(name: String) -> Syntax.Operand? { operands[name] }
 }
 
 /// How a verb, constructor or function is used.
-public enum CallForm: Hashable, Sendable {
+package enum CallForm: Hashable, Sendable {
   /// `train deep epochs=100`
   case command
   /// `train(deep, epochs=100)`
@@ -21,9 +21,9 @@ public enum CallForm: Hashable, Sendable {
 }
 
 /// Gives arguments to parameters: values without a key by place, then those with a key.
-public enum Matcher {
+package enum Matcher {
   /// The arguments of a verb.
-  public static func match(
+  package static func match(
     _ command: Syntax.Command, to declaration: Declaration, in source: String? = nil
   ) throws(Failure) -> MatchedArguments {
     try match(
@@ -36,7 +36,7 @@ public enum Matcher {
   ///   - span: the whole command or call, for what is missing.
   ///   - source: the statement's text, for the corrected line.
   /// - Throws: a failure for an unknown key, a value too many, one given twice, or one that is missing.
-  public static func match(
+  package static func match(
     _ arguments: [Syntax.Argument], to declaration: Declaration, form: CallForm, at span: Span,
     in source: String? = nil
   ) throws(Failure) -> MatchedArguments {
@@ -93,7 +93,7 @@ private struct Call {
     Failure(message, at: place, in: source)
   }
 
-  private func written(_ operand: Syntax.Operand) -> String {
+  private func sourceText(_ operand: Syntax.Operand) -> String {
     let span = operand.span
     guard let bytes = source.map({ Array($0.utf8) }), span.end <= bytes.count else {
       return operand.description
@@ -104,7 +104,7 @@ private struct Call {
   func unknownKey(_ key: Syntax.Name, _ argument: Syntax.Argument) -> Failure {
     if let foreign = declaration.foreignSpellings.first(where: { $0.written == key.text }) {
       let meant = foreign.meant.split(separator: "$", omittingEmptySubsequences: false)
-        .joined(separator: written(argument.operand))
+        .joined(separator: sourceText(argument.operand))
       let target = String(meant.prefix { $0 != "=" })
       let given = arguments.first { $0.key?.text == target }
       if let given, let joined = join(argument, to: given, of: foreign) {
@@ -126,7 +126,7 @@ private struct Call {
   ) -> (meant: String, span: Span, line: String)? {
     guard foreign.meant.hasSuffix("($)"), case .name = given.operand.value?.kind, let key = given.key?.text
     else { return nil }
-    let meant = "\(key)=\(written(given.operand))(\(written(argument.operand)))"
+    let meant = "\(key)=\(sourceText(given.operand))(\(sourceText(argument.operand)))"
     let span = given.span.union(argument.span)
     let words = arguments.compactMap { other in
       if other == given { return meant }
@@ -148,7 +148,7 @@ private struct Call {
         let failure = fail(message, at: argument.span)
         return arguments.count == 1 ? failure.replacing(span, with: name) : failure
       }
-      let inner = arguments.map { written($0.operand) }.joined(separator: ", ")
+      let inner = arguments.map { sourceText($0.operand) }.joined(separator: ", ")
       let calls = declaration.methods.map { "\(name).\($0)(\(inner))" }
       let failure = fail(.noParameters(of: name, calls: calls), at: argument.span)
       return calls.first.map { failure.replacing(span, with: $0) } ?? failure
@@ -180,7 +180,7 @@ private struct Call {
       place = span.end
       addition = "(\(example))"
     }
-    let given = arguments.map(written)
+    let given = arguments.map(sourceText)
     let shown =
       switch form {
       case .command where parameter.isSubject: ([name + addition] + given).joined(separator: " ")
@@ -192,8 +192,8 @@ private struct Call {
       .replacing(Span(place, place), with: addition)
   }
 
-  private func written(_ argument: Syntax.Argument) -> String {
-    argument.key.map { "\($0.text)=\(written(argument.operand))" } ?? written(argument.operand)
+  private func sourceText(_ argument: Syntax.Argument) -> String {
+    argument.key.map { "\($0.text)=\(sourceText(argument.operand))" } ?? sourceText(argument.operand)
   }
 
   /// What the declaration's own examples give this parameter, or else its default or first choice.

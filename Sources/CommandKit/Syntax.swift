@@ -1,18 +1,19 @@
 /// The tree that the parser makes of a text: what was written, with its place, and nothing of what it means.
 public enum Syntax {
   /// A name where it stands.
-  public struct Name: Hashable, Sendable {
-    public var text: String
-    public var span: Span
+  package struct Name: Hashable, Sendable {
+    package var text: String
+    package var span: Span
 
-    public init(_ text: String, _ span: Span) {
+    package init(_ text: String, _ span: Span) {
       self.text = text
       self.span = span
     }
   }
 
+  /// A statement: what was written, and where.
   public struct Statement: Hashable, Sendable {
-    public indirect enum Kind: Hashable, Sendable {
+    package indirect enum Kind: Hashable, Sendable {
       /// `NAME = value`
       case bind(Name, Expression)
       /// `NAME(param, …) = value`
@@ -23,7 +24,8 @@ public enum Syntax {
       case value(Expression)
     }
 
-    public var kind: Kind
+    /// What is stated, and of what.
+    package var kind: Kind
     /// The statement as written, without comments around it.
     public var text: String
     /// Where it stands in the whole text; the spans inside it count from the start of `text`.
@@ -31,7 +33,7 @@ public enum Syntax {
     /// The line of the whole text that it starts on, from 1.
     public var line: Int
 
-    public init(_ kind: Kind, text: String, span: Span, line: Int) {
+    package init(_ kind: Kind, text: String, span: Span, line: Int) {
       self.kind = kind
       self.text = text
       self.span = span
@@ -40,29 +42,29 @@ public enum Syntax {
   }
 
   /// A parameter of a family.
-  public struct Parameter: Hashable, Sendable {
-    public var name: Name
-    public var `default`: Expression?
+  package struct Parameter: Hashable, Sendable {
+    package var name: Name
+    package var `default`: Expression?
 
-    public init(_ name: Name, default: Expression? = nil) {
+    package init(_ name: Name, default: Expression? = nil) {
       self.name = name
       self.default = `default`
     }
   }
 
   /// A verb with its arguments, each already given to the parameter that takes it.
-  public struct Command: Hashable, Sendable {
-    public var verb: Name
+  package struct Command: Hashable, Sendable {
+    package var verb: Name
     /// What the vocabulary says of the verb.
-    public var declaration: Declaration
+    package var declaration: Declaration
     /// In the order in which they were written.
-    public var arguments: [Argument]
+    package var arguments: [Argument]
     /// `verb(…)`, and not a verb with a blank behind it.
-    public var isBracketed: Bool
-    public var span: Span
+    package var isBracketed: Bool
+    package var span: Span
 
     /// - Parameter verb: where the verb stands.
-    public init(
+    package init(
       _ declaration: Declaration, at verb: Span, _ arguments: [Argument], isBracketed: Bool, _ span: Span
     ) {
       self.verb = Name(declaration.name, verb)
@@ -73,25 +75,25 @@ public enum Syntax {
     }
   }
 
-  public struct Argument: Hashable, Sendable {
+  package struct Argument: Hashable, Sendable {
     /// `nil`: given by its place.
-    public var key: Name?
-    public var operand: Operand
+    package var key: Name?
+    package var operand: Operand
 
-    public init(key: Name? = nil, _ operand: Operand) {
+    package init(key: Name? = nil, _ operand: Operand) {
       self.key = key
       self.operand = operand
     }
 
-    public var span: Span { key.map { $0.span.union(operand.span) } ?? operand.span }
+    package var span: Span { key.map { $0.span.union(operand.span) } ?? operand.span }
   }
 
-  public enum Operand: Hashable, Sendable {
+  package enum Operand: Hashable, Sendable {
     case value(Expression)
     /// The text as typed, for a parameter that is declared as a word.
     case word(String, Span)
 
-    public var span: Span {
+    package var span: Span {
       switch self {
       case .value(let expression): expression.span
       case .word(_, let span): span
@@ -99,8 +101,8 @@ public enum Syntax {
     }
   }
 
-  public struct Expression: Hashable, Sendable {
-    public indirect enum Kind: Hashable, Sendable {
+  package struct Expression: Hashable, Sendable {
+    package indirect enum Kind: Hashable, Sendable {
       case number(Double)
       case text(String)
       case name(String)
@@ -125,26 +127,26 @@ public enum Syntax {
       case field(Expression, Name)
     }
 
-    public var kind: Kind
-    public var span: Span
+    package var kind: Kind
+    package var span: Span
 
-    public init(_ kind: Kind, _ span: Span) {
+    package init(_ kind: Kind, _ span: Span) {
       self.kind = kind
       self.span = span
     }
   }
 
-  public struct Step: Hashable, Sendable {
-    public var isFactor: Bool
-    public var value: Expression
+  package struct Step: Hashable, Sendable {
+    package var isFactor: Bool
+    package var value: Expression
 
-    public init(isFactor: Bool, _ value: Expression) {
+    package init(isFactor: Bool, _ value: Expression) {
       self.isFactor = isFactor
       self.value = value
     }
   }
 
-  public enum Operator: String, Hashable, Sendable, CaseIterable {
+  package enum Operator: String, Hashable, Sendable, CaseIterable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -152,7 +154,7 @@ public enum Syntax {
     case power = "^"
   }
 
-  public enum Comparison: String, Hashable, Sendable, CaseIterable {
+  package enum Comparison: String, Hashable, Sendable, CaseIterable {
     case equal = "=="
     case unequal = "!="
     case less = "<"
@@ -164,10 +166,10 @@ public enum Syntax {
 
 extension Syntax.Statement {
   /// The command that it is.
-  public var command: Syntax.Command? {
+  package var command: Syntax.Command? {
     if case .command(let command) = kind { command } else { nil }
   }
 
   /// What is special about its verb; nothing where it is no command.
-  public var traits: Declaration.Traits { command?.declaration.traits ?? [] }
+  package var traits: Declaration.Traits { command?.declaration.traits ?? [] }
 }

@@ -1,12 +1,12 @@
 extension Syntax.Expression {
   /// Calls for this expression and every one inside it, outer ones first.
-  public func visit(_ body: (Syntax.Expression) -> Void) {
+  package func visit(_ body: (Syntax.Expression) -> Void) {
     body(self)
     for child in children { child.visit(body) }
   }
 
   /// The expressions directly inside this one, in the order in which they are written.
-  public var children: [Syntax.Expression] {
+  package var children: [Syntax.Expression] {
     func values(_ arguments: [Syntax.Argument]) -> [Syntax.Expression] {
       arguments.compactMap { if case .value(let value) = $0.operand { value } else { nil } }
     }

@@ -1,11 +1,11 @@
 /// The words of the language, each with the one meaning that it has everywhere.
-public struct Vocabulary: Sendable {
-  public let declarations: [Declaration]
+package struct Vocabulary: Sendable {
+  package let declarations: [Declaration]
   /// Words that have no declaration and can't be bound either: `it`, `last`, `none`, `true`, `false`, `by`.
-  public let words: [String]
+  package let words: [String]
   private let byName: [String: Declaration]
 
-  public init(
+  package init(
     declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"]
   ) {
     self.declarations = declarations
@@ -20,13 +20,13 @@ public struct Vocabulary: Sendable {
   }
 
   /// The declaration of that name or alias.
-  public subscript(name: String) -> Declaration? { byName[name] }
+  package subscript(name: String) -> Declaration? { byName[name] }
 
   /// All verbs, in the order in which they were declared.
-  public var verbs: [Declaration] { declarations.filter { $0.role == .verb } }
+  package var verbs: [Declaration] { declarations.filter { $0.role == .verb } }
 
-  public func isVerb(_ name: String) -> Bool { byName[name]?.role == .verb }
+  package func isVerb(_ name: String) -> Bool { byName[name]?.role == .verb }
 
   /// Whether the name belongs to the language and can't be bound.
-  public func isReserved(_ name: String) -> Bool { byName[name] != nil || words.contains(name) }
+  package func isReserved(_ name: String) -> Bool { byName[name] != nil || words.contains(name) }
 }

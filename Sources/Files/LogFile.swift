@@ -2,7 +2,7 @@
 package final class LogFile {
   package let path: String
   /// Why nothing can be added to it; what stands in it is whole all the same.
-  package private(set) var trouble: FileFailure?
+  package private(set) var failure: FileFailure?
   private let file: OpenFile
   private var length: Int
 
@@ -25,7 +25,7 @@ package final class LogFile {
     do throws(FileFailure) {
       file = try OpenFile(path, .changing)
     } catch {
-      trouble = error
+      failure = error
       guard let file = try? OpenFile(path, .reading) else { return nil }
       self.file = file
     }
@@ -40,14 +40,14 @@ package final class LogFile {
   ///
   /// - Parameter isSynced: whether they, and all before, are on the disk when this returns.
   package func append(_ bytes: [UInt8], isSynced: Bool) {
-    guard trouble == nil else { return }
+    guard failure == nil else { return }
     do throws(FileFailure) {
       try file.put(bytes, at: length)
       if isSynced { try file.sync() }
       length += bytes.count
     } catch {
       file.cut(to: length)
-      trouble = error
+      failure = error
     }
   }
 

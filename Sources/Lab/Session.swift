@@ -8,7 +8,7 @@ import Synchronization
 public final class Session {
   let language: Language
   /// The words of the language, those of other modules included.
-  public var vocabulary: Vocabulary { language.vocabulary }
+  package var vocabulary: Vocabulary { language.vocabulary }
   /// What the statements so far have made.
   public private(set) var state: State
   /// The statements that changed a name or a setting, each with the state before it.
@@ -23,10 +23,15 @@ public final class Session {
   /// - Parameters:
   ///   - seed: the session's first seed; the first `data` is drawn with seed 1 in any case.
   ///   - words: declarations of verbs that are carried out elsewhere, for parsing, help and completion.
-  public init(seed: UInt64 = 1, precision: Precision = .float32, words: [Declaration] = []) {
+  package init(seed: UInt64 = 1, precision: Precision = .float32, words: [Declaration]) {
     language = Language(words: words)
     firstSeed = seed
     state = State.initial(seed: seed, precision: precision)
+  }
+
+  /// A new session; the first `data` is drawn with seed 1 whatever its seed is.
+  public convenience init(seed: UInt64 = 1, precision: Precision = .float32) {
+    self.init(seed: seed, precision: precision, words: [])
   }
 
   /// A session of its own that starts from the state of another.
@@ -71,13 +76,13 @@ public final class Session {
     do throws(Failure) {
       let (after, outcome) = try Cancellation.runCancellable(
         context, keepsFinishedWork: execution.keepsFinishedWork
-      ) { own throws(Failure) in
+      ) { cancellable throws(Failure) in
         let reports = Counter()
         var execution = execution
-        execution.context = own
+        execution.context = cancellable
         execution.context.progress = { report in
           reports.add()
-          own.progress(report)
+          cancellable.progress(report)
         }
         var outcome = try execution.run()
         if outcome.isCutShort { outcome.reportsBeforeStop = reports.count }
@@ -91,7 +96,7 @@ public final class Session {
   }
 
   /// Whether statements that were stopped may still be at work: then the process has to leave without clearing up.
-  public static var hasAbandonedWork: Bool { Cancellation.hasAbandonedWork }
+  package static var hasAbandonedWork: Bool { Cancellation.hasAbandonedWork }
 
   private func commit(_ statement: Syntax.Statement, _ after: State, _ before: State, _ outcome: Outcome) {
     state = after
@@ -113,8 +118,8 @@ public final class Session {
     }
     do throws(Failure) {
       let (language, state) = (language, state)
-      return try Cancellation.runCancellable(context) { own throws(Failure) in
-        try Evaluator(language: language, state: state, context: own).value(expression)
+      return try Cancellation.runCancellable(context) { cancellable throws(Failure) in
+        try Evaluator(language: language, state: state, context: cancellable).value(expression)
       }
     } catch {
       throw error.placed(in: statements[0].text)

@@ -1,22 +1,22 @@
 /// What may stand at a place, and the stretch of the text that it would take.
 ///
 /// A namesake of the `Completer.Completion` of the language: the editor knows texts alone, and no language.
-public struct Completion {
-  public struct Candidate: Hashable {
-    public var text: String
+package struct Completion {
+  package struct Candidate: Hashable {
+    package var text: String
     /// A few words, shown beside it in the menu.
-    public var description: String
+    package var description: String
 
-    public init(_ text: String, _ description: String = "") {
+    package init(_ text: String, _ description: String = "") {
       self.text = text
       self.description = description
     }
   }
 
-  public var range: Range<Int>
-  public var candidates: [Candidate]
+  package var range: Range<Int>
+  package var candidates: [Candidate]
 
-  public init(replacing range: Range<Int>, with candidates: [Candidate]) {
+  package init(replacing range: Range<Int>, with candidates: [Candidate]) {
     self.range = range
     self.candidates = candidates
   }

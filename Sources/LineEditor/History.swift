@@ -5,16 +5,16 @@ import Messages
 ///
 /// A line of the file is an entry; line ends and tabs inside an entry are written `\n` and `\t`, a backslash `\\`. Each
 /// entry is appended by one write, so that several sessions can share the file.
-public final class History {
-  public private(set) var entries: [String] = []
+package final class History {
+  package private(set) var entries: [String] = []
   private let path: String?
   /// Why the file can't be kept.
-  public private(set) var problem: HistoryMessage?
-  private var isTold = false
+  package private(set) var failure: HistoryMessage?
+  private var isReported = false
   private static let limit = 10_000
 
   /// - Parameter path: where the file is or will be; `nil` keeps the history in memory.
-  public init(path: String?) {
+  package init(path: String?) {
     self.path = path
     guard let path, let bytes = try? File.read(path) else { return }
     var seen: Set<String> = []
@@ -31,23 +31,23 @@ public final class History {
   }
 
   /// Adds a line; one that is blank or the same as the last is left out.
-  public func add(_ line: String) {
+  package func add(_ line: String) {
     guard line.contains(where: { !$0.isWhitespace }), line != entries.last else { return }
     entries.append(line)
-    guard let path, problem == nil else { return }
+    guard let path, failure == nil else { return }
     do throws(FileFailure) {
       try Folder.make(Folder.parent(of: path))
       try File.append(Self.bytes(line), to: path)
     } catch {
-      problem = .notKept(path: path, reason: error)
+      failure = .notKept(path: path, reason: error)
     }
   }
 
-  /// The problem, the first time that it is asked.
-  public func unreportedFailure() -> HistoryMessage? {
-    guard !isTold, let problem else { return nil }
-    isTold = true
-    return problem
+  /// The failure, the first time that it is asked.
+  package func unreportedFailure() -> HistoryMessage? {
+    guard !isReported, let failure else { return nil }
+    isReported = true
+    return failure
   }
 
   /// The newest entry before `index` that begins with `prefix` and isn't `text`.
@@ -64,10 +64,10 @@ public final class History {
 }
 
 /// What there is to say about keeping the history.
-public enum HistoryMessage: Message {
+package enum HistoryMessage: Message {
   case notKept(path: String, reason: FileFailure)
 
-  public func words(in language: DisplayLanguage) -> String {
+  package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishHistory.words(self)
     }

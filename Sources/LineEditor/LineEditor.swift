@@ -5,9 +5,9 @@ import Glibc
 /// several lines edited as one, suggestions, colours. Where there is no terminal to edit on, it reads plain lines.
 ///
 /// One thread uses it. What it knows of the language comes in through `policy`.
-public final class LineEditor {
-  public var policy: Policy
-  public let history: History
+package final class LineEditor {
+  package var policy: Policy
+  package let history: History
   let usesColor: Bool
   private(set) var editor: OpaquePointer?
   private let plain = PlainReader()
@@ -27,9 +27,9 @@ public final class LineEditor {
   var browsing: (index: Int, prefix: String, text: String)?
   var menuState: MenuState?
 
-  public enum KeyMode: String, Sendable, CaseIterable { case emacs, vi }
+  package enum KeyMode: String, Sendable, CaseIterable { case emacs, vi }
 
-  public init(
+  package init(
     program: String, history: History, policy: Policy = Policy(), usesColor: Bool = true,
     keyMode: KeyMode = .emacs
   ) {
@@ -57,14 +57,15 @@ public final class LineEditor {
   deinit { if let editor { editline_close(editor) } }
 
   /// Whether lines are edited, or read as they come.
-  public var isEditing: Bool { editor != nil }
+  package var isEditing: Bool { editor != nil }
 
   /// Asks for a statement.
   ///
   /// - Parameters:
   ///   - prompt: may hold colour sequences; its last character must not be one.
   ///   - offered: the corrected form of what was typed before, which the first ↑ brings.
-  public func readLine(prompt: String, rightPrompt: String = "", offering offered: String? = nil) -> Reading {
+  package func readLine(prompt: String, rightPrompt: String = "", offering offered: String? = nil) -> Reading
+  {
     // One that stopped a statement has nothing to say to the next line.
     signals_clear_interrupt()
     guard let editor else { return plain.read(prompt: prompt, isComplete: policy.isComplete) }
@@ -97,7 +98,7 @@ public final class LineEditor {
   }
 
   /// Keeps a statement that has been entered.
-  public func addToHistory(_ line: String) {
+  package func addToHistory(_ line: String) {
     history.add(line)
     remember(line)
   }

@@ -1,18 +1,18 @@
 /// What the editor asks of the language that is typed into it; offsets count UTF-8 bytes.
-public struct Policy {
+package struct Policy {
   /// Whether Enter takes the text as it stands, or opens a further line.
-  public var isComplete: (String) -> Bool
+  package var isComplete: (String) -> Bool
   /// The blanks with which a new line begins, after the given text.
-  public var indentation: (String) -> Int
-  public var complete: (_ text: String, _ cursor: Int) -> Completion?
+  package var indentation: (String) -> Int
+  package var complete: (_ text: String, _ cursor: Int) -> Completion?
   /// Lines to show below the text for F1.
-  public var help: (_ text: String, _ cursor: Int) -> String?
+  package var help: (_ text: String, _ cursor: Int) -> String?
   /// Whether "?" at the cursor asks for help, or is a character like any other.
-  public var asksForHelp: (_ text: String, _ cursor: Int) -> Bool
+  package var asksForHelp: (_ text: String, _ cursor: Int) -> Bool
   /// The colours of the text; none if it stays as it is.
-  public var highlight: (String) -> [Highlight]
+  package var highlight: (String) -> [Highlight]
 
-  public init(
+  package init(
     isComplete: @escaping (String) -> Bool = { _ in true },
     indentation: @escaping (String) -> Int = Policy.bracketDepth,
     complete: @escaping (_ text: String, _ cursor: Int) -> Completion? = { _, _ in nil },
@@ -29,7 +29,7 @@ public struct Policy {
   }
 
   /// Two blanks for each bracket that the text leaves open.
-  public static func bracketDepth(_ text: String) -> Int {
+  package static func bracketDepth(_ text: String) -> Int {
     var depth = 0
     for character in text.utf8 {
       switch character {

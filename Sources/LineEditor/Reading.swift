@@ -1,5 +1,5 @@
 /// What came of asking for a line.
-public enum Reading: Hashable {
+package enum Reading: Hashable {
   case line(String)
   /// Ctrl-C: the line is dropped.
   case interrupted

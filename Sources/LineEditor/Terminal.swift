@@ -2,23 +2,23 @@ import CEditline
 import Glibc
 
 /// What is known of the terminal that the program runs in, and the signals that come from it.
-public enum Terminal {
+package enum Terminal {
   /// Whether lines can be edited: both ends are a terminal, and it can move its cursor.
-  public static var canEdit: Bool {
+  package static var canEdit: Bool {
     isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 && movesCursor
   }
 
   /// Whether a terminal, if there is one, can move its cursor.
-  public static var movesCursor: Bool {
+  package static var movesCursor: Bool {
     let kind = environment("TERM") ?? ""
     return !kind.isEmpty && kind != "dumb"
   }
 
-  public static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
-  public static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  package static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+  package static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Columns and rows: of the terminal, else of the variables COLUMNS and LINES, else 80 × 24.
-  public static var size: (columns: Int, rows: Int) {
+  package static var size: (columns: Int, rows: Int) {
     var columns: Int32 = 0
     var rows: Int32 = 0
     if signals_window_size(&columns, &rows) { return (Int(columns), Int(rows)) }
@@ -27,27 +27,27 @@ public enum Terminal {
   }
 
   /// Chooses the process's character set; false if only ASCII may be drawn.
-  public static func useUTF8() -> Bool { editline_use_utf8_locale() }
+  package static func useUTF8() -> Bool { editline_use_utf8_locale() }
 
   /// Turns Ctrl-C, SIGTERM and SIGHUP into flags, and has the terminal restored however the process ends.
   ///
   /// - Parameter crashMessage: said where the process dies of a fault.
-  public static func installSignals(crashMessage: String) {
+  package static func installSignals(crashMessage: String) {
     signals_install()
     signals_guard_terminal("\r\n\(crashMessage)\r\n", canEdit)
   }
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.
-  @Sendable public static func interruptRequested() -> Bool { signals_interrupt_requested() }
-  public static func clearInterrupt() { signals_clear_interrupt() }
+  @Sendable package static func interruptRequested() -> Bool { signals_interrupt_requested() }
+  package static func clearInterrupt() { signals_clear_interrupt() }
   /// SIGTERM or SIGHUP, if one asked the process to leave.
-  public static var termination: Int32? {
+  package static var termination: Int32? {
     let signal = signals_termination()
     return signal == 0 ? nil : signal
   }
 
   /// Runs a statement: what is typed meanwhile isn't echoed, and shows at the next prompt.
-  public static func whileRunning<Result>(_ work: () throws -> Result) rethrows -> Result {
+  package static func whileRunning<Result>(_ work: () throws -> Result) rethrows -> Result {
     signals_clear_interrupt()
     signals_set_echo(false)
     defer { signals_set_echo(true) }
@@ -56,7 +56,7 @@ public enum Terminal {
 
   /// Writes all of a text to standard output or error at once. Where the reader of a pipe has gone, the process goes
   /// too, silently, as by SIGPIPE.
-  public static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
+  package static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -75,7 +75,7 @@ public enum Terminal {
     }
   }
 
-  public static func environment(_ name: String) -> String? {
+  package static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
     return String(cString: value)
   }

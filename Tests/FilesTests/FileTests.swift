@@ -133,7 +133,7 @@ import Testing
     first = nil
     let again = try #require(LogFile(path))
     again.append(bytes("two\n"), isSynced: false)
-    #expect(again.trouble == nil)
+    #expect(again.failure == nil)
     #expect(try File.read(path) == bytes("one\ntwo\n"))
     #expect(LogFile.all(in: "\(folder)/logs", ending: ".log") == [path])
   }

@@ -103,7 +103,7 @@ import Testing
     let first = History(path: path)
     for line in lines { first.add(line) }
     #expect(History(path: path).entries == lines)
-    #expect(first.problem == nil)
+    #expect(first.failure == nil)
   }
 
   @Test func `The file is its owner's alone`() throws {
@@ -135,7 +135,7 @@ import Testing
     history.add("seed 8")
     #expect(history.entries == ["seed 7", "seed 8"])
     #expect(
-      history.problem?.words(in: .english)
+      history.failure?.words(in: .english)
         == "The history can't be kept in /proc/nowhere/history: no such file or directory.")
   }
 

@@ -1,8 +1,8 @@
 /// Finds what a mistyped name was meant to be.
-public enum Suggestions {
+package enum Suggestions {
   /// The name nearest to what was typed, if one is near enough: a change in about every third letter, counting a
   /// swap of neighbours as one. Capitals don't count.
-  public static func closest(_ typed: String, among names: some Sequence<String>) -> String? {
+  package static func closest(_ typed: String, among names: some Sequence<String>) -> String? {
     let target = folded(typed)
     let limit = target.count <= 2 ? 1 : max(1, (target.count + 1) / 3)
     var best: (name: String, score: Int)?
@@ -26,7 +26,7 @@ public enum Suggestions {
 
   /// How many letters to insert, leave out, change, or swap with their neighbour turn one into the other
   /// (Damerau 1964, in the restricted form: no letter is changed twice).
-  public static func distance(_ a: String, _ b: String) -> Int { distance(Array(a), Array(b)) }
+  package static func distance(_ a: String, _ b: String) -> Int { distance(Array(a), Array(b)) }
 
   private static func folded(_ name: String) -> [Character] { Array(name.lowercased()) }
 
@@ -49,7 +49,7 @@ public enum Suggestions {
   }
 
   /// Names for a sentence: `a`, `a or b`, `a, b or c`.
-  public static func listed(_ names: some Collection<String>, _ conjunction: String = "or") -> String {
+  package static func listed(_ names: some Collection<String>, _ conjunction: String = "or") -> String {
     let names = Array(names)
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last

@@ -1,18 +1,18 @@
 /// Says what can stand at a place of an unfinished text.
-public struct Completer: Sendable {
+package struct Completer: Sendable {
   /// One thing that can stand there.
-  public struct Candidate: Hashable, Sendable {
-    public enum Kind: String, Hashable, Sendable {
+  package struct Candidate: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
       case verb, key, value, name, field, word, file
     }
 
     /// What to insert: `probe`, `epochs=`, `dense(`.
-    public var text: String
+    package var text: String
     /// What it is, in one line.
-    public var description: String
-    public var kind: Kind
+    package var description: String
+    package var kind: Kind
 
-    public init(_ text: String, _ description: String, _ kind: Kind) {
+    package init(_ text: String, _ description: String, _ kind: Kind) {
       self.text = text
       self.description = description
       self.kind = kind
@@ -20,21 +20,22 @@ public struct Completer: Sendable {
   }
 
   /// What can stand at the cursor, and the stretch before it (in UTF-8 offsets) that a candidate replaces.
-  public struct Completion: Hashable, Sendable {
-    public var range: Span
-    public var candidates: [Candidate]
+  package struct Completion: Hashable, Sendable {
+    package var range: Span
+    package var candidates: [Candidate]
   }
 
   /// A name in scope.
-  public struct Name: Hashable, Sendable {
-    public var name: String
-    public var description: String
+  package struct Name: Hashable, Sendable {
+    package var name: String
+    package var description: String
     /// What it holds; `nil`: may stand anywhere.
-    public var type: ValueKind?
+    package var type: ValueKind?
     /// Whether a bracket follows it, as with a family.
-    public var takesArguments: Bool
+    package var takesArguments: Bool
 
-    public init(_ name: String, _ description: String, type: ValueKind? = nil, takesArguments: Bool = false) {
+    package init(_ name: String, _ description: String, type: ValueKind? = nil, takesArguments: Bool = false)
+    {
       self.name = name
       self.description = description
       self.type = type
@@ -43,19 +44,19 @@ public struct Completer: Sendable {
   }
 
   /// What the session knows: the names in scope, the fields of a value, what a constructor makes.
-  public struct Scope {
-    public var names: () -> [Name]
-    public var fields: (Syntax.Expression) -> [Candidate]
+  package struct Scope {
+    package var names: () -> [Name]
+    package var fields: (Syntax.Expression) -> [Candidate]
     /// What square brackets after a value may pick: along the axis of this name or, for `nil`, axes and labels.
-    public var picks: (Syntax.Expression, _ axis: String?) -> [Candidate]
+    package var picks: (Syntax.Expression, _ axis: String?) -> [Candidate]
     /// The files whose name begins so.
-    public var files: (String) -> [Candidate]
+    package var files: (String) -> [Candidate]
     /// What a parameter that takes a word may be given, beyond its declared choices: lessons, topics.
-    public var words: (Declaration, Parameter) -> [Candidate]
+    package var words: (Declaration, Parameter) -> [Candidate]
     /// What the parts of a chain are.
-    public var links: [ValueKind]
+    package var links: [ValueKind]
 
-    public init(
+    package init(
       names: @escaping () -> [Name], fields: @escaping (Syntax.Expression) -> [Candidate],
       picks: @escaping (Syntax.Expression, _ axis: String?) -> [Candidate],
       files: @escaping (String) -> [Candidate],
@@ -70,12 +71,12 @@ public struct Completer: Sendable {
     }
   }
 
-  public let vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
 
-  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  package init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// What can stand at an offset of a text, the likeliest first; nothing inside comments and free texts.
-  public func complete(_ text: String, at cursor: Int, in scope: Scope) -> Completion {
+  package func complete(_ text: String, at cursor: Int, in scope: Scope) -> Completion {
     let bytes = Array(text.utf8)
     let rest = Array(bytes[cursor...])
     guard let expectation = Parser(vocabulary: vocabulary).expectation(atEndOf: Array(bytes[..<cursor]))

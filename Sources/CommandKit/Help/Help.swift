@@ -1,13 +1,13 @@
 import Documents
 
 /// A subject that help explains and that is no word of the language: "variants", "errors".
-public struct HelpTopic: Hashable, Sendable {
-  public var name: String
+package struct HelpTopic: Hashable, Sendable {
+  package var name: String
   /// One sentence, for the overview.
-  public var summary: String
-  public var page: Document
+  package var summary: String
+  package var page: Document
 
-  public init(_ name: String, _ summary: String, _ page: Document) {
+  package init(_ name: String, _ summary: String, _ page: Document) {
     self.name = name
     self.summary = summary
     self.page = page
@@ -15,23 +15,23 @@ public struct HelpTopic: Hashable, Sendable {
 }
 
 /// The pages of help, made from the declarations.
-public struct Help: Sendable {
-  public let vocabulary: Vocabulary
-  public let topics: [HelpTopic]
+package struct Help: Sendable {
+  package let vocabulary: Vocabulary
+  package let topics: [HelpTopic]
   /// Where the works are that declarations name as their sources, by the words that they are named with.
-  public let addresses: [String: String]
+  package let addresses: [String: String]
 
-  public init(vocabulary: Vocabulary, topics: [HelpTopic] = [], addresses: [String: String] = [:]) {
+  package init(vocabulary: Vocabulary, topics: [HelpTopic] = [], addresses: [String: String] = [:]) {
     self.vocabulary = vocabulary
     self.topics = topics
     self.addresses = addresses
   }
 
   /// Everything there is help on.
-  public var subjects: [String] { vocabulary.declarations.map(\.name) + groups + topics.map(\.name) }
+  package var subjects: [String] { vocabulary.declarations.map(\.name) + groups + topics.map(\.name) }
 
   /// Verbs by group with a sentence each, then what can be written in values, then the topics.
-  public var overview: Document {
+  package var overview: Document {
     var document = Document(title: "Help")
     for group in groups(of: [.verb]) {
       document.append(.heading(Text(group), level: 2))
@@ -59,7 +59,7 @@ public struct Help: Sendable {
   /// The page of a word, a group or a topic.
   ///
   /// - Throws: a failure with the closest subject.
-  public func page(on subject: String, at span: Span? = nil) throws(Failure) -> Document {
+  package func page(on subject: String, at span: Span? = nil) throws(Failure) -> Document {
     if let declaration = vocabulary[subject] { return page(of: declaration) }
     if let topic = topics.first(where: { $0.name == subject }) {
       var page = topic.page
@@ -78,7 +78,7 @@ public struct Help: Sendable {
   }
 
   /// The page of one declaration: how it is written, what it gives, its parameters and examples.
-  public func page(of declaration: Declaration) -> Document {
+  package func page(of declaration: Declaration) -> Document {
     var document = Document(title: Text(declaration.name))
     document.append(.paragraph(Text(declaration.summary)))
     document.append(.code(declaration.usage, language: nil))
@@ -136,7 +136,7 @@ public struct Help: Sendable {
   // MARK: Groups
 
   /// All groups, in the order in which they were declared, those of verbs first.
-  public var groups: [String] {
+  package var groups: [String] {
     var groups = groups(of: [.verb])
     for group in self.groups(of: [.constructor, .function]) where !groups.contains(group) {
       groups.append(group)
@@ -168,7 +168,7 @@ public struct Help: Sendable {
 
 extension Declaration {
   /// How it is written: `train NETWORK [epochs=100] [with=adam(0.001)]`, `dense(units, activation=identity)`.
-  public var usage: String {
+  package var usage: String {
     guard role == .verb else {
       if parameters.isEmpty { return name }
       return "\(name)(\(parameters.map(\.inBrackets).joined(separator: ", ")))"
@@ -191,13 +191,13 @@ extension Parameter {
   }
 
   /// What it takes, in a few words: "a number or a schedule".
-  public var kindsInWords: String {
+  package var kindsInWords: String {
     if !choices.isEmpty { return choices.joined(separator: ", ") }
     return Suggestions.listed(kinds.map(\.label))
   }
 
   /// Its meaning with unit and range.
-  public var meaning: String {
+  package var meaning: String {
     var meaning = summary
     if let unit { meaning += " (\(unit))" }
     if let range { meaning += ", \(range)" }
@@ -211,7 +211,7 @@ extension String {
 
 extension Example {
   /// What is typed before it, the line itself, and what it prints as a comment.
-  public var transcript: String {
+  package var transcript: String {
     let line = output.map { "\(self.line)    # \($0)" } ?? self.line
     return (setup + [line]).joined(separator: "\n")
   }

@@ -1,15 +1,15 @@
 /// The reference page: every word of a vocabulary, as Markdown that reads on any Git forge.
-public struct Reference: Sendable {
-  public let help: Help
+package struct Reference: Sendable {
+  package let help: Help
 
-  public init(_ help: Help) { self.help = help }
+  package init(_ help: Help) { self.help = help }
 
-  public init(vocabulary: Vocabulary) { self.init(Help(vocabulary: vocabulary)) }
+  package init(vocabulary: Vocabulary) { self.init(Help(vocabulary: vocabulary)) }
 
   /// - Parameters:
   ///   - title: of the page.
   ///   - introduction: what stands below the title, as Markdown.
-  public func markdown(title: String, introduction: String = "") -> String {
+  package func markdown(title: String, introduction: String = "") -> String {
     var parts = ["# \(title)"]
     if !introduction.isEmpty { parts.append(introduction) }
     let verbs = help.groups.filter { group in help.declarations(in: group).contains { $0.role == .verb } }

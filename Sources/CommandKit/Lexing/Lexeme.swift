@@ -1,6 +1,6 @@
 /// A stretch of a text that is told apart from the rest while it is typed.
-public struct Lexeme: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+package struct Lexeme: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case verb
     /// The name of a constructor or a function.
     case builtIn
@@ -9,13 +9,13 @@ public struct Lexeme: Hashable, Sendable {
     case text, number, comment
   }
 
-  public var kind: Kind
-  public var span: Span
+  package var kind: Kind
+  package var span: Span
 }
 
 extension Vocabulary {
   /// The words of the language, texts, numbers and comments, finished or not, in the order in which they stand.
-  public func lexemes(of text: String) -> [Lexeme] {
+  package func lexemes(of text: String) -> [Lexeme] {
     var lexer = Lexer(Array(text.utf8), collectsComments: true)
     var found: [Lexeme] = []
     while true {
@@ -41,7 +41,7 @@ extension Vocabulary {
 
   /// The name that an offset of a text touches, outside texts and comments, and the name that its statement begins
   /// with.
-  public static func names(in text: String, at offset: Int) -> (touched: String?, first: String?) {
+  package static func names(in text: String, at offset: Int) -> (touched: String?, first: String?) {
     var lexer = Lexer(Array(text.utf8))
     var first: Token?
     while true {

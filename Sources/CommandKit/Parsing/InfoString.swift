@@ -1,10 +1,10 @@
 /// The line after the fence of a lesson's cell: a word, then keys: `gradlab id=slope claim=[1, 2]`.
-public struct InfoString: Hashable, Sendable {
-  public var word: Syntax.Name
-  public var arguments: [Syntax.Argument]
+package struct InfoString: Hashable, Sendable {
+  package var word: Syntax.Name
+  package var arguments: [Syntax.Argument]
 
   /// The value given to a key, if it is.
-  public subscript(key: String) -> Syntax.Operand? {
+  package subscript(key: String) -> Syntax.Operand? {
     arguments.first { $0.key?.text == key }?.operand
   }
 }
@@ -15,7 +15,7 @@ extension Parser {
   ///
   /// - Returns: `nil` for an empty info string.
   /// - Throws: a failure whose span counts from the start of `text`.
-  public func parseInfo(
+  package func parseInfo(
     _ text: String, words: Set<String> = ["id", "role", "scale"]
   ) throws(Failure) -> InfoString? {
     var reader = Reader(text, vocabulary)

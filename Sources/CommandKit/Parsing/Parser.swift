@@ -17,22 +17,22 @@
 /// arg       := [ KEY "=" ] value
 /// atom      := NUMBER | TEXT | NAME | VERB "(" [ args ] ")" | "(" value ")" | "[" value { "," value } [ "," ] "]"
 /// ```
-public struct Parser: Sendable {
-  public let vocabulary: Vocabulary
+package struct Parser: Sendable {
+  package let vocabulary: Vocabulary
 
-  public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  package init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// The statements of a whole program.
   ///
   /// - Throws: the first failure; nothing of a program that can't be read as a whole is returned.
-  public func parse(_ text: String) throws(Failure) -> [Syntax.Statement] {
+  package func parse(_ text: String) throws(Failure) -> [Syntax.Statement] {
     let (statements, failure) = parsePrefix(text)
     if let failure { throw failure }
     return statements
   }
 
   /// The statements up to the first that can't be read, and why that can't.
-  public func parsePrefix(_ text: String) -> (statements: [Syntax.Statement], failure: Failure?) {
+  package func parsePrefix(_ text: String) -> (statements: [Syntax.Statement], failure: Failure?) {
     var reader = Reader(text, vocabulary)
     do throws(Failure) {
       while let statement = try reader.nextStatement() { reader.statements.append(statement) }
@@ -43,7 +43,7 @@ public struct Parser: Sendable {
   }
 
   /// The one statement of a text; `nil` for a text of blanks and comments.
-  public func parseStatement(_ text: String) throws(Failure) -> Syntax.Statement? {
+  package func parseStatement(_ text: String) throws(Failure) -> Syntax.Statement? {
     let statements = try parse(text)
     guard statements.count > 1 else { return statements.first }
     let second = statements[1]
@@ -51,7 +51,7 @@ public struct Parser: Sendable {
   }
 
   /// A text that is one value, such as a default or the answer to a question.
-  public func parseExpression(_ text: String) throws(Failure) -> Syntax.Expression {
+  package func parseExpression(_ text: String) throws(Failure) -> Syntax.Expression {
     do throws(Failure) {
       var reader = Reader(text, vocabulary)
       return try reader.onlyExpression()
@@ -61,14 +61,14 @@ public struct Parser: Sendable {
   }
 
   /// The verb that a text begins with, whether or not the rest can be read.
-  public func verb(beginning text: String) -> Declaration? {
+  package func verb(beginning text: String) -> Declaration? {
     var reader = Reader(text, vocabulary)
     while reader.current.kind == .newline { reader.advance() }
     return reader.current.name.flatMap { vocabulary[$0] }.flatMap { $0.role == .verb ? $0 : nil }
   }
 
   /// Whether a text can be run as it stands, or the line editor asks for another line.
-  public func isComplete(_ text: String) -> Completeness {
+  package func isComplete(_ text: String) -> Completeness {
     var reader = Reader(text + "\n", vocabulary)
     do throws(Failure) {
       while try reader.nextStatement() != nil {}
@@ -98,7 +98,7 @@ public struct Parser: Sendable {
 }
 
 /// Whether a text can be run as it stands.
-public enum Completeness: Hashable, Sendable {
+package enum Completeness: Hashable, Sendable {
   case complete
   /// A bracket is open or a value is missing; the next line begins with this many blanks.
   case needsMore(indentation: Int)

@@ -1,8 +1,8 @@
 /// Numbers as one would type them.
-public enum Literal {
+package enum Literal {
   /// The shortest text that reads back as the same number: `0.001`, `1e-5`, `64`; `inf` and `nan` for what no
   /// number can be typed as.
-  public static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     if value == value.rounded(), abs(value) < 1e15 {
@@ -20,7 +20,7 @@ public enum Literal {
   }
 
   /// A text in the quotes that it does not contain.
-  public static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     if !text.contains("\"") { return "\"\(text)\"" }
     if !text.contains("'") { return "'\(text)'" }
     return "“\(text)”"
@@ -36,14 +36,14 @@ private enum Binding: Int, Comparable {
 
 extension Syntax.Expression: CustomStringConvertible {
   /// The canonical text, which reads back as the same tree: `4 * dense(64, relu) -> dense(1, sigmoid)`.
-  public var description: String { kind.text }
+  package var description: String { kind.text }
 
   fileprivate func text(atLeast binding: Binding) -> String {
     kind.binding < binding ? "(\(kind.text))" : kind.text
   }
 
   /// Whether both trees are the same but for where they were written.
-  public func reads(as other: Syntax.Expression) -> Bool { description == other.description }
+  package func reads(as other: Syntax.Expression) -> Bool { description == other.description }
 }
 
 extension Syntax.Expression.Kind {
@@ -101,11 +101,11 @@ extension [Syntax.Argument] {
 }
 
 extension Syntax.Argument: CustomStringConvertible {
-  public var description: String { key.map { "\($0.text)=\(operand)" } ?? operand.description }
+  package var description: String { key.map { "\($0.text)=\(operand)" } ?? operand.description }
 }
 
 extension Syntax.Operand: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .value(let value): value.description
     case .word(let word, _): word
@@ -115,11 +115,11 @@ extension Syntax.Operand: CustomStringConvertible {
 
 extension Syntax.Command: CustomStringConvertible {
   /// In command form: `train deep epochs=100`.
-  public var description: String { ([verb.text] + arguments.map(\.description)).joined(separator: " ") }
+  package var description: String { ([verb.text] + arguments.map(\.description)).joined(separator: " ") }
 }
 
 extension Syntax.Parameter: CustomStringConvertible {
-  public var description: String { `default`.map { "\(name.text)=\($0)" } ?? name.text }
+  package var description: String { `default`.map { "\(name.text)=\($0)" } ?? name.text }
 }
 
 extension Syntax.Statement: CustomStringConvertible {

@@ -114,7 +114,7 @@ extension Reader {
 
 extension Declaration {
   /// The parameter that takes the value at a place without a key.
-  public func parameter(at place: Int) -> Parameter? {
+  package func parameter(at place: Int) -> Parameter? {
     if let variadic = parameters.firstIndex(where: \.isVariadic), place >= variadic {
       return parameters[variadic]
     }

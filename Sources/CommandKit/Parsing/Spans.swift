@@ -1,6 +1,6 @@
 extension Syntax.Expression {
   /// The same tree, its spans moved by so many bytes.
-  public func shifted(by distance: Int) -> Syntax.Expression {
+  package func shifted(by distance: Int) -> Syntax.Expression {
     guard distance != 0 else { return self }
     func moved(_ span: Span) -> Span { Span(span.start + distance, span.end + distance) }
     func moved(_ name: Syntax.Name) -> Syntax.Name { Syntax.Name(name.text, moved(name.span)) }

@@ -1,7 +1,7 @@
 import Messages
 
 /// What is said of a mistake whose meaning can be told: what to write instead.
-public enum AdviceMessage: Message {
+package enum AdviceMessage: Message {
   // The start of a statement
   case boundWithout(word: String, line: String)
   case familyForm
@@ -99,7 +99,7 @@ public enum AdviceMessage: Message {
   case noQuotes
   case noDollar
 
-  public func words(in language: DisplayLanguage) -> String {
+  package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishAdvice.words(self)
     }

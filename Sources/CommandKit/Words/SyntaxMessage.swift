@@ -1,7 +1,7 @@
 import Messages
 
 /// What is wrong where a text can't be read.
-public enum SyntaxMessage: Message {
+package enum SyntaxMessage: Message {
   // Statements
   case onlyOneStatement
   case tooDeep(limit: Int)
@@ -45,7 +45,7 @@ public enum SyntaxMessage: Message {
   case infoKeyIsMissing
   case infoWordIsMissing(key: String)
 
-  public func words(in language: DisplayLanguage) -> String {
+  package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishSyntax.words(self)
     }

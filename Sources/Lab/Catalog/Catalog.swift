@@ -2,8 +2,8 @@ import CommandKit
 import Engine
 
 /// How a name with brackets becomes a value: the declaration, and what it makes of its arguments.
-public struct Constructor: Sendable {
-  public let declaration: Declaration
+package struct Constructor: Sendable {
+  package let declaration: Declaration
   /// What it makes of arguments by name.
   private let build: @Sendable ([String: Argument], State) throws(ConstructionFailure) -> Element
 
@@ -40,14 +40,14 @@ public struct Constructor: Sendable {
 
   /// The value for arguments that its parameters take.
   func make(
-    _ given: [String: Element], places: [String: Span] = [:], at span: Span? = nil, state: State
+    _ given: [String: Element], spans: [String: Span] = [:], at span: Span? = nil, state: State
   ) throws(Failure) -> Element {
     let arguments = given.compactMapValues(\.argument)
     do throws(ConstructionFailure) {
       return try build(arguments, state)
     } catch {
       switch error {
-      case .argument(let refused): throw Failure(refused.reason, at: places[refused.parameter] ?? span)
+      case .argument(let refused): throw Failure(refused.reason, at: spans[refused.parameter] ?? span)
       case .other(let failure): throw failure
       }
     }
@@ -55,10 +55,10 @@ public struct Constructor: Sendable {
 }
 
 /// Everything that can be written in an expression: the engine's registries and the functions.
-public struct Catalog: Sendable {
-  public let constructors: [String: Constructor]
-  public let functions: [String: Function]
-  public let declarations: [Declaration]
+package struct Catalog: Sendable {
+  package let constructors: [String: Constructor]
+  package let functions: [String: Function]
+  package let declarations: [Declaration]
 
   init(constructors: [Constructor], functions: [Function]) {
     var byName: [String: Constructor] = [:]
@@ -73,7 +73,7 @@ public struct Catalog: Sendable {
     declarations = inOrder + functions.map(\.declaration)
   }
 
-  public static let standard = Catalog(
+  package static let standard = Catalog(
     // An activation is a layer too, by the same name; what it is depends on where it stands.
     constructors: constructors(Registries.activations, "activations", [.activation, .network]) { value, _ in
       .activation(value)

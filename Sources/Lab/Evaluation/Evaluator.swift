@@ -199,7 +199,7 @@ struct Evaluator {
     let keys = invocation.values.keys
     return try Value.combine(Array(invocation.values.values)) { (elements) throws(Failure) in
       let given = Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first })
-      return try constructor.make(given, places: invocation.places, at: span, state: state)
+      return try constructor.make(given, spans: invocation.spans, at: span, state: state)
     }
   }
 

@@ -23,7 +23,7 @@ struct Invocation {
   func span(_ key: String) -> Span { operands[key]?.span ?? span }
 
   /// Where each argument stands.
-  var places: [String: Span] {
+  var spans: [String: Span] {
     Dictionary(operands.map { ($0.key, $0.value.span) }, uniquingKeysWith: { first, _ in first })
   }
 

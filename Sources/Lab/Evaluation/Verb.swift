@@ -4,10 +4,10 @@ import Engine
 import OrderedCollections
 
 /// A verb: its declaration, and what it does.
-public struct Verb: Sendable {
-  public let declaration: Declaration
+package struct Verb: Sendable {
+  package let declaration: Declaration
   /// The fields of its results, those that only some have included.
-  public let fields: [String]
+  package let fields: [String]
   let action: Action
 
   enum Action: Sendable {
@@ -36,8 +36,8 @@ public struct Verb: Sendable {
 }
 
 /// All verbs of the lab, in the order in which help lists them.
-public struct VerbCatalog: Sendable {
-  public let all: [Verb]
+package struct VerbCatalog: Sendable {
+  package let all: [Verb]
   private let byName: [String: Verb]
 
   init(_ verbs: [Verb]) {
@@ -45,12 +45,12 @@ public struct VerbCatalog: Sendable {
     byName = Dictionary(verbs.map { ($0.declaration.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  public subscript(name: String) -> Verb? { byName[name] }
+  package subscript(name: String) -> Verb? { byName[name] }
 
   /// `nil` where the verb is carried out elsewhere.
-  public subscript(declaration: Declaration) -> Verb? { byName[declaration.name] }
+  package subscript(declaration: Declaration) -> Verb? { byName[declaration.name] }
 
-  public var declarations: [Declaration] { all.map(\.declaration) }
+  package var declarations: [Declaration] { all.map(\.declaration) }
 }
 
 extension Evaluator {

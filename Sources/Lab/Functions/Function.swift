@@ -4,8 +4,8 @@ import Messages
 import RealModule
 
 /// A name with brackets that computes with values.
-public struct Function: Sendable {
-  public let declaration: Declaration
+package struct Function: Sendable {
+  package let declaration: Declaration
   let call: @Sendable (Invocation, Evaluator) throws(Failure) -> Value
 
   init(

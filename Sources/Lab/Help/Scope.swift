@@ -7,7 +7,7 @@ extension Session {
   /// - Parameters:
   ///   - files: the files whose name begins so.
   ///   - words: what a parameter that takes a word may be given, beyond its declared choices.
-  public func scope(
+  package func scope(
     files: @escaping (String) -> [Completer.Candidate] = { _ in [] },
     words: @escaping (Declaration, Parameter) -> [Completer.Candidate] = { _, _ in [] }
   ) -> Completer.Scope {
@@ -73,5 +73,5 @@ extension Session {
       }
   }
 
-  public var verbs: VerbCatalog { language.verbs }
+  package var verbs: VerbCatalog { language.verbs }
 }

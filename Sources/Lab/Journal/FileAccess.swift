@@ -4,7 +4,9 @@ import Files
 /// How statements read and write files: the journal looks on, and a session that is brought back reads what was read
 /// then and writes nothing.
 public struct FileAccess: Sendable {
+  /// The bytes of the file at a path.
   public var read: @Sendable (String) throws(FileFailure) -> [UInt8]
+  /// Writes bytes to the file at a path, whole or not at all.
   public var write: @Sendable ([UInt8], String) throws(FileFailure) -> Void
 
   /// The system's files.

@@ -3,14 +3,14 @@ import Files
 /// The statements of a session on disk, so that nothing typed is lost: each one's text before it runs and its outcome
 /// after.
 ///
-/// A session has a file of its own, which it keeps locked. Where it can't be written, `trouble` says why, once, and
+/// A session has a file of its own, which it keeps locked. Where it can't be written, `failure` says why, once, and
 /// nothing else happens. What statements read stands beside it (`JournalStore`).
 ///
 /// A kill costs nothing that was written. A power cut costs no line that was typed: its text is on the disk before
 /// anything comes of it, and so is what it came to before the next is asked for. What Enter did in a lesson, and copies
 /// of what was read, get there with the next line.
-public final class Journal {
-  public let path: String
+package final class Journal {
+  package let path: String
   let store: JournalStore
   private let file: LogFile
   private var nextNumber = 0
@@ -28,7 +28,7 @@ public final class Journal {
   private static let ending = ".journal"
 
   /// Begins a journal in a folder, and takes away the oldest ones.
-  public static func begin(in folder: String, _ header: JournalHeader) throws(JournalMessage) -> Journal {
+  package static func begin(in folder: String, _ header: JournalHeader) throws(JournalMessage) -> Journal {
     let file: LogFile
     do throws(FileFailure) {
       file = try LogFile(in: folder, ending: ending)
@@ -43,7 +43,7 @@ public final class Journal {
 
   /// The newest session of a folder that nobody has open, in which something was typed and which meets a condition;
   /// from now on it is the caller's, to be written on.
-  public static func takeUp(
+  package static func takeUp(
     in folder: String, where isWanted: (PastSession) -> Bool = { _ in true }
   ) -> (past: PastSession, journal: Journal)? {
     for path in files(in: folder).reversed() {
@@ -66,9 +66,9 @@ public final class Journal {
   }
 
   /// Why nothing more can be kept.
-  public var trouble: JournalMessage? { file.trouble.map { .keptNoLonger(path: path, reason: $0) } }
+  package var failure: JournalMessage? { file.failure.map { .keptNoLonger(path: path, reason: $0) } }
 
-  public func write(_ record: JournalRecord) {
+  package func write(_ record: JournalRecord) {
     file.append(Array(record.text(number: nextNumber).utf8), isSynced: isSynced(record))
     nextNumber += 1
   }
@@ -93,19 +93,19 @@ public final class Journal {
   // MARK: What stands beside it
 
   /// Keeps the contents of a file that a statement has read.
-  public func keep(_ contents: [UInt8], of file: String) {
+  package func keep(_ contents: [UInt8], of file: String) {
     write(.file(path: file, checksum: copied(contents)))
   }
 
   /// Keeps the text of a lesson that was opened.
-  public func keep(_ text: [UInt8], ofLesson name: String) {
+  package func keep(_ text: [UInt8], ofLesson name: String) {
     write(.lesson(name: name, checksum: copied(text)))
   }
 
   /// Without a copy the file itself may still be what it was; the checksum will tell.
   private func copied(_ contents: [UInt8]) -> String {
     let checksum = Checksum.of(contents)
-    if trouble == nil { store.keep(contents, checksum) }
+    if failure == nil { store.keep(contents, checksum) }
     return checksum
   }
 

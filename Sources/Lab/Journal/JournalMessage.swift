@@ -3,7 +3,7 @@ import Files
 import Messages
 
 /// What there is to say about keeping a session and bringing it back.
-public enum JournalMessage: Error, Message {
+package enum JournalMessage: Error, Message {
   /// The session can't be written down in this folder.
   case notKept(folder: String, reason: FileFailure)
   /// From here on nothing is written down.
@@ -15,7 +15,7 @@ public enum JournalMessage: Error, Message {
   /// A statement that did not fail then.
   case fails(statement: String, reason: Failure)
 
-  public func words(in language: DisplayLanguage) -> String {
+  package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishJournal.words(self)
     }

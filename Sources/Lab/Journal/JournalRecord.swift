@@ -1,7 +1,7 @@
 import Files
 
 /// A line of a journal: what was typed, how it ended, what was read.
-public enum JournalRecord: Hashable, Sendable {
+package enum JournalRecord: Hashable, Sendable {
   /// What the session began with, and what it ran on.
   case session(JournalHeader)
   /// A statement, written before it runs.
@@ -28,13 +28,13 @@ public enum JournalRecord: Hashable, Sendable {
 }
 
 /// What a session began with, and the program and processor that made its numbers.
-public struct JournalHeader: Hashable, Sendable {
-  public var seed: UInt64
-  public var precision: String
-  public var program: String
-  public var processor: String
+package struct JournalHeader: Hashable, Sendable {
+  package var seed: UInt64
+  package var precision: String
+  package var program: String
+  package var processor: String
 
-  public init(seed: UInt64, precision: String, program: String, processor: String) {
+  package init(seed: UInt64, precision: String, program: String, processor: String) {
     self.seed = seed
     self.precision = precision
     self.program = program

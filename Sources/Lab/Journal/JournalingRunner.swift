@@ -3,14 +3,14 @@ import Synchronization
 
 /// Writes what is typed into the session's journal around its running: the text before anything comes of it, the
 /// outcome after. In lessons each line has a record of its own, and what it ran stands between its beginning and end.
-public final class JournalingRunner: StatementRunner {
+package final class JournalingRunner: StatementRunner {
   private let folder: String
   private let header: JournalHeader
   private let next: any StatementRunner
   private var journal: Journal?
   private let isResumed: Bool
-  private var trouble: JournalMessage?
-  private var isTold = false
+  private var failure: JournalMessage?
+  private var isReported = false
   /// Whether the reader's progress stands in the journal as this process began with it.
   private var knowsProgress = false
   private var keptLessons: Set<String> = []
@@ -19,7 +19,7 @@ public final class JournalingRunner: StatementRunner {
   ///   - header: what a new journal begins with.
   ///   - journal: one to go on with; else a new one begins in the folder with the first line.
   ///   - next: what carries the statements out.
-  public init(
+  package init(
     in folder: String, _ header: JournalHeader, goingOnWith journal: Journal? = nil,
     around next: any StatementRunner
   ) {
@@ -28,12 +28,12 @@ public final class JournalingRunner: StatementRunner {
     self.next = next
     self.journal = journal
     isResumed = journal != nil
-    trouble = journal?.trouble
+    failure = journal?.failure
   }
 
   // MARK: Statements
 
-  public func run(
+  package func run(
     _ statement: Syntax.Statement, in session: Session, _ context: ExecutionContext
   ) -> Result<Outcome, Failure> {
     guard context.origin != .measurement, !statement.traits.contains(.leavesNoTrace), let journal = opened()
@@ -48,7 +48,7 @@ public final class JournalingRunner: StatementRunner {
       for (file, contents) in reads.list.withLock({ $0 }) { journal.keep(contents, of: file) }
     }
     journal.write(JournalRecord(result))
-    trouble = trouble ?? journal.trouble
+    failure = failure ?? journal.failure
     return result
   }
 
@@ -65,7 +65,7 @@ public final class JournalingRunner: StatementRunner {
   ///   - progress: what is known of the reader before it.
   ///   - lesson: the lesson that is open afterwards, and its text.
   ///   - body: deals with the line.
-  public func keep<Value, Problem: Error>(
+  package func keep<Value, Problem: Error>(
     _ line: JournalRecord, progress: () -> String, lesson: () -> (name: String, text: [UInt8])?,
     while body: () throws(Problem) -> Value
   ) throws(Problem) -> Value {
@@ -75,13 +75,13 @@ public final class JournalingRunner: StatementRunner {
     defer {
       if let (name, text) = lesson(), keptLessons.insert(name).inserted { journal.keep(text, ofLesson: name) }
       journal.write(.ended)
-      trouble = trouble ?? journal.trouble
+      failure = failure ?? journal.failure
     }
     return try body()
   }
 
   /// Keeps what is known of the reader where statements follow a session that was brought back: they build on it.
-  public func keepProgressIfResumed(_ progress: () -> String) {
+  package func keepProgressIfResumed(_ progress: () -> String) {
     if isResumed { keep(progress: progress()) }
   }
 
@@ -94,20 +94,20 @@ public final class JournalingRunner: StatementRunner {
   // MARK: The whole
 
   /// The session is left in order.
-  public func close() { journal?.write(.closed) }
+  package func close() { journal?.write(.closed) }
 
   /// What stands in the way of keeping the session, the first time that it is asked.
-  public func unreportedFailure() -> JournalMessage? {
-    guard !isTold, let trouble else { return nil }
-    isTold = true
-    return trouble
+  package func unreportedFailure() -> JournalMessage? {
+    guard !isReported, let failure else { return nil }
+    isReported = true
+    return failure
   }
 
   /// The journal, begun where there is none yet; `nil` where that can't be.
   private func opened() -> Journal? {
-    guard journal == nil, trouble == nil else { return journal }
-    do throws(JournalMessage) { journal = try Journal.begin(in: folder, header) } catch { trouble = error }
-    trouble = trouble ?? journal?.trouble
+    guard journal == nil, failure == nil else { return journal }
+    do throws(JournalMessage) { journal = try Journal.begin(in: folder, header) } catch { failure = error }
+    failure = failure ?? journal?.failure
     return journal
   }
 }

@@ -1,39 +1,39 @@
 import Files
 
 /// A session as its journal tells it.
-public struct PastSession: Sendable {
-  public struct Statement: Hashable, Sendable {
-    public var text: String
+package struct PastSession: Sendable {
+  package struct Statement: Hashable, Sendable {
+    package var text: String
     /// `nil`: the session ended while it ran.
-    public var outcome: Status?
+    package var outcome: Status?
     /// The files that it read, by path.
-    public var files: [String: String] = [:]
+    package var files: [String: String] = [:]
 
-    public init(text: String, outcome: Status?) {
+    package init(text: String, outcome: Status?) {
       self.text = text
       self.outcome = outcome
     }
   }
 
-  public enum Status: Hashable, Sendable {
+  package enum Status: Hashable, Sendable {
     case done, failed
     /// After so many reports of progress; 0: nothing was kept.
     case stopped(reports: Int)
   }
 
   /// A line typed in a lesson, or the opening of one.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// As typed; the path of a file that was opened.
-    public var text: String
-    public var opensFile = false
+    package var text: String
+    package var opensFile = false
     /// What ran because of it, cells and checks included, one after the other.
-    public var statements: [Statement] = []
+    package var statements: [Statement] = []
     /// Whether all of it had been dealt with.
-    public var isEnded = false
+    package var isEnded = false
   }
 
   /// What was done, one thing after the other.
-  public enum Entry: Hashable, Sendable {
+  package enum Entry: Hashable, Sendable {
     /// Typed outside of lessons.
     case statement(Statement)
     case line(Line)
@@ -41,16 +41,16 @@ public struct PastSession: Sendable {
     case progress(String)
   }
 
-  public let path: String
-  public internal(set) var header: JournalHeader
-  public private(set) var entries: [Entry] = []
+  package let path: String
+  package internal(set) var header: JournalHeader
+  package private(set) var entries: [Entry] = []
   /// The lessons that were opened: the checksums of their texts, by name.
-  public private(set) var lessons: [String: String] = [:]
+  package private(set) var lessons: [String: String] = [:]
   /// Whether it was left in order.
-  public private(set) var isClosed = false
+  package private(set) var isClosed = false
 
   /// The newest session of a folder that nobody has open and in which something was typed.
-  public static func newest(in folder: String) -> PastSession? {
+  package static func newest(in folder: String) -> PastSession? {
     for path in Journal.files(in: folder).reversed() {
       guard File.isFree(path), let bytes = try? File.read(path), let past = PastSession(path: path, bytes),
         !past.isEmpty
@@ -61,7 +61,7 @@ public struct PastSession: Sendable {
   }
 
   /// `nil` where not even the beginning can be read.
-  public init?(path: String, _ bytes: [UInt8]) {
+  package init?(path: String, _ bytes: [UInt8]) {
     let records = JournalRecord.read(bytes).map(\.record)
     guard case .session(let header)? = records.first else { return nil }
     self.path = path
@@ -113,7 +113,7 @@ public struct PastSession: Sendable {
   // MARK: What it holds
 
   /// Everything that ran, one after the other.
-  public var statements: [Statement] {
+  package var statements: [Statement] {
     entries.flatMap { entry -> [Statement] in
       switch entry {
       case .statement(let statement): [statement]
@@ -124,7 +124,7 @@ public struct PastSession: Sendable {
   }
 
   /// How many lines were typed.
-  public var count: Int {
+  package var count: Int {
     entries.count { entry in
       switch entry {
       case .statement: true
@@ -135,15 +135,15 @@ public struct PastSession: Sendable {
   }
 
   /// Whether nothing was done in it.
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     entries.allSatisfy { if case .progress = $0 { true } else { false } }
   }
 
   /// Whether a lesson was open in it.
-  public var hasLesson: Bool { !lessons.isEmpty }
+  package var hasLesson: Bool { !lessons.isEmpty }
 
   /// The text that a lesson had; `nil` where it is damaged or gone.
-  public func text(ofLesson name: String) -> [UInt8]? {
+  package func text(ofLesson name: String) -> [UInt8]? {
     lessons[name].flatMap { JournalStore(journal: path).contents($0) }
   }
 }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Repeats what a past session ran, up to the same state: what failed fails, interrupted training stops where it
 /// stopped, files are read as they were then and none is written. What it is not asked to repeat it passes on.
-public final class ReplayingRunner: StatementRunner {
+package final class ReplayingRunner: StatementRunner {
   private let past: PastSession
   private let store: JournalStore
   private let inner: any StatementRunner
@@ -15,12 +15,12 @@ public final class ReplayingRunner: StatementRunner {
   /// How many entries were begun.
   private var begun = 0
   /// What can't be as it was.
-  public private(set) var problems: [JournalMessage] = []
+  package private(set) var problems: [JournalMessage] = []
 
   /// - Parameters:
   ///   - inner: repeats statements; no journal is among its layers.
   ///   - next: what runs what is new.
-  public init(_ past: PastSession, with inner: any StatementRunner, before next: any StatementRunner) {
+  package init(_ past: PastSession, with inner: any StatementRunner, before next: any StatementRunner) {
     self.past = past
     self.inner = inner
     self.next = next
@@ -28,7 +28,7 @@ public final class ReplayingRunner: StatementRunner {
   }
 
   /// Has an entry of the past session repeated: what `body` runs is what ran then.
-  public func `repeat`(_ entry: [PastSession.Statement], _ body: () -> Void) {
+  package func `repeat`(_ entry: [PastSession.Statement], _ body: () -> Void) {
     ahead = entry
     begun += 1
     isRepeating.isOn = true
@@ -37,7 +37,7 @@ public final class ReplayingRunner: StatementRunner {
   }
 
   /// Files for whoever writes some beside the statements: none is written while something is repeated.
-  public var files: FileAccess {
+  package var files: FileAccess {
     var files = FileAccess()
     files.write = { [isRepeating, write = files.write] (bytes, path) throws(FileFailure) in
       if !isRepeating.isOn { try write(bytes, path) }
@@ -45,7 +45,7 @@ public final class ReplayingRunner: StatementRunner {
     return files
   }
 
-  public func run(
+  package func run(
     _ statement: Syntax.Statement, in session: Session, _ context: ExecutionContext
   ) -> Result<Outcome, Failure> {
     guard isRepeating.isOn else { return next.run(statement, in: session, context) }
@@ -110,7 +110,7 @@ public final class ReplayingRunner: StatementRunner {
 
 extension PastSession.Line {
   /// Of the statements that it consists of, those that had ended.
-  public func ended(of own: [Syntax.Statement]) -> [Syntax.Statement] {
+  package func ended(of own: [Syntax.Statement]) -> [Syntax.Statement] {
     zip(own, statements).prefix { $0.0.text == $0.1.text && $0.1.outcome != nil }.map(\.0)
   }
 }

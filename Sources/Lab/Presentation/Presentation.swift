@@ -123,7 +123,7 @@ enum Presentation {
 
 extension Session {
   /// What `data` is, in a line: "data · gaussian: 1000 samples, 10 features → 1 label, 498 ones".
-  public var dataLine: String {
+  package var dataLine: String {
     guard case .value(let value)? = state.bindings["data"], case .data(let data)? = value.single else {
       return ""
     }

@@ -13,6 +13,7 @@ public struct ExecutionContext: Sendable {
     case measurement
   }
 
+  /// Whom the statement runs for.
   public var origin = Origin.reader
   /// Asked often; `true` ends the work in hand.
   public var shouldStop: @Sendable () -> Bool
@@ -26,6 +27,7 @@ public struct ExecutionContext: Sendable {
   /// How it reads and writes files.
   public var files: FileAccess
 
+  /// On two threads, waited for, without reports and on the system's files, where nothing else is said.
   public init(
     threads: Int = 2, gracePeriod: Duration? = nil, files: FileAccess = FileAccess(),
     shouldStop: @escaping @Sendable () -> Bool = { false },
@@ -46,11 +48,14 @@ public struct ExecutionContext: Sendable {
 public struct WorkReport: Sendable {
   /// What is being done: "training 10 variants".
   public var label: String
+  /// How many parts of the work are done.
   public var done: Int
+  /// How many parts the work has.
   public var total: Int
   /// Something to show while it runs, where the statement asks for that (`watch=gradients`).
   public var picture: Document?
 
+  /// So many parts done of so many.
   public init(label: String, done: Int, total: Int, picture: Document? = nil) {
     self.label = label
     self.done = done

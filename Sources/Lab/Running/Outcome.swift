@@ -17,6 +17,7 @@ public struct Outcome: Sendable {
   /// Where training was cut short: how often it had reported progress before.
   public internal(set) var reportsBeforeStop: Int?
 
+  /// What a statement showed, gave and changed; nothing of what is left out.
   public init(
     document: Document = Document([]), value: Value? = nil, changes: [String] = [], quits: Bool = false,
     undone: Int? = nil

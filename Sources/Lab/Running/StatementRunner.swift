@@ -11,8 +11,10 @@ public protocol StatementRunner {
 
 /// The innermost runner: the session, and nothing around it.
 public struct SessionRunner: StatementRunner {
+  /// The runner that adds nothing to what the session does.
   public init() {}
 
+  /// Carries out the statement in the session; the failure in place of an outcome where it can't be.
   public func run(
     _ statement: Syntax.Statement, in session: Session, _ context: ExecutionContext
   ) -> Result<Outcome, Failure> {

@@ -39,6 +39,7 @@ extension ValueKind {
 }
 
 extension Element: ParameterValue {
+  /// What it is, and what it may serve as besides.
   public var kinds: [ValueKind] {
     switch self {
     case .last: [.last]
@@ -54,8 +55,10 @@ extension Element: ParameterValue {
     }
   }
 
+  /// The number that it is; `nil` for anything else.
   public var number: Double? { if case .number(let number) = self { number } else { nil } }
 
+  /// The text that it is; `nil` for anything else.
   public var word: String? { if case .text(let text) = self { text } else { nil } }
 
   /// As an argument of the engine's entries; `nil` for what none of them takes.

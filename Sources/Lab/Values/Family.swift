@@ -6,12 +6,17 @@ import Parameters
 ///
 /// It keeps the names that it uses as they were when it was written, so that nothing bound later changes it.
 public struct Family: Sendable {
+  /// What one of its names in brackets stands for.
   public struct Parameter: Sendable {
+    /// What it is called in the body.
     public let name: String
+    /// What it is where it is left out; `nil`: it has to be given.
     public let `default`: Value?
   }
 
+  /// What it is called by.
   public let name: String
+  /// In the order in which values without a key are taken.
   public let parameters: [Parameter]
   /// As a constructor, for its arguments.
   let declaration: Declaration

@@ -2,6 +2,7 @@ import Engine
 
 /// A network: description, seed and draw, and once trained its weights and what goes with them.
 public struct Network: Sendable {
+  /// Its layers and initialisers, as they were written.
   public var description: NetworkDescription
   /// The seed its first weights are drawn with.
   public var seed: UInt64
@@ -14,6 +15,7 @@ public struct Network: Sendable {
   /// What was asked of an interrupted training and is still to be done.
   var unfinished: UnfinishedTraining?
 
+  /// A network of this description, untrained where it is given no state.
   public init(_ description: NetworkDescription, seed: UInt64, draw: Int = 0, state: NetworkState? = nil) {
     self.description = description
     self.seed = seed

@@ -4,6 +4,7 @@ import OrderedCollections
 public struct Record: Sendable {
   /// The verb that measured it.
   public let verb: String
+  /// What was measured, by name: `factor`, `loss`.
   public let fields: OrderedDictionary<String, Element>
   /// What the verb's own picture needs beyond the fields.
   private let details: (any Sendable)?

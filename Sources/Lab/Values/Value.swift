@@ -6,10 +6,12 @@ import Engine
 /// Every list and every range that was written is one axis. Values that carry the same axis move along it together;
 /// values with different axes make a grid.
 public struct Value: Sendable {
+  /// The lists and ranges that it varies over, the outermost first.
   public internal(set) var axes: [VariantAxis]
   /// In row order: the last axis runs fastest.
   public internal(set) var elements: [Element]
 
+  /// A value without axes.
   public init(_ element: Element) {
     axes = []
     elements = [element]

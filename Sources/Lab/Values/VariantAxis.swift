@@ -17,6 +17,7 @@ public struct VariantAxis: Sendable {
   public internal(set) var name: String?
   /// What was listed, each as written.
   public let labels: [String]
+  /// What was listed, one element a label.
   public let values: [Element]
 
   init(identity: Identity, labels: [String], values: [Element]) {
@@ -25,6 +26,7 @@ public struct VariantAxis: Sendable {
     self.values = values
   }
 
+  /// How many variants it makes.
   public var count: Int { labels.count }
 
   /// The numbers along the axis, where all of its values are numbers.

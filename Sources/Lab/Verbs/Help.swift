@@ -24,5 +24,5 @@ extension Language {
 
 extension Session {
   /// The pages of help: the words of the language, their groups, and the topics.
-  public var help: Help { language.help }
+  package var help: Help { language.help }
 }

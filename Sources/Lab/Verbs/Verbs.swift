@@ -1,6 +1,6 @@
 extension VerbCatalog {
   /// The verbs of the lab. A new one is a file beside this one and a line here.
-  public static let standard = VerbCatalog([
+  package static let standard = VerbCatalog([
     .probe, .explain, .diagnose, .theory, .boundary, .gradcheck, .plot,
     .train, .evaluate, .predict, .fresh,
     .expect,

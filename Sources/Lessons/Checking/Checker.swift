@@ -3,34 +3,34 @@ import Files
 
 /// What `gradlab check` does: finds lessons, reads and runs each, and says what is wrong, with file and line.
 /// Documents of claims are read and not measured.
-public struct Checker {
+package struct Checker {
   /// A fresh session for each lesson.
-  public var session: () -> LessonSession
+  package var session: () -> LessonSession
   /// How many other seeds every lesson is run with besides its own.
-  public var seeds = 0
+  package var seeds = 0
   /// Receives a line of text at a time.
-  public var show: (String) -> Void
+  package var show: (String) -> Void
 
-  public init(session: @escaping () -> LessonSession, seeds: Int = 0, show: @escaping (String) -> Void) {
+  package init(session: @escaping () -> LessonSession, seeds: Int = 0, show: @escaping (String) -> Void) {
     self.session = session
     self.seeds = seeds
     self.show = show
   }
 
-  public struct Summary: Hashable, Sendable {
-    public var passed = 0
-    public var failed = 0
+  package struct Summary: Hashable, Sendable {
+    package var passed = 0
+    package var failed = 0
     /// Whether Ctrl-C ended the check before all lessons were looked at.
-    public var wasInterrupted = false
+    package var wasInterrupted = false
 
     /// Alone on the last line: `11 passed, 0 failed`.
-    public var line: String { "\(passed) passed, \(failed) failed" }
+    package var line: String { "\(passed) passed, \(failed) failed" }
   }
 
   /// Checks files and folders, and shows a line for each lesson and each problem, and the summary at the end.
   ///
   /// - Throws: where a path does not exist, or a folder holds no lessons.
-  public func check(_ paths: [String]) throws(Failure) -> Summary {
+  package func check(_ paths: [String]) throws(Failure) -> Summary {
     var summary = Summary()
     for path in paths {
       var found = Found()

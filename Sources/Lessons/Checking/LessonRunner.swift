@@ -2,18 +2,18 @@ import CommandKit
 import Documents
 
 /// Prints a lesson from start to end: prose, questions, cells with their results, each exercise with its solution.
-public struct LessonRunner {
-  public let session: LessonSession
+package struct LessonRunner {
+  package let session: LessonSession
   /// Whether a cell that fails ends the run.
-  public var keepsGoing = false
+  package var keepsGoing = false
 
-  public init(session: LessonSession, keepsGoing: Bool = false) {
+  package init(session: LessonSession, keepsGoing: Bool = false) {
     self.session = session
     self.keepsGoing = keepsGoing
   }
 
   /// - Returns: whether every cell did what it is meant to do.
-  public func run(_ lesson: Lesson, show print: (Document) -> Void) throws(Failure) -> Bool {
+  package func run(_ lesson: Lesson, show print: (Document) -> Void) throws(Failure) -> Bool {
     session.begin(seed: lesson.front.seed)
     var isSound = true
     // What follows one after the other is set apart by an empty line.

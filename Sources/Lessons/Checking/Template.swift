@@ -2,7 +2,7 @@ import CommandKit
 import Files
 
 /// What `gradlab new` writes.
-public enum Template {
+package enum Template {
   /// A lesson; its id is made of the file's name.
   case lesson
   case claims
@@ -10,7 +10,7 @@ public enum Template {
   /// Writes a file to start from.
   ///
   /// - Throws: where the file exists already or can't be written.
-  public func write(to path: String) throws(Failure) {
+  package func write(to path: String) throws(Failure) {
     let path = path.hasSuffix(".md") ? path : path + ".md"
     let text =
       switch self {

@@ -3,18 +3,18 @@ import Documents
 import Messages
 
 /// Measures what a text says, claim by claim, over seeds.
-public struct Audit {
-  public let session: LessonSession
-  public var document: ClaimDocument
+package struct Audit {
+  package let session: LessonSession
+  package var document: ClaimDocument
   /// Those to measure.
-  public var claims: [Claim]
+  package var claims: [Claim]
   /// `draws` lists the seeds from 1 to this one.
-  public var seeds: Int
+  package var seeds: Int
 
   /// - Parameters:
   ///   - claims: all of the document's by default.
   ///   - seeds: as many as the document says by default.
-  public init(
+  package init(
     _ document: ClaimDocument, session: LessonSession, claims: [Claim]? = nil, seeds: Int? = nil
   ) {
     self.session = session
@@ -24,17 +24,17 @@ public struct Audit {
   }
 
   /// What came out for one claim.
-  public struct Finding: Sendable {
-    public var claim: Claim
-    public var outcome: Verdict.Outcome
-    public var reason: Reason
+  package struct Finding: Sendable {
+    package var claim: Claim
+    package var outcome: Verdict.Outcome
+    package var reason: Reason
     /// In the order of the claim's; fewer where the measurement failed.
-    public var figures: [(figure: Claim.Figure, values: [Double])]
+    package var figures: [(figure: Claim.Figure, values: [Double])]
     /// The rules that were tried before the one that holds, in order, each with its first condition that does not.
-    public var failed: [(condition: Claim.Condition, failure: Failure)]
+    package var failed: [(condition: Claim.Condition, failure: Failure)]
 
     /// Why a claim has its outcome.
-    public enum Reason: Sendable {
+    package enum Reason: Sendable {
       /// All conditions of this rule hold; the first has the number 1.
       case rule(Int)
       case noRule
@@ -42,7 +42,7 @@ public struct Audit {
     }
 
     /// Whether it was measured and came out as written down.
-    public var agrees: Bool {
+    package var agrees: Bool {
       if case .failure = reason { return false }
       return outcome == claim.verdict
     }
@@ -54,7 +54,7 @@ public struct Audit {
   ///   - progress: told before each claim, with the number of claims before it.
   ///   - found: receives what came out for each claim.
   /// - Throws: where it is stopped.
-  public func run(
+  package func run(
     progress: (String, Int) -> Void = { _, _ in }, found: (Finding) -> Void
   ) throws(Failure) {
     let before = session.state

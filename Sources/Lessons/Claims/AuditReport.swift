@@ -4,17 +4,17 @@ import Messages
 
 extension Audit {
   /// A line a claim, its number first, and how many of each kind there are.
-  public func document(of findings: [Finding]) -> Document {
+  package func document(of findings: [Finding]) -> Document {
     var document = heading
     document.append(.list(findings.map { [.paragraph($0.line)] }, start: findings.first?.claim.number ?? 1))
     document.blocks += summary(of: findings).blocks
     return document
   }
 
-  public var heading: Document { [.heading(Text(document.front.title), level: 2)] }
+  package var heading: Document { [.heading(Text(document.front.title), level: 2)] }
 
   /// How many claims came out how.
-  public func summary(of findings: [Finding]) -> Document {
+  package func summary(of findings: [Finding]) -> Document {
     let counts = Verdict.Outcome.allCases.compactMap { outcome -> String? in
       let count = findings.count { $0.outcome == outcome }
       return count == 0 ? nil : AuditMessage.count(outcome, count: count).words(in: .current)
@@ -25,7 +25,7 @@ extension Audit {
   }
 
   /// Where the findings differ from the verdicts written down, by what, and how many agree.
-  public func comparison(of findings: [Finding]) -> Document {
+  package func comparison(of findings: [Finding]) -> Document {
     let agree = findings.count(where: \.agrees)
     let agreement = AuditMessage.agreement(agree: agree, of: findings.count).words(in: .current)
     return Document(
@@ -46,7 +46,7 @@ extension Audit.Finding {
   }
 
   /// The line as a list of one.
-  public var item: Document { [.list([[.paragraph(line)]], start: claim.number)] }
+  package var item: Document { [.list([[.paragraph(line)]], start: claim.number)] }
 
   /// The condition under which it holds, or why it does not; or what went wrong.
   var text: String {

@@ -1,63 +1,63 @@
 import Documents
 
 /// Something that a document says, how it is measured, and what has to come out for which verdict.
-public struct Claim: Sendable, Hashable {
-  public var number: Int
+package struct Claim: Sendable, Hashable {
+  package var number: Int
   /// Where the document says it: "3.1".
-  public var section: String
+  package var section: String
   /// In our words.
-  public var sentence: String
+  package var sentence: String
   /// Where a lesson shows it.
-  public var place: Place?
+  package var place: Place?
   /// Statements, run in a fresh session in which `draws` is the list of seeds.
-  public var measurement: String
+  package var measurement: String
   /// What is printed of it.
-  public var figures: [Figure]
+  package var figures: [Figure]
   /// The first whose conditions all hold gives the verdict; where none does it is undecided.
-  public var rules: [Rule]
+  package var rules: [Rule]
   /// The verdict that the measurement is expected to give.
-  public var verdict: Verdict.Outcome
-  public var lines = Lines()
+  package var verdict: Verdict.Outcome
+  package var lines = Lines()
 
   /// A cell of a lesson.
-  public struct Place: Sendable, Hashable {
+  package struct Place: Sendable, Hashable {
     /// The lesson's file, beside that of the claims.
-    public var file: String
+    package var file: String
     /// The id of the cell.
-    public var cell: String
+    package var cell: String
 
     /// The id of the lesson, by the name of its file.
-    public var lesson: String { LessonTemplate.identifier(from: file) }
+    package var lesson: String { LessonTemplate.identifier(from: file) }
   }
 
-  public struct Figure: Sendable, Hashable {
-    public var label: String
+  package struct Figure: Sendable, Hashable {
+    package var label: String
     /// An expression with one value a seed.
-    public var expression: String
+    package var expression: String
     /// Its line in the file.
-    public var line = 0
+    package var line = 0
   }
 
-  public struct Rule: Sendable, Hashable {
-    public var outcome: Verdict.Outcome
+  package struct Rule: Sendable, Hashable {
+    package var outcome: Verdict.Outcome
     /// The condition under which it holds, or why it does not.
-    public var text: String
+    package var text: String
     /// Claims as `expect` takes them, at least one.
-    public var conditions: [Condition]
+    package var conditions: [Condition]
   }
 
-  public struct Condition: Sendable, Hashable {
-    public var text: String
+  package struct Condition: Sendable, Hashable {
+    package var text: String
     /// Its line in the file.
-    public var line = 0
+    package var line = 0
   }
 
   /// Where its parts stand in the file, from 1.
-  public struct Lines: Sendable, Hashable {
-    public var heading = 0
-    public var place = 0
+  package struct Lines: Sendable, Hashable {
+    package var heading = 0
+    package var place = 0
     /// Of the fence; the first statement is one below.
-    public var measurement = 0
+    package var measurement = 0
   }
 }
 

@@ -2,22 +2,22 @@ import CommandKit
 import Files
 
 /// What some text says, claim by claim, with a measurement for each: a file of Markdown.
-public struct ClaimDocument: Sendable {
+package struct ClaimDocument: Sendable {
   /// As the user named it.
-  public var file: String
-  public var front: Front
+  package var file: String
+  package var front: Front
   /// In the order of the file, each with a number of its own.
-  public var claims: [Claim]
+  package var claims: [Claim]
 
   /// What it says about itself between the two `---` lines at its top.
-  public struct Front: Sendable, Hashable, FrontMatterForm {
-    public var title = ""
+  package struct Front: Sendable, Hashable, FrontMatterForm {
+    package var title = ""
     /// The text that says all this.
-    public var about = ""
+    package var about = ""
     /// Of the session in which each claim is measured.
-    public var seed = 1
+    package var seed = 1
     /// How many seeds `draws` lists, from 1 on.
-    public var seeds = 5
+    package var seeds = 5
 
     static let file = FrontMatterMessage.File.claims
 
@@ -32,7 +32,7 @@ public struct ClaimDocument: Sendable {
   }
 
   /// As many seeds as a claim is measured over.
-  public static let mostSeeds = 1000
+  package static let mostSeeds = 1000
   /// In bytes.
   static let largestFile = 1 << 20
   private static let kind = "claims"
@@ -48,7 +48,7 @@ public struct ClaimDocument: Sendable {
   /// The document in a file, held to the language of the session.
   ///
   /// - Throws: what is wrong, with file and line.
-  public static func read(_ path: String, _ session: LessonSession) throws(Failure) -> ClaimDocument {
+  package static func read(_ path: String, _ session: LessonSession) throws(Failure) -> ClaimDocument {
     let bytes: [UInt8]
     do throws(FileFailure) { bytes = try File.read(path, atMost: largestFile) } catch { throw Failure(error) }
     return try read(file: path, bytes, session)
@@ -78,7 +78,7 @@ public struct ClaimDocument: Sendable {
   /// Those with these numbers; all of them where none is named.
   ///
   /// - Throws: where a number is that of no claim.
-  public func claims(numbered numbers: [Int]) throws(Failure) -> [Claim] {
+  package func claims(numbered numbers: [Int]) throws(Failure) -> [Claim] {
     for number in numbers where !claims.contains(where: { $0.number == number }) {
       throw Failure(ClaimMessage.noSuchClaim(number: number, claims: claims.map(\.number)))
     }

@@ -1,17 +1,17 @@
 /// What a lesson says about itself between the two `---` lines at its top.
-public struct FrontMatter: Sendable, Hashable, FrontMatterForm {
+package struct FrontMatter: Sendable, Hashable, FrontMatterForm {
   /// Letters, digits and `-`; what `learn` and `goto` take.
-  public var id = ""
-  public var title = ""
+  package var id = ""
+  package var title = ""
   /// The section of the document that it treats: "3.1".
-  public var document: String?
-  public var minutes: Int?
+  package var document: String?
+  package var minutes: Int?
   /// The ids of lessons that come before it.
-  public var requires: [String] = []
+  package var requires: [String] = []
   /// The seed of the session that it starts; 1 where it names none.
-  public var seed = 1
+  package var seed = 1
   /// After how many wrong tries `solution` shows one; 0: at once.
-  public var triesBeforeSolution = 0
+  package var triesBeforeSolution = 0
 
   static let file = FrontMatterMessage.File.lesson
 

@@ -1,11 +1,11 @@
 import Documents
 
 /// Reads a lesson's file.
-public enum LessonReader {
+package enum LessonReader {
   /// The lesson, as far as it can be read, and everything in the file that its author has to mend.
   ///
   /// A lesson with problems is not fit to be played: `lesson(file:bytes:)` refuses it.
-  public static func read(file: String, bytes: [UInt8]) -> (lesson: Lesson?, problems: [Problem]) {
+  package static func read(file: String, bytes: [UInt8]) -> (lesson: Lesson?, problems: [Problem]) {
     if ClaimDocument.isOne(bytes) {
       return (nil, [Problem(ClaimMessage.isNoLesson(file: file), file: file, line: 1)])
     }
@@ -20,7 +20,7 @@ public enum LessonReader {
   /// The lesson in the file.
   ///
   /// - Throws: `Problems`, all that are found, in the order of the lines.
-  public static func lesson(file: String, bytes: [UInt8]) throws(Problems) -> Lesson {
+  package static func lesson(file: String, bytes: [UInt8]) throws(Problems) -> Lesson {
     let (lesson, problems) = read(file: file, bytes: bytes)
     guard let lesson, problems.isEmpty else { throw Problems(problems) }
     return lesson
@@ -42,10 +42,10 @@ public enum LessonReader {
 }
 
 /// All that is wrong with a lesson's file.
-public struct Problems: Error, Hashable, Sendable, CustomStringConvertible {
-  public var all: [Problem]
+package struct Problems: Error, Hashable, Sendable, CustomStringConvertible {
+  package var all: [Problem]
 
-  public init(_ all: [Problem]) { self.all = all.sorted() }
+  package init(_ all: [Problem]) { self.all = all.sorted() }
 
-  public var description: String { all.map(\.description).joined(separator: "\n") }
+  package var description: String { all.map(\.description).joined(separator: "\n") }
 }

@@ -2,49 +2,49 @@ import CommandKit
 import Messages
 
 /// Something in a file of lessons or claims that its author has to mend, with its place.
-public struct Problem: Error, Sendable, CustomStringConvertible {
+package struct Problem: Error, Sendable, CustomStringConvertible {
   /// The file as the user named it.
-  public var file: String
+  package var file: String
   /// From 1.
-  public var line: Int
+  package var line: Int
   /// In characters, from 1; `nil`: the whole line.
-  public var column: Int?
+  package var column: Int?
   /// What is wrong and what to do, as data.
-  public var reason: any Message
+  package var reason: any Message
 
-  public init(_ reason: any Message, file: String, line: Int, column: Int? = nil) {
+  package init(_ reason: any Message, file: String, line: Int, column: Int? = nil) {
     self.reason = reason
     self.file = file
     self.line = line
     self.column = column
   }
 
-  public init(_ message: String, file: String, line: Int, column: Int? = nil) {
+  package init(_ message: String, file: String, line: Int, column: Int? = nil) {
     self.init(PlainMessage(message), file: file, line: line, column: column)
   }
 
   /// What is wrong and what to do, in a sentence or two.
-  public var message: String { reason.words(in: .current) }
+  package var message: String { reason.words(in: .current) }
 
   /// `lessons/en/03-activations.md:41:7: No key is called anser. Closest: answer.`
-  public var description: String {
+  package var description: String {
     "\(file):\(line)\(column.map { ":\($0)" } ?? ""): \(message)"
   }
 }
 
 extension Problem: Hashable, Comparable {
-  public static func == (left: Problem, right: Problem) -> Bool {
+  package static func == (left: Problem, right: Problem) -> Bool {
     left.file == right.file && left.line == right.line && left.column == right.column
       && left.reason.isEqual(to: right.reason)
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(file)
     hasher.combine(line)
     hasher.combine(reason)
   }
 
-  public static func < (left: Problem, right: Problem) -> Bool {
+  package static func < (left: Problem, right: Problem) -> Bool {
     (left.file, left.line, left.column ?? 0, left.message)
       < (right.file, right.line, right.column ?? 0, right.message)
   }

@@ -1,13 +1,13 @@
 import Files
 
 /// The text of a lesson's file as lines: UTF-8, without a byte order mark, every line end `\n`.
-public struct SourceText: Sendable, Hashable {
-  public let file: String
+package struct SourceText: Sendable, Hashable {
+  package let file: String
   /// Without their line ends.
-  public let lines: [String]
+  package let lines: [String]
 
   /// - Throws: a `Problem` with line and column where the bytes stop being UTF-8.
-  public init(file: String, bytes: [UInt8]) throws(Problem) {
+  package init(file: String, bytes: [UInt8]) throws(Problem) {
     let text: String
     do throws(InvalidUTF8) {
       text = try String(textOf: bytes)
@@ -19,7 +19,7 @@ public struct SourceText: Sendable, Hashable {
     self.init(file: file, text: text)
   }
 
-  public init(file: String, text: String) {
+  package init(file: String, text: String) {
     self.file = file
     // A NUL has no place in CommonMark.
     var lines = text.withPlainLineEnds.replacing("\0", with: "\u{FFFD}")
@@ -29,7 +29,7 @@ public struct SourceText: Sendable, Hashable {
   }
 
   /// The line with this number, from 1; empty beyond the end.
-  public subscript(line number: Int) -> String {
+  package subscript(line number: Int) -> String {
     lines.indices.contains(number - 1) ? lines[number - 1] : ""
   }
 

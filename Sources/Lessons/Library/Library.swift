@@ -2,20 +2,20 @@ import CommandKit
 import Files
 
 /// The lessons that are at hand, in the order of their file names.
-public struct Library: Sendable {
-  public struct Entry: Sendable {
+package struct Library: Sendable {
+  package struct Entry: Sendable {
     /// As messages name it.
-    public var file: String
+    package var file: String
     let contents: @Sendable () throws(FileFailure) -> [UInt8]
 
     /// A file.
-    public init(path: String) {
+    package init(path: String) {
       file = path
       contents = { () throws(FileFailure) in try File.read(path) }
     }
 
     /// A text that is built into the program.
-    public init(file: String, text: String) {
+    package init(file: String, text: String) {
       self.file = file
       contents = { Array(text.utf8) }
     }
@@ -23,7 +23,7 @@ public struct Library: Sendable {
     fileprivate var holdsClaims: Bool { (try? contents()).map(ClaimDocument.isOne) ?? false }
 
     /// What the lesson says about itself; `nil` where that can't be read.
-    public var front: FrontMatter? {
+    package var front: FrontMatter? {
       guard let bytes = try? contents(), let source = try? SourceText(file: file, bytes: bytes) else {
         return nil
       }
@@ -34,7 +34,7 @@ public struct Library: Sendable {
     }
 
     /// - Throws: a failure that names every problem with its line.
-    public func lesson() throws(Failure) -> Lesson {
+    package func lesson() throws(Failure) -> Lesson {
       let bytes: [UInt8]
       do throws(FileFailure) { bytes = try contents() } catch { throw Failure(error) }
       do {
@@ -45,13 +45,13 @@ public struct Library: Sendable {
     }
   }
 
-  public var entries: [Entry]
+  package var entries: [Entry]
 
   /// - Parameter entries: lessons, and documents of claims, which are left out.
-  public init(_ entries: [Entry]) { self.entries = entries.filter { !$0.holdsClaims } }
+  package init(_ entries: [Entry]) { self.entries = entries.filter { !$0.holdsClaims } }
 
   /// The lessons in a folder: its `.md` files but for its README.
-  public init?(folder: String) {
+  package init?(folder: String) {
     guard let names = Folder.names(in: folder) else { return nil }
     let lessons = names.filter { $0.hasSuffix(".md") && $0 != "README.md" }
     self.init(lessons.map { Entry(path: "\(folder)/\($0)") })
@@ -61,12 +61,12 @@ public struct Library: Sendable {
   // MARK: Finding a lesson
 
   /// The text of a lesson, by its id; `nil` where there is none or it can't be read.
-  public func text(of id: String) -> [UInt8]? {
+  package func text(of id: String) -> [UInt8]? {
     entries.first { $0.front?.id == id }.flatMap { try? $0.contents() }
   }
 
   /// The same lessons, but one with another text.
-  public func replacing(_ id: String, with text: [UInt8]) -> Library {
+  package func replacing(_ id: String, with text: [UInt8]) -> Library {
     var library = self
     for index in entries.indices where entries[index].front?.id == id {
       library.entries[index] = Entry(
@@ -75,10 +75,10 @@ public struct Library: Sendable {
     return library
   }
 
-  public func has(_ id: String) -> Bool { entries.contains { $0.front?.id == id } }
+  package func has(_ id: String) -> Bool { entries.contains { $0.front?.id == id } }
 
   /// - Throws: where there is none with this id, or where it can't be read.
-  public func lesson(_ id: String) throws(Failure) -> Lesson {
+  package func lesson(_ id: String) throws(Failure) -> Lesson {
     if let entry = entries.first(where: { $0.front?.id == id }) { return try entry.lesson() }
     // A file's name, with or without its number and ending, is as good, and so is its number.
     let number = Int(id)
@@ -111,7 +111,7 @@ public struct Library: Sendable {
 
 extension Library {
   /// The course: from `lessons` in the working folder or beside the program, else as it was built into the program.
-  public static func course(language: String = "en") -> Library {
+  package static func course(language: String = "en") -> Library {
     let folders = [
       "lessons/\(language)", Folder.ofProgram.map { "\($0)/lessons/\(language)" },
       Folder.ofProgram.map { "\($0)/../share/gradlab/lessons/\(language)" },

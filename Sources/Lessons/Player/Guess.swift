@@ -2,21 +2,21 @@ import CommandKit
 import Documents
 
 /// What a reader said before a result, and how far off it was.
-public struct Guess: Hashable, Sendable {
+package struct Guess: Hashable, Sendable {
   /// As typed.
-  public var text: String
-  public var value: Value
+  package var text: String
+  package var value: Value
   /// From 1 to 5.
-  public var confidence: Int?
-  public var grade: Grade?
+  package var confidence: Int?
+  package var grade: Grade?
 
-  public enum Value: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
     case number(Double)
     case options([Int])
     case words
   }
 
-  public enum Grade: Hashable, Sendable {
+  package enum Grade: Hashable, Sendable {
     /// The measured number, and the distance: in decades, or relative to what was measured.
     case measured(Double, gap: Double, inDecades: Bool)
     case right
@@ -44,7 +44,7 @@ public struct Guess: Hashable, Sendable {
 
 extension Guess {
   /// From 0 to 1; `nil` where nothing is scored.
-  public var score: Double? {
+  package var score: Double? {
     switch grade {
     case .right: 1
     case .wrong: 0

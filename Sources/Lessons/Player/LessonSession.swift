@@ -3,15 +3,15 @@ import Documents
 import Lab
 
 /// A session of the lab as the lessons use it: statements run, numbers computed, the state taken and put back.
-public final class LessonSession {
-  public let session: Session
+package final class LessonSession {
+  package let session: Session
   /// What carries the statements out.
-  public let runner: any StatementRunner
+  package let runner: any StatementRunner
   /// How they report on their way, and how they are told to stop.
-  public let context: ExecutionContext
+  package let context: ExecutionContext
 
   /// The session as `runner` carries its statements out.
-  public init(
+  package init(
     session: Session, runner: any StatementRunner = SessionRunner(),
     context: ExecutionContext = ExecutionContext()
   ) {
@@ -21,22 +21,22 @@ public final class LessonSession {
   }
 
   /// The state as a value: restoring it later brings back exactly this.
-  public var state: State { session.state }
+  package var state: State { session.state }
 
-  public func restore(_ state: State) { session.restore(state) }
+  package func restore(_ state: State) { session.restore(state) }
 
   /// Begins with a fresh state of this seed.
-  public func begin(seed: Int) {
+  package func begin(seed: Int) {
     session.restore(Session(seed: UInt64(seed), precision: session.state.precision).state)
   }
 
   /// The statements of a text.
   ///
   /// - Throws: a failure whose span counts from the start of `text`.
-  public func parse(_ text: String) throws(Failure) -> [Syntax.Statement] { try session.parse(text) }
+  package func parse(_ text: String) throws(Failure) -> [Syntax.Statement] { try session.parse(text) }
 
   /// Carries out one statement.
-  public func run(
+  package func run(
     _ statement: Syntax.Statement, for origin: ExecutionContext.Origin
   ) throws(Failure) -> Outcome {
     try run(statement, in: session, for: origin)
@@ -54,7 +54,7 @@ public final class LessonSession {
   /// Runs the statements of a text for a lesson, one by one, and shows what each has to show.
   ///
   /// - Throws: the first failure; the statements before it keep their effect.
-  public func run(_ text: String, show: (Document) -> Void) throws(Failure) {
+  package func run(_ text: String, show: (Document) -> Void) throws(Failure) {
     for statement in try parse(text) {
       let outcome = try run(statement, for: .lesson)
       if !outcome.document.blocks.isEmpty { show(outcome.document) }
@@ -62,20 +62,20 @@ public final class LessonSession {
   }
 
   /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.
-  public func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
+  package func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
     let copy = Session(from: session)
     for statement in try parse(text) { show(try run(statement, in: copy, for: .lesson).document) }
   }
 
   /// A session of its own for measurements, which leaves this one alone.
-  public var aside: LessonSession {
+  package var aside: LessonSession {
     var context = context
     context.origin = .measurement
     return LessonSession(session: Session(from: session), runner: runner, context: context)
   }
 
   /// The number that an expression stands for; changes nothing.
-  public func evaluate(_ expression: String) throws(Failure) -> Double {
+  package func evaluate(_ expression: String) throws(Failure) -> Double {
     let value = try value(expression)
     guard case .number(let number)? = value.single else {
       let reason = value.axes.isEmpty ? "is no number" : "stands for several numbers: pick one"
@@ -85,7 +85,7 @@ public final class LessonSession {
   }
 
   /// The numbers that an expression stands for, one a variant; changes nothing.
-  public func values(of expression: String) throws(Failure) -> [Double] {
+  package func values(of expression: String) throws(Failure) -> [Double] {
     let elements = try value(expression).elements
     let numbers = elements.compactMap(\.number)
     guard numbers.count == elements.count else {

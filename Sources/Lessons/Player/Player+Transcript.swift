@@ -6,7 +6,7 @@ import Lab
 /// What the reader has seen, said and tried in a lesson, as a file to keep.
 extension Player {
   /// As a lesson that runs again: prose, cells with their results, guesses, the reader's own statements and solutions.
-  public var transcriptMarkdown: String { transcript(id: lesson.map { $0.id + "-mine" } ?? "lesson") }
+  package var transcriptMarkdown: String { transcript(id: lesson.map { $0.id + "-mine" } ?? "lesson") }
 
   private func transcript(id: String) -> String {
     guard let open = machine.open else { return "" }

@@ -8,9 +8,9 @@ import Messages
 /// What follows from what is said by `PlayerMachine`; this carries it out with the session, the library and the
 /// reader's progress. It knows no terminal: whoever owns one asks `prompt`, `rightPrompt` and `suggestion` before each
 /// line and hands what was typed to `handle`.
-public final class Player {
+package final class Player {
   /// What the next line is taken for.
-  public enum Prompt: Hashable, Sendable {
+  package enum Prompt: Hashable, Sendable {
     /// A statement, or Enter to go on.
     case statement
     /// An answer to a question.
@@ -22,7 +22,7 @@ public final class Player {
     case confirmation
 
     /// What stands before the line; `nil`: what always does.
-    public var words: String? {
+    package var words: String? {
       switch self {
       case .statement: nil
       case .answer, .words: PlayerMessage.invitation(.answerPrompt).text.string
@@ -32,29 +32,29 @@ public final class Player {
     }
   }
 
-  public enum Reply: Hashable, Sendable {
+  package enum Reply: Hashable, Sendable {
     case proceed
     /// The reader wants to leave the program.
     case leave
   }
 
-  public let session: LessonSession
-  public let library: Library
-  public let store: ProgressStore
+  package let session: LessonSession
+  package let library: Library
+  package let store: ProgressStore
   /// Whether notes for the teacher are shown.
-  public var showsNotes = false
+  package var showsNotes = false
   /// How files are written that keep a lesson as it was read.
   let files: FileAccess
   /// Told how far work that the player itself does has come: what, how many are done, of how many.
-  public var progress: (String, Int, Int) -> Void = { _, _, _ in }
+  package var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
-  public internal(set) var suggestion: String?
+  package internal(set) var suggestion: String?
 
   private(set) var machine = PlayerMachine()
 
-  public typealias Show = (Document) -> Void
+  package typealias Show = (Document) -> Void
 
-  public init(
+  package init(
     session: LessonSession, library: Library, store: ProgressStore, files: FileAccess = FileAccess()
   ) {
     self.files = files
@@ -63,12 +63,12 @@ public final class Player {
     self.store = store
   }
 
-  public var lesson: Lesson? { machine.open?.lesson }
+  package var lesson: Lesson? { machine.open?.lesson }
 
-  public var prompt: Prompt { machine.stage.prompt }
+  package var prompt: Prompt { machine.stage.prompt }
 
   /// `step 2/9`, while a lesson is open.
-  public var rightPrompt: String? {
+  package var rightPrompt: String? {
     guard let open = machine.open else { return nil }
     if case .end = open.stage { return PlayerMessage.navigation(.atEnd).text.string }
     let number = open.numberedSteps.count { $0 <= open.shownStep }
@@ -81,7 +81,7 @@ public final class Player {
   /// Does what the reader asks for, and shows what follows from it.
   ///
   /// - Throws: the failure of a statement of the reader's own; those before it keep their effect.
-  public func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
+  package func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
     suggestion = nil
     defer { reportFileFailure(show) }
     return try store.gathering { () throws(Failure) in
@@ -97,10 +97,10 @@ public final class Player {
 
   /// Opens a lesson by its id, or the one left last, else the first that is not finished; goes on where the
   /// reader left it.
-  public func learn(_ id: String?, _ show: @escaping Show) { store.gathering { send(.learn(id), show) } }
+  package func learn(_ id: String?, _ show: @escaping Show) { store.gathering { send(.learn(id), show) } }
 
   /// Opens a lesson that was read from anywhere.
-  public func open(_ lesson: Lesson, _ show: @escaping Show) {
+  package func open(_ lesson: Lesson, _ show: @escaping Show) {
     store.gathering { send(begin(lesson), show) }
   }
 
@@ -120,7 +120,7 @@ public final class Player {
   }
 
   /// Runs statements of the reader's own, as a line does that holds them, and looks at no exercise afterwards.
-  public func play(_ statements: [Syntax.Statement], show: Show) {
+  package func play(_ statements: [Syntax.Statement], show: Show) {
     send(.played(attempt(statements, show).0, isWhole: false, session.state), show)
   }
 

@@ -2,7 +2,7 @@ import CommandKit
 
 extension Player {
   /// What a reader does, read.
-  public enum Input: Sendable {
+  package enum Input: Sendable {
     /// Enter alone.
     case enter
     /// The line that answers what was asked, as typed.

@@ -1,16 +1,16 @@
 import CommandKit
 
 /// A line as it was typed, read once: what the reader asks for with it.
-public struct TypedLine: Sendable {
-  public let text: String
+package struct TypedLine: Sendable {
+  package let text: String
   /// What stands in it; nothing in an answer and in an empty line.
-  public let statements: [Syntax.Statement]
+  package let statements: [Syntax.Statement]
   /// What it asks for, one thing after the other.
-  public let inputs: [Player.Input]
+  package let inputs: [Player.Input]
 
   /// - Parameter prompt: what the line is taken for.
   /// - Throws: where it holds statements and can't be read.
-  public init(_ text: String, at prompt: Player.Prompt, _ parser: Parser) throws(Failure) {
+  package init(_ text: String, at prompt: Player.Prompt, _ parser: Parser) throws(Failure) {
     self.text = text
     let typed = text.trimmed
     guard !Self.isAnswer(typed, at: prompt, parser) else {
@@ -52,22 +52,22 @@ public struct TypedLine: Sendable {
   }
 
   /// Whether it holds statements of the reader's own, and is no move in a lesson and no answer.
-  public var isOwn: Bool {
+  package var isOwn: Bool {
     !inputs.isEmpty && inputs.allSatisfy { if case .statements = $0 { true } else { false } }
   }
 
   /// Whether nothing of it has to be kept.
-  public var leavesNoTrace: Bool {
+  package var leavesNoTrace: Bool {
     inputs.isEmpty || (!statements.isEmpty && statements.allSatisfy { $0.traits.contains(.leavesNoTrace) })
   }
 
   /// Whether what it shows may be long.
-  public var isPaged: Bool { statements.contains { $0.traits.contains(.isPaged) } }
+  package var isPaged: Bool { statements.contains { $0.traits.contains(.isPaged) } }
 }
 
 extension Player.Input {
   /// The verb of the lessons that a statement is; `nil` where it belongs to the session.
-  public init?(_ statement: Syntax.Statement) {
+  package init?(_ statement: Syntax.Statement) {
     guard let command = statement.command, let verb = LessonVerb.of(command.declaration) else { return nil }
     let word = command.arguments.first.map { argument -> String in
       switch argument.operand {

@@ -4,34 +4,34 @@ import Files
 ///
 /// Each record is a line of its own with a checksum, and all of them stand there twice, so that no damage to one place
 /// costs anything. The file is replaced in one step, under a lock, with what others have written meanwhile kept.
-public struct ProgressFile: Sendable {
-  public struct Key: Hashable, Sendable {
-    public var lesson: String
+package struct ProgressFile: Sendable {
+  package struct Key: Hashable, Sendable {
+    package var lesson: String
     /// "place", "guess", "solution", …
-    public var kind: String
+    package var kind: String
     /// Of the question or exercise; empty for what concerns the lesson as a whole.
-    public var id: String
+    package var id: String
 
-    public init(_ lesson: String, _ kind: String, _ id: String = "") {
+    package init(_ lesson: String, _ kind: String, _ id: String = "") {
       self.lesson = lesson
       self.kind = kind
       self.id = id
     }
   }
 
-  public typealias Records = [Key: String]
+  package typealias Records = [Key: String]
 
-  public let path: String
+  package let path: String
 
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   /// The reader's file, `~/.local/share/gradlab/progress` as a rule; `nil` without a home.
-  public static var ofReader: ProgressFile? {
+  package static var ofReader: ProgressFile? {
     Folder.ofReader(.data).map { ProgressFile(path: $0 + "/progress") }
   }
 
   /// What the file holds; nothing where there is none yet.
-  public func load() throws(FileFailure) -> Records {
+  package func load() throws(FileFailure) -> Records {
     do throws(FileFailure) {
       return Self.decode(try File.read(path))
     } catch {
@@ -43,7 +43,7 @@ public struct ProgressFile: Sendable {
   /// Changes the records, keeping what other programs have written since they were read.
   ///
   /// - Parameter time: how long to wait for another program that is writing.
-  public func update(
+  package func update(
     waiting time: Duration = .seconds(2), _ change: (inout Records) -> Void
   ) throws(FileFailure) {
     try Folder.make(Folder.parent(of: path))

@@ -1,14 +1,14 @@
 import Files
 
 /// The reader's progress, kept in a file.
-public final class ProgressStore {
-  public private(set) var progress = ReaderProgress()
+package final class ProgressStore {
+  package private(set) var progress = ReaderProgress()
   private var file: ProgressFile?
   /// What the file does not have yet, in order.
   private var unwritten: [Change] = []
   private var isGathering = false
   /// Set once, when the file can't be read or written; the session goes on without it.
-  public private(set) var failure: FileFailure?
+  package private(set) var failure: FileFailure?
   private var isFailureReported = false
 
   private enum Change {
@@ -24,20 +24,20 @@ public final class ProgressStore {
   }
 
   /// - Parameter file: `nil`: kept for this session alone.
-  public init(file: ProgressFile?) {
+  package init(file: ProgressFile?) {
     attach(file)
   }
 
   // MARK: A session that is brought back
 
   /// All of it, as the file has it.
-  public var text: String { ProgressFile.text(of: progress.records) }
+  package var text: String { ProgressFile.text(of: progress.records) }
 
   /// Takes what `text` gave in place of what there is.
-  public func replace(with text: String) { progress.records = ProgressFile.decode(Array(text.utf8)) }
+  package func replace(with text: String) { progress.records = ProgressFile.decode(Array(text.utf8)) }
 
   /// From now on it is kept in a file; what that knows goes before what is known here.
-  public func attach(_ file: ProgressFile?) {
+  package func attach(_ file: ProgressFile?) {
     self.file = file
     unwritten = []
     do throws(FileFailure) {
@@ -60,7 +60,7 @@ public final class ProgressStore {
   func keep(_ changes: [ReaderProgress.Change], lesson: String) { write([.keep(changes, lesson: lesson)]) }
 
   /// Forgets one lesson, or everything.
-  public func reset(lesson: String?) { write([.forget(lesson: lesson)]) }
+  package func reset(lesson: String?) { write([.forget(lesson: lesson)]) }
 
   /// Writes what changes until `body` ends in one go.
   func gathering<Value, Thrown: Error>(_ body: () throws(Thrown) -> Value) throws(Thrown) -> Value {

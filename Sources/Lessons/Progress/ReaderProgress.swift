@@ -1,11 +1,11 @@
 /// What is known of a reader: where they are in each lesson, what they guessed and what they wrote.
-public struct ReaderProgress: Hashable, Sendable {
+package struct ReaderProgress: Hashable, Sendable {
   var records: ProgressFile.Records = [:]
 
   /// - Parameter value: `nil`: it is forgotten.
   typealias Change = (kind: Kind, id: String, value: String?)
 
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// Where the reader is: the last id passed, then step and item as numbers.
     case place
     /// A guess as typed, how sure the reader was, and its score from 0 to 1.
@@ -25,7 +25,7 @@ public struct ReaderProgress: Hashable, Sendable {
   /// - Parameters:
   ///   - lesson: its id; empty for what is kept for none.
   ///   - id: of the question or exercise; empty for what concerns the lesson as a whole.
-  public subscript(lesson: String, kind: Kind, id: String = "") -> String? {
+  package subscript(lesson: String, kind: Kind, id: String = "") -> String? {
     get { records[ProgressFile.Key(lesson, kind.rawValue, id)] }
     set { records[ProgressFile.Key(lesson, kind.rawValue, id)] = newValue }
   }

@@ -2,11 +2,11 @@ import CommandKit
 import Documents
 
 /// A verb that moves through lessons: its declaration, and what it does.
-public struct LessonVerb: Sendable {
-  public let declaration: Declaration
+package struct LessonVerb: Sendable {
+  package let declaration: Declaration
   let action: Action
   /// What may follow the verb, for completion.
-  public let words: @Sendable (Player) -> [Completer.Candidate]
+  package let words: @Sendable (Player) -> [Completer.Candidate]
 
   /// What it does with the word that follows it, where there is one.
   enum Action: Sendable {
@@ -45,14 +45,14 @@ public struct LessonVerb: Sendable {
   }
 
   /// Every one, in the order in which help lists them.
-  public static let all: [LessonVerb] = [
+  package static let all: [LessonVerb] = [
     .next, .back, .goto, .hint, .solution, .answer, .skip, .keep, .progress, .lessons, .learn, .claims,
   ]
 
   private static let byDeclaration = Dictionary(uniqueKeysWithValues: all.map { ($0.declaration, $0) })
 
   /// The verb that is declared so; `nil` where that is none of the lessons.
-  public static func of(_ declaration: Declaration) -> LessonVerb? { byDeclaration[declaration] }
+  package static func of(_ declaration: Declaration) -> LessonVerb? { byDeclaration[declaration] }
 }
 
 extension Parameter {

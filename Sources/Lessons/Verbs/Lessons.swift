@@ -9,7 +9,7 @@ extension LessonVerb {
 
 extension Library {
   /// A table of the lessons.
-  public func overview(_ progress: ReaderProgress) -> Document {
+  package func overview(_ progress: ReaderProgress) -> Document {
     var table = Table(columns: [
       Table.Column(.lesson), Table.Column(.title), Table.Column(.article, drop: 1),
       Table.Column(.minutes, .trailing, drop: 0), Table.Column(""),
