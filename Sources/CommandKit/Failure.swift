@@ -3,7 +3,7 @@ import Messages
 /// What a user did that can't be done: what is wrong, the place in their text, and the line that would work.
 public struct Failure: Error, Sendable {
   /// What sort of failure it is: who shows it needs no more.
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable {
     /// The text can't be read as a statement.
     case syntax
     /// The statement reads, but can't be carried out.

@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Lab
 import LineEditor
 
 /// Where results go: standard output, in the form that the terminal, the options and the environment ask for.
@@ -21,15 +22,14 @@ struct Console: Sendable {
       links: usesColor && Self.knowsLinks)
   }
 
-  func show(_ document: Document) {
+  func show(_ output: Output) {
     switch form {
-    case .terminal: print(text(document))
-    case .json:
-      // An empty line is for the eye alone.
-      guard document.blocks.contains(where: { $0 != .gap }) else { return }
-      Terminal.write("\(document.json)\n")
+    case .terminal: if !output.document.blocks.isEmpty { print(text(output.document)) }
+    case .json: for line in output.lines { Terminal.write("\(line)\n") }
     }
   }
+
+  func show(_ document: Document) { show(Output(document)) }
 
   /// Writes piece by piece, so that Ctrl-C ends what is too long to read.
   private func print(_ text: String) {

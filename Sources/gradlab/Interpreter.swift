@@ -1,5 +1,4 @@
 import CommandKit
-import Documents
 import Lab
 import Lessons
 import LineEditor
@@ -49,7 +48,7 @@ final class Interpreter {
   }
 
   /// Does what a line asks for, and keeps it; false if the reader leaves.
-  func run(_ line: TypedLine, show: @escaping (Document) -> Void) throws(Failure) -> Bool {
+  func run(_ line: TypedLine, show: @escaping Player.Show) throws(Failure) -> Bool {
     guard let journal = environment.journal, !leavesNoTrace(line) else {
       return try handle(line, show: show)
     }
@@ -63,7 +62,7 @@ final class Interpreter {
   }
 
   /// Does what a line asks for; false if the reader leaves.
-  func handle(_ line: TypedLine, show: @escaping (Document) -> Void) throws(Failure) -> Bool {
+  func handle(_ line: TypedLine, show: @escaping Player.Show) throws(Failure) -> Bool {
     for input in line.inputs {
       if case .statements(let statements) = input, isFree {
         guard try run(statements, show: show) else { return false }
@@ -76,11 +75,11 @@ final class Interpreter {
 
   /// Runs statements outside of lessons; false if one of them leaves.
   private func run(
-    _ statements: [Syntax.Statement], show: (Document) -> Void
+    _ statements: [Syntax.Statement], show: Player.Show
   ) throws(Failure) -> Bool {
     for statement in statements {
       let outcome = try environment.lessonSession.run(statement, for: .reader)
-      if !outcome.document.blocks.isEmpty { show(outcome.document) }
+      show(Output(statement, outcome))
       if outcome.quits { return false }
     }
     return true
@@ -95,14 +94,14 @@ final class Interpreter {
   // MARK: Lessons
 
   /// Opens a lesson as the command line asks for it, and keeps that; by a name, or the one that comes next.
-  func learn(_ id: String?, show: @escaping (Document) -> Void) throws(Failure) {
+  func learn(_ id: String?, show: @escaping Player.Show) throws(Failure) {
     let words = [LessonVerb.learn.declaration.name] + (id.map { [$0] } ?? [])
     _ = try run(try read(words.joined(separator: " ")), show: show)
     number = 1
   }
 
   /// Opens a lesson from a file.
-  func open(_ lesson: Lesson, from path: String, show: @escaping (Document) -> Void) {
+  func open(_ lesson: Lesson, from path: String, show: @escaping Player.Show) {
     guard let journal = environment.journal, let text = try? readText(path) else {
       return player.open(lesson, show)
     }

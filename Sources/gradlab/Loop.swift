@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Lab
 import LineEditor
 
 /// The loop at the prompt: asks, runs, shows, until somebody leaves.
@@ -55,7 +56,7 @@ final class Loop {
       guard line.isPaged, console.form == .terminal, let pager = Pager.command else {
         return try interpreter.run(line) { [console] in console.show($0) }
       }
-      return try interpreter.run(line) { [console] in Pager.show(console.text($0), pager) }
+      return try interpreter.run(line) { [console] in Pager.show(console.text($0.document), pager) }
     } catch {
       hasFailed = true
       lastHasFailed = true
@@ -70,7 +71,7 @@ final class Loop {
 
   /// A failure: the caret under the place at fault, in the line just typed or in a copy of it.
   private func show(_ failure: Failure, prompt: String, isJustAbove: Bool) {
-    guard console.form == .terminal, !console.isPlain else { return console.show(failure.document) }
+    guard console.form == .terminal, !console.isPlain else { return console.show(Output(failure)) }
     let width = console.style.width
     let padding = String(repeating: " ", count: max(4, DisplayWidth.of(prompt)))
     let lines = failure.lines(

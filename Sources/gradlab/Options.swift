@@ -9,7 +9,7 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Text for a screen reader: no drawing, every chart as a sentence and a small table.")
   var plain = false
 
-  @Flag(help: "Results as JSON, one document a line.")
+  @Flag(help: "Results as JSON, one statement a line; docs/json.md has the format.")
   var json = false
 
   @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))

@@ -1,5 +1,4 @@
 import CommandKit
-import Documents
 import Lab
 import Lessons
 import LineEditor
@@ -12,7 +11,7 @@ final class Replay {
   private let console: Console
   private var problems: [String] = []
   /// What the lesson has on the screen.
-  private var shown: [Document] = []
+  private var shown: [Output] = []
 
   init(_ past: PastSession, _ interpreter: Interpreter, _ runner: ReplayingRunner, _ console: Console) {
     self.past = past
@@ -44,7 +43,7 @@ final class Replay {
   }
 
   private func tell() {
-    if player.lesson != nil { for document in shown { console.show(document) } }
+    if player.lesson != nil { for output in shown { console.show(output) } }
     for problem in runner.problems.map({ $0.words(in: .current) }) + problems { console.note(problem) }
     let rest = unfinished
     console.note("\(Resuming.counted(past, leaving: rest == nil ? 0 : 1)) brought back.")

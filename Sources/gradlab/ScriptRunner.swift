@@ -15,7 +15,7 @@ struct ScriptRunner {
   private let player: Player
   private let name: String
   private let keepsGoing: Bool
-  private let show: (Document) -> Void
+  private let show: Player.Show
   private var hasFailed = false
 
   /// - Parameters:
@@ -23,7 +23,7 @@ struct ScriptRunner {
   ///   - keepsGoing: whether it goes on after a failure.
   init(
     _ environment: SessionEnvironment, named name: String, keepsGoing: Bool,
-    show: @escaping (Document) -> Void
+    show: @escaping Player.Show
   ) {
     self.environment = environment
     self.name = name
@@ -45,7 +45,9 @@ struct ScriptRunner {
       }
       guard let unread else { return hasFailed ? .failed : .done }
       let at = unread.place?.line ?? 1
-      tell(unread, line: line + at - 1)
+      var failure = unread
+      failure.line = line - 1 + (unread.line ?? 1)
+      tell(failure, line: line + at - 1)
       guard keepsGoing else { return .failed }
       // What follows the line that can't be read.
       let lines = rest.split(separator: "\n", maxSplits: at, omittingEmptySubsequences: false)
@@ -62,7 +64,7 @@ struct ScriptRunner {
         _ = try player.handle(command, show: show)
       } else {
         let outcome = try environment.lessonSession.run(statement, for: .reader)
-        if !outcome.document.blocks.isEmpty { show(outcome.document) }
+        show(Output(statement, outcome, at: Output.Place(file: name, line: line)))
         if outcome.quits { return hasFailed ? .failed : .done }
       }
     } catch {
@@ -78,6 +80,6 @@ struct ScriptRunner {
     hasFailed = true
     var document = failure.document
     document.blocks.insert(.paragraph(Text("\(name):\(line):", .strong)), at: 0)
-    show(document)
+    show(Output(failure, document: document, at: Output.Place(file: name, line: line)))
   }
 }

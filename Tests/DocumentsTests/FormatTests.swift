@@ -19,22 +19,6 @@ import Testing
         == "{\n  \"a\": [1,2],\n  \"b\": {}\n}")
   }
 
-  @Test("A document's JSON has its blocks with their types")
-  func documentJSON() {
-    let document = Document(
-      title: "t",
-      [
-        .table(Table(columns: [.number("loss", unit: "nat")], rows: [[.number(0.1 + 0.2, .fixed(1))]])),
-        .verdict(Verdict([Check(true, "1 < 2")])),
-      ])
-    #expect(
-      document.json.text()
-        == #"{"title":"t","blocks":[{"type":"table","caption":null,"columns":[{"title":"loss","unit":"nat"}],"#
-        + #""rows":[[0.30000000000000004]],"foot":[]},{"type":"verdict","outcome":"holds","text":"","#
-        + #""checks":[{"holds":true,"statement":"1 < 2"}]}]}"#)
-    #expect(Gallery.document.json["blocks"] != nil)
-  }
-
   @Test("Markdown escapes what would be taken for its own signs")
   func markdownEscapes() {
     let document = Document([

@@ -119,7 +119,6 @@ struct DocumentMaker {
       #expect(!plain.contains("\u{1b}"))
       #expect(FormatTests.unclosed(document.htmlPage()).isEmpty)
       #expect(!document.markdown.isEmpty)
-      #expect(document.json.text().hasPrefix("{"))
     }
   }
 }

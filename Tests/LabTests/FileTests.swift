@@ -216,6 +216,15 @@ struct FileTests {
     #expect(lines[0] == "net,field,place,value")
     #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),loss,,") })
     try shown("export it to=\"\(folder)/it.json\"")
-    #expect(try File.readText("\(folder)/it.json").contains("\"field\": \"loss\""))
+    let text = try File.readText("\(folder)/it.json")
+    let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(object["format"] as? Int == ResultFormat.version)
+    let value = try #require(object["value"] as? [String: Any])
+    let records = try #require(value["records"] as? [[String: Any]])
+    #expect(
+      records.map { ($0["at"] as? [String: String])?["net"] } == [
+        "dense(4) -> dense(1)", "dense(5) -> dense(1)",
+      ])
+    #expect(records.allSatisfy { ($0["fields"] as? [String: Any])?["loss"] is Double })
   }
 }

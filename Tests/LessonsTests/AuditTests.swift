@@ -61,6 +61,7 @@ import Testing
     let finding = try #require(findings.first)
     let data = try #require("\(finding.json)".data(using: .utf8))
     let json = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(json["format"] as? Int == 1 && json["kind"] as? String == "claim")
     #expect(json["found"] as? String == "holds" && json["written"] as? String == "doesNotHold")
     #expect(json["agrees"] as? Bool == false && json["section"] as? String == "2.2")
     #expect((json["reason"] as? [String: Any])?["code"] as? String == "ruleHolds")

@@ -52,13 +52,17 @@ extension Player {
         if try handle(input, show: show) == .leave { return .leave }
       }
     } catch {
-      show(error.document)
+      show(Output(error))
     }
     return .proceed
   }
 }
 
 enum TestText {
+  static func of(_ output: Output) -> String {
+    output.document.blocks.isEmpty ? "" : of(output.document)
+  }
+
   /// The words of a document, one block a line.
   static func of(_ document: Document) -> String { document.blocks.map(of).joined(separator: "\n") + "\n" }
 

@@ -178,13 +178,23 @@ import Testing
     #expect(version.wholeMatch(of: pattern) != nil, "\(version)")
   }
 
-  @Test func `Results come as JSON, a line each`() throws {
-    let result = try run(["--json"], input: "1 + 1\n[1, 2]\n")
-    let lines = result.output.split(separator: "\n")
-    #expect(lines.count == 2)
-    for line in lines {
-      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+  @Test func `Each statement of a pipe is a line of JSON, one that fails too`() throws {
+    let result = try run(["--json"], input: "1 + 1\n[1, 2]\nseed 3\nnowhere\n")
+    let lines = try result.output.split(separator: "\n").map { line in
+      try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
+    #expect(lines.map { $0["statement"] as? String } == ["1 + 1", "[1, 2]", "seed 3", "nowhere"])
+    #expect(lines.map { $0["status"] as? String } == ["done", "done", "done", "failed"])
+    #expect(lines.allSatisfy { $0["format"] as? Int == 1 })
+    #expect(result.status == 1)
+  }
+
+  @Test func `Results are read back in Python with pandas`() throws {
+    // Debian's own interpreter has Debian's pandas.
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../Python/results.py").standardized.path
+    let result = try Command.run(["/usr/bin/python3", script, Screen.program])
+    #expect(result.status == 0, "\(result.errors)")
   }
 
   @Test func `The manual page names every command`() throws {

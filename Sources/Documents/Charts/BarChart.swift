@@ -67,19 +67,4 @@ package struct BarChart: ChartContent {
     }
     return Table(columns: columns, rows: rows)
   }
-
-  package var data: JSON {
-    [
-      "category": .string(category), "axis": axis.json,
-      "bars": .array(
-        bars.map { bar in
-          var members: [JSON.Member] = [
-            JSON.Member("label", .string(bar.label)), JSON.Member("value", .number(bar.value)),
-          ]
-          if let lower = bar.lower { members.append(JSON.Member("lower", .number(lower))) }
-          if let upper = bar.upper { members.append(JSON.Member("upper", .number(upper))) }
-          return .object(members)
-        }),
-    ]
-  }
 }

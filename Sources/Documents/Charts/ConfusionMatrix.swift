@@ -53,10 +53,4 @@ package struct ConfusionMatrix: ChartContent {
   package var summary: Table { table { .number(counts[$0][$1]) } }
 
   package var drawing: Drawing { .table(table { .heat(Double(counts[$0][$1]), .exact) }) }
-
-  package var data: JSON {
-    [
-      "classes": .strings(classes), "counts": .array(counts.map { .numbers($0.map(Double.init)) }),
-    ]
-  }
 }

@@ -51,10 +51,4 @@ package struct FunctionPlot: ChartContent {
           Plot.Mark(series: 0, label: name, .line(Plot.points(x, values), dashed: false)),
         ]))
   }
-
-  package var data: JSON {
-    [
-      "name": .string(name), "x": .numbers(x), "values": .numbers(values), "slopes": .numbers(slopes),
-    ]
-  }
 }

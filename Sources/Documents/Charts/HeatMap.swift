@@ -63,12 +63,4 @@ package struct HeatMap: ChartContent {
         rowTitle: rowTitle, columnTitle: columnTitle, rowLabels: rowLabels, columnLabels: columnLabels,
         values: values, axis: axis))
   }
-
-  package var data: JSON {
-    [
-      "rows": ["title": .string(rowTitle), "labels": .strings(rowLabels)],
-      "columns": ["title": .string(columnTitle), "labels": .strings(columnLabels)], "axis": axis.json,
-      "values": .array(values.map { .numbers($0) }),
-    ]
-  }
 }

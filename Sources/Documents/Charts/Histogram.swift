@@ -114,12 +114,4 @@ package struct Histogram: ChartContent {
           [.text(Text($0.label)), .sparkline($0.counts), .optional(quantile(0.5, $0.counts))]
         }, foot: notes.map { Text($0) }))
   }
-
-  package var data: JSON {
-    [
-      "axis": axis.json, "edges": .numbers(edges),
-      "series": .array(series.map { ["label": .string($0.label), "counts": .numbers($0.counts)] }),
-      "left": .number(Double(left)),
-    ]
-  }
 }

@@ -86,22 +86,4 @@ package struct LineChart: ChartContent {
     }
     return .plot(Plot(x: x, y: y, marks: marks, notes: notes))
   }
-
-  package var data: JSON {
-    [
-      "x": x.json, "y": y.json,
-      "series": .array(
-        series.map { one in
-          var members: [JSON.Member] = [
-            JSON.Member("label", .string(one.label)), JSON.Member("x", .numbers(one.x)),
-            JSON.Member("y", .numbers(one.y)),
-          ]
-          let extra = [("lower", one.lower), ("upper", one.upper), ("theory", one.theory)]
-          for (key, values) in extra {
-            if let values { members.append(JSON.Member(key, .numbers(values))) }
-          }
-          return .object(members)
-        }), "notes": .strings(notes),
-    ]
-  }
 }

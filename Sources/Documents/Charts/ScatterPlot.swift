@@ -116,25 +116,4 @@ package struct ScatterPlot: ChartContent {
     }
     return .plot(Plot(x: across, y: up, marks: marks))
   }
-
-  package var data: JSON {
-    var members: [JSON.Member] = [
-      JSON.Member("x", x.json), JSON.Member("y", y.json), JSON.Member("classes", .strings(classes)),
-      JSON.Member(
-        "samples",
-        .array(samples.map { [.number($0.x), .number($0.y), .number(Double($0.type))] })),
-    ]
-    if let regions {
-      members.append(
-        JSON.Member(
-          "regions",
-          [
-            "columns": .number(Double(regions.columns)), "rows": .number(Double(regions.rows)),
-            "x": [.number(regions.x.lowerBound), .number(regions.x.upperBound)],
-            "y": [.number(regions.y.lowerBound), .number(regions.y.upperBound)],
-            "classes": .numbers(regions.types.map(Double.init)),
-          ]))
-    }
-    return .object(members)
-  }
 }

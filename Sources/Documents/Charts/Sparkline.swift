@@ -41,6 +41,4 @@ package struct Sparkline: ChartContent {
           ]
         ]))
   }
-
-  package var data: JSON { ["scale": .string(scale.rawValue), "values": .numbers(values)] }
 }

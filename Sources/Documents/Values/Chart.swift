@@ -2,7 +2,7 @@
 ///
 /// A new kind is a file in `Charts/`.
 package protocol ChartContent: Hashable, Sendable {
-  /// "lines", "heat map": for JSON and for class names.
+  /// "lines", "heat map": for class names.
   static var kind: String { get }
   var title: String { get }
   /// What one sees, from the data, in one or two sentences.
@@ -11,8 +11,6 @@ package protocol ChartContent: Hashable, Sendable {
   var summary: Table { get }
   /// What is to be drawn.
   var drawing: Drawing { get }
-  /// The data themselves.
-  var data: JSON { get }
 }
 
 /// A chart of any kind.

@@ -21,13 +21,4 @@ extension ChartAxis {
   var caption: String {
     scale == .log10 && !label.isEmpty ? DocumentMessage.logarithmic(label: label).words(in: .current) : label
   }
-
-  var json: JSON {
-    var members: [JSON.Member] = [
-      JSON.Member("label", .string(label)), JSON.Member("scale", .string(scale.rawValue)),
-    ]
-    if let lower { members.append(JSON.Member("lower", .number(lower))) }
-    if let upper { members.append(JSON.Member("upper", .number(upper))) }
-    return .object(members)
-  }
 }

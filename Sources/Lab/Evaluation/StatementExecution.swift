@@ -31,7 +31,8 @@ struct StatementExecution {
     try context.checkStop()
     var outcome = try perform()
     state.statements += 1
-    outcome.document.blocks = remarks.all.map { .paragraph(Text($0)) } + outcome.document.blocks
+    outcome.remarks = remarks.all
+    outcome.document.blocks = outcome.remarks.map { .paragraph(Text($0)) } + outcome.document.blocks
     return outcome
   }
 

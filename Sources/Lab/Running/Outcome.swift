@@ -1,3 +1,4 @@
+import CommandKit
 import Documents
 
 /// What a statement did.
@@ -6,6 +7,12 @@ public struct Outcome: Sendable {
   public var document: Document
   /// The value shown or measured.
   public var value: Value?
+  /// Sentences that were said beside the document's own; it begins with them.
+  public internal(set) var remarks: [String] = []
+  /// What was compared, where it checks a claim.
+  var checks: CheckedClaim?
+  /// The statements of a file that it carried out, with what each did.
+  var statements: [(statement: Syntax.Statement, outcome: Outcome)] = []
   /// Names and settings that it changed, in words for `undo`.
   public var changes: [String]
   /// The statement asks to leave the session.

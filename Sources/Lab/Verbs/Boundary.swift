@@ -70,9 +70,9 @@ enum BoundaryVerb {
         $0.replacing(range, with: fixed).seeded(seeds, evaluator.language.verbs)
       }
       let checks = try Claim(operands: operands, comparisons: claim.comparisons, tolerance: claim.tolerance)
-        .check(evaluator)
+        .check(evaluator).checks
       let worst = checks.first { !$0.holds } ?? checks[0]
-      tried[index] = (checks.allSatisfy(\.holds), worst.statement.string)
+      tried[index] = (worst.holds, worst.statement.string)
       variant.context.progress(
         WorkReport(label: "searching", done: tried.count, total: max(expected, tried.count)))
       return tried[index]?.holds ?? false

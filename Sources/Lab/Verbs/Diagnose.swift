@@ -54,6 +54,12 @@ enum DiagnoseVerb {
     var name: String { remedy?.rawValue ?? "as it is" }
   }
 
+  /// What a remedy did, beyond what the seeds alone do.
+  enum Effect: String {
+    /// It stays below every seed of the network as it is, with every seed of its own or in the median.
+    case helps, helpsMostly, none
+  }
+
   static let seeds = 5
 
   static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
@@ -196,17 +202,17 @@ enum DiagnoseVerb {
     return Document(blocks)
   }
 
-  /// What a remedy did, beyond what the seeds alone do.
-  private static func effect(_ trial: Trial, than baseline: Trial?) -> Table.Cell {
-    let bar = 0.95 * (baseline?.losses.smallest ?? .infinity)
-    if trial.losses.largest < bar { return "\("helps", .good)" }
-    return trial.losses.median < bar ? "\("helps mostly", .good)" : "\("no help", .dim)"
+  private static func cell(_ effect: Effect) -> Table.Cell {
+    switch effect {
+    case .helps: "\("helps", .good)"
+    case .helpsMostly: "\("helps mostly", .good)"
+    case .none: "\("no help", .dim)"
+    }
   }
 
   private static func table(_ details: Details) -> Table {
-    let baseline = details.ranking.first { $0.remedy == nil }
     let rows = details.ranking.map { trial -> Table.Row in
-      let mark = trial.remedy == nil ? "" : effect(trial, than: baseline)
+      let mark = trial.remedy == nil ? "" : cell(details.effect(of: trial))
       let summary = trial.remedy?.action.words(in: .current) ?? details.optimizer.description
       return Table.Row(
         [
@@ -228,5 +234,15 @@ enum DiagnoseVerb {
         .init("remedy"), .init("loss", .trailing), .init("accuracy", .trailing, drop: 2), .init(""),
         .init("what it is", drop: 1),
       ], rows: rows, foot: foot, folds: false)
+  }
+}
+
+extension DiagnoseVerb.Details {
+  func effect(of trial: DiagnoseVerb.Trial) -> DiagnoseVerb.Effect {
+    let asItIs = ranking.first { $0.remedy == nil }
+    guard trial.remedy != nil, let asItIs else { return .none }
+    let bar = 0.95 * asItIs.losses.smallest
+    if trial.losses.largest < bar { return .helps }
+    return trial.losses.median < bar ? .helpsMostly : .none
   }
 }

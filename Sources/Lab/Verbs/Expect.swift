@@ -18,23 +18,18 @@ extension Verb {
   ) { execution, invocation throws(Failure) in
     guard let claim = invocation.expression("claim") else { preconditionFailure("claim is required") }
     let checks = try Claim(claim).check(execution.evaluator)
-    let failed = checks.filter { !$0.holds }
-    guard failed.isEmpty else {
-      var lines = failed.prefix(6).map { check in
-        (check.label.map { "\($0.string): " } ?? "") + "✗ " + check.statement.string
-      }
-      if failed.count > 6 { lines.append("… and \(failed.count - 6) more") }
-      if failed.count < checks.count {
-        lines.append("It holds for the other \(checks.count - failed.count).")
-      }
-      if let hint = failed.first?.message { lines.append(hint.string) }
-      if let message = try invocation.optionalText("else") { lines.append(message) }
-      throw Failure(lines.joined(separator: "\n"), at: claim.span, kind: .claim)
+    guard checks.hold else {
+      let otherwise = try invocation.optionalText("else")
+      throw Failure(
+        ExpectMessage.doesNotHold(held: checks, otherwise: otherwise), at: claim.span, kind: .claim)
     }
-    let shown = checks.count > 6 ? Array(checks.prefix(5)) : checks
+    let all = checks.checks
+    let shown = all.count > 6 ? Array(all.prefix(5)) : all
     var verdict = Verdict(shown)
-    if checks.count > shown.count { verdict.text = "It holds for all \(String(checks.count))." }
-    return Outcome(document: Document([.verdict(verdict)]), value: Value(.flag(true)))
+    if all.count > shown.count { verdict.text = "It holds for all \(String(all.count))." }
+    var outcome = Outcome(document: Document([.verdict(verdict)]), value: Value(.flag(true)))
+    outcome.checks = checks
+    return outcome
   }
 }
 
@@ -60,24 +55,29 @@ struct Claim {
     self.tolerance = tolerance
   }
 
-  func check(_ evaluator: Evaluator) throws(Failure) -> [Check] {
+  func check(_ evaluator: Evaluator) throws(Failure) -> CheckedClaim {
     var values: [Value] = []
     for operand in operands { values.append(try evaluator.value(operand)) }
     if let tolerance { values.append(try evaluator.value(tolerance)) }
     let grid = try Grid(values)
     let labels = Value(axes: grid.axes, elements: [Element](repeating: .none, count: grid.count))
-    var checks: [Check] = []
+    var checked = CheckedClaim()
     for variant in 0..<grid.count {
       let elements = grid.elements(variant)
       let sides = Array(elements.prefix(operands.count))
       let margin = tolerance == nil ? nil : elements.last
       let holds = try Arithmetic.holds(sides, comparisons, margin)
-      checks.append(
+      checked.add(
         Check(
           holds, Text(statement(sides, margin)), label: grid.axes.isEmpty ? nil : Text(labels.label(variant)),
-          message: holds ? nil : hint(sides)))
+          message: holds ? nil : hint(sides)),
+        [
+          "at": labels.json(at: variant), "sides": .array(sides.map(\.json)),
+          "comparisons": .strings(comparisons.map(\.rawValue)), "tolerance": margin?.json ?? .null,
+          "holds": .bool(holds),
+        ])
     }
-    return checks
+    return checked
   }
 
   /// Both sides with their numbers: `0.0004 < 0.346`.

@@ -6,6 +6,7 @@ extension Verb {
     Declaration(
       .verb, "export", group: "session",
       summary: "Writes a result to a file: .csv for tables, .json for everything in it.",
+      discussion: ["A .csv has a row for each number. A .json has the form that --json has: docs/json.md."],
       parameters: [
         Parameter("value", [.value], isSubject: true, "what to write"),
         Parameter("to", [.file], "the file's name: .csv or .json"),
@@ -14,18 +15,20 @@ extension Verb {
   ) { execution, invocation throws(Failure) in
     guard let value = invocation.values["value"] else { preconditionFailure("value is required") }
     let file = try invocation.file("to")
-    let table = Export(value)
     let text: String
+    let count: String
     if file.hasSuffix(".csv") {
-      text = table.csv
+      let table = Export(value)
+      (text, count) = (table.csv, "\(table.rows.count) rows")
     } else if file.hasSuffix(".json") {
-      text = table.json.text(indented: true) + "\n"
+      let object = ResultFormat.object("value", [JSON.Member("value", value.json)])
+      (text, count) = (object.text(indented: true) + "\n", "\(value.elements.count) records")
     } else {
       throw Failure(VerbMessage.resultFormat, at: invocation.span("to"))
     }
     try execution.context.checkStop()
     try execution.context.files.write(Array(text.utf8), to: file, at: invocation.span("to"))
-    return Outcome(document: Document([.paragraph("\(file, .code): \(String(table.rows.count)) rows.")]))
+    return Outcome(document: Document([.paragraph("\(file, .code): \(count).")]))
   }
 }
 
@@ -69,18 +72,6 @@ struct Export {
       lines.append(fields.map(Self.quoted).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  var json: JSON {
-    .array(
-      rows.map { row in
-        var members = zip(axes, row.labels).map { JSON.Member($0, .string($1)) }
-        members.append(JSON.Member("field", .string(row.field)))
-        if let place = row.place { members.append(JSON.Member("place", .number(Double(place)))) }
-        let value = row.value.number.map(JSON.number) ?? .string(Self.plain(row.value))
-        members.append(JSON.Member("value", value))
-        return .object(members)
-      })
   }
 
   /// With an ASCII minus sign, as other programs read it.

@@ -15,7 +15,7 @@ extension Verb {
     guard execution.files.count < 20, !execution.files.contains(file) else {
       throw Failure(VerbMessage.runsItself(file: file), at: invocation.span("file"))
     }
-    var document = Document([])
+    var statements: [(statement: Syntax.Statement, outcome: Outcome)] = []
     var changes: [String] = []
     var isCutShort = false
     do throws(Failure) {
@@ -29,17 +29,20 @@ extension Verb {
           execution.state = inner.state
           changes += outcome.undone == nil ? outcome.changes : [file]
           isCutShort = outcome.isCutShort
-          document = document + outcome.document
+          statements.append((statement, outcome))
         } catch {
           throw Failure(
             "\(file), line \(statement.line): \(error.message)", at: error.span,
-            in: error.source ?? statement.text, kind: error.kind)
+            in: error.source ?? statement.text,
+            line: error.line ?? statement.line, kind: error.kind)
         }
       }
     } catch {
       throw error.source == nil ? Failure("\(file): \(error.message)", at: invocation.span("file")) : error
     }
+    let document = statements.reduce(Document([])) { $0 + $1.outcome.document }
     var outcome = Outcome(document: document, changes: changes.isEmpty ? [] : [file])
+    outcome.statements = statements
     outcome.isCutShort = isCutShort
     return outcome
   }

@@ -8,10 +8,12 @@ package struct Checker {
   package var session: () -> LessonSession
   /// How many other seeds every lesson is run with besides its own.
   package var seeds = 0
-  /// Receives a line of text at a time.
-  package var show: (String) -> Void
+  /// Told what is found, as it is.
+  package var show: (CheckReport) -> Void
 
-  package init(session: @escaping () -> LessonSession, seeds: Int = 0, show: @escaping (String) -> Void) {
+  package init(
+    session: @escaping () -> LessonSession, seeds: Int = 0, show: @escaping (CheckReport) -> Void
+  ) {
     self.session = session
     self.seeds = seeds
     self.show = show
@@ -22,12 +24,9 @@ package struct Checker {
     package var failed = 0
     /// Whether Ctrl-C ended the check before all lessons were looked at.
     package var wasInterrupted = false
-
-    /// Alone on the last line: `11 passed, 0 failed`.
-    package var line: String { "\(passed) passed, \(failed) failed" }
   }
 
-  /// Checks files and folders, and shows a line for each lesson and each problem, and the summary at the end.
+  /// Checks files and folders, and reports each lesson that is sound, each problem, and the summary at the end.
   ///
   /// - Throws: where a path does not exist, or a folder holds no lessons.
   package func check(_ paths: [String]) throws(Failure) -> Summary {
@@ -48,10 +47,10 @@ package struct Checker {
         if summary.wasInterrupted { return summary }
       }
       let together = Self.together(found.lessons, found.claims)
-      for problem in together { show(problem.description) }
+      for problem in together { show(.problem(problem)) }
       if !together.isEmpty { summary.failed += 1 }
     }
-    show(summary.line)
+    show(.summary(summary))
     return summary
   }
 
@@ -78,11 +77,11 @@ package struct Checker {
 
   private func check(file: String, _ summary: inout Summary, _ found: inout Found, _ bytes: [UInt8]) {
     if !file.hasSuffix(".md") {
-      finish(file, checkScript(file, bytes), detail: "script", &summary)
+      finish(file, checkScript(file, bytes), .script, &summary)
     } else if ClaimDocument.isOne(bytes) {
       let (document, problems) = ClaimCheck.problems(file: file, bytes, session())
       if let document { found.claims.append(document) }
-      finish(file, problems, detail: "\(document?.claims.count ?? 0) claims", &summary)
+      finish(file, problems, .claims(document?.claims.count ?? 0), &summary)
     } else if let lesson = checkLesson(file, bytes, &summary) {
       found.lessons.append(lesson)
     }
@@ -91,7 +90,7 @@ package struct Checker {
   private func checkLesson(_ file: String, _ bytes: [UInt8], _ summary: inout Summary) -> Lesson? {
     let (lesson, problems) = LessonReader.read(file: file, bytes: bytes)
     guard let lesson, problems.isEmpty else {
-      finish(file, problems, detail: "", &summary)
+      finish(file, problems, .lesson(cells: 0, seconds: 0), &summary)
       return lesson
     }
     let start = ContinuousClock.now
@@ -103,28 +102,30 @@ package struct Checker {
       check.run(seed: seed)
       if check.wasInterrupted {
         summary.wasInterrupted = true
-        show("Stopped at \(file).")
+        show(.stopped(file: file))
         return lesson
       }
       cells = check.cells
       found += check.problems.map { problem in
         var problem = problem
-        if let seed { problem.reason = PlainMessage("With seed \(seed): \(problem.message)") }
+        problem.seed = seed
         return problem
       }
     }
     let seconds = start.duration(to: .now).seconds
-    finish(file, found, detail: "\(cells) cells · \(seconds.tenths) s", &summary)
+    finish(file, found, .lesson(cells: cells, seconds: seconds), &summary)
     return lesson
   }
 
-  private func finish(_ file: String, _ problems: [Problem], detail: String, _ summary: inout Summary) {
+  private func finish(
+    _ file: String, _ problems: [Problem], _ contents: CheckReport.Contents, _ summary: inout Summary
+  ) {
     if problems.isEmpty {
       summary.passed += 1
-      show("✓ \(file) · \(detail)")
+      show(.sound(file: file, contents))
     } else {
       summary.failed += 1
-      for problem in problems { show(problem.description) }
+      for problem in problems { show(.problem(problem)) }
     }
   }
 
@@ -153,12 +154,4 @@ package struct Checker {
 
 extension Duration {
   var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}
-
-extension Double {
-  /// With one digit after the point.
-  var tenths: String {
-    let tenths = Int((self * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
-  }
 }

@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Lab
 
 /// Prints a lesson from start to end: prose, questions, cells with their results, each exercise with its solution.
 package struct LessonRunner {
@@ -13,13 +14,13 @@ package struct LessonRunner {
   }
 
   /// - Returns: whether every cell did what it is meant to do.
-  package func run(_ lesson: Lesson, show print: (Document) -> Void) throws(Failure) -> Bool {
+  package func run(_ lesson: Lesson, show print: (Output) -> Void) throws(Failure) -> Bool {
     session.begin(seed: lesson.front.seed)
     var isSound = true
     // What follows one after the other is set apart by an empty line.
     func show(_ document: Document) {
-      print([.gap])
-      print(document)
+      print(Output([.gap]))
+      print(Output(document))
     }
     show([.heading(Text(lesson.title), level: 1)])
     for step in lesson.steps {
@@ -47,50 +48,47 @@ package struct LessonRunner {
   }
 
   private func run(
-    _ cell: Lesson.Cell, _ lesson: Lesson, _ show: (Document) -> Void
+    _ cell: Lesson.Cell, _ lesson: Lesson, _ show: (Output) -> Void
   ) throws(Failure) -> Bool {
-    show([.gap])
-    show([.code(cell.code, language: "gradlab")])
-    show([.gap])
+    for block in [.gap, .code(cell.code, language: "gradlab"), .gap] as [Block] { show(Output([block])) }
+    func place(_ line: Int) -> Output.Place { Output.Place(file: lesson.file, line: cell.line + line) }
     do throws(Failure) {
       for statement in try session.parse(cell.source) {
         do throws(Failure) {
           let outcome = try session.run(statement, for: .lesson)
-          if !outcome.document.blocks.isEmpty { show(outcome.document) }
+          show(Output(statement, outcome, at: place(statement.line)))
         } catch {
           if error.kind == .interrupted { throw error }
-          return shown(error, cell, "\(lesson.file):\(cell.line + statement.line)", show)
+          return shown(error, cell, place(statement.line), show)
         }
       }
     } catch {
       if error.kind == .interrupted { throw error }
-      let line = cell.line + LessonCheck.line(of: error)
-      return shown(error, cell, "\(lesson.file):\(line)", show)
+      var failure = error
+      failure.line = cell.line + (error.line ?? 1)
+      return shown(failure, cell, place(LessonCheck.line(of: error)), show)
     }
     guard cell.fails else { return true }
-    show([
-      .aside(.warning, [.paragraph("\(lesson.file):\(cell.line): This cell is meant to fail, and it ran.")])
-    ])
+    let text: Text = "\(lesson.file):\(cell.line): This cell is meant to fail, and it ran."
+    show(Output([.aside(.warning, [.paragraph(text)])]))
     return false
   }
 
   private func shown(
-    _ failure: Failure, _ cell: Lesson.Cell, _ place: String, _ show: (Document) -> Void
+    _ failure: Failure, _ cell: Lesson.Cell, _ place: Output.Place, _ show: (Output) -> Void
   ) -> Bool {
-    if cell.fails {
-      show(failure.document)
-    } else {
-      show([.aside(.warning, [.paragraph("\(place): \(failure.message)")])])
-    }
+    let text: Text = "\(place.file):\(place.line): \(failure.message)"
+    let document = cell.fails ? failure.document : [.aside(.warning, [.paragraph(text)])]
+    show(Output(failure, document: document, at: place))
     return cell.fails
   }
 
   private func run(
-    _ exercise: Lesson.Exercise, _ lesson: Lesson, _ show: (Document) -> Void
+    _ exercise: Lesson.Exercise, _ lesson: Lesson, _ show: (Output) -> Void
   ) throws(Failure) -> Bool {
-    if let starter = exercise.starter { show([.code(starter.code, language: "gradlab")]) }
-    show([.gap])
-    show(Document(exercise.text + [.paragraph("\("The solution:", .strong)")]))
+    if let starter = exercise.starter { show(Output([.code(starter.code, language: "gradlab")])) }
+    show(Output([.gap]))
+    show(Output(Document(exercise.text + [.paragraph("\("The solution:", .strong)")])))
     let solved = try run(exercise.solution, lesson, show)
     let state = session.state
     let checked = try run(exercise.check, lesson, show)

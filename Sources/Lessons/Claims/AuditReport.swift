@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Lab
 import Messages
 
 extension Audit {
@@ -89,9 +90,10 @@ extension Audit.Finding {
   /// The claim, what was found and what was written down, with every value.
   package var json: JSON {
     let condition = failedAsWritten.map { failed -> JSON in
-      ["condition": .string(failed.condition.text), "code": .string(failed.failure.reason.code)]
+      .object(
+        [JSON.Member("condition", .string(failed.condition.text))] + JSON.members(failed.failure.reason))
     }
-    return [
+    let members: KeyValuePairs<String, JSON> = [
       "number": .number(Double(claim.number)), "section": .string(claim.section),
       "sentence": .string(claim.sentence), "found": .string(outcome.rawValue),
       "written": .string(claim.verdict.rawValue), "agrees": .bool(agrees), "reason": reasonJSON,
@@ -105,13 +107,14 @@ extension Audit.Finding {
           ]
         }),
     ]
+    return ResultFormat.object("claim", members.map { JSON.Member($0.key, $0.value) })
   }
 
   private var reasonJSON: JSON {
     switch reason {
     case .rule(let number): ["code": "ruleHolds", "rule": .number(Double(number)), "text": .string(text)]
     case .noRule: ["code": .string(AuditMessage.noRuleHolds.code)]
-    case .failure(let failure): ["code": .string(failure.reason.code), "text": .string(text)]
+    case .failure(let failure): .object(JSON.members(failure.reason))
     }
   }
 }

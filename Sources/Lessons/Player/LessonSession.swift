@@ -1,5 +1,4 @@
 import CommandKit
-import Documents
 import Lab
 
 /// A session of the lab as the lessons use it: statements run, numbers computed, the state taken and put back.
@@ -51,20 +50,19 @@ package final class LessonSession {
     return try runner.run(statement, in: session, context).get()
   }
 
-  /// Runs the statements of a text for a lesson, one by one, and shows what each has to show.
+  /// Runs the statements of a text for a lesson, one by one, and shows what each did.
   ///
   /// - Throws: the first failure; the statements before it keep their effect.
-  package func run(_ text: String, show: (Document) -> Void) throws(Failure) {
-    for statement in try parse(text) {
-      let outcome = try run(statement, for: .lesson)
-      if !outcome.document.blocks.isEmpty { show(outcome.document) }
-    }
+  package func run(_ text: String, show: (Output) -> Void) throws(Failure) {
+    for statement in try parse(text) { show(Output(statement, try run(statement, for: .lesson))) }
   }
 
   /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.
-  package func runAside(_ text: String, show: (Document) -> Void) throws(Failure) {
+  package func runAside(_ text: String, show: (Output) -> Void) throws(Failure) {
     let copy = Session(from: session)
-    for statement in try parse(text) { show(try run(statement, in: copy, for: .lesson).document) }
+    for statement in try parse(text) {
+      show(Output(statement, try run(statement, in: copy, for: .lesson)))
+    }
   }
 
   /// A session of its own for measurements, which leaves this one alone.

@@ -23,9 +23,9 @@ extension Player {
   func saveTranscript(to file: String, _ show: Show) {
     do throws(FileFailure) {
       try files.write(Array(transcript(id: LessonTemplate.identifier(from: file)).utf8), file)
-      show(PlayerMessage.navigation(.saved(file: file)).document)
+      show(PlayerMessage.navigation(.saved(file: file)).output)
     } catch {
-      show(PlayerMessage.navigation(.notSaved(error)).document)
+      show(PlayerMessage.navigation(.notSaved(error)).output)
     }
   }
 }

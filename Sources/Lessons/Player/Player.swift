@@ -52,7 +52,7 @@ package final class Player {
 
   private(set) var machine = PlayerMachine()
 
-  package typealias Show = (Document) -> Void
+  package typealias Show = (Output) -> Void
 
   package init(
     session: LessonSession, library: Library, store: ProgressStore, files: FileAccess = FileAccess()
@@ -140,7 +140,7 @@ package final class Player {
       }
       do throws(Failure) {
         let outcome = try session.run(statement, for: .reader)
-        if !outcome.document.blocks.isEmpty { show(outcome.document) }
+        show(Output(statement, outcome))
         attempts.append(
           PlayerEvent.Attempt(
             text: statement.text, changed: outcome.changes, undone: outcome.undone,
@@ -153,7 +153,7 @@ package final class Player {
 
   private func reportFileFailure(_ show: Show) {
     guard let failure = store.unreportedFailure() else { return }
-    show(PlayerMessage.progress(.onlyHere(failure)).document)
+    show(PlayerMessage.progress(.onlyHere(failure)).output)
   }
 
   // MARK: What follows
@@ -169,13 +169,13 @@ package final class Player {
   /// - Returns: the event that answers the effect.
   private func perform(_ effect: PlayerEffect, _ show: Show) -> PlayerEvent? {
     switch effect {
-    case .show(let document): show(document)
-    case .say(let message): show(message.document)
+    case .show(let document): show(Output(document))
+    case .say(let message): show(message.output)
     case .end(let messages):
-      show(Document([.rule] + messages.flatMap { PlayerMessage.end($0).document.blocks }))
-    case .fail(let failure): show(failure.document)
-    case .teach(let note): if showsNotes { show(PlayerMessage.navigation(.teacher(note: note)).document) }
-    case .showProgress: show(library.progress(store.progress))
+      show(Output(Document([.rule] + messages.flatMap { PlayerMessage.end($0).document.blocks })))
+    case .fail(let failure): show(Output(failure))
+    case .teach(let note): if showsNotes { show(PlayerMessage.navigation(.teacher(note: note)).output) }
+    case .showProgress: show(Output(library.progress(store.progress)))
     case .offer(let line): suggestion = line
     case .keep(let changes, let lesson): store.keep(changes, lesson: lesson)
     case .forget(let lesson): store.reset(lesson: lesson)
@@ -231,9 +231,9 @@ package final class Player {
     var shown: [Block] = []
     var failure: Failure?
     do throws(Failure) {
-      try session.run(source) { document in
-        shown += document.blocks
-        show(document)
+      try session.run(source) { output in
+        shown += output.document.blocks
+        show(output)
       }
     } catch { failure = error }
     return PlayerEvent.Run(shown: shown, failure: failure, state: session.state)

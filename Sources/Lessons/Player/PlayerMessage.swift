@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Files
+import Lab
 import Messages
 
 /// What the player says, as data.
@@ -108,7 +109,7 @@ enum PlayerMessage: SpokenMessage {
       case lesson, title, article, minutes, place, guesses, right, solved, hints
     }
 
-    enum Place: Hashable, Sendable, CaseIterable {
+    enum Place: String, Hashable, Sendable, CaseIterable {
       case none, begun, done
     }
   }
@@ -149,6 +150,8 @@ extension PlayerMessage.Progress {
 }
 
 extension PlayerMessage {
+  var output: Output { Output(document) }
+
   /// As it is shown.
   var document: Document {
     switch self {

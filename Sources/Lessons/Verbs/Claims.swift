@@ -1,5 +1,5 @@
 import CommandKit
-import Documents
+import Lab
 import Messages
 
 extension LessonVerb {
@@ -18,9 +18,9 @@ extension LessonVerb {
       } found: {
         findings.append($0)
       }
-      show(audit.document(of: findings))
+      show(Output(audit.document(of: findings), data: findings.map(\.json)))
     } catch {
-      show(error.document)
+      show(Output(error))
     }
   }
 }

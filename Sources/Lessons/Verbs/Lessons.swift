@@ -1,5 +1,6 @@
 import Documents
 import Files
+import Lab
 
 extension LessonVerb {
   static let lessons = LessonVerb(
@@ -8,8 +9,8 @@ extension LessonVerb {
 }
 
 extension Library {
-  /// A table of the lessons.
-  package func overview(_ progress: ReaderProgress) -> Document {
+  /// A table of the lessons; as data an object a lesson.
+  package func overview(_ progress: ReaderProgress) -> Output {
     var table = Table(columns: [
       Table.Column(.lesson), Table.Column(.title), Table.Column(.article, drop: 1),
       Table.Column(.minutes, .trailing, drop: 0), Table.Column(""),
@@ -36,6 +37,23 @@ extension Library {
         front.minutes.map { .number($0) } ?? .empty, .text(state),
       ])
     }
-    return [.table(table), .paragraph(PlayerMessage.progress(.opens).text)]
+    return Output(
+      [.table(table), .paragraph(PlayerMessage.progress(.opens).text)],
+      data: entries.map { $0.json(progress) })
+  }
+}
+
+extension Library.Entry {
+  fileprivate func json(_ progress: ReaderProgress) -> JSON {
+    var members = [JSON.Member("file", .string(file))]
+    if let front {
+      members += [
+        JSON.Member("id", .string(front.id)), JSON.Member("title", .string(front.title)),
+        JSON.Member("section", front.document.map(JSON.string) ?? .null),
+        JSON.Member("minutes", front.minutes.map { .number(Double($0)) } ?? .null),
+      ]
+    }
+    let state = front.map { progress.place(in: $0.id).rawValue } ?? "unreadable"
+    return ResultFormat.object("lesson", members + [JSON.Member("state", .string(state))])
   }
 }

@@ -61,7 +61,7 @@ struct AuditCommand: ParsableCommand {
         } found: { finding in
           bar.clear()
           findings.append(finding)
-          if isJSON { Terminal.write("\(finding.json)\n") } else { console.show(finding.item) }
+          console.show(Output(finding.item, data: [finding.json]))
         }
       }
     } catch {

@@ -29,7 +29,10 @@ struct Check: ParsableCommand {
     let settings = session.settings(console)
     let checker = Checker(
       session: { SessionEnvironment(settings).lessonSession }, seeds: seeds,
-      show: { Terminal.write($0 + "\n") })
+      show: { report in
+        let line = console.form == .json ? "\(report.json)" : report.words(in: .current)
+        Terminal.write(line + "\n")
+      })
     let summary: Checker.Summary
     do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.message) }
     if Terminal.interruptRequested() { throw ExitCode(130) }

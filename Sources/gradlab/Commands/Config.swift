@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Lab
 
 /// The settings in force.
 struct Config: ParsableCommand {
@@ -24,7 +25,16 @@ struct Config: ParsableCommand {
     let file: Text =
       Configuration.path.map { "Set in \($0, .code), a line for each: \("keys = vi", .code)." }
       ?? "Without HOME there is no file to set them in."
-    console.show(Document([.table(table), .paragraph(file)]))
+    let data = Configuration.keys.map { key in
+      let value = key.value(settings)
+      return ResultFormat.object(
+        "setting",
+        [
+          JSON.Member("key", .string(key.name)), JSON.Member("value", .string(value ?? key.fallback())),
+          JSON.Member("from", value == nil ? "default" : "file"),
+        ])
+    }
+    console.show(Output([.table(table), .paragraph(file)], data: data))
     if !settings.problems.isEmpty {
       throw Complaint(message: settings.problems.joined(separator: "\n"), code: 1)
     }

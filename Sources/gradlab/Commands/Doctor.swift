@@ -44,11 +44,15 @@ struct Doctor: ParsableCommand {
     do throws(Failure) {
       for statement in statements { try environment.lessonSession.run(statement) { _ in } }
       isLoaded = true
-      try environment.lessonSession.run("diagnose model") { console.show(atPrompt($0, after: statements)) }
+      try environment.lessonSession.run("diagnose model") { output in
+        var output = output
+        output.document = atPrompt(output.document, after: statements)
+        console.show(output)
+      }
       let cause = try environment.session.evaluate("it.cause")
       if case .text(let name)? = cause.single, name == "none" || name == "healthy" { return }
     } catch {
-      console.show(error.document)
+      console.show(Output(error))
       if isLoaded, on == nil, error.kind != .interrupted {
         console.note("It was looked at with the data that a session begins with; --on gives others.")
       }

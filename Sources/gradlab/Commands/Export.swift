@@ -47,7 +47,7 @@ struct Export: ParsableCommand {
       page.title = Text(lesson.title)
       do throws(Failure) {
         let runner = LessonRunner(session: environment.lessonSession, keepsGoing: true)
-        _ = try runner.run(lesson) { page.blocks += $0.blocks }
+        _ = try runner.run(lesson) { page.blocks += $0.document.blocks }
       } catch { throw Complaint(message: error.message, code: error.kind == .interrupted ? 130 : 1) }
     } else {
       page.title = Text(file)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandKit
 import Documents
+import Lab
 import Lessons
 import LineEditor
 
@@ -52,7 +53,7 @@ struct Learn: ParsableCommand {
         do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.message) }
       }
       do throws(Failure) { try interpreter.learn(lesson) { console.show($0) } } catch {
-        console.show(error.document)
+        console.show(Output(error))
       }
     }
     if let hint { console.note(hint) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandKit
 import Documents
+import Lab
 import Lessons
 import LineEditor
 
@@ -54,7 +55,7 @@ struct Run: ParsableCommand {
       let holds = try runner.run(lesson) { console.show($0) }
       return Terminal.interruptRequested() ? .interrupted : holds ? .done : .failed
     } catch {
-      console.show(error.document)
+      console.show(Output(error))
       return error.kind == .interrupted ? .interrupted : .failed
     }
   }

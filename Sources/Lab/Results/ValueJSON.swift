@@ -1,0 +1,95 @@
+import CommandKit
+import Documents
+import Engine
+import OrderedCollections
+
+/// What the details of a result hold for other programs beyond its fields.
+protocol ResultDetails: Sendable {
+  var members: [JSON.Member] { get }
+}
+
+extension Value {
+  /// The axes, and a record for each variant: where along them it stands, and what is there, with full numbers.
+  package var json: JSON {
+    let names = axisNames
+    return [
+      "type": .string(elements.first?.kind.name ?? "none"),
+      "axes": .array(
+        zip(names, axes).map { name, axis in
+          ["name": .string(name), "values": .array(axis.values.indices.map(axis.json))]
+        }),
+      "rows": .object(rowAxes.map { JSON.Member($0.key, .string($0.value)) }),
+      "records": .array(elements.indices.map(record)),
+    ]
+  }
+
+  var axisNames: [String] { axes.enumerated().map { $0.element.name ?? "axis\($0.offset + 1)" } }
+
+  /// Where a variant stands: a place along each axis, under its name.
+  func json(at variant: Int) -> JSON {
+    let places = zip(axes, coordinates(variant)).map { $0.json($1) }
+    return .object(zip(axisNames, places).map { JSON.Member($0, $1) })
+  }
+
+  private func record(_ variant: Int) -> JSON {
+    let at = JSON.Member("at", json(at: variant))
+    guard case .record(let record) = elements[variant] else {
+      return .object([at, JSON.Member("value", elements[variant].json)])
+    }
+    let more = record.details(as: (any ResultDetails).self)?.members ?? []
+    return .object([at, JSON.Member("fields", record.json)] + more)
+  }
+
+  /// What the entries of each field that is a row of numbers stand for: layer, epoch.
+  private var rowAxes: OrderedDictionary<String, String> {
+    var found: OrderedDictionary<String, String> = [:]
+    func look(_ element: Element, _ path: [String]) {
+      switch element {
+      case .series(let series):
+        found[path.isEmpty ? "value" : path.joined(separator: ".")] = series.axis
+      case .record(let record): for (name, inner) in record.fields { look(inner, path + [name]) }
+      default: break
+      }
+    }
+    for element in elements { look(element, []) }
+    return found
+  }
+}
+
+extension VariantAxis {
+  /// A place along it: the number, flag or text there, else what was listed, as written.
+  fileprivate func json(_ place: Int) -> JSON {
+    switch values[place] {
+    case .number(let number): .number(number)
+    case .flag(let flag): .bool(flag)
+    case .text(let text): .string(text)
+    default: .string(labels[place])
+    }
+  }
+}
+
+extension Record {
+  var json: JSON { .object(fields.map { JSON.Member($0.key, $0.value.json) }) }
+}
+
+extension Element {
+  /// Numbers, flags, texts and rows as JSON has them; a network without its weights; what else can be typed, as one
+  /// would type it.
+  var json: JSON {
+    switch self {
+    case .none: .null
+    case .number(let number): .number(number)
+    case .flag(let flag): .bool(flag)
+    case .text(let text): .string(text)
+    case .series(let series): .numbers(series.values)
+    case .classWeights(let weights): .numbers(weights)
+    case .record(let record): record.json
+    case .network(let network):
+      [
+        "network": .string(network.description.description), "seed": .number(Double(network.seed)),
+        "draw": .number(Double(network.draw)), "trained": .bool(network.state != nil),
+      ]
+    default: .string(written)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Documents
+import Messages
+
+/// What is said of a claim that does not hold.
+enum ExpectMessage: Message {
+  /// - `otherwise`: what its author has to say about that.
+  case doesNotHold(held: CheckedClaim, otherwise: String?)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishExpect.words(self)
+    }
+  }
+}
+
+/// A claim with what was compared for each variant, in words and as data.
+struct CheckedClaim: Hashable, Sendable {
+  private(set) var checks: [Check] = []
+  private var data: [JSON] = []
+
+  mutating func add(_ check: Check, _ data: JSON) {
+    checks.append(check)
+    self.data.append(data)
+  }
+
+  var hold: Bool { checks.allSatisfy(\.holds) }
+
+  var json: JSON { .array(data) }
+}
+
+extension CheckedClaim: CustomStringConvertible {
+  /// For how many variants it holds: `2 of 3`.
+  var description: String { "\(checks.count(where: \.holds)) of \(checks.count)" }
+}
