@@ -122,7 +122,9 @@ let package = Package(
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["LineEditor", "Lab", "Lessons", "Files", "gradlab", "crash-at-prompt"],
+      dependencies: [
+        "LineEditor", "Lab", "Lessons", "CommandKit", "Files", "Messages", "gradlab", "crash-at-prompt",
+      ],
       swiftSettings: strict),
     // A program for those tests to see die.
     .executableTarget(

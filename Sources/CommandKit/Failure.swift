@@ -93,21 +93,3 @@ extension Failure: Hashable {
     hasher.combine(source)
   }
 }
-
-/// A sentence that is not yet data; it goes when the last one is.
-package struct PlainMessage: Message {
-  package var text: String
-
-  package init(_ text: String) { self.text = text }
-
-  package func words(in language: DisplayLanguage) -> String { text }
-}
-
-extension Failure {
-  package init(
-    _ message: String, at span: Span? = nil, in source: String? = nil, correction: String? = nil,
-    line: Int? = nil, kind: Kind = .evaluation
-  ) {
-    self.init(PlainMessage(message), at: span, in: source, correction: correction, line: line, kind: kind)
-  }
-}

@@ -108,10 +108,10 @@ private struct Call {
       let target = String(meant.prefix { $0 != "=" })
       let given = arguments.first { $0.key?.text == target }
       if let given, let joined = join(argument, to: given, of: foreign) {
-        return fail(.otherKey(reason: foreign.message, meant: joined.meant), at: key.span)
+        return fail(.otherKey(reason: foreign.reason, meant: joined.meant), at: key.span)
           .replacing(joined.span, with: joined.line)
       }
-      let failure = fail(.otherKey(reason: foreign.message, meant: meant), at: key.span)
+      let failure = fail(.otherKey(reason: foreign.reason, meant: meant), at: key.span)
       return given == nil ? failure.replacing(argument.span, with: meant) : failure
     }
     let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)

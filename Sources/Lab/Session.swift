@@ -114,7 +114,7 @@ public final class Session {
   {
     let statements = try parse(text)
     guard statements.count == 1, let expression = statements[0].expression else {
-      throw Failure("One expression is wanted here.", in: text)
+      throw Failure(NameMessage.oneExpressionWanted, in: text)
     }
     do throws(Failure) {
       let (language, state) = (language, state)

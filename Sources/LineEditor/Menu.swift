@@ -45,7 +45,9 @@ struct Menu {
         candidates[index], isSelected: index == selected, name: name, columns: columns, usesColor: usesColor)
     }
     if isLong {
-      let rest = "  \(shown.lowerBound + 1)–\(shown.upperBound) of \(candidates.count); Tab goes on"
+      let shown = MenuMessage.shown(
+        first: shown.lowerBound + 1, last: shown.upperBound, count: candidates.count)
+      let rest = "  " + shown.words(in: .current)
       lines.append(Self.dim(Self.clipped(rest, to: columns - 1), usesColor))
     }
     return lines

@@ -15,7 +15,7 @@ public enum ParameterMessage: Message {
   /// `closest`: the key that was perhaps meant; `known`: all that there are.
   case unknownKey(of: String, key: String, closest: String?, known: [String])
   /// A key that others have for it: why, and what says the same here.
-  case otherKey(reason: String, meant: String)
+  case otherKey(reason: OtherKey, meant: String)
   case takesNothing(of: String)
   case takesNothingWithoutKey(of: String)
   /// Brackets behind what has no parameters; `calls` are what may have been meant.
@@ -23,6 +23,18 @@ public enum ParameterMessage: Message {
   case tooMany(of: String, parameters: [String])
   /// The numbers of a range.
   case range(NumberRange)
+
+  /// Why what others have a key for is said in another way here.
+  public enum OtherKey: Hashable, Sendable {
+    case keyIs(String)
+    case keyOfOptimizerIs(String)
+    case keyOfDataIs(String)
+    /// The rate is a value of the optimizer, which has a key.
+    case rateBelongsToOptimizer
+    /// Within the optimizer.
+    case rateComesFirst
+    case clipIsValue
+  }
 
   /// The sentence that says it.
   public func words(in language: DisplayLanguage) -> String {

@@ -9,41 +9,43 @@ struct Configuration {
   var plain: Bool?
   var threads: Int?
   /// What in the file can't be used, each with its line.
-  var problems: [String] = []
+  var problems: [SettingsMessage] = []
 
   /// One key: what it takes, and how it is set and shown.
   struct Key: Sendable {
     let name: String
-    let takes: String
+    let takes: SettingsMessage.Value
     let summary: String
     let set: @Sendable (inout Configuration, String) -> Bool
     let value: @Sendable (Configuration) -> String?
     let fallback: @Sendable () -> String
   }
 
+  private static let mostThreads = 1...256
+
   static let keys: [Key] = [
     Key(
-      name: "color", takes: "auto, always or never", summary: "colour",
+      name: "color", takes: .color, summary: "colour",
       set: { configuration, text in
         configuration.color = ColorChoice(rawValue: text)
         return configuration.color != nil
       }, value: { $0.color?.rawValue }, fallback: { "auto" }),
     Key(
-      name: "keys", takes: "emacs or vi", summary: "the keys of the line editor",
+      name: "keys", takes: .keys, summary: "the keys of the line editor",
       set: { configuration, text in
         configuration.keys = LineEditor.KeyMode(rawValue: text)
         return configuration.keys != nil
       }, value: { $0.keys?.rawValue }, fallback: { "emacs" }),
     Key(
-      name: "plain", takes: "true or false", summary: "text for a screen reader",
+      name: "plain", takes: .flag, summary: "text for a screen reader",
       set: { configuration, text in
         configuration.plain = Bool(text)
         return configuration.plain != nil
       }, value: { $0.plain.map(String.init) }, fallback: { "false" }),
     Key(
-      name: "threads", takes: "a number from 1 to 256", summary: "how many processors the work may use",
+      name: "threads", takes: .number(mostThreads), summary: "how many processors the work may use",
       set: { configuration, text in
-        guard let threads = Int(text), (1...256).contains(threads) else { return false }
+        guard let threads = Int(text), mostThreads.contains(threads) else { return false }
         configuration.threads = threads
         return true
       }, value: { $0.threads.map(String.init) }, fallback: { String(processors) }),
@@ -58,7 +60,7 @@ struct Configuration {
     do throws(FileFailure) {
       return Configuration(try File.readText(path), file: path)
     } catch {
-      if !error.isMissing { configuration.problems = [error.words(in: .current)] }
+      if !error.isMissing { configuration.problems = [.unreadable(error)] }
       return configuration
     }
   }
@@ -72,14 +74,13 @@ struct Configuration {
       let parts = content.split(separator: "=", maxSplits: 1).map { part in
         String(part.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
       }
-      let place = "\(file):\(index + 1): "
       guard parts.count == 2, let key = Self.keys.first(where: { $0.name == parts[0] }) else {
-        let names = Self.keys.map(\.name).joined(separator: ", ")
-        problems.append(place + "a line is KEY = VALUE, with one of the keys \(names)")
+        problems.append(.lineForm(file: file, line: index + 1, keys: Self.keys.map(\.name)))
         continue
       }
       if !key.set(&self, parts[1]) {
-        problems.append(place + "\(key.name) takes \(key.takes), not \(parts[1])")
+        problems.append(
+          .wrongValue(file: file, line: index + 1, key: key.name, takes: key.takes, written: parts[1]))
       }
     }
   }

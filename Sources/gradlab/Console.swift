@@ -2,6 +2,7 @@ import Documents
 import Glibc
 import Lab
 import LineEditor
+import Messages
 
 /// Where results go: standard output, in the form that the terminal, the options and the environment ask for.
 struct Console: Sendable {
@@ -61,9 +62,11 @@ struct Console: Sendable {
   }
 
   /// A remark that belongs to no statement.
-  func note(_ message: String) {
+  func note(_ message: some Message) { note(message.words(in: .current)) }
+
+  func note(_ line: String) {
     let isSeen = form == .terminal && Terminal.outputIsTerminal
-    Terminal.write(message + "\n", to: isSeen ? STDOUT_FILENO : STDERR_FILENO)
+    Terminal.write(line + "\n", to: isSeen ? STDOUT_FILENO : STDERR_FILENO)
   }
 
   private static var colorDepth: TerminalStyle.ColorDepth {

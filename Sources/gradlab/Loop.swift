@@ -81,11 +81,8 @@ final class Loop {
   }
 
   private func reportFileFailures() {
-    let failures = [
-      interpreter.environment.journal?.unreportedFailure()?.words(in: .current),
-      editor.history.unreportedFailure()?.words(in: .current),
-    ]
-    for case let failure? in failures { console.note(failure) }
+    if let failure = interpreter.environment.journal?.unreportedFailure() { console.note(failure) }
+    if let failure = editor.history.unreportedFailure() { console.note(failure) }
   }
 
   private static func colored(_ prompt: String) -> String {

@@ -46,7 +46,9 @@ extension SessionOptions {
   }
 
   func validate() throws {
-    if let seed, seed < 0 { throw ValidationError("--seed takes a whole number from 0, not \(seed)") }
+    if let seed, seed < 0 {
+      throw ValidationError(CommandMessage.negativeSeed(given: seed).words(in: .current))
+    }
   }
 }
 

@@ -9,7 +9,7 @@ final class Replay {
   private let interpreter: Interpreter
   private let runner: ReplayingRunner
   private let console: Console
-  private var problems: [String] = []
+  private var problems: [NoteMessage] = []
   /// What the lesson has on the screen.
   private var shown: [Output] = []
 
@@ -37,20 +37,21 @@ final class Replay {
       }
     }
     guard isWhole else {
-      throw Complaint(message: "Stopped. gradlab --resume brings the session back another time.", code: 130)
+      throw Complaint(CommandMessage.stoppedBringingBack, code: 130)
     }
     tell()
   }
 
   private func tell() {
     if player.lesson != nil { for output in shown { console.show(output) } }
-    for problem in runner.problems.map({ $0.words(in: .current) }) + problems { console.note(problem) }
+    for problem in runner.problems { console.note(problem) }
+    for problem in problems { console.note(problem) }
     let rest = unfinished
-    console.note("\(Resuming.counted(past, leaving: rest == nil ? 0 : 1)) brought back.")
+    console.note(NoteMessage.broughtBack(Resuming.counted(past, leaving: rest == nil ? 0 : 1)))
     guard let rest else { return }
-    guard !rest.isEmpty else { return console.note("The last step had not ended; Enter runs it.") }
+    guard !rest.isEmpty else { return console.note(NoteMessage.stepNotEnded) }
     interpreter.offer(rest)
-    console.note("The last one had not ended and was not run; ↑ brings it: \(rest)")
+    console.note(NoteMessage.notEnded(text: rest))
   }
 
   private func repeatEntry(_ entry: PastSession.Entry) {
@@ -106,7 +107,7 @@ final class Replay {
         ?? readLesson(path)
       player.open(lesson) { [self] in shown.append($0) }
     } catch {
-      problems.append("The lesson \(path) can't be read any more.")
+      problems.append(.lessonIsUnreadable(file: path))
     }
   }
 }

@@ -19,7 +19,7 @@ enum Resuming {
     guard let folder,
       let (past, journal) = Journal.takeUp(in: folder, where: { !inLesson || $0.hasLesson })
     else {
-      throw Complaint.usage("there is no \(inLesson ? "lesson" : "session") to bring back")
+      throw Complaint.usage(CommandMessage.nothingToBringBack(inLesson: inLesson))
     }
     var settings = settings
     settings.seed = past.header.seed
@@ -48,35 +48,28 @@ enum Resuming {
       // One from a file goes by the file's name.
       let text = library.text(of: name) ?? (try? File.read(name))
       if text.map({ Checksum.of($0) }) != checksum {
-        console.note("The lesson \(name) is no longer as it was; what was typed in it may not fit any more.")
+        console.note(NoteMessage.lessonHasChanged(lesson: name))
       }
       return library
     }
   }
 
   private static func tellDifferences(_ past: PastSession, _ console: Console) {
-    if past.header.program != Machine.program {
-      console.note(
-        "The session was made by another build of gradlab: its numbers may differ in the last digits.")
-    }
+    if past.header.program != Machine.program { console.note(NoteMessage.otherBuild) }
     if past.header.processor != Machine.processor {
-      console.note(
-        "The session was made on another processor (\(past.header.processor)): its numbers may differ in the last digits."
-      )
+      console.note(NoteMessage.otherProcessor(past.header.processor))
     }
   }
 
-  static func counted(_ past: PastSession, leaving rest: Int = 0) -> String {
-    let noun = past.hasLesson ? "line" : "statement"
-    let count = past.count - rest
-    return count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  static func counted(_ past: PastSession, leaving rest: Int = 0) -> NoteMessage.Count {
+    past.hasLesson ? .lines(past.count - rest) : .statements(past.count - rest)
   }
 
   /// Whether the last session ended in the middle of something.
-  static var hint: String? {
+  static var hint: NoteMessage? {
     guard let folder, let past = PastSession.newest(in: folder), !past.isClosed, past.count > 0 else {
       return nil
     }
-    return "The last session broke off; gradlab --resume brings back its \(counted(past))."
+    return .brokeOff(counted(past))
   }
 }

@@ -1,18 +1,25 @@
 import Files
+import Messages
 
 /// Why the program can't do what it was called for: said on standard error, with the exit code.
 struct Complaint: Error {
-  var message: String
+  /// `nil` where there is nothing to say: it was stopped.
+  var reason: (any Message)?
   var code: Int32
 
-  static func usage(_ message: String) -> Complaint { Complaint(message: message, code: 2) }
+  init(_ reason: (any Message)?, code: Int32) {
+    self.reason = reason
+    self.code = code
+  }
+
+  static func usage(_ reason: any Message) -> Complaint { Complaint(reason, code: 2) }
 }
 
 extension Complaint {
   init(_ failure: FileFailure) {
-    self.init(message: failure.words(in: .current), code: 2)
+    self.init(failure, code: 2)
     if case .isNotUTF8 = failure { code = 1 }
-    if failure.isInterruption { self = Complaint(message: "", code: 130) }
+    if failure.isInterruption { self = Complaint(nil, code: 130) }
   }
 }
 

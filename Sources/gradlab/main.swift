@@ -9,7 +9,9 @@ do {
   var command = try Gradlab.parseAsRoot()
   try command.run()
 } catch let complaint as Complaint {
-  if !complaint.message.isEmpty { Terminal.write("gradlab: \(complaint.message)\n", to: STDERR_FILENO) }
+  if let reason = complaint.reason {
+    Terminal.write("gradlab: \(reason.words(in: .current))\n", to: STDERR_FILENO)
+  }
   leave(complaint.code)
 } catch {
   let code = Gradlab.exitCode(for: error)

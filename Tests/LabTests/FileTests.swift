@@ -170,13 +170,14 @@ struct FileTests {
         "a: is cut short: t ends at byte 20, the file at 15."
       ), (.trailingBytes(file: "a", count: 3), "a: has 3 bytes behind its last tensor."),
       (
-        .unreadableNetwork(file: "a", reason: Failure("Why.")),
-        "a: the network that it describes can't be read: Why."
+        .unreadableNetwork(file: "a", reason: Failure(VerbMessage.resultFormat)),
+        "a: the network that it describes can't be read: A result is written as .csv or .json."
       ),
       (
         .networkIsNotSaid(file: "a", tensors: ["t [2]"]),
         "a does not say which network it holds; say it: load(\"a\", into=dense(…) -> …). It has t [2]."
-      ), (.noNumbers(file: "a"), "a holds no tensors of numbers."),
+      ), (.isNoNetwork(text: "a"), "a is no network."),
+      (.noNumbers(file: "a"), "a holds no tensors of numbers."),
       (
         .tensorCount(file: "a", count: 1, network: "dense(1)", wanted: 2),
         "a has 1 tensors of numbers, and dense(1) takes 2."

@@ -153,6 +153,68 @@ struct MessageTests {
       ),
       (VerbMessage.runsItself(file: "a"), "a runs itself."),
       (
+        VerbMessage.inFile(file: "a", line: 2, reason: Failure(StopMessage.stopped)),
+        "a, line 2: Stopped; nothing was changed."
+      ),
+      (
+        VerbMessage.inFile(file: "a", line: nil, reason: Failure(StopMessage.stopped)),
+        "a: Stopped; nothing was changed."
+      ),
+      (PlotMessage.noPicture(of: .number), "A number has no picture."),
+      (PlotMessage.noPictureTogether, "These variants have no picture together."),
+      (PlotMessage.noPictureOfResult(verb: "theory"), "The result of theory has no picture of its own."),
+      (
+        PlotMessage.gradientsNotKept,
+        "Each layer's gradient was not kept; train … watch=gradients keeps it."
+      ),
+      (
+        PlotMessage.tooFewFeatures(data: "line()", features: 1),
+        "A picture of data wants at least two features and classes; line() has 1 features."
+      ),
+      (
+        PlotMessage.regionsOfTwoFeatures(features: 3),
+        "Decision regions need data of two features; this has 3."
+      ),
+      (
+        ExpectMessage.noComparison(expression: "it.loss"),
+        "A claim compares: it.loss < …, or == … +- a tolerance."
+      ),
+      (
+        ExpectMessage.noRange,
+        "The claim has no range to search along: write one, as in tower(2..60, sigmoid)."
+      ),
+      (ExpectMessage.severalRanges(count: 2), "The claim has 2 ranges; boundary searches along one."),
+      (ExpectMessage.rangeOfTwoNumbersWanted, "A range of at least two numbers is wanted."),
+      (NameMessage.oneExpressionWanted, "One expression is wanted here."),
+      (NameMessage.parameterTwice(name: "x"), "x is a parameter twice."),
+      (NameMessage.usesItself(name: "x"), "x can't use itself."),
+      (
+        NameMessage.isReserved(name: "relu", free: "my_relu"),
+        "relu is a word of the language and can't be bound; free: my_relu."
+      ),
+      (NameMessage.belongsToLessons(verb: "hint"), "hint belongs to lessons; \"learn\" opens one."),
+      (
+        NameMessage.inFamily(source: "f(x) = g(x)", reason: Failure(NameMessage.unknown(name: "g"))),
+        "In f(x) = g(x): Nothing is called g."
+      ),
+      (DataMessage.noDataSet(given: .number), "data holds a data set, not a number."),
+      (
+        RemarkMessage.joinedStartsAnew(network: "deep"),
+        "deep had weights of its own; the network joined from it starts anew."
+      ),
+      (
+        LimitMessage.tooManyParameters(count: 1_234_567_890, most: 1_000_000_000),
+        "1 234 567 890 parameters are more than 1 000 000 000."
+      ),
+      (
+        LimitMessage.tooLittleMemory(.network(parameters: 1000, samples: 10), needed: 4, free: 2.5),
+        "1 000 parameters on 10 samples take about 4.0 GB of memory, and 2.5 GB are free."
+      ),
+      (
+        LimitMessage.tooLittleMemory(.data(samples: 1000, numbers: 10), needed: 4, free: 2.5),
+        "1 000 samples of 10 numbers take about 4.0 GB of memory, and 2.5 GB are free."
+      ),
+      (
         VerbMessage.notElementwise(activation: "softmax"),
         "softmax has no theory: it does not act on each number alone."
       ),

@@ -167,7 +167,15 @@ struct ParameterTests {
       (.unknownKey(of: "f", key: "b", closest: "a", known: ["a"]), "f has no key b. Closest: a."),
       (.unknownKey(of: "f", key: "b", closest: nil, known: ["a", "c"]), "f has no key b; it has a and c."),
       (.unknownKey(of: "f", key: "b", closest: nil, known: []), "f has no keys."),
-      (.otherKey(reason: "The key is a.", meant: "a=1"), "The key is a: a=1."),
+      (.otherKey(reason: .keyIs("a"), meant: "a=1"), "The key is a: a=1."),
+      (.otherKey(reason: .keyOfOptimizerIs("with"), meant: "with=a"), "The optimizer's key is with: with=a."),
+      (.otherKey(reason: .keyOfDataIs("on"), meant: "on=a"), "The data's key is on: on=a."),
+      (
+        .otherKey(reason: .rateBelongsToOptimizer, meant: "with=a"),
+        "The rate belongs to the optimizer: with=a."
+      ),
+      (.otherKey(reason: .rateComesFirst, meant: "1"), "The rate is the first value, without a key: 1."),
+      (.otherKey(reason: .clipIsValue, meant: "clip=a"), "A clip is a value of its own: clip=a."),
       (.takesNothing(of: "f"), "f takes nothing."),
       (.takesNothingWithoutKey(of: "f"), "f takes nothing without a key."),
       (.noParameters(of: "f", calls: ["f.a(1)"]), "f has no parameters: f.a(1)."),

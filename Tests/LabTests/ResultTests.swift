@@ -267,7 +267,7 @@ import Testing
       Output([.paragraph("a")]).lines.map { $0.text() } == [#"{"format":1,"kind":"text","markdown":"a\n"}"#])
     #expect(Output([.gap]).lines.isEmpty)
     let place = Output.Place(file: "s.gl", line: 7)
-    let line = Output(Failure("No.", at: Span(0, 1), in: "x"), at: place).lines.first
+    let line = Output(Failure(ExpectMessage.noRange, at: Span(0, 1), in: "x"), at: place).lines.first
     #expect(line?["file"] == "s.gl" && line?["line"] == 7)
     #expect(line?["failure"]?["place"]?["line"] == 7)
   }

@@ -25,6 +25,8 @@ struct HelpTests {
     #expect(try help.page(on: "exit").title?.string == "quit")
     let failure = #expect(throws: Failure.self) { try help.page(on: "prob", at: Span(5, 9)) }
     #expect(failure?.message == "There is no help on prob. Closest: probe.")
+    let unlike = #expect(throws: Failure.self) { try help.page(on: "zzzzzzzz") }
+    #expect(unlike?.message == "There is no help on zzzzzzzz.")
     #expect(failure?.placed(in: "help prob").correction == "help probe")
   }
 

@@ -2,13 +2,13 @@
 let argumentMistakes = mistakes(
   #"""
   train deep with=adam lr=0.01
-      lr | otherKey(The rate belongs to the optimizer., with=adam(0.01)) | train deep with=adam(0.01)
+      lr | otherKey(rateBelongsToOptimizer, with=adam(0.01)) | train deep with=adam(0.01)
   train deep lr=0.01 epochs=5 with=adam batch=100
-      lr | otherKey(The rate belongs to the optimizer., with=adam(0.01)) | train deep epochs=5 with=adam(0.01) batch=100
+      lr | otherKey(rateBelongsToOptimizer, with=adam(0.01)) | train deep epochs=5 with=adam(0.01) batch=100
   train(deep, with=adam, lr=0.01)
-      lr | otherKey(The rate belongs to the optimizer., with=adam(0.01)) | train(deep, with=adam(0.01))
+      lr | otherKey(rateBelongsToOptimizer, with=adam(0.01)) | train(deep, with=adam(0.01))
   train deep lr=0.01
-      lr | otherKey(The rate belongs to the optimizer., with=sgd(0.01)) | train deep with=sgd(0.01)
+      lr | otherKey(rateBelongsToOptimizer, with=sgd(0.01)) | train deep with=sgd(0.01)
   sigmoid(0.3)
       0.3 | noParameters(sigmoid, [sigmoid.value(0.3), sigmoid.slope(0.3)]) | sigmoid.value(0.3)
   seed

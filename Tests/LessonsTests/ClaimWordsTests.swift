@@ -1,3 +1,4 @@
+import CommandKit
 import Documents
 import Messages
 import Testing
@@ -7,6 +8,8 @@ import Testing
 /// What is said of claims and of front matter, each case once.
 @Suite struct ClaimWordsTests {
   static let outcomes = "holds, holds if, does not hold, implied, undecided"
+
+  static let why = Failure(AnswerMessage.isNoNumber(expression: "b"))
 
   static let claims: [(ClaimMessage, String)] = [
     (.isEmpty, "The file is empty: gradlab new --audit FILE writes a document to start from."),
@@ -74,9 +77,12 @@ import Testing
       "After the rules comes the verdict that they give, with the outcome in bold: Verdict: **holds**"
     ),
     (.verdictWithoutRule(.implied), "No rule gives the verdict written down, implied."),
-    (.figureUnreadable(expression: "it.[", reason: "Why."), "The figure it.[ can't be read. Why."),
-    (.conditionUnreadable(condition: "a >>", reason: "Why."), "The condition a >> can't be read. Why."),
-    (.measurementUnreadable(reason: "Why."), "Why."),
+    (.figureUnreadable(expression: "it.[", reason: why), "The figure it.[ can't be read. b is no number."),
+    (
+      .conditionUnreadable(condition: "a >>", reason: why),
+      "The condition a >> can't be read. b is no number."
+    ),
+    (.measurementUnreadable(reason: why), "b is no number."),
     (.figureIsNoNumber(expression: "it"), "The figure it is not one number a seed."),
     (.noSuchLesson(file: "a.md"), "There is no lesson a.md beside this file."),
     (.noSuchCell(cell: "c", file: "a.md"), "There is no cell with id=c in a.md."),

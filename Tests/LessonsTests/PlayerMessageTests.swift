@@ -8,7 +8,7 @@ import Testing
 
 /// The words of each thing that the player says.
 @Suite struct PlayerMessageTests {
-  static let failure = Failure(PlainMessage("Nothing is called b."))
+  static let failure = Failure(AnswerMessage.isNoNumber(expression: "b"))
 
   static let words: [(PlayerMessage, String)] = [
     (.invitation(.open), "`learn` opens the course, `lessons` lists it."),
@@ -84,7 +84,7 @@ import Testing
     (measured(0.1, .beyondDecades), "You said 0.10, measured is 0.00100: beyond any number of decades."),
     (
       .comparison(.unknown(said: "3", failure)),
-      "You said 3. What is right can't be computed here: Nothing is called b."
+      "You said 3. What is right can't be computed here: b is no number."
     ),
     (.comparison(.words(said: "because")), "You said: because"),
     (.comparison(.plain(said: "because")), "You said: because"),
@@ -114,7 +114,7 @@ import Testing
     (.navigation(.teacher(note: "Wait.")), "For the teacher. Wait."),
     (.navigation(.noLessons), "There are no lessons here. `gradlab new FILE` writes a template."),
     (.navigation(.noLesson), "No lesson is open."),
-    (.navigation(.notOpened(failure)), "Nothing is called b."),
+    (.navigation(.notOpened(failure)), "b is no number."),
     (.navigation(.hereBefore(runsCells: true)), "You were here before; running the earlier cells again…"),
     (.navigation(.hereBefore(runsCells: false)), "You were here before."),
     (.navigation(.goesOn), "The lesson goes on where you left it. `goto 1` begins again."),

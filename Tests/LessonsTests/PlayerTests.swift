@@ -119,8 +119,8 @@ import Testing
     exercise           | back              | fast-forward 0 from 1 | session: fast-forward
     exercise           | goto 2            | fast-forward 0 from 3 | session: fast-forward
     tried              | checked           | keep solution, say works, show, say runCell, keep place | cell last
-    tried              | check fails       | fail PlainMessage, keep tries, offer fix = 3, say tryAgain | exercise fix
-    tried              | check stopped     | fail PlainMessage | exercise fix
+    tried              | check fails       | fail isNoNumber, keep tries, offer fix = 3, say tryAgain | exercise fix
+    tried              | check stopped     | fail stopped | exercise fix
     solution seen      | enter             | run unseen fix = 6 on 4 | session: solution fix
     solution seen      | next              | run unseen fix = 6 on 4 | session: solution fix
     solution seen      | skip              | show, run unseen fix = 6 on 4 | session: solution fix
@@ -150,15 +150,15 @@ import Testing
     forgetting outside | answered 1        | say nothingForgotten | no lesson
     forgetting outside | answered nonsense | say nothingForgotten | no lesson
     running            | ran               | show, teach, show, say answer, keep place | answer guess
-    running            | ran failing       | fail PlainMessage, show, teach, show, say answer, keep place | answer guess
-    running            | ran stopped       | fail PlainMessage, restore 1, say runAgain, keep place | cell first
+    running            | ran failing       | fail isNoNumber, show, teach, show, say answer, keep place | answer guess
+    running            | ran stopped       | fail stopped, restore 1, say runAgain, keep place | cell first
     running beside     | ran               | say without, show, teach, show, say answer, keep place | answer guess
     computing          | evaluated         | keep guess+sure+score, say confidence | confidence guess
     comparing          | evaluated         | keep guess+sure+score, show, keep guess+sure+score, show, say nextStep, keep place | next
-    fast-forwarding    | not fast-forwarded     | restore 1, fail PlainMessage | next
+    fast-forwarding    | not fast-forwarded     | restore 1, fail stopped | next
     solving            | ran               | keep skipped, show, say runCell, keep place | cell last
-    solving            | ran failing       | fail PlainMessage, keep skipped, show, say runCell, keep place | cell last
-    solving            | ran stopped       | fail PlainMessage, restore 4 | exercise fix
+    solving            | ran failing       | fail isNoNumber, keep skipped, show, say runCell, keep place | cell last
+    solving            | ran stopped       | fail stopped, restore 4 | exercise fix
     """
 
   struct Row: CustomTestStringConvertible, Sendable {
@@ -271,8 +271,8 @@ private struct Play {
     return state
   }
 
-  static let stopped = Failure(PlainMessage("Stopped."), kind: .interrupted)
-  static let failure = Failure(PlainMessage("It fails."))
+  static let stopped = Failure(TestMessage.stopped, kind: .interrupted)
+  static let failure = Failure(AnswerMessage.isNoNumber(expression: "it"))
 
   static func event(_ name: String) throws -> PlayerEvent {
     let word = name.firstIndex(of: " ").map { String(name[name.index(after: $0)...]) }

@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Lab
+import Messages
 
 @testable import Lessons
 
@@ -23,7 +24,7 @@ final class TestSession {
     ) -> Result<Outcome, Failure> {
       guard isPressed else { return SessionRunner().run(statement, in: session, context) }
       isPressed = false
-      return .failure(Failure(PlainMessage("Stopped."), kind: .interrupted))
+      return .failure(Failure(TestMessage.stopped, kind: .interrupted))
     }
   }
 
@@ -78,4 +79,11 @@ enum TestText {
     case .chart, .rule, .gap: ""
     }
   }
+}
+
+/// What failures say that come from no module.
+enum TestMessage: Message {
+  case stopped
+
+  func words(in language: DisplayLanguage) -> String { "Stopped." }
 }

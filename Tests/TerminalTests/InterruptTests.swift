@@ -39,7 +39,7 @@ import Testing
       statement: #"export train(tower(5), epochs=1000000) to="never.csv""#),
     Work(verb: "run", statement: #"run "long.gl""#),
     Work(verb: "claims", statement: "claims"),
-    Work(verb: "=", statement: "d = gaussian(samples=3000000)"),
+    Work(verb: "=", statement: "d = gaussian(samples=9000000)"),
     Work(verb: "=", statement: #"d = csv("big.csv", target="y")"#),
   ]
 

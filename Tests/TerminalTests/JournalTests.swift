@@ -168,7 +168,11 @@ import Testing
       (
         .fileHasChanged(file: "a.csv", statement: "d = 1"),
         "a.csv is no longer as d = 1 read it, and no copy of it is left."
-      ), (.fails(statement: "d = 1", reason: Failure("Why.")), "d = 1: Why."),
+      ),
+      (
+        .fails(statement: "d = 1", reason: Failure(StopMessage.stopped)),
+        "d = 1: Stopped; nothing was changed."
+      ),
     ] as [(JournalMessage, String)])
   func `Each message has its words`(message: JournalMessage, words: String) {
     #expect(message.words(in: .english) == words)

@@ -70,9 +70,9 @@ package struct Help: Sendable {
       return Document(title: Text(subject), [.table(table(of: declarations(in: subject)))])
     }
     guard let closest = Suggestions.closest(subject, among: subjects) else {
-      throw Failure("There is no help on \(subject).", at: span)
+      throw Failure(HelpMessage.nothing(on: subject, closest: nil), at: span)
     }
-    let failure = Failure("There is no help on \(subject). Closest: \(closest).", at: span)
+    let failure = Failure(HelpMessage.nothing(on: subject, closest: closest), at: span)
     guard let span else { throw failure }
     throw failure.replacing(span, with: closest)
   }

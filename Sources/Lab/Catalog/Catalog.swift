@@ -30,12 +30,12 @@ package struct Constructor: Sendable {
   }
 
   private static let foreignSpellingsOfOptimizers = ["lr", "learning_rate"].map {
-    ForeignSpelling($0, "$", "The rate is the first value, without a key.")
+    ForeignSpelling($0, "$", .rateComesFirst)
   }
   private static let foreignSpellingsOfLayers = [
-    ForeignSpelling("kernel_initializer", "init=$", "The key is init."),
-    ForeignSpelling("initializer", "init=$", "The key is init."),
-    ForeignSpelling("bias_initializer", "bias=$", "The key is bias."),
+    ForeignSpelling("kernel_initializer", "init=$", .keyIs("init")),
+    ForeignSpelling("initializer", "init=$", .keyIs("init")),
+    ForeignSpelling("bias_initializer", "bias=$", .keyIs("bias")),
   ]
 
   /// The value for arguments that its parameters take.

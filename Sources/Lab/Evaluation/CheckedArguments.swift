@@ -90,6 +90,8 @@ extension Double {
 enum DataMessage: Message {
   /// No name is called `data` any more, and none was given.
   case missing(key: String)
+  /// `data` would hold something else.
+  case noDataSet(given: ValueKind)
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

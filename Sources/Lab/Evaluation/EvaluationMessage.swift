@@ -20,6 +20,15 @@ enum NameMessage: Message {
   case onlyNamesTakeBrackets
   case methodTakesOneNumber(method: String, activation: String?)
   case noMethod(method: String, given: ValueKind)
+  case oneExpressionWanted
+  case parameterTwice(name: String)
+  case usesItself(name: String)
+  /// A word of the language; `free` is not.
+  case isReserved(name: String, free: String)
+  /// A verb of lessons, where there are none.
+  case belongsToLessons(verb: String)
+  /// In the text of a family that was called.
+  case inFamily(source: String, reason: Failure)
 
   func words(in language: DisplayLanguage) -> String {
     switch language {
@@ -102,6 +111,37 @@ enum FieldMessage: Message {
 enum FieldOwner: Message {
   case result(verb: String)
   case data, network, activation
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
+/// What is told beside a result.
+enum RemarkMessage: Message {
+  /// The network had weights of its own, which are not those of the one that was joined from it.
+  case joinedStartsAnew(network: String)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
+/// Why work is refused before it starts.
+enum LimitMessage: Message {
+  case tooManyParameters(count: Int, most: Int)
+  /// In GB.
+  case tooLittleMemory(Load, needed: Double, free: Double)
+
+  /// What takes the memory.
+  enum Load: Hashable, Sendable {
+    case network(parameters: Int, samples: Int)
+    case data(samples: Int, numbers: Int)
+  }
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

@@ -1,5 +1,6 @@
 import CommandKit
 import Engine
+import Messages
 import OrderedCollections
 import Synchronization
 
@@ -76,7 +77,7 @@ struct Evaluator {
           }
           layers += network.description.layers
           if network.state != nil {
-            remarks.add("\(part.description) had weights of its own; the network joined from it starts anew.")
+            remarks.add(RemarkMessage.joinedStartsAnew(network: part.description))
           }
         }
         return .network(Network(NetworkDescription(layers), seed: state.seed))
@@ -227,7 +228,7 @@ struct Evaluator {
     } catch {
       // The place is in the family's text; what the user typed now is the call.
       guard error.source == nil else { throw error }
-      throw Failure("In \(family.source): \(error.message)", at: span, kind: error.kind)
+      throw Failure(NameMessage.inFamily(source: family.source, reason: error), at: span, kind: error.kind)
     }
   }
 
@@ -286,9 +287,9 @@ extension Element {
 
 /// Collects what is worth saying beside a value: how a file's names were mapped.
 final class Remarks: Sendable {
-  private let sentences = Mutex<[String]>([])
+  private let messages = Mutex<[any Message]>([])
 
-  func add(_ sentence: String) { sentences.withLock { $0.append(sentence) } }
+  func add(_ message: any Message) { messages.withLock { $0.append(message) } }
 
-  var all: [String] { sentences.withLock { $0 } }
+  var all: [any Message] { messages.withLock { $0 } }
 }

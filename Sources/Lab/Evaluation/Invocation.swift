@@ -152,7 +152,7 @@ extension Evaluator {
         })
       else { return failure }
       let meant = foreign.meant.replacing("$", with: literal(number))
-      return Failure(ParameterMessage.otherKey(reason: foreign.message, meant: meant), at: span)
+      return Failure(ParameterMessage.otherKey(reason: foreign.reason, meant: meant), at: span)
         .replacing(span, with: String(meant.dropFirst(start.count)))
     default: return failure
     }

@@ -9,27 +9,27 @@ enum Limits {
   /// Refuses a network with more parameters than make sense, or that needs more memory than is free.
   static func check(_ plan: NetworkPlan, rows: Int) throws(Failure) {
     guard plan.parameterCount <= mostParameters else {
-      throw Failure("\(grouped(plan.parameterCount)) parameters are more than \(grouped(mostParameters)).")
+      throw Failure(LimitMessage.tooManyParameters(count: plan.parameterCount, most: mostParameters))
     }
     // Parameters as a value and in the engine, gradients, two slots of an optimizer; what passes and what comes back.
     let activations = plan.numberedLayers.reduce(0.0) { $0 + Double($1.output.count) * Double(rows) }
     try check(
       bytes: Double(plan.parameterCount) * 40 + activations * 16,
-      "\(grouped(plan.parameterCount)) parameters on \(grouped(rows)) samples")
+      .network(parameters: plan.parameterCount, samples: rows))
   }
 
   /// Refuses data that need more memory than is free.
   static func check(samples: Double, values: Double) throws(Failure) {
     try check(
       bytes: samples * values * 8,
-      "\(grouped(Int(min(samples, 1e15)))) samples of \(grouped(Int(min(values, 1e15)))) numbers")
+      .data(samples: Int(min(samples, 1e15)), numbers: Int(min(values, 1e15))))
   }
 
-  private static func check(bytes: Double, _ what: String) throws(Failure) {
+  private static func check(bytes: Double, _ load: LimitMessage.Load) throws(Failure) {
     guard let free = freeMemory, bytes > Double(free) else { return }
     let needed = (bytes / 1e9 * 10).rounded() / 10
     let left = (Double(free) / 1e9 * 10).rounded() / 10
-    throw Failure("\(what) take about \(needed) GB of memory, and \(left) GB are free.")
+    throw Failure(LimitMessage.tooLittleMemory(load, needed: needed, free: left))
   }
 
   /// In bytes, where the system tells.
@@ -40,15 +40,5 @@ enum Limits {
     }
     let digits = line?.filter(\.isNumber) ?? ""
     return Int(digits).map { $0 * 1024 }
-  }
-
-  /// 1234567 as "1 234 567".
-  private static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (place, digit) in String(number).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(" ") }
-      text.append(digit)
-    }
-    return String(text.reversed())
   }
 }

@@ -32,7 +32,8 @@ struct StatementExecution {
     var outcome = try perform()
     state.statements += 1
     outcome.remarks = remarks.all
-    outcome.document.blocks = outcome.remarks.map { .paragraph(Text($0)) } + outcome.document.blocks
+    outcome.document.blocks =
+      outcome.remarks.map { .paragraph(Text($0.words(in: .current))) } + outcome.document.blocks
     return outcome
   }
 
@@ -69,7 +70,7 @@ struct StatementExecution {
     for parameter in parameters {
       try checkFree(parameter.name)
       guard taken.insert(parameter.name.text).inserted else {
-        throw Failure("\(parameter.name.text) is a parameter twice.", at: parameter.name.span)
+        throw Failure(NameMessage.parameterTwice(name: parameter.name.text), at: parameter.name.span)
       }
       var `default`: Value?
       if let expression = parameter.default {
@@ -83,7 +84,8 @@ struct StatementExecution {
         captured[free.text] = binding
       } else if !language.vocabulary.isReserved(free.text) {
         throw free.text == name.text
-          ? Failure("\(name.text) can't use itself.", at: free.span) : evaluator.unknown(free.text, free.span)
+          ? Failure(NameMessage.usesItself(name: name.text), at: free.span)
+          : evaluator.unknown(free.text, free.span)
       }
     }
     state.bindings[name.text] = .family(
@@ -95,7 +97,7 @@ struct StatementExecution {
   private func checkData(_ value: Value, _ expression: Syntax.Expression) throws(Failure) {
     for element in value.elements {
       if case .data = element { continue }
-      let failure = Failure("data holds a data set, not \(element.noun).", at: expression.span)
+      let failure = Failure(DataMessage.noDataSet(given: element.kind), at: expression.span)
       if case .text(let text) = element { throw failure.replacing(expression.span, with: text) }
       throw failure
     }
@@ -103,15 +105,14 @@ struct StatementExecution {
 
   private func checkFree(_ name: Syntax.Name) throws(Failure) {
     guard language.vocabulary.isReserved(name.text) else { return }
-    throw Failure(
-      "\(name.text) is a word of the language and can't be bound; free: my_\(name.text).", at: name.span
-    )
-    .replacing(name.span, with: "my_\(name.text)")
+    let free = "my_\(name.text)"
+    throw Failure(NameMessage.isReserved(name: name.text, free: free), at: name.span)
+      .replacing(name.span, with: free)
   }
 
   mutating func carryOut(_ command: Syntax.Command) throws(Failure) -> Outcome {
     guard let verb = language.verbs[command.declaration] else {
-      throw Failure("\(command.verb.text) belongs to lessons; \"learn\" opens one.", at: command.verb.span)
+      throw Failure(NameMessage.belongsToLessons(verb: command.verb.text), at: command.verb.span)
     }
     switch verb.action {
     case .change(let change):

@@ -19,6 +19,8 @@ enum WeightsMessage: Message {
   case unreadableNetwork(file: String, reason: Failure)
   /// Which network it is has to be told; the first tensors, each with its shape.
   case networkIsNotSaid(file: String, tensors: [String])
+  /// What a file describes, or `into=` says.
+  case isNoNetwork(text: String)
   case noNumbers(file: String)
   case tensorCount(file: String, count: Int, network: String, wanted: Int)
   case otherShape(

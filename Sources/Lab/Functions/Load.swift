@@ -21,7 +21,7 @@ extension Function {
     ) { (text) throws(Failure) in
       try evaluator.description(text)
     }
-    evaluator.remarks.add(mapping.words(in: .current))
+    evaluator.remarks.add(mapping)
     return .network(network)
   }
 }
@@ -33,7 +33,7 @@ extension Evaluator {
     guard statements.count == 1, case .value(let expression) = statements[0].kind,
       let network = try inside([:], calledAt: expression.span).value(expression).single?.asNetwork(
         seed: state.seed)
-    else { throw Failure("\(text) is no network.") }
+    else { throw Failure(WeightsMessage.isNoNetwork(text: text)) }
     return network.description
   }
 }

@@ -76,7 +76,8 @@ extension Syntax.Statement {
     members += [
       JSON.Member("line", .number(Double(place?.line ?? line))),
       JSON.Member("status", outcome.isCutShort ? "stopped" : "done"),
-      JSON.Member("changes", .strings(outcome.changes)), JSON.Member("remarks", .strings(outcome.remarks)),
+      JSON.Member("changes", .strings(outcome.changes)),
+      JSON.Member("remarks", .strings(outcome.remarks.map { $0.words(in: .current) })),
     ]
     if let value = outcome.value {
       members.append(JSON.Member("value", value.json))

@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Messages
 
 /// What a statement did.
 public struct Outcome: Sendable {
@@ -8,7 +9,7 @@ public struct Outcome: Sendable {
   /// The value shown or measured.
   public var value: Value?
   /// Sentences that were said beside the document's own; it begins with them.
-  public internal(set) var remarks: [String] = []
+  public internal(set) var remarks: [any Message] = []
   /// What was compared, where it checks a claim.
   var checks: CheckedClaim?
   /// The statements of a file that it carried out, with what each did.

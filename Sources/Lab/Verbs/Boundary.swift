@@ -50,14 +50,12 @@ enum BoundaryVerb {
     let ranges = claim.operands.flatMap(\.ranges)
     guard let range = ranges.first, ranges.count == 1 else {
       throw Failure(
-        ranges.isEmpty
-          ? "The claim has no range to search along: write one, as in tower(2..60, sigmoid)."
-          : "The claim has \(ranges.count) ranges; boundary searches along one.", at: expression.span)
+        ranges.isEmpty ? ExpectMessage.noRange : .severalRanges(count: ranges.count), at: expression.span)
     }
     let evaluator = variant.evaluator
     let places = try evaluator.value(range)
     guard let axis = places.axes.first, let numbers = axis.numbers, numbers.count > 1 else {
-      throw Failure("A range of at least two numbers is wanted.", at: range.span)
+      throw Failure(ExpectMessage.rangeOfTwoNumbersWanted, at: range.span)
     }
     let seeds = try variant.optionalNumber("seed")
     var tried: [Int: (holds: Bool, statement: String)] = [:]

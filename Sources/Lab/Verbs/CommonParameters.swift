@@ -13,9 +13,9 @@ extension Parameter {
 // What other programs call the optimizer and its rate.
 extension [ForeignSpelling] {
   static let optimizer = [
-    ForeignSpelling("lr", "with=sgd($)", "The rate belongs to the optimizer."),
-    ForeignSpelling("learning_rate", "with=sgd($)", "The rate belongs to the optimizer."),
-    ForeignSpelling("rate", "with=sgd($)", "The rate belongs to the optimizer."),
-    ForeignSpelling("optimizer", "with=$", "The optimizer's key is with."),
+    ForeignSpelling("lr", "with=sgd($)", .rateBelongsToOptimizer),
+    ForeignSpelling("learning_rate", "with=sgd($)", .rateBelongsToOptimizer),
+    ForeignSpelling("rate", "with=sgd($)", .rateBelongsToOptimizer),
+    ForeignSpelling("optimizer", "with=$", .keyOfOptimizerIs("with")),
   ]
 }

@@ -47,8 +47,7 @@ struct Claim {
 
   init(_ expression: Syntax.Expression) throws(Failure) {
     guard case .comparison(let operands, let comparisons, let tolerance) = expression.kind else {
-      throw Failure(
-        "A claim compares: \(expression.description) < …, or == … +- a tolerance.", at: expression.span)
+      throw Failure(ExpectMessage.noComparison(expression: expression.description), at: expression.span)
     }
     self.operands = operands
     self.comparisons = comparisons

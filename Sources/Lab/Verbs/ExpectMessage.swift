@@ -1,10 +1,14 @@
 import Documents
 import Messages
 
-/// What is said of a claim that does not hold.
+/// What is said of a claim that is held against measurements.
 enum ExpectMessage: Message {
-  /// - `otherwise`: what its author has to say about that.
+  /// `otherwise`: what its author has to say about that.
   case doesNotHold(held: CheckedClaim, otherwise: String?)
+  case noComparison(expression: String)
+  case noRange
+  case severalRanges(count: Int)
+  case rangeOfTwoNumbersWanted
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

@@ -51,7 +51,7 @@ struct Plotter {
       case .schedule(let schedule): return Document([.chart(rates([(schedule.description, schedule)]))])
       case .series(let series): return Document([.chart(curve([("", series)]))])
       case .record(let record): return try picture(record)
-      default: throw Failure("\(single.noun.capitalizedFirst) has no picture.", at: span)
+      default: throw Failure(PlotMessage.noPicture(of: single.kind), at: span)
       }
     }
     let labels = value.elements.indices.map { value.label($0) }
@@ -80,7 +80,7 @@ struct Plotter {
     {
       return measuring.show(value, invocation)
     }
-    throw Failure("These variants have no picture together.", at: span)
+    throw Failure(PlotMessage.noPictureTogether, at: span)
   }
 
   // MARK: Functions
@@ -155,14 +155,13 @@ struct Plotter {
             "Error signal, layer by layer", category: "layer", axis: ChartAxis("δ", .log10), bars: bars))
       ])
     }
-    throw Failure("The result of \(record.verb) has no picture of its own.", at: invocation.span("value"))
+    throw Failure(PlotMessage.noPictureOfResult(verb: record.verb), at: invocation.span("value"))
   }
 
   private func gradientsOverTime(_ record: Record) throws(Failure) -> Block {
     guard let details = record.details(as: TrainVerb.Details.self), !details.history.layerGradients.isEmpty
     else {
-      throw Failure(
-        "Each layer's gradient was not kept; train … watch=gradients keeps it.", at: invocation.span("of"))
+      throw Failure(PlotMessage.gradientsNotKept, at: invocation.span("of"))
     }
     let epochs = details.history.layerGradients
     let layers = (epochs.first ?? []).indices.filter { epochs[0][$0] != nil }
@@ -183,7 +182,7 @@ struct Plotter {
       case .classes(let classes, let count) = data.labels
     else {
       throw Failure(
-        "A picture of data wants at least two features and classes; \(data.description) has \(data.sampleSize) features.",
+        PlotMessage.tooFewFeatures(data: data.description, features: data.sampleSize),
         at: invocation.span("value"))
     }
     let size = data.sampleSize
@@ -195,7 +194,7 @@ struct Plotter {
     if let network = try invocation.element("net")?.asNetwork(seed: execution.state.seed) {
       let place = invocation.span("net")
       guard size == 2 else {
-        throw Failure("Decision regions need data of two features; this has \(size).", at: place)
+        throw Failure(PlotMessage.regionsOfTwoFeatures(features: size), at: place)
       }
       regions = try self.regions(network, data, samples, place)
     }

@@ -32,13 +32,14 @@ extension Verb {
           statements.append((statement, outcome))
         } catch {
           throw Failure(
-            "\(file), line \(statement.line): \(error.message)", at: error.span,
-            in: error.source ?? statement.text,
-            line: error.line ?? statement.line, kind: error.kind)
+            VerbMessage.inFile(file: file, line: statement.line, reason: error), at: error.span,
+            in: error.source ?? statement.text, line: error.line ?? statement.line, kind: error.kind)
         }
       }
     } catch {
-      throw error.source == nil ? Failure("\(file): \(error.message)", at: invocation.span("file")) : error
+      throw error.source == nil
+        ? Failure(VerbMessage.inFile(file: file, line: nil, reason: error), at: invocation.span("file"))
+        : error
     }
     let document = statements.reduce(Document([])) { $0 + $1.outcome.document }
     var outcome = Outcome(document: document, changes: changes.isEmpty ? [] : [file])

@@ -21,6 +21,8 @@ enum VerbMessage: Message {
   case sessionFormat
   case noInputSize
   case runsItself(file: String)
+  /// In a file that `run` carries out, at the line where one is known.
+  case inFile(file: String, line: Int?, reason: Failure)
   case notElementwise(activation: String)
   case notAroundZero
 

@@ -1,6 +1,7 @@
 enum EnglishArguments {
   static func words(_ message: DataMessage) -> String {
     switch message {
+    case .noDataSet(let given): "data holds a data set, not \(given.noun.words(in: .english))."
     case .missing(let key): "No data: nothing is called data any more. Say which: \(key)=gaussian."
     }
   }
@@ -50,6 +51,9 @@ enum EnglishArguments {
     case .sessionFormat: "A session is saved as .md, weights as .safetensors."
     case .noInputSize: "The network is not trained, and there is no data to take its input size from."
     case .runsItself(let file): "\(file) runs itself."
+    case .inFile(let file, nil, let failure): "\(file): \(failure.reason.words(in: .english))"
+    case .inFile(let file, let line?, let failure):
+      "\(file), line \(line): \(failure.reason.words(in: .english))"
     case .notElementwise(let activation):
       "\(activation) has no theory: it does not act on each number alone."
     case .notAroundZero:

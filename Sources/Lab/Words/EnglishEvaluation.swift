@@ -21,6 +21,13 @@ enum EnglishEvaluation {
       "\(method) takes one number\(activation.map { ": \($0).\(method)(0.3)" } ?? "")."
     case .noMethod(let method, let given):
       "\(noun(given)) has no function \(method); activations have value(z) and slope(z)."
+    case .oneExpressionWanted: "One expression is wanted here."
+    case .parameterTwice(let name): "\(name) is a parameter twice."
+    case .usesItself(let name): "\(name) can't use itself."
+    case .isReserved(let name, let free):
+      "\(name) is a word of the language and can't be bound; free: \(free)."
+    case .belongsToLessons(let verb): "\(verb) belongs to lessons; \"learn\" opens one."
+    case .inFamily(let source, let failure): "In \(source): \(failure.reason.words(in: .english))"
     }
   }
 
@@ -92,6 +99,40 @@ enum EnglishEvaluation {
     case .network: "a network"
     case .activation: "an activation"
     }
+  }
+
+  static func words(_ message: RemarkMessage) -> String {
+    switch message {
+    case .joinedStartsAnew(let network):
+      "\(network) had weights of its own; the network joined from it starts anew."
+    }
+  }
+
+  static func words(_ message: LimitMessage) -> String {
+    switch message {
+    case .tooManyParameters(let count, let most):
+      "\(grouped(count)) parameters are more than \(grouped(most))."
+    case .tooLittleMemory(let load, let needed, let free):
+      "\(noun(load)) take about \(needed) GB of memory, and \(free) GB are free."
+    }
+  }
+
+  private static func noun(_ load: LimitMessage.Load) -> String {
+    switch load {
+    case .network(let parameters, let samples):
+      "\(grouped(parameters)) parameters on \(grouped(samples)) samples"
+    case .data(let samples, let numbers): "\(grouped(samples)) samples of \(grouped(numbers)) numbers"
+    }
+  }
+
+  /// 1234567 as "1 234 567".
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (place, digit) in String(number).reversed().enumerated() {
+      if place > 0, place % 3 == 0 { text.append(" ") }
+      text.append(digit)
+    }
+    return String(text.reversed())
   }
 
   private static func noun(_ kind: ValueKind) -> String { kind.noun.words(in: .english) }

@@ -1,4 +1,4 @@
-/// Claims that do not hold, in English.
+/// What is said of claims, in English.
 enum EnglishExpect {
   static func words(_ message: ExpectMessage) -> String {
     switch message {
@@ -13,6 +13,11 @@ enum EnglishExpect {
       if let hint = failed.first?.message { lines.append(hint.string) }
       if let otherwise { lines.append(otherwise) }
       return lines.joined(separator: "\n")
+    case .noComparison(let expression):
+      return "A claim compares: \(expression) < …, or == … +- a tolerance."
+    case .noRange: return "The claim has no range to search along: write one, as in tower(2..60, sigmoid)."
+    case .severalRanges(let count): return "The claim has \(count) ranges; boundary searches along one."
+    case .rangeOfTwoNumbersWanted: return "A range of at least two numbers is wanted."
     }
   }
 }

@@ -40,6 +40,7 @@ enum EnglishFileContents {
       "\(file): the network that it describes can't be read: \(reason.reason.words(in: .english))"
     case .networkIsNotSaid(let file, let tensors):
       "\(file) does not say which network it holds; say it: load(\"\(file)\", into=dense(…) -> …). It has \(tensors.joined(separator: ", "))."
+    case .isNoNetwork(let text): "\(text) is no network."
     case .noNumbers(let file): "\(file) holds no tensors of numbers."
     case .tensorCount(let file, let count, let network, let wanted):
       "\(file) has \(count) tensors of numbers, and \(network) takes \(wanted)."

@@ -40,7 +40,7 @@ package struct Checker {
       }
       let files = Self.lessons(below: path)
       if files.isEmpty {
-        throw Failure("\(path) holds no lessons: files that end in .md, but for README.md.")
+        throw Failure(CheckMessage.noLessons(folder: path))
       }
       for file in files {
         check(file: file, &summary, &found, try bytes(of: file))
@@ -139,12 +139,12 @@ package struct Checker {
           do throws(Failure) {
             _ = try session.run(statement, for: .lesson)
           } catch {
-            return [Problem(error.message, file: file, line: statement.line)]
+            return [Problem(error.reason, file: file, line: statement.line)]
           }
         }
         return []
       } catch {
-        return [Problem(error.message, file: file, line: LessonCheck.line(of: error))]
+        return [Problem(error.reason, file: file, line: LessonCheck.line(of: error))]
       }
     } catch {
       return [error]

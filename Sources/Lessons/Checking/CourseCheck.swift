@@ -11,14 +11,14 @@ extension Checker {
       for lesson in lessons where !lesson.id.isEmpty {
         if let other = seen[lesson.id] {
           problems.append(
-            Problem("The id \(lesson.id) is already that of \(other).", file: lesson.file, line: 1))
+            Problem(CheckMessage.repeatedLesson(id: lesson.id, file: other), file: lesson.file, line: 1))
         }
         seen[lesson.id] = lesson.file
       }
       for lesson in lessons {
         for id in lesson.front.requires where seen[id] == nil {
           problems.append(
-            Problem("It requires \(id), and no lesson here has that id.", file: lesson.file, line: 1))
+            Problem(CheckMessage.requiresMissing(id: id), file: lesson.file, line: 1))
         }
       }
     }
@@ -51,9 +51,9 @@ extension Checker {
         })
       else { return nil }
       let here = theirs.indices.contains(index) ? theirs[index].line : 1
-      let there = cells.indices.contains(index) ? "line \(cells[index].line) of " : ""
+      let there = cells.indices.contains(index) ? cells[index].line : nil
       return Problem(
-        "The cells differ from here on from those of \(there)\(first.file).", file: lesson.file, line: here)
+        CheckMessage.cellsDiffer(file: first.file, line: there), file: lesson.file, line: here)
     }
   }
 

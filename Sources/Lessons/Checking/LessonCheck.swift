@@ -1,5 +1,5 @@
 import CommandKit
-import Documents
+import Messages
 
 /// Runs a lesson from a fresh state and finds what does not hold.
 struct LessonCheck {
@@ -33,7 +33,7 @@ struct LessonCheck {
     }
   }
 
-  private mutating func report(_ message: String, _ line: Int) {
+  private mutating func report(_ message: any Message, _ line: Int) {
     problems.append(Problem(message, file: lesson.file, line: line))
   }
 
@@ -65,9 +65,9 @@ struct LessonCheck {
     cells += 1
     let failed = run(cell)
     if cell.fails, failed == nil {
-      report("This cell is meant to fail (fails=true), and it ran.", cell.line)
+      report(CheckMessage.meantToFail, cell.line)
     } else if !cell.fails, let failed {
-      report(failed.failure.message, failed.line)
+      report(failed.failure.reason, failed.line)
     }
   }
 
@@ -76,13 +76,13 @@ struct LessonCheck {
       guard case .measured(let expression, let inDecades) = question.answer else { continue }
       do throws(Failure) {
         let found = try session.evaluate(expression)
-        if !found.isFinite || (inDecades && found <= 0) {
-          let wanted = inDecades ? "a number above zero" : "a finite number"
-          report(
-            "The answer \(expression) is \(NumberFormat.exact.string(found)), not \(wanted).", question.line)
+        if inDecades, !found.isFinite || found <= 0 {
+          report(CheckMessage.answerIsNotPositive(expression: expression, found: found), question.line)
+        } else if !found.isFinite {
+          report(CheckMessage.answerIsNotFinite(expression: expression, found: found), question.line)
         }
       } catch {
-        report("The answer \(expression) can't be computed: \(error.message)", question.line)
+        report(CheckMessage.answerFails(expression: expression, reason: error), question.line)
       }
     }
     pending = []
@@ -95,13 +95,13 @@ struct LessonCheck {
     let starts = exercise.starter.map { run($0) == nil } ?? true
     if starts, run(exercise.check) == nil {
       let line = exercise.starter?.line ?? exercise.check.line
-      report("The starter of \(exercise.id) already passes its check: nothing is left to do.", line)
+      report(CheckMessage.starterPasses(exercise: exercise.id), line)
     }
     session.restore(before)
-    if let failed = run(exercise.solution) { report(failed.failure.message, failed.line) }
+    if let failed = run(exercise.solution) { report(failed.failure.reason, failed.line) }
     let solved = session.state
     if let failed = run(exercise.check) {
-      report("The solution of \(exercise.id) does not pass: \(failed.failure.message)", failed.line)
+      report(CheckMessage.solutionFails(exercise: exercise.id, reason: failed.failure), failed.line)
     }
     session.restore(solved)
   }

@@ -69,16 +69,16 @@ package struct LessonRunner {
       return shown(failure, cell, place(LessonCheck.line(of: error)), show)
     }
     guard cell.fails else { return true }
-    let text: Text = "\(lesson.file):\(cell.line): This cell is meant to fail, and it ran."
-    show(Output([.aside(.warning, [.paragraph(text)])]))
+    show(Output(Problem(RunMessage.ranThoughMeantToFail, file: lesson.file, line: cell.line).aside))
     return false
   }
 
   private func shown(
     _ failure: Failure, _ cell: Lesson.Cell, _ place: Output.Place, _ show: (Output) -> Void
   ) -> Bool {
-    let text: Text = "\(place.file):\(place.line): \(failure.message)"
-    let document = cell.fails ? failure.document : [.aside(.warning, [.paragraph(text)])]
+    let document =
+      cell.fails
+      ? failure.document : Problem(failure.reason, file: place.file, line: place.line).aside
     show(Output(failure, document: document, at: place))
     return cell.fails
   }
@@ -88,7 +88,7 @@ package struct LessonRunner {
   ) throws(Failure) -> Bool {
     if let starter = exercise.starter { show(Output([.code(starter.code, language: "gradlab")])) }
     show(Output([.gap]))
-    show(Output(Document(exercise.text + [.paragraph("\("The solution:", .strong)")])))
+    show(Output(Document(exercise.text + [.paragraph(RunMessage.solution.text)])))
     let solved = try run(exercise.solution, lesson, show)
     let state = session.state
     let checked = try run(exercise.check, lesson, show)
@@ -106,13 +106,16 @@ package struct LessonRunner {
 
   private func showAnswer(_ question: Lesson.Question, _ show: (Document) -> Void) {
     if case .measured(let expression, _) = question.answer, let found = try? session.evaluate(expression) {
-      show([.paragraph("\(expression, .code) is \(found, .strong).")])
+      show([.paragraph(RunMessage.measured(expression: expression, found: found).text)])
     } else if !question.rightOptions.isEmpty {
-      let right = question.rightOptions.map(String.init).joined(separator: ", ")
-      show([.paragraph("The answer: \(right, .strong)")])
+      show([.paragraph(RunMessage.answer(options: question.rightOptions).text)])
     }
     if let explanation = question.explanation {
       show([.details(summary: explanation.summary, explanation.blocks)])
     }
   }
+}
+
+extension Problem {
+  fileprivate var aside: Document { [.aside(.warning, [.paragraph(Text(description))])] }
 }

@@ -27,17 +27,17 @@ enum ClaimCheck {
     for claim in document.claims {
       parse(claim.measurement) { failure in
         let line = claim.lines.measurement + LessonCheck.line(of: failure)
-        return (.measurementUnreadable(reason: failure.message), line)
+        return (.measurementUnreadable(reason: failure), line)
       }
       for figure in claim.figures {
         // In brackets only a value can stand.
         parse("max(\(figure.expression))") {
-          (.figureUnreadable(expression: figure.expression, reason: $0.message), figure.line)
+          (.figureUnreadable(expression: figure.expression, reason: $0), figure.line)
         }
       }
       for condition in claim.rules.flatMap(\.conditions) {
         parse("expect \(condition.text)") {
-          (.conditionUnreadable(condition: condition.text, reason: $0.message), condition.line)
+          (.conditionUnreadable(condition: condition.text, reason: $0), condition.line)
         }
       }
     }

@@ -1,3 +1,4 @@
+import CommandKit
 import Documents
 import Messages
 
@@ -38,9 +39,9 @@ enum ClaimMessage: Message {
 
   // MARK: Its statements, with what the language says of them
 
-  case figureUnreadable(expression: String, reason: String)
-  case conditionUnreadable(condition: String, reason: String)
-  case measurementUnreadable(reason: String)
+  case figureUnreadable(expression: String, reason: Failure)
+  case conditionUnreadable(condition: String, reason: Failure)
+  case measurementUnreadable(reason: Failure)
   case figureIsNoNumber(expression: String)
 
   // MARK: Lessons and claims together

@@ -16,7 +16,7 @@ struct CellReader {
     String(info.trimmed.prefix { !$0.isWhitespace && $0 != "," })
   }
 
-  private mutating func report(_ message: String, _ line: Int, _ column: Int? = nil) {
+  private mutating func report(_ message: CellMessage, _ line: Int, _ column: Int? = nil) {
     problems.append(Problem(message, file: file, line: line, column: column))
   }
 
@@ -24,30 +24,30 @@ struct CellReader {
 
   private struct CellKey: Sendable {
     let name: String
-    let takes: String
+    let takes: CellMessage.Value
     let set: @Sendable (inout Lesson.Cell, FenceInfo.Value) -> Bool
   }
 
   private static let cellKeys: [CellKey] = [
-    CellKey(name: "id", takes: "a name of letters, digits, - and _, as in id=slope") { cell, value in
+    CellKey(name: "id", takes: .identifier(example: "slope")) { cell, value in
       cell.id = value.identifier
       return cell.id != nil
     },
-    CellKey(name: "role", takes: "one of starter, check, solution") { cell, value in
+    CellKey(name: "role", takes: .role) { cell, value in
       cell.role = Lesson.Cell.Role(rawValue: value.text)
       return cell.role != nil
     },
-    CellKey(name: "claim", takes: "the number of a claim, or a list, as in claim=[2, 4]") { cell, value in
+    CellKey(name: "claim", takes: .claims) { cell, value in
       guard let numbers = value.wholeNumbers, numbers.allSatisfy({ $0 > 0 }) else { return false }
       cell.claims = numbers
       return true
     },
-    CellKey(name: "fails", takes: "true or false") { cell, value in
+    CellKey(name: "fails", takes: .flag) { cell, value in
       guard let flag = value.flag else { return false }
       cell.fails = flag
       return true
     },
-    CellKey(name: "slow", takes: "true or false") { cell, value in
+    CellKey(name: "slow", takes: .flag) { cell, value in
       guard let flag = value.flag else { return false }
       cell.slow = flag
       return true
@@ -61,14 +61,13 @@ struct CellReader {
         unknown(name, of: Self.cellWord, among: Self.cellKeys.map(\.name), node.firstLine, column)
         continue
       }
-      if !key.set(&cell, value) { report("\(name) takes \(key.takes).", node.firstLine, column) }
+      if !key.set(&cell, value) { report(.wrongValue(key: name, takes: key.takes), node.firstLine, column) }
     }
     if let role = cell.role, cell.id == nil {
-      report(
-        "A cell with role=\(role.rawValue) needs the id that it shares with its exercise.", node.firstLine)
+      report(.roleWithoutIdentifier(role: role), node.firstLine)
     }
     if cell.source.allSatisfy(\.isWhitespace) {
-      report("This cell is empty: write a statement, or take it out.", node.firstLine)
+      report(.isEmpty, node.firstLine)
     }
     return cell
   }
@@ -76,7 +75,7 @@ struct CellReader {
   private mutating func unknown(
     _ name: String, of word: String, among names: [String], _ line: Int, _ column: Int
   ) {
-    report("\(word) has no key \(name). It has: \(names.joined(separator: ", ")).", line, column)
+    report(.unknownKey(name: name, word: word, keys: names), line, column)
   }
 
   private mutating func arguments(of node: MarkdownNode) -> [(String, FenceInfo.Value, Int)] {
@@ -86,7 +85,8 @@ struct CellReader {
         (argument.key, argument.value, node.firstColumn + node.fenceLength + argument.offset)
       }
     } catch {
-      report(error.message, node.firstLine, error.span.map { node.fenceLength + $0.start + 1 })
+      let column = error.span.map { node.fenceLength + $0.start + 1 }
+      problems.append(Problem(error.reason, file: file, line: node.firstLine, column: column))
       return []
     }
   }
@@ -102,16 +102,16 @@ struct CellReader {
       case "id":
         id = value.identifier
         if id == nil {
-          report("id takes a name of letters, digits, - and _, as in id=shrink.", node.firstLine, column)
+          report(.wrongValue(key: name, takes: .identifier(example: "shrink")), node.firstLine, column)
         }
       case "answer": answer = value
       case "scale":
         inDecades = value.text == "log10"
-        if !inDecades { report("scale takes log10.", node.firstLine, column) }
+        if !inDecades { report(.wrongValue(key: name, takes: .scale), node.firstLine, column) }
       default: unknown(name, of: Self.questionWord, among: ["id", "answer", "scale"], node.firstLine, column)
       }
     }
-    if id == nil { report("A question needs an id, as in predict id=shrink.", node.firstLine) }
+    if id == nil { report(.questionWithoutIdentifier, node.firstLine) }
     let (text, options) = body(of: node)
     let answerFound = self.answer(
       answer, inDecades: inDecades, options: options.count, line: node.firstLine)
@@ -123,24 +123,20 @@ struct CellReader {
     _ value: FenceInfo.Value?, inDecades: Bool, options: Int, line: Int
   ) -> Lesson.Question.Answer {
     guard let value else {
-      if inDecades { report("scale goes with an answer that is measured: answer=it.ratio.", line) }
-      if options > 0 { report("A question with options needs its answer, as in answer=2.", line) }
+      if inDecades { report(.scaleWithoutAnswer, line) }
+      if options > 0 { report(.optionsWithoutAnswer, line) }
       return .open
     }
     guard let numbers = value.wholeNumbers else {
-      if options > 0 {
-        report("The answer of a question with options is the number of one, or a list: answer=[1, 3].", line)
-      }
+      if options > 0 { report(.answerIsNoNumber, line) }
       return .measured(value.text, inDecades: inDecades)
     }
     if options == 0 {
-      report(
-        "A number as the answer is the number of an option, and this question has none. "
-          + "Write options as lines 1) …, or an expression that is measured.", line)
+      report(.numberWithoutOptions, line)
     } else if let wrong = numbers.first(where: { !(1...options ~= $0) }) {
-      report("There is no option \(wrong): the options go from 1 to \(options).", line)
+      report(.noSuchOption(number: wrong, count: options), line)
     }
-    if inDecades { report("scale goes with an answer that is measured, not with options.", line) }
+    if inDecades { report(.scaleWithOptions, line) }
     return value.isList ? .options(numbers) : .option(numbers[0])
   }
 
@@ -154,7 +150,7 @@ struct CellReader {
       let rest = line.dropFirst(digits.count)
       if let number = Int(digits), rest.hasPrefix(") ") {
         if number != options.count + 1 {
-          report("Options are numbered from 1 on: \(options.count + 1)) …", node.firstLine + index + 1)
+          report(.optionsOutOfOrder(next: options.count + 1), node.firstLine + index + 1)
         }
         options.append((number, rest.dropFirst(2).trimmed))
       } else if options.isEmpty {
@@ -163,7 +159,7 @@ struct CellReader {
         options[options.count - 1].text += " " + line.trimmed
       }
     }
-    if text.allSatisfy({ $0.trimmed.isEmpty }) { report("The question is empty.", node.firstLine) }
+    if text.allSatisfy({ $0.trimmed.isEmpty }) { report(.questionIsEmpty, node.firstLine) }
     return (
       text.joined(separator: "\n"),
       options.map { Lesson.Question.Option(number: $0.number, text: Prose.parseLine($0.text)) }

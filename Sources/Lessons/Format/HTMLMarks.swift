@@ -36,8 +36,7 @@ struct HTMLMarkReader {
       if rest.hasPrefix("<!--") {
         _ = skip(4)
         guard let length = HTMLMarkReader.distance(to: "-->", in: rest) else {
-          problems.append(
-            Problem("The comment that begins here is not closed: write -->.", file: file, line: start))
+          report(.commentNotClosed, start)
           return
         }
         let text = skip(length).trimmed
@@ -45,10 +44,7 @@ struct HTMLMarkReader {
         marks.append((HTMLMarkReader.mark(forComment: text), start))
         after = "-->"
         if rest.prefix(while: { $0 != "\n" }).contains(where: { !$0.isWhitespace }) {
-          problems.append(
-            Problem(
-              "What follows --> on its line is lost: put it on a line of its own, after an empty one.",
-              file: file, line: line))
+          report(.textAfterComment, line)
           return
         }
       } else if let length = HTMLMarkReader.tag("details", in: rest) {
@@ -62,28 +58,24 @@ struct HTMLMarkReader {
       } else if let length = HTMLMarkReader.tag("summary", in: rest) {
         _ = skip(length)
         guard let length = HTMLMarkReader.distance(to: "</summary>", in: rest) else {
-          problems.append(
-            Problem(
-              "The summary that begins here is not closed: <summary>Title</summary>.", file: file,
-              line: start))
+          report(.summaryNotClosed, start)
           return
         }
         marks.append((.summary(skip(length).trimmed), start))
         _ = skip("</summary>".count)
         after = "</summary>"
       } else {
-        problems.append(unexpected(rest.prefix { $0 != "\n" }, after: after, line: line))
+        let text = rest.prefix { $0 != "\n" }
+        report(
+          after.isEmpty
+            ? .unknownHTML(text: String(text.trimmed.prefix(40))) : .emptyLineMissing(after: after), line)
         return
       }
     }
   }
 
-  private func unexpected(_ text: Substring, after: String, line: Int) -> Problem {
-    let message =
-      after.isEmpty
-      ? "A lesson knows no HTML but <details>, <summary> and comments: \(text.trimmed.prefix(40))"
-      : "An empty line is missing after \(after): without it the text that follows stays raw HTML."
-    return Problem(message, file: file, line: line)
+  private mutating func report(_ message: SectionMessage, _ line: Int) {
+    problems.append(Problem(message, file: file, line: line))
   }
 
   private static func mark(forComment text: String) -> HTMLMark {

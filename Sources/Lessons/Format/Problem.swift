@@ -23,10 +23,6 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
     self.column = column
   }
 
-  package init(_ message: String, file: String, line: Int, column: Int? = nil) {
-    self.init(PlainMessage(message), file: file, line: line, column: column)
-  }
-
   /// What is wrong and what to do, in a sentence or two.
   package var message: String { reason.words(in: .current) }
 

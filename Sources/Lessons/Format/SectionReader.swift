@@ -37,20 +37,16 @@ struct SectionReader {
 
   mutating func read(_ root: MarkdownNode) {
     for node in root.children { read(block: node) }
-    if let details {
-      report("The <details> that begins here is not closed: write </details>.", details.line)
-    }
+    if let details { report(.detailsNotClosed, details.line) }
     details = nil
     endStep()
-    if !hasLessonTitle { report("A lesson has one heading with a single #, its title.", 1) }
-    if !steps.contains(where: { !$0.title.isEmpty }) {
-      report("A lesson has steps: headings with ##.", 1)
-    }
+    if !hasLessonTitle { report(.noTitle, 1) }
+    if !steps.contains(where: { !$0.title.isEmpty }) { report(.noSteps, 1) }
     problems += cells.problems
     checkIdentifiers()
   }
 
-  private mutating func report(_ message: String, _ line: Int) {
+  private mutating func report(_ message: SectionMessage, _ line: Int) {
     problems.append(Problem(message, file: file, line: line))
   }
 
@@ -62,7 +58,7 @@ struct SectionReader {
       cell(node)
     case "code_block" where node.isFenced && CellReader.word(of: node.info) == CellReader.questionWord:
       if details != nil {
-        report("A question stands outside of <details>.", node.firstLine)
+        report(.questionInDetails, node.firstLine)
       } else {
         pieces.append(.question(cells.question(node)))
       }
@@ -81,14 +77,12 @@ struct SectionReader {
   }
 
   private mutating func heading(_ node: MarkdownNode) {
-    if details != nil {
-      report("Steps begin outside of <details>: close it with </details> before.", node.firstLine)
-    }
+    if details != nil { report(.stepInDetails, node.firstLine) }
     if node.level == 1 {
       if hasLessonTitle {
-        report("A lesson has one heading with a single #; steps have ##.", node.firstLine)
+        report(.secondTitle, node.firstLine)
       } else if !steps.isEmpty || !pieces.isEmpty || !title.isEmpty {
-        report("The lesson's title, the heading with a single #, stands first.", node.firstLine)
+        report(.titleIsNotFirst, node.firstLine)
       }
       hasLessonTitle = true
     } else {
@@ -128,17 +122,16 @@ struct SectionReader {
       switch mark {
       case .openDetails:
         if let details {
-          report(
-            "The <details> of line \(details.line) is still open here: write </details> first.", line)
+          report(.detailsStillOpen(line: details.line), line)
           closeDetails()
         }
         details = OpenDetails(line: line)
       case .closeDetails:
-        if details == nil { report("This </details> closes nothing.", line) }
+        if details == nil { report(.closesNothing, line) }
         closeDetails()
       case .summary(let text):
         if details == nil {
-          report("A summary stands inside of <details>.", line)
+          report(.summaryOutside, line)
         } else {
           details?.summary = Prose.parseLine(text)
         }
@@ -152,9 +145,7 @@ struct SectionReader {
   private mutating func closeDetails() {
     guard let open = details else { return }
     details = nil
-    if open.summary == nil {
-      report("<details> needs its title: <summary>Title</summary>.", open.line)
-    }
+    if open.summary == nil { report(.noSummary, open.line) }
     let list = open.nodes.first { $0.type == "list" }
     pieces.append(
       .details(
@@ -170,8 +161,7 @@ struct SectionReader {
       guard let id, !id.isEmpty else { return }
       if let first = seen[id] {
         problems.append(
-          Problem(
-            "The id \(id) is already that of line \(first): give this one another.", file: file, line: line))
+          Problem(SectionMessage.repeatedIdentifier(id: id, line: first), file: file, line: line))
       } else {
         seen[id] = line
       }

@@ -12,9 +12,7 @@ package struct SourceText: Sendable, Hashable {
     do throws(InvalidUTF8) {
       text = try String(textOf: bytes)
     } catch {
-      throw Problem(
-        "The file is not UTF-8 from here on. Save it as UTF-8 (in an editor: Save with encoding).",
-        file: file, line: error.line, column: error.column)
+      throw Problem(LibraryMessage.isNotUTF8, file: file, line: error.line, column: error.column)
     }
     self.init(file: file, text: text)
   }

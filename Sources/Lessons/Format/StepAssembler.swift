@@ -23,7 +23,7 @@ struct StepAssembler {
 
   init(file: String) { self.file = file }
 
-  private mutating func report(_ message: String, _ line: Int) {
+  private mutating func report(_ message: StepMessage, _ line: Int) {
     problems.append(Problem(message, file: file, line: line))
   }
 
@@ -31,7 +31,7 @@ struct StepAssembler {
     for piece in pieces {
       if draft == nil { outside(piece) } else { inside(piece) }
     }
-    endDraft(because: "the step ends")
+    endDraft(because: .step)
     for index in waiting { reportUnanswered(index) }
     return items
   }
@@ -62,14 +62,12 @@ struct StepAssembler {
     case .starter: draft = Draft(id: cell.id ?? "", line: cell.line, starter: cell)
     case .check: draft = Draft(id: cell.id ?? "", line: cell.line, check: cell)
     case .solution:
-      report("A solution stands in <details> after the check of its exercise.", cell.line)
+      report(.solutionOutside, cell.line)
     }
   }
 
   private mutating func outside(_ details: Lesson.Details) {
-    if let cell = details.cells.first {
-      report("A cell in <details> is the solution of an exercise, and follows its check.", cell.line)
-    }
+    if let cell = details.cells.first { report(.cellInDetails, cell.line) }
     // Scored questions have the first claim on an explanation.
     let scored = waiting.first { !isOpen($0) }
     guard let index = scored ?? waiting.first, case .question(var question) = items[index] else {
@@ -81,8 +79,8 @@ struct StepAssembler {
       details.choices.count != question.options.count
     {
       report(
-        "The list in this explanation has \(details.choices.count) items, and the question "
-          + "\(question.id) has \(question.options.count) options: one for each.", details.line)
+        .explanations(
+          count: details.choices.count, question: question.id, options: question.options.count), details.line)
     }
     question.explanation = details
     items[index] = .question(question)
@@ -98,7 +96,7 @@ struct StepAssembler {
     guard !cellSeen, case .question(let question) = items[index],
       case .measured = question.answer
     else { return }
-    report("No cell follows the question \(question.id) in its step to compute its answer.", question.line)
+    report(.unanswered(question: question.id), question.line)
   }
 
   // MARK: Inside an exercise
@@ -109,16 +107,16 @@ struct StepAssembler {
       if draft?.check == nil {
         draft?.text += Prose.blocks(nodes)
       } else {
-        endDraft(because: "prose follows")
+        endDraft(because: .prose)
         outside(piece)
       }
     case .cell(let cell): inside(cell)
     case .details(let details): inside(details)
     case .question(let question):
-      endDraft(because: "a question follows in line \(question.line)")
+      endDraft(because: .question(line: question.line))
       outside(piece)
     case .pause:
-      endDraft(because: "a pause follows")
+      endDraft(because: .pause)
       outside(piece)
     case .note(let text): items.append(.note(text))
     }
@@ -126,7 +124,7 @@ struct StepAssembler {
 
   private mutating func inside(_ cell: Lesson.Cell) {
     guard let current = draft, cell.id == current.id, cell.role == .check, current.check == nil else {
-      endDraft(because: "another cell follows in line \(cell.line)")
+      endDraft(because: .cell(line: cell.line))
       outside(cell)
       return
     }
@@ -135,7 +133,7 @@ struct StepAssembler {
 
   private mutating func inside(_ details: Lesson.Details) {
     guard let current = draft, let check = current.check else {
-      endDraft(because: "details follow in line \(details.line)")
+      endDraft(because: .details(line: details.line))
       outside(details)
       return
     }
@@ -144,10 +142,10 @@ struct StepAssembler {
       return
     }
     if solution.role != .solution || solution.id != current.id {
-      report("This cell is the solution of the exercise: id=\(current.id) role=solution.", solution.line)
+      report(.otherSolution(exercise: current.id), solution.line)
     }
     if details.cells.count > 1 {
-      report("A solution is one cell: put its statements together.", details.cells[1].line)
+      report(.secondSolution, details.cells[1].line)
     }
     items.append(
       .exercise(
@@ -158,11 +156,10 @@ struct StepAssembler {
     draft = nil
   }
 
-  private mutating func endDraft(because reason: String) {
+  private mutating func endDraft(because end: StepMessage.End) {
     guard let current = draft else { return }
     draft = nil
-    let missing =
-      current.check == nil ? "its check (id=\(current.id) role=check)" : "its solution in <details>"
-    report("The exercise \(current.id) lacks \(missing): \(reason).", current.line)
+    report(
+      .lacks(current.check == nil ? .check : .solution, exercise: current.id, because: end), current.line)
   }
 }

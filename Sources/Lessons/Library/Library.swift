@@ -40,7 +40,7 @@ package struct Library: Sendable {
       do {
         return try LessonReader.lesson(file: file, bytes: bytes)
       } catch {
-        throw Failure("\(file) is not a lesson that can be played.\n\(error.description)")
+        throw Failure(LibraryMessage.unplayable(file: file, problems: error))
       }
     }
   }
@@ -89,8 +89,7 @@ package struct Library: Sendable {
         || number != nil && Int(stem.prefix { $0.isNumber }) == number
     }
     if let byName { return try byName.lesson() }
-    let ids = entries.compactMap(\.front?.id).joined(separator: ", ")
-    throw Failure("No lesson is called \(id). There are: \(ids).")
+    throw Failure(LibraryMessage.noLesson(id: id, known: entries.compactMap(\.front?.id)))
   }
 
   func lesson(after id: String) -> FrontMatter? {

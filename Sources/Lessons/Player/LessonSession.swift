@@ -76,8 +76,10 @@ package final class LessonSession {
   package func evaluate(_ expression: String) throws(Failure) -> Double {
     let value = try value(expression)
     guard case .number(let number)? = value.single else {
-      let reason = value.axes.isEmpty ? "is no number" : "stands for several numbers: pick one"
-      throw Failure("\(expression) \(reason).", in: expression)
+      throw Failure(
+        value.axes.isEmpty
+          ? AnswerMessage.isNoNumber(expression: expression) : .isSeveralNumbers(expression: expression),
+        in: expression)
     }
     return number
   }

@@ -37,10 +37,11 @@ enum EnglishClaims {
       "After the rules comes the verdict that they give, with the outcome in bold: Verdict: **holds**"
     case .verdictWithoutRule(let outcome):
       "No rule gives the verdict written down, \(outcome.words(in: .english))."
-    case .figureUnreadable(let expression, let reason): "The figure \(expression) can't be read. \(reason)"
-    case .conditionUnreadable(let condition, let reason):
-      "The condition \(condition) can't be read. \(reason)"
-    case .measurementUnreadable(let reason): reason
+    case .figureUnreadable(let expression, let failure):
+      "The figure \(expression) can't be read. \(failure.reason.words(in: .english))"
+    case .conditionUnreadable(let condition, let failure):
+      "The condition \(condition) can't be read. \(failure.reason.words(in: .english))"
+    case .measurementUnreadable(let failure): failure.reason.words(in: .english)
     case .figureIsNoNumber(let expression): "The figure \(expression) is not one number a seed."
     case .noSuchLesson(let file): "There is no lesson \(file) beside this file."
     case .noSuchCell(let cell, let file): "There is no cell with id=\(cell) in \(file)."

@@ -18,8 +18,7 @@ enum EnglishParameters {
     case .unknownKey(let name, _, nil, let known) where known.isEmpty: "\(name) has no keys."
     case .unknownKey(let name, let key, nil, let known):
       "\(name) has no key \(key); it has \(listed(known, "and"))."
-    case .otherKey(let reason, let meant):
-      "\(reason.hasSuffix(".") ? String(reason.dropLast()) : reason): \(meant)."
+    case .otherKey(let reason, let meant): "\(words(reason)): \(meant)."
     case .takesNothing(let name): "\(name) takes nothing."
     case .takesNothingWithoutKey(let name): "\(name) takes nothing without a key."
     case .noParameters(let name, let calls):
@@ -27,6 +26,17 @@ enum EnglishParameters {
     case .tooMany(let name, let parameters):
       "\(name) takes at most \(parameters.count) value\(parameters.count == 1 ? "" : "s"): \(listed(parameters, "and"))."
     case .range(let range): words(range)
+    }
+  }
+
+  private static func words(_ reason: ParameterMessage.OtherKey) -> String {
+    switch reason {
+    case .keyIs(let key): "The key is \(key)"
+    case .keyOfOptimizerIs(let key): "The optimizer's key is \(key)"
+    case .keyOfDataIs(let key): "The data's key is \(key)"
+    case .rateBelongsToOptimizer: "The rate belongs to the optimizer"
+    case .rateComesFirst: "The rate is the first value, without a key"
+    case .clipIsValue: "A clip is a value of its own"
     }
   }
 

@@ -34,13 +34,13 @@ struct AuditCommand: ParsableCommand {
 
   func validate() throws {
     if let seeds, !(1...ClaimDocument.mostSeeds).contains(seeds) {
-      throw ValidationError("--seeds takes a number from 1 to \(ClaimDocument.mostSeeds).")
+      throw ValidationError(CommandMessage.seedsOutOfRange(1...ClaimDocument.mostSeeds).words(in: .current))
     }
   }
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(crashMessage: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
     let environment = SessionEnvironment(session.settings(console))
     let audit: Audit
     do throws(Failure) {
@@ -48,7 +48,7 @@ struct AuditCommand: ParsableCommand {
       if let seed = session.seed { document.front.seed = seed }
       let claims = try document.claims(numbered: claim)
       audit = Audit(document, session: environment.lessonSession, claims: claims, seeds: seeds)
-    } catch { throw Complaint.usage(error.message) }
+    } catch { throw Complaint.usage(error.reason) }
     // A claim with its numbers is a line of JSON; the rest is for the eye.
     let isJSON = console.form == .json
     if !isJSON { console.show(audit.heading) }
@@ -66,7 +66,7 @@ struct AuditCommand: ParsableCommand {
       }
     } catch {
       if error.kind == .interrupted { throw ExitCode(130) }
-      throw Complaint.usage(error.message)
+      throw Complaint.usage(error.reason)
     }
     if !isJSON {
       console.show([.gap])

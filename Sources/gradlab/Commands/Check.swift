@@ -20,12 +20,15 @@ struct Check: ParsableCommand {
   @OptionGroup var session: SessionOptions
 
   func validate() throws {
-    guard (0...1000).contains(seeds) else { throw ValidationError("--seeds takes a number from 0 to 1000.") }
+    let range = 0...1000
+    guard range.contains(seeds) else {
+      throw ValidationError(CommandMessage.seedsOutOfRange(range).words(in: .current))
+    }
   }
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(crashMessage: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
     let settings = session.settings(console)
     let checker = Checker(
       session: { SessionEnvironment(settings).lessonSession }, seeds: seeds,
@@ -34,7 +37,7 @@ struct Check: ParsableCommand {
         Terminal.write(line + "\n")
       })
     let summary: Checker.Summary
-    do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.message) }
+    do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.reason) }
     if Terminal.interruptRequested() { throw ExitCode(130) }
     if summary.failed > 0 { throw ExitCode(1) }
   }

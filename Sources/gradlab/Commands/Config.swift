@@ -17,9 +17,10 @@ struct Config: ParsableCommand {
     ])
     for key in Configuration.keys {
       let value = key.value(settings)
+      let takes = SettingsMessage.takes(key.takes).words(in: .current)
       table.rows.append([
         .text(Text(key.name, .code)), .text(Text(value ?? key.fallback())),
-        .text(value == nil ? "default" : "file"), .text(Text("\(key.takes): \(key.summary)")),
+        .text(value == nil ? "default" : "file"), .text(Text("\(takes): \(key.summary)")),
       ])
     }
     let file: Text =
@@ -36,7 +37,7 @@ struct Config: ParsableCommand {
     }
     console.show(Output([.table(table), .paragraph(file)], data: data))
     if !settings.problems.isEmpty {
-      throw Complaint(message: settings.problems.joined(separator: "\n"), code: 1)
+      throw Complaint(CommandMessage.settings(settings.problems), code: 1)
     }
   }
 }

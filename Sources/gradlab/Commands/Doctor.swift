@@ -33,7 +33,7 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(crashMessage: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
     _ = try readBytes(file)
     let environment = SessionEnvironment(session.settings(console))
     var statements: [String] = []
@@ -54,7 +54,7 @@ struct Doctor: ParsableCommand {
     } catch {
       console.show(Output(error))
       if isLoaded, on == nil, error.kind != .interrupted {
-        console.note("It was looked at with the data that a session begins with; --on gives others.")
+        console.note(NoteMessage.dataOfNewSession)
       }
       throw ExitCode(error.kind == .interrupted ? 130 : 2)
     }

@@ -33,13 +33,13 @@ struct Export: ParsableCommand {
     guard let source = realpath(file, nil) else { return }
     defer { free(source) }
     if strcmp(source, target) == 0 {
-      throw ValidationError("-o names the file that is read; the page needs a name of its own.")
+      throw ValidationError(CommandMessage.writesOverItself.words(in: .current))
     }
   }
 
   func run() throws {
     let console = Console(form: .json, usesColor: false, isPlain: true, unicode: true)
-    Terminal.installSignals(crashMessage: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
     let environment = SessionEnvironment(session.settings(console))
     var page = Document([])
     if file.hasSuffix(".md") {
@@ -48,7 +48,7 @@ struct Export: ParsableCommand {
       do throws(Failure) {
         let runner = LessonRunner(session: environment.lessonSession, keepsGoing: true)
         _ = try runner.run(lesson) { page.blocks += $0.document.blocks }
-      } catch { throw Complaint(message: error.message, code: error.kind == .interrupted ? 130 : 1) }
+      } catch { throw Complaint(error.reason, code: error.kind == .interrupted ? 130 : 1) }
     } else {
       page.title = Text(file)
       let text = try readText(file)
@@ -58,7 +58,8 @@ struct Export: ParsableCommand {
           page.blocks += try environment.lessonSession.run(statement, for: .reader).document.blocks
         }
       } catch {
-        throw Complaint(message: "\(file): \(error.message)", code: error.kind == .interrupted ? 130 : 1)
+        throw Complaint(
+          CommandMessage.inFile(file: file, reason: error), code: error.kind == .interrupted ? 130 : 1)
       }
     }
     if Terminal.interruptRequested() { throw ExitCode(130) }

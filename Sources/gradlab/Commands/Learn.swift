@@ -30,14 +30,14 @@ struct Learn: ParsableCommand {
 
   func validate() throws {
     if resuming.resume, lesson != nil {
-      throw ValidationError("--resume brings back the lesson that was open; name none")
+      throw ValidationError(CommandMessage.lessonToBringBack.words(in: .current))
     }
   }
 
   func run() throws {
     let console = Console(output)
     let settings = session.settings(console)
-    Terminal.installSignals(crashMessage: CrashMessage.lesson)
+    Terminal.installSignals(crashMessage: CrashMessage.inLesson.words(in: .current))
     if resuming.resume {
       throw ExitCode(
         interact(try Resuming.open(settings, console, inLesson: true, showsNotes: teacher), console))
@@ -50,7 +50,7 @@ struct Learn: ParsableCommand {
       interpreter.open(try readLesson(lesson), from: lesson) { console.show($0) }
     } else {
       if let lesson {
-        do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.message) }
+        do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.reason) }
       }
       do throws(Failure) { try interpreter.learn(lesson) { console.show($0) } } catch {
         console.show(Output(error))
@@ -64,9 +64,7 @@ struct Learn: ParsableCommand {
 /// A lesson from a file.
 func readLesson(_ path: String) throws -> Lesson {
   let text = try readText(path)
-  let (lesson, problems) = LessonReader.read(file: path, bytes: Array(text.utf8))
-  guard let lesson, problems.isEmpty else {
-    throw Complaint(message: problems.map(\.description).joined(separator: "\n"), code: 1)
-  }
-  return lesson
+  do throws(Problems) {
+    return try LessonReader.lesson(file: path, bytes: Array(text.utf8))
+  } catch { throw Complaint(CommandMessage.unreadable(error), code: 1) }
 }

@@ -16,11 +16,10 @@ struct New: ParsableCommand {
 
   func run() throws {
     do { try (audit ? Template.claims : .lesson).write(to: file) } catch {
-      throw Complaint.usage(error.message)
+      throw Complaint.usage(error.reason)
     }
     let path = file.hasSuffix(".md") ? file : file + ".md"
-    let next =
-      audit ? "gradlab audit \(path) measures its claims" : "gradlab check \(path) says what it lacks"
-    Terminal.write("\(path) is there; \(next).\n")
+    let note = NoteMessage.written(file: path, audit ? .claims : .lesson)
+    Terminal.write(note.words(in: .current) + "\n")
   }
 }

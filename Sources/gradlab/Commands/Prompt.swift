@@ -7,10 +7,10 @@ import LineEditor
 extension Gradlab {
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(crashMessage: CrashMessage.prompt)
+    Terminal.installSignals(crashMessage: CrashMessage.atPrompt.words(in: .current))
     let settings = session.settings(console)
     if Terminal.canEdit {
-      console.note("gradlab \(Version.number)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D")
+      console.note(NoteMessage.greeting(version: Version.number))
     }
     if resuming.resume {
       throw ExitCode(interact(try Resuming.open(settings, console, inLesson: false), console))

@@ -26,7 +26,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    Terminal.installSignals(crashMessage: CrashMessage.plain)
+    Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
     let texts = try files.map { ($0, try readText($0)) }
     var failed = false
     for (name, text) in texts {

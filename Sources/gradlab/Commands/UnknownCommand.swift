@@ -8,14 +8,14 @@ extension Gradlab {
     let commands = configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
     let known = Set(configuration.subcommands.map { $0._commandName } + ["help"])
     guard let first = arguments.first, !first.hasPrefix("-"), !known.contains(first) else { return nil }
-    let meant =
+    let instead: CommandMessage.Instead =
       if access(first, R_OK) == 0 {
-        "to run a file: gradlab run \(first)"
+        .file
       } else if let closest = Suggestions.closest(first, among: commands) {
-        "closest: gradlab \(closest)"
+        .closest(closest)
       } else {
-        "there are \(commands.joined(separator: ", "))"
+        .commands(commands)
       }
-    return .usage("no command is called \(first); \(meant)")
+    return .usage(CommandMessage.noCommand(name: first, instead))
   }
 }

@@ -1,0 +1,32 @@
+import CommandKit
+import Lessons
+import Messages
+
+/// Why the program can't do what it was called for.
+enum CommandMessage: Message {
+  case noCommand(name: String, Instead)
+  case nothingToBringBack(inLesson: Bool)
+  case stoppedBringingBack
+  case unreadable(Problems)
+  /// In a script.
+  case inFile(file: String, reason: Failure)
+  case settings([SettingsMessage])
+  // Options
+  case seedsOutOfRange(ClosedRange<Int>)
+  case negativeSeed(given: Int)
+  case lessonToBringBack
+  case writesOverItself
+
+  /// What is there in place of a command that is not.
+  enum Instead: Hashable, Sendable {
+    case file
+    case closest(String)
+    case commands([String])
+  }
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishProgram.words(self)
+    }
+  }
+}

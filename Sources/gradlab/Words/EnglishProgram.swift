@@ -1,0 +1,86 @@
+/// What the program says by itself, in English.
+enum EnglishProgram {
+  static func words(_ message: CommandMessage) -> String {
+    switch message {
+    case .noCommand(let name, let instead):
+      "no command is called \(name); \(words(instead, of: name))"
+    case .nothingToBringBack(let inLesson): "there is no \(inLesson ? "lesson" : "session") to bring back"
+    case .stoppedBringingBack: "Stopped. gradlab --resume brings the session back another time."
+    case .unreadable(let problems): problems.description
+    case .inFile(let file, let failure): "\(file): \(failure.reason.words(in: .english))"
+    case .settings(let problems): problems.map(words).joined(separator: "\n")
+    case .seedsOutOfRange(let range):
+      "--seeds takes a number from \(range.lowerBound) to \(range.upperBound)."
+    case .negativeSeed(let given): "--seed takes a whole number from 0, not \(given)"
+    case .lessonToBringBack: "--resume brings back the lesson that was open; name none"
+    case .writesOverItself: "-o names the file that is read; the page needs a name of its own."
+    }
+  }
+
+  private static func words(_ instead: CommandMessage.Instead, of name: String) -> String {
+    switch instead {
+    case .file: "to run a file: gradlab run \(name)"
+    case .closest(let closest): "closest: gradlab \(closest)"
+    case .commands(let commands): "there are \(commands.joined(separator: ", "))"
+    }
+  }
+
+  static func words(_ message: NoteMessage) -> String {
+    switch message {
+    case .greeting(let version):
+      "gradlab \(version)  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D"
+    case .brokeOff(let count):
+      "The last session broke off; gradlab --resume brings back its \(words(count))."
+    case .broughtBack(let count): "\(words(count)) brought back."
+    case .stepNotEnded: "The last step had not ended; Enter runs it."
+    case .notEnded(let text): "The last one had not ended and was not run; ↑ brings it: \(text)"
+    case .lessonHasChanged(let lesson):
+      "The lesson \(lesson) is no longer as it was; what was typed in it may not fit any more."
+    case .lessonIsUnreadable(let file): "The lesson \(file) can't be read any more."
+    case .otherBuild:
+      "The session was made by another build of gradlab: its numbers may differ in the last digits."
+    case .otherProcessor(let processor):
+      "The session was made on another processor (\(processor)): its numbers may differ in the last digits."
+    case .dataOfNewSession:
+      "It was looked at with the data that a session begins with; --on gives others."
+    case .written(let file, .claims): "\(file) is there; gradlab audit \(file) measures its claims."
+    case .written(let file, .lesson): "\(file) is there; gradlab check \(file) says what it lacks."
+    }
+  }
+
+  private static func words(_ count: NoteMessage.Count) -> String {
+    switch count {
+    case .lines(let count): count == 1 ? "1 line" : "\(count) lines"
+    case .statements(let count): count == 1 ? "1 statement" : "\(count) statements"
+    }
+  }
+
+  static func words(_ message: SettingsMessage) -> String {
+    switch message {
+    case .unreadable(let failure): failure.words(in: .english)
+    case .lineForm(let file, let line, let keys):
+      "\(file):\(line): a line is KEY = VALUE, with one of the keys \(keys.joined(separator: ", "))"
+    case .wrongValue(let file, let line, let key, let takes, let written):
+      "\(file):\(line): \(key) takes \(noun(takes)), not \(written)"
+    case .takes(let value): noun(value)
+    }
+  }
+
+  private static func noun(_ value: SettingsMessage.Value) -> String {
+    switch value {
+    case .color: "auto, always or never"
+    case .keys: "emacs or vi"
+    case .flag: "true or false"
+    case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
+    }
+  }
+
+  static func words(_ message: CrashMessage) -> String {
+    let fault = "gradlab was ended by a fault; that is a mistake of the program, not yours."
+    return switch message {
+    case .fault: fault
+    case .atPrompt: fault + " gradlab --resume brings back what was typed."
+    case .inLesson: fault + " gradlab --resume brings back the lesson and what was typed."
+    }
+  }
+}

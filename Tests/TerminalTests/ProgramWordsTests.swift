@@ -1,0 +1,121 @@
+import CommandKit
+import Files
+import Foundation
+import Lessons
+import Messages
+import Testing
+
+@testable import Lab
+@testable import LineEditor
+@testable import gradlab
+
+/// What the program says by itself, each case once.
+@Suite struct ProgramWordsTests {
+  static let failure = Failure(StopMessage.stopped)
+
+  static let commands: [(CommandMessage, String)] = [
+    (.noCommand(name: "a.lab", .file), "no command is called a.lab; to run a file: gradlab run a.lab"),
+    (.noCommand(name: "rnu", .closest("run")), "no command is called rnu; closest: gradlab run"),
+    (.noCommand(name: "xyz", .commands(["learn", "run"])), "no command is called xyz; there are learn, run"),
+    (.nothingToBringBack(inLesson: true), "there is no lesson to bring back"),
+    (.nothingToBringBack(inLesson: false), "there is no session to bring back"),
+    (.stoppedBringingBack, "Stopped. gradlab --resume brings the session back another time."),
+    (
+      .unreadable(Problems([Problem(StopMessage.stopped, file: "a.md", line: 2)])),
+      "a.md:2: Stopped; nothing was changed."
+    ),
+    (.inFile(file: "a.lab", reason: failure), "a.lab: Stopped; nothing was changed."),
+    (
+      .settings([.takes(.flag), .takes(.keys)]), "true or false\nemacs or vi"
+    ),
+    (.seedsOutOfRange(0...1000), "--seeds takes a number from 0 to 1000."),
+    (.negativeSeed(given: -1), "--seed takes a whole number from 0, not -1"),
+    (.lessonToBringBack, "--resume brings back the lesson that was open; name none"),
+    (.writesOverItself, "-o names the file that is read; the page needs a name of its own."),
+  ]
+
+  static let notes: [(NoteMessage, String)] = [
+    (
+      .greeting(version: "1.0"), "gradlab 1.0  ·  lessons: learn  ·  commands: help  ·  leave: Ctrl-D"
+    ),
+    (
+      .brokeOff(.statements(1)),
+      "The last session broke off; gradlab --resume brings back its 1 statement."
+    ),
+    (.brokeOff(.lines(3)), "The last session broke off; gradlab --resume brings back its 3 lines."),
+    (.broughtBack(.statements(3)), "3 statements brought back."),
+    (.broughtBack(.lines(1)), "1 line brought back."),
+    (.stepNotEnded, "The last step had not ended; Enter runs it."),
+    (.notEnded(text: "a = 1"), "The last one had not ended and was not run; ↑ brings it: a = 1"),
+    (
+      .lessonHasChanged(lesson: "tour"),
+      "The lesson tour is no longer as it was; what was typed in it may not fit any more."
+    ),
+    (.lessonIsUnreadable(file: "a.md"), "The lesson a.md can't be read any more."),
+    (
+      .otherBuild,
+      "The session was made by another build of gradlab: its numbers may differ in the last digits."
+    ),
+    (
+      .otherProcessor("x"),
+      "The session was made on another processor (x): its numbers may differ in the last digits."
+    ),
+    (
+      .dataOfNewSession,
+      "It was looked at with the data that a session begins with; --on gives others."
+    ),
+    (.written(file: "a.md", .lesson), "a.md is there; gradlab check a.md says what it lacks."),
+    (.written(file: "a.md", .claims), "a.md is there; gradlab audit a.md measures its claims."),
+  ]
+
+  static let settings: [(SettingsMessage, String)] = [
+    (.unreadable(.isFolder(path: "/a")), "/a: is a folder."),
+    (
+      .lineForm(file: "config", line: 2, keys: ["color", "keys"]),
+      "config:2: a line is KEY = VALUE, with one of the keys color, keys"
+    ),
+    (
+      .wrongValue(file: "config", line: 2, key: "threads", takes: .number(1...256), written: "0"),
+      "config:2: threads takes a number from 1 to 256, not 0"
+    ),
+    (.takes(.color), "auto, always or never"),
+  ]
+
+  static let crashes: [(CrashMessage, String)] = [
+    (.fault, "gradlab was ended by a fault; that is a mistake of the program, not yours."),
+    (
+      .atPrompt,
+      "gradlab was ended by a fault; that is a mistake of the program, not yours. gradlab --resume brings back what was typed."
+    ),
+    (
+      .inLesson,
+      "gradlab was ended by a fault; that is a mistake of the program, not yours. gradlab --resume brings back the lesson and what was typed."
+    ),
+  ]
+
+  static let all: [(any Message, String)] =
+    commands.map { ($0, $1) } + notes.map { ($0, $1) } + settings.map { ($0, $1) } + crashes.map { ($0, $1) }
+
+  @Test("each message has its words", arguments: 0..<all.count)
+  func words(row: Int) {
+    let (message, words) = Self.all[row]
+    #expect(message.words(in: .english) == words)
+  }
+
+  @Test("the line below a long menu has its words")
+  func menu() {
+    #expect(
+      MenuMessage.shown(first: 1, last: 8, count: 20).words(in: .english) == "1–8 of 20; Tab goes on")
+  }
+
+  @Test("no case is missing from the tables", arguments: ["Command", "Note", "Settings", "Crash"])
+  func complete(name: String) throws {
+    let source = URL(filePath: #filePath)
+      .appending(path: "../../../Sources/gradlab/Messages/\(name)Message.swift")
+    let declared = try String(contentsOf: source.standardized, encoding: .utf8).split(separator: "\n")
+      .filter { $0.hasPrefix("  case ") }.map { String($0.dropFirst(7).prefix { $0.isLetter }) }
+    let told = Self.all.filter { "\(type(of: $0.0))" == "\(name)Message" }
+      .map { "\($0.0)".prefix { $0.isLetter } }
+    #expect(!declared.isEmpty && Set(declared) == Set(told.map(String.init)))
+  }
+}
