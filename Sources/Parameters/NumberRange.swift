@@ -33,9 +33,9 @@ public struct NumberRange: Hashable, Sendable {
   }
 }
 
-extension NumberRange: CustomStringConvertible {
+extension NumberRange {
   /// The numbers, in words: "from 0 to 1".
-  public var description: String { ParameterMessage.range(self).words(in: .current) }
+  public var words: String { ParameterMessage.range(self).words(in: .current) }
 }
 
 /// A number as one would type it: the shortest digits that read back as the same Double, without a needless ".0".

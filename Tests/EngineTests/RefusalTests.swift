@@ -111,7 +111,7 @@ struct RefusalTests {
     arguments: Registries.layers.entries.map(\.name))
   func words(name: String) throws {
     for parameter in try #require(Registries.layers[name]).parameters {
-      #expect(parameter.range?.description.isEmpty != true)
+      #expect(parameter.range?.words.isEmpty != true)
       #expect(!parameter.kinds.isEmpty && parameter.kinds.allSatisfy { !$0.noun.words(in: .english).isEmpty })
     }
   }

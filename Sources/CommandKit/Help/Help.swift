@@ -200,7 +200,7 @@ extension Parameter {
   package var meaning: String {
     var meaning = summary
     if let unit { meaning += " (\(unit))" }
-    if let range { meaning += ", \(range)" }
+    if let range { meaning += ", \(range.words)" }
     return meaning
   }
 }
