@@ -26,10 +26,10 @@ extension Failure {
 }
 
 extension JSON {
-  /// A message for other programs: its code, its arguments by name, and its words.
+  /// A message for other programs: its topic and code, its arguments by name, and its words.
   package static func members(_ message: any Message) -> [Member] {
     [
-      Member("code", .string(message.code)),
+      Member("topic", .string(message.topic)), Member("code", .string(message.code)),
       Member("arguments", .object(message.arguments.map { Member($0.name, JSON($0.value)) })),
       Member("message", .string(message.words(in: .current))),
     ]
@@ -48,7 +48,8 @@ extension JSON {
       case .text(let text): .string(text)
       case .list(let elements): .array(elements.map(JSON.init))
       case .parts(let fields): members(fields)
-      case .message(let code, let fields): ["code": .string(code), "arguments": members(fields)]
+      case .message(let topic, let code, let fields):
+        ["topic": .string(topic), "code": .string(code), "arguments": members(fields)]
       }
   }
 }

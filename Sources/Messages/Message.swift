@@ -20,7 +20,10 @@ public protocol Message: Hashable, Sendable {
 }
 
 extension Message {
-  /// Which message it is, whatever its arguments: `missingTensor`. It is the same in every language.
+  /// The enumeration that it is a case of, without its ending: `load`.
+  public var topic: String { MessageParts(self).topic }
+
+  /// Which message of its topic it is, whatever its arguments: `missingTensor`. It is the same in every language.
   public var code: String { MessageParts(self).code }
 
   /// What it is about, by the labels of the case: `name`, `layer`; those without a label are `1`, `2`, ….
@@ -40,7 +43,7 @@ public indirect enum MessageArgument: Hashable, Sendable {
   /// A value with several parts.
   case parts([Field])
   /// A message in a message.
-  case message(code: String, [Field])
+  case message(topic: String, code: String, [Field])
 
   /// One of the parts, by its name.
   public struct Field: Hashable, Sendable {
@@ -53,10 +56,12 @@ public indirect enum MessageArgument: Hashable, Sendable {
 
 /// The case of an enumeration taken apart.
 private struct MessageParts {
+  var topic: String
   var code: String
   var arguments: [(name: String, value: MessageArgument)] = []
 
   init(_ message: any Message) {
+    topic = Self.topic(of: "\(type(of: message))")
     let mirror = Mirror(reflecting: message)
     guard mirror.displayStyle == .enum, let child = mirror.children.first else {
       // A case without arguments prints as its name.
@@ -82,6 +87,13 @@ private struct MessageParts {
       return (label ?? "\(place + 1)", MessageArgument(child.value))
     }
   }
+
+  /// `ParameterMessage` is about `parameter`, `EngineError` about `engine`.
+  private static func topic(of type: String) -> String {
+    let ending = ["Message", "Error", "Failure"].first { type.hasSuffix($0) } ?? ""
+    let name = type.dropLast(ending.count)
+    return name.prefix(1).lowercased() + name.dropFirst()
+  }
 }
 
 extension MessageArgument {
@@ -93,7 +105,8 @@ extension MessageArgument {
     case let number as any BinaryInteger: self = .number(Double(number))
     case let text as String: self = .text(text)
     case let message as any Message:
-      self = .message(code: message.code, message.arguments.map { Field(name: $0.name, value: $0.value) })
+      let fields = message.arguments.map { Field(name: $0.name, value: $0.value) }
+      self = .message(topic: message.topic, code: message.code, fields)
     case let raw as any RawRepresentable: self = MessageArgument(raw.rawValue)
     default:
       let mirror = Mirror(reflecting: value)

@@ -99,7 +99,7 @@ struct WordsTests {
     // An argument that is a message stands for itself where it is the only one.
     let table = Self.table.flatMap { error, _ -> [String] in
       let inner = error.arguments.compactMap { _, value in
-        if case .message(let code, _) = value { code } else { nil }
+        if case .message(_, let code, _) = value { code } else { nil }
       }
       return [error.code] + inner
     }

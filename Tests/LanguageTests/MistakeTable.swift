@@ -41,6 +41,6 @@ private func shown(_ value: MessageArgument) -> String {
   case .text(let text): text
   case .list(let values): "[\(values.map(shown).joined(separator: ", "))]"
   case .parts(let fields): "[\(fields.map { shown($0.value) }.joined(separator: ", "))]"
-  case .message(let code, _): code
+  case .message(_, let code, _): code
   }
 }

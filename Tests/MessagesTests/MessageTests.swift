@@ -32,6 +32,7 @@ struct MessageTests {
       message.arguments.map { "\($0.name): \($0.value)" }
     }
     #expect(Sample.plain.code == "plain")
+    #expect(Sample.plain.topic == "sample")
     #expect(Sample.plain.arguments.isEmpty)
     #expect(
       Sample.place(at: Sample.Place(layer: 2, share: nil)).arguments.first?.value
@@ -49,6 +50,7 @@ struct MessageTests {
   @Test("A message in a message stands for itself")
   func wrapped() {
     #expect(Sample.wrapped(.deep(layer: 4)).code == "deep")
+    #expect(Sample.wrapped(.deep(layer: 4)).topic == "inner")
     #expect(Sample.wrapped(.deep(layer: 4)).arguments.first?.value == .number(4))
   }
 }

@@ -114,7 +114,7 @@ class Results(unittest.TestCase):
         session = Session("", "run", "--keep-going", "s.gl", files={"s.gl": script})
         self.assertEqual(session.status, 1)
         failures = [line["failure"] for line in session.lines[1:]]
-        self.assertEqual(failures[0]["code"], "outOfRange")
+        self.assertEqual((failures[0]["topic"], failures[0]["code"]), ("parameter", "outOfRange"))
         self.assertEqual(failures[0]["arguments"]["parameter"], "epochs")
         self.assertEqual(failures[0]["arguments"]["given"], 0)
         self.assertEqual(failures[0]["place"], {"start": 28, "end": 29, "line": 2, "column": 29})
