@@ -39,7 +39,6 @@ package enum Terminal {
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.
   @Sendable package static func interruptRequested() -> Bool { signals_interrupt_requested() }
-  package static func clearInterrupt() { signals_clear_interrupt() }
   /// SIGTERM or SIGHUP, if one asked the process to leave.
   package static var termination: Int32? {
     let signal = signals_termination()

@@ -25,7 +25,7 @@ enum Cancellation {
     _ body: @escaping (ExecutionContext) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     guard let gracePeriod = context.gracePeriod, let worker = Worker.take() else { return try body(context) }
-    let gate = Gate()
+    let gate = OutputGate()
     let work = Work(gate.context(context), body)
     worker.start(work.perform)
     let clock = ContinuousClock()
@@ -56,7 +56,7 @@ enum Cancellation {
 }
 
 /// What the work tells and writes goes through here, as long as somebody waits for it.
-private final class Gate: Sendable {
+private final class OutputGate: Sendable {
   private struct State {
     var isOpen = true
     var hasFinishedSomething = false
