@@ -45,8 +45,9 @@ let package = Package(
       name: "CKernels",
       cSettings: [
         .unsafeFlags([
-          "-O3", "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math",
-        ])
+          "-O3", "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math", "-Wall", "-Wextra",
+        ]),
+        .headerSearchPath("."),
       ] + strictC),
     .target(
       name: "CBundledData", exclude: ["digits.csv", "README.md"],

@@ -40,23 +40,27 @@ LOOP(softsign, T q = 1 / (1 + F(magnitude)(z)), z *q, q *q)
 LOOP(hard_tanh, (void)0, z < -1 ? -1 : (z > 1 ? 1 : z), z > -1 && z < 1 ? 1 : 0)
 LOOP(hard_sigmoid, (void)0, (z < -3 ? 0 : (z > 3 ? 6 : z + 3)) / 6, z > -3 && z < 3 ? (T)1 / 6 : 0)
 
-// In the order of `enum gradlab_activation`.
-#define TABLE(LOOP)                                                                                                    \
-  {                                                                                                                    \
-    F(identity_##LOOP), F(sigmoid_##LOOP), F(tanh_##LOOP), F(relu_##LOOP), F(leaky_relu_##LOOP), F(elu_##LOOP),        \
-        F(gelu_##LOOP), F(silu_##LOOP), F(mish_##LOOP), F(softplus_##LOOP), F(softsign_##LOOP), F(hard_tanh_##LOOP),   \
-        F(hard_sigmoid_##LOOP)                                                                                         \
-  }
+#define LOOP_OF(NAME) [gradlab_activation_##NAME] = F(NAME##_loop),
+static void (*const F(loops)[])(T *restrict, T *restrict, long, T, T) = {GRADLAB_ACTIVATIONS(LOOP_OF)};
+#define VALUE_LOOP_OF(NAME) [gradlab_activation_##NAME] = F(NAME##_value_loop),
+static void (*const F(value_loops)[])(const T *restrict, T *restrict, long, T, T) = {GRADLAB_ACTIVATIONS(VALUE_LOOP_OF)};
+_Static_assert(sizeof F(loops) / sizeof *F(loops) == ACTIVATIONS, "a loop for each activation");
+_Static_assert(sizeof F(value_loops) / sizeof *F(value_loops) == ACTIVATIONS, "a loop for each activation");
 
-static void (*const F(loops)[])(T *restrict, T *restrict, long, T, T) = TABLE(loop);
-static void (*const F(value_loops)[])(const T *restrict, T *restrict, long, T, T) = TABLE(value_loop);
+void F(activate)(enum gradlab_activation loop, T *z, T *y, long count, double alpha, double scale) {
+  F(loops)[loop](z, y, count, (T)alpha, (T)scale);
+}
 
-CLONES static void F(exponential_loop)(const T *restrict x, T *restrict y, long count) {
+void F(activation_values)(enum gradlab_activation loop, const T *z, T *y, long count, double alpha, double scale) {
+  F(value_loops)[loop](z, y, count, (T)alpha, (T)scale);
+}
+
+CLONES void F(exponential_values)(const T *restrict x, T *restrict y, long count) {
   _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
 }
 
-CLONES static void F(pack_sigmoid)(T *restrict z, T *restrict packed, long count) {
+CLONES void F(pack_sigmoid)(T *restrict z, T *restrict packed, long count) {
   _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) {
     T smaller = F(lower_sigmoid)(z[i]);
@@ -65,12 +69,12 @@ CLONES static void F(pack_sigmoid)(T *restrict z, T *restrict packed, long count
   }
 }
 
-CLONES static void F(unpack_sigmoid)(const T *restrict packed, T *restrict y, long count) {
+CLONES void F(unpack_sigmoid)(const T *restrict packed, T *restrict y, long count) {
   // The sign bit counts, −0 included.
   for (long i = 0; i < count; i++) y[i] = (F(signed_as)(packed[i], 1) < 0 ? 1 : 0) + packed[i];
 }
 
-CLONES static void F(packed_sigmoid_pullback)(const T *restrict packed, T *restrict dy, long count) {
+CLONES void F(packed_sigmoid_pullback)(const T *restrict packed, T *restrict dy, long count) {
   for (long i = 0; i < count; i++) {
     T smaller = F(magnitude)(packed[i]);
     dy[i] *= smaller * (1 - smaller);
@@ -78,5 +82,6 @@ CLONES static void F(packed_sigmoid_pullback)(const T *restrict packed, T *restr
 }
 
 #undef LOOP
-#undef TABLE
+#undef LOOP_OF
+#undef VALUE_LOOP_OF
 #undef WITH_EXPONENTIAL

@@ -12,27 +12,31 @@
   }                                                                                     \
   return sum;
 
-CLONES static double F(squared_error)(const T *restrict y, const T *restrict t, T *restrict gradient, long count,
-                                      T scale) {
+CLONES double F(squared_error)(const T *restrict y, const T *restrict t, T *restrict gradient, long count,
+                               double factor) {
+  T scale = (T)factor;
   ENTRIES(T e = y[i] - t[i]; losses[i - start] = e * e; gradient[i] = 2 * scale * e)
 }
 
-CLONES static double F(absolute_error)(const T *restrict y, const T *restrict t, T *restrict gradient, long count,
-                                       T scale) {
+CLONES double F(absolute_error)(const T *restrict y, const T *restrict t, T *restrict gradient, long count,
+                               double factor) {
+  T scale = (T)factor;
   ENTRIES(T e = y[i] - t[i]; losses[i - start] = F(magnitude)(e);
           gradient[i] = e > 0 ? scale : (e < 0 ? -scale : e))
 }
 
-CLONES static double F(huber)(const T *restrict y, const T *restrict t, T *restrict gradient, long count, T scale,
-                              T delta) {
+CLONES double F(huber)(const T *restrict y, const T *restrict t, T *restrict gradient, long count, double factor,
+                       double limit) {
+  T scale = (T)factor, delta = (T)limit;
   ENTRIES(T e = y[i] - t[i]; T a = F(magnitude)(e);
           losses[i - start] = a <= delta ? (T)0.5 * e * e : delta * (a - (T)0.5 * delta);
           gradient[i] = scale * (a <= delta ? e : (e > 0 ? delta : -delta)))
 }
 
 // Both tails keep their digits: 1 − sigmoid(z) is computed as sigmoid(−z).
-CLONES static double F(binary_cross_entropy)(const T *restrict z, const T *restrict t, T *restrict gradient,
-                                             long count, T scale, T weight, T limit) {
+CLONES double F(binary_cross_entropy)(const T *restrict z, const T *restrict t, T *restrict gradient,
+                                             long count, double factor, double positive_weight, double largest) {
+  T scale = (T)factor, weight = (T)positive_weight, limit = (T)largest;
   ENTRIES(T e = F(exponential_below_zero)(-F(magnitude)(z[i])); T rest = F(log_one_plus)(e);
           T one = (z[i] < 0 ? -z[i] : 0) + rest; T zero = (z[i] < 0 ? 0 : z[i]) + rest;
           one = one > limit ? limit : one; zero = zero > limit ? limit : zero;
@@ -41,15 +45,16 @@ CLONES static double F(binary_cross_entropy)(const T *restrict z, const T *restr
           gradient[i] = scale * ((1 - t[i]) * yes - weight * t[i] * no))
 }
 
-static double F(binary_cross_entropy_of)(const T *restrict p, const T *restrict t, T *restrict gradient, long count,
-                                         T scale, T weight, T limit) {
-  ENTRIES(T one = -LOG(p[i]); T zero = -LOG(1 - p[i]); one = one > limit ? limit : one;
+double F(binary_cross_entropy_of)(const T *restrict p, const T *restrict t, T *restrict gradient, long count,
+                                         double factor, double positive_weight, double largest) {
+  T scale = (T)factor, weight = (T)positive_weight, limit = (T)largest;
+  ENTRIES(T one = -MATH(log)(p[i]); T zero = -MATH(log)(1 - p[i]); one = one > limit ? limit : one;
           zero = zero > limit ? limit : zero; T both = p[i] * (1 - p[i]);
           losses[i - start] = weight * t[i] * one + (1 - t[i]) * zero;
           gradient[i] = scale * ((1 - t[i]) * p[i] - weight * t[i] * (1 - p[i])) / (both > (T)1e-12 ? both : (T)1e-12))
 }
 
-static double F(binary_focal)(const T *restrict z, const T *restrict t, T *restrict gradient, long count, double scale,
+double F(binary_focal)(const T *restrict z, const T *restrict t, T *restrict gradient, long count, double scale,
                               double gamma, double alpha) {
   double sum = 0;
   for (long i = 0; i < count; i++) {
@@ -81,7 +86,7 @@ INLINE double F(log_sum_exp)(const T *restrict z, T *restrict p, long columns) {
   return (double)largest + log(sum);
 }
 
-CLONES static double F(cross_entropy)(const T *restrict z, const int32_t *restrict classes, T *restrict gradient,
+CLONES double F(cross_entropy)(const T *restrict z, const int32_t *restrict classes, T *restrict gradient,
                                       long rows, long columns, double scale, const double *restrict weights,
                                       double smoothing) {
   double sum = 0, total = 0;
@@ -109,7 +114,7 @@ CLONES static double F(cross_entropy)(const T *restrict z, const int32_t *restri
   return sum;
 }
 
-static double F(focal)(const T *restrict z, const int32_t *restrict classes, T *restrict gradient, long rows,
+double F(focal)(const T *restrict z, const int32_t *restrict classes, T *restrict gradient, long rows,
                        long columns, double scale, double gamma, const double *restrict weights) {
   double sum = 0;
   for (long row = 0; row < rows; row++, z += columns, gradient += columns) {

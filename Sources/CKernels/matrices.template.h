@@ -1,31 +1,50 @@
-CLONES static void F(add_bias)(T *restrict z, const T *restrict bias, long rows, long columns) {
+CLONES void F(add_bias)(T *restrict z, const T *restrict bias, long rows, long columns) {
   for (long row = 0; row < rows; row++, z += columns)
     for (long i = 0; i < columns; i++) z[i] += bias[i];
 }
 
-CLONES static void F(accumulate)(T *restrict out, const T *restrict a, long count) {
+void F(fill_rows)(T *out, long stride, const T *row, long rows, long columns) {
+  for (long r = 0; r < rows; r++, out += stride) {
+    if (row) {
+      memcpy(out, row, (size_t)columns * sizeof(T));
+    } else {
+      F(clear)(out, columns);
+    }
+  }
+}
+
+void F(clear)(T *out, long count) { memset(out, 0, (size_t)count * sizeof(T)); }
+
+CLONES static void F(accumulate)(const T *restrict a, T *restrict out, long count) {
   for (long i = 0; i < count; i++) out[i] += a[i];
 }
 
-CLONES static void F(add)(T *restrict out, const T *a, const T *b, long count) {
+void F(copy)(const T *a, T *out, long count, bool accumulates) {
+  if (accumulates) {
+    F(accumulate)(a, out, count);
+  } else {
+    memcpy(out, a, (size_t)count * sizeof(T));
+  }
+}
+
+CLONES void F(add)(const T *a, const T *b, T *out, long count) {
   for (long i = 0; i < count; i++) out[i] = a[i] + b[i];
 }
 
-CLONES static void F(scale_by)(T *restrict a, const T *restrict b, long count) {
-  for (long i = 0; i < count; i++) a[i] *= b[i];
-}
-
-CLONES static void F(multiply)(T *restrict out, const T *restrict a, const T *restrict b, long count) {
-  for (long i = 0; i < count; i++) out[i] = a[i] * b[i];
-}
-
-CLONES static void F(multiply_add)(T *restrict out, const T *restrict a, const T *restrict b, long count) {
-  for (long i = 0; i < count; i++) out[i] += a[i] * b[i];
+// The pragma says that an entry is read before it is written, and that no other is.
+CLONES void F(multiply)(const T *a, const T *restrict b, T *out, long count, bool accumulates) {
+  if (accumulates) {
+#pragma clang loop vectorize(assume_safety)
+    for (long i = 0; i < count; i++) out[i] += a[i] * b[i];
+  } else {
+#pragma clang loop vectorize(assume_safety)
+    for (long i = 0; i < count; i++) out[i] = a[i] * b[i];
+  }
 }
 
 // Four rows at a time, and a single column in 32 lanes, so that rounding errors grow slowly.
-CLONES static void F(column_sums)(const T *restrict a, long stride, long rows, long columns, T *restrict out,
-                                  bool accumulate) {
+CLONES void F(column_sums)(const T *restrict a, long stride, long rows, long columns, T *restrict out,
+                                  bool accumulates) {
   long row = 0;
   if (columns == 1 && stride == 1) {
     T lanes[32] = {0};
@@ -34,10 +53,10 @@ CLONES static void F(column_sums)(const T *restrict a, long stride, long rows, l
     T sum = 0;
     for (long i = 0; i < 32; i++) sum += lanes[i];
     for (; row < rows; row++) sum += a[row];
-    out[0] = accumulate ? out[0] + sum : sum;
+    out[0] = accumulates ? out[0] + sum : sum;
     return;
   }
-  if (!accumulate)
+  if (!accumulates)
     for (long i = 0; i < columns; i++) out[i] = 0;
   for (; row + 4 <= rows; row += 4) {
     const T *p = a + row * stride;
@@ -48,7 +67,12 @@ CLONES static void F(column_sums)(const T *restrict a, long stride, long rows, l
     for (long i = 0; i < columns; i++) out[i] += a[row * stride + i];
 }
 
-CLONES static long F(first_non_finite)(const T *a, long count) {
+void F(gather)(const T *a, const int64_t *order, long rows, long columns, T *out) {
+  for (long row = 0; row < rows; row++, out += columns)
+    memcpy(out, a + order[row] * columns, (size_t)columns * sizeof(T));
+}
+
+CLONES long F(first_non_finite)(const T *a, long count) {
   for (long start = 0; start < count; start += 1024) {
     long end = start + 1024 < count ? start + 1024 : count;
     int wrong = 0;
@@ -60,17 +84,18 @@ CLONES static long F(first_non_finite)(const T *a, long count) {
   return -1;
 }
 
-CLONES static void F(from_double)(T *restrict out, const double *restrict a, long count) {
+CLONES void F(from_double)(const double *restrict a, T *restrict out, long count) {
   for (long i = 0; i < count; i++) out[i] = (T)a[i];
 }
 
-CLONES static void F(to_double)(double *restrict out, const T *restrict a, long count) {
+CLONES void F(to_double)(const T *restrict a, double *restrict out, long count) {
   for (long i = 0; i < count; i++) out[i] = a[i];
 }
 
-CLONES static void F(prelu)(const T *z, T *y, long count, T slope) {
+// Here, too, an entry may take the place of the one that it is made from, and of no other.
+CLONES void F(prelu)(const T *z, T *y, long count, double factor) {
+  T slope = (T)factor;
   if (slope == 0) {
-    // −∞ becomes 0 as well.
 #pragma clang loop vectorize(assume_safety)
     for (long i = 0; i < count; i++) y[i] = z[i] < 0 ? 0 : z[i];
   } else {
@@ -79,8 +104,9 @@ CLONES static void F(prelu)(const T *z, T *y, long count, T slope) {
   }
 }
 
-CLONES static void F(prelu_pullback)(const T *z, const T *dy, T *dz, long count, T slope, bool accumulate) {
-  if (accumulate) {
+CLONES void F(prelu_pullback)(const T *z, const T *dy, T *dz, long count, double factor, bool accumulates) {
+  T slope = (T)factor;
+  if (accumulates) {
 #pragma clang loop vectorize(assume_safety)
     for (long i = 0; i < count; i++) dz[i] += z[i] > 0 ? dy[i] : slope * dy[i];
   } else {
@@ -89,13 +115,13 @@ CLONES static void F(prelu_pullback)(const T *z, const T *dy, T *dz, long count,
   }
 }
 
-static double F(prelu_slope_gradient)(const T *z, const T *dy, long count) {
+double F(prelu_slope_gradient)(const T *z, const T *dy, long count) {
   double sum = 0;
   for (long i = 0; i < count; i++) sum += z[i] > 0 ? 0 : (double)z[i] * dy[i];
   return sum;
 }
 
-CLONES static void F(softmax)(const T *restrict z, T *restrict y, long rows, long columns) {
+CLONES void F(softmax)(const T *restrict z, T *restrict y, long rows, long columns) {
   for (long row = 0; row < rows; row++, z += columns, y += columns) {
     T largest = z[0];
     for (long i = 1; i < columns; i++) largest = z[i] > largest ? z[i] : largest;
@@ -106,11 +132,11 @@ CLONES static void F(softmax)(const T *restrict z, T *restrict y, long rows, lon
   }
 }
 
-CLONES static void F(softmax_pullback)(const T *restrict y, const T *restrict dy, T *restrict dz, long rows,
-                                       long columns, bool accumulate) {
+CLONES void F(softmax_pullback)(const T *restrict y, const T *restrict dy, T *restrict dz, long rows,
+                                       long columns, bool accumulates) {
   for (long row = 0; row < rows; row++, y += columns, dy += columns, dz += columns) {
     T mean = 0;
     for (long i = 0; i < columns; i++) mean += y[i] * dy[i];
-    for (long i = 0; i < columns; i++) dz[i] = (accumulate ? dz[i] : 0) + y[i] * (dy[i] - mean);
+    for (long i = 0; i < columns; i++) dz[i] = (accumulates ? dz[i] : 0) + y[i] * (dy[i] - mean);
   }
 }

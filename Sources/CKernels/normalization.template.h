@@ -12,10 +12,10 @@ INLINE void F(add_deviations)(const T *restrict x, long stride, const int rows, 
   }
 }
 
-CLONES static void F(batch_statistics)(const T *restrict x, long stride, long rows, long columns, T *restrict mean,
+CLONES void F(batch_statistics)(const T *restrict x, long stride, long rows, long columns, T *restrict mean,
                                        T *restrict variance) {
   T count = (T)rows;
-  gradlab_column_sums(sizeof(T), x, stride, rows, columns, mean, false);
+  F(column_sums)(x, stride, rows, columns, mean, false);
   for (long i = 0; i < columns; i++) {
     mean[i] /= count;
     variance[i] = 0;
@@ -26,7 +26,7 @@ CLONES static void F(batch_statistics)(const T *restrict x, long stride, long ro
   for (long i = 0; i < columns; i++) variance[i] /= count;
 }
 
-static void F(batch_running)(const T *restrict mean, T *restrict variance, T *restrict running_mean,
+void F(batch_running)(const T *restrict mean, T *restrict variance, T *restrict running_mean,
                              T *restrict running_variance, long columns, double momentum, double unbiased,
                              double epsilon) {
   for (long i = 0; i < columns; i++) {
@@ -36,7 +36,7 @@ static void F(batch_running)(const T *restrict mean, T *restrict variance, T *re
   }
 }
 
-CLONES static void F(batch_normalize)(const T *restrict x, T *restrict y, long rows, long columns,
+CLONES void F(batch_normalize)(const T *restrict x, T *restrict y, long rows, long columns,
                                       const T *restrict mean, const T *restrict inverse, const T *restrict scale,
                                       const T *restrict shift) {
   for (long row = 0; row < rows; row++, x += columns, y += columns)
@@ -57,7 +57,7 @@ INLINE void F(add_gradients)(const T *restrict x, const T *restrict dy, long str
   }
 }
 
-CLONES static void F(batch_sums)(const T *restrict x, const T *restrict dy, long stride, long rows, long columns,
+CLONES void F(batch_sums)(const T *restrict x, const T *restrict dy, long stride, long rows, long columns,
                                  const T *restrict mean, const T *restrict inverse, T *restrict d_scale,
                                  T *restrict d_shift) {
   for (long i = 0; i < columns; i++) d_scale[i] = d_shift[i] = 0;
@@ -70,28 +70,29 @@ CLONES static void F(batch_sums)(const T *restrict x, const T *restrict dy, long
 // Two rows at a time load what belongs to the columns half as often; the pragma says that rows do not overlap.
 INLINE void F(pull_rows)(const T *restrict x, const T *restrict dy, T *restrict dx, const int rows, long columns,
                          const T *restrict mean, const T *restrict inverse, const T *restrict scale,
-                         const T *restrict d_scale, const T *restrict d_shift, T share, const bool accumulate) {
+                         const T *restrict d_scale, const T *restrict d_shift, T share, const bool accumulates) {
 #pragma clang loop vectorize(assume_safety)
   for (long i = 0; i < columns; i++)
     for (int r = 0; r < rows; r++) {
       T normal = (x[r * columns + i] - mean[i]) * inverse[i];
       T d = scale[i] * inverse[i] * (dy[r * columns + i] - share * (d_shift[i] + normal * d_scale[i]));
-      dx[r * columns + i] = accumulate ? dx[r * columns + i] + d : d;
+      dx[r * columns + i] = accumulates ? dx[r * columns + i] + d : d;
     }
 }
 
-CLONES static void F(batch_pullback)(const T *restrict x, const T *restrict dy, T *restrict dx, long rows,
+CLONES void F(batch_pullback)(const T *restrict x, const T *restrict dy, T *restrict dx, long rows,
                                      long columns, const T *restrict mean, const T *restrict inverse,
                                      const T *restrict scale, const T *restrict d_scale, const T *restrict d_shift,
-                                     T share, bool accumulate) {
-  if (!accumulate)
+                                     double factor, bool accumulates) {
+  T share = (T)factor;
+  if (!accumulates)
     for (; rows >= 2; rows -= 2, x += 2 * columns, dy += 2 * columns, dx += 2 * columns)
       F(pull_rows)(x, dy, dx, 2, columns, mean, inverse, scale, d_scale, d_shift, share, false);
   for (; rows; rows--, x += columns, dy += columns, dx += columns)
-    F(pull_rows)(x, dy, dx, 1, columns, mean, inverse, scale, d_scale, d_shift, share, accumulate);
+    F(pull_rows)(x, dy, dx, 1, columns, mean, inverse, scale, d_scale, d_shift, share, accumulates);
 }
 
-CLONES static void F(layer_normalize)(const T *restrict x, T *restrict y, long rows, long columns,
+CLONES void F(layer_normalize)(const T *restrict x, T *restrict y, long rows, long columns,
                                       const T *restrict scale, const T *restrict shift, double epsilon,
                                       T *restrict moments) {
 #pragma clang fp reassociate(on)
@@ -100,16 +101,16 @@ CLONES static void F(layer_normalize)(const T *restrict x, T *restrict y, long r
     for (long i = 0; i < columns; i++) mean += x[i];
     mean /= (T)columns;
     for (long i = 0; i < columns; i++) variance += (x[i] - mean) * (x[i] - mean);
-    T inverse = 1 / SQRT(variance / (T)columns + (T)epsilon);
+    T inverse = 1 / MATH(sqrt)(variance / (T)columns + (T)epsilon);
     for (long i = 0; i < columns; i++) y[i] = (x[i] - mean) * inverse * scale[i] + shift[i];
     moments[2 * row] = mean;
     moments[2 * row + 1] = inverse;
   }
 }
 
-CLONES static void F(layer_pullback)(const T *restrict x, const T *restrict dy, T *restrict dx, long rows,
+CLONES void F(layer_pullback)(const T *restrict x, const T *restrict dy, T *restrict dx, long rows,
                                      long columns, const T *restrict scale, const T *restrict moments,
-                                     bool accumulate) {
+                                     bool accumulates) {
 #pragma clang fp reassociate(on)
   for (long row = 0; row < rows; row++, x += columns, dy += columns, dx += columns) {
     T mean = moments[2 * row], inverse = moments[2 * row + 1], sum = 0, product = 0;
@@ -122,14 +123,14 @@ CLONES static void F(layer_pullback)(const T *restrict x, const T *restrict dy, 
     product /= (T)columns;
     for (long i = 0; i < columns; i++) {
       T d = inverse * (dy[i] * scale[i] - sum - (x[i] - mean) * inverse * product);
-      dx[i] = accumulate ? dx[i] + d : d;
+      dx[i] = accumulates ? dx[i] + d : d;
     }
   }
 }
 
-CLONES static void F(layer_sums)(const T *restrict x, const T *restrict dy, long stride, long rows, long columns,
-                                 const T *restrict moments, T *restrict d_scale, T *restrict d_shift, bool accumulate) {
-  if (!accumulate)
+CLONES void F(layer_sums)(const T *restrict x, const T *restrict dy, long stride, long rows, long columns,
+                                 const T *restrict moments, T *restrict d_scale, T *restrict d_shift, bool accumulates) {
+  if (!accumulates)
     for (long i = 0; i < columns; i++) d_scale[i] = d_shift[i] = 0;
   for (long row = 0; row < rows; row++, x += stride, dy += stride) {
     T mean = moments[2 * row], inverse = moments[2 * row + 1];

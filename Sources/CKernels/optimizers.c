@@ -1,12 +1,4 @@
-#include "COptimizers.h"
-
-#include <math.h>
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
+#include "kernels.h"
 
 // The rules, once for each scalar T; factors are computed in double and rounded once.
 #define RULES(T, SUFFIX, SQRT)                                                                                        \

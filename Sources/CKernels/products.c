@@ -1,6 +1,4 @@
-#include "CProducts.h"
-
-#include "functions.h"
+#include "kernels.h"
 
 // A strip of the inner dimension: with it a panel of b and one of a stay in the first cache.
 #define STRIP 128

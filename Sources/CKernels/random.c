@@ -1,13 +1,4 @@
-#include "CRandom.h"
-
-#include <math.h>
-#include <string.h>
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define CLONES
-#endif
+#include "kernels.h"
 
 static inline void rounds(uint32_t c[4], uint32_t k0, uint32_t k1) {
   for (int round = 0; round < 10; round++) {
@@ -162,22 +153,8 @@ void gradlab_philox_normals(uint64_t key, uint64_t counter_high, uint64_t first,
   }
 }
 
-void gradlab_philox_mask(uint64_t key, uint64_t counter_high, uint64_t first, long width, void *out, long count,
-                         double keep, double scale) {
-  uint64_t limit = keep >= 1 ? (uint64_t)1 << 32 : (uint64_t)(keep * 0x1p32);
-  uint32_t chunk[4 * CHUNK];
-  for (long done = 0; done < count; done += 4 * CHUNK) {
-    blocks(key, counter_high, (first + (uint64_t)done) / 4, chunk);
-    long n = count - done < 4 * CHUNK ? count - done : 4 * CHUNK;
-    if (width == 4) {
-      float *target = (float *)out + done;
-      for (long i = 0; i < n; i++) target[i] = chunk[(i & 3) * CHUNK + i / 4] < limit ? (float)scale : 0.0f;
-    } else {
-      double *target = (double *)out + done;
-      for (long i = 0; i < n; i++) target[i] = chunk[(i & 3) * CHUNK + i / 4] < limit ? scale : 0.0;
-    }
-  }
-}
+#define TEMPLATE "random.template.h"
+#include "CEachScalar.h"
 
 uint64_t gradlab_philox_permutation(uint64_t key, uint64_t counter_high, uint64_t first, int64_t *out, long count) {
   uint32_t chunk[4 * CHUNK];

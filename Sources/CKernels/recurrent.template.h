@@ -8,7 +8,7 @@ INLINE T F(squash)(T x) {
   return F(tanh_and_slope)(x, &slope);
 }
 
-CLONES static void F(lstm_step)(T *restrict gates, const T *restrict bias1, const T *restrict bias2,
+CLONES void F(lstm_step)(T *restrict gates, const T *restrict bias1, const T *restrict bias2,
                                 const T *restrict previous_cell, T *restrict cell, T *restrict hidden, long rows,
                                 long units) {
   for (long row = 0; row < rows; row++) {
@@ -26,7 +26,7 @@ CLONES static void F(lstm_step)(T *restrict gates, const T *restrict bias1, cons
   }
 }
 
-CLONES static void F(lstm_pullback)(T *restrict gates, const T *restrict previous_cell, const T *restrict cell,
+CLONES void F(lstm_pullback)(T *restrict gates, const T *restrict previous_cell, const T *restrict cell,
                                     const T *restrict d_hidden, T *restrict d_cell, long rows, long units) {
   for (long row = 0; row < rows; row++) {
     T *restrict in = gates + row * 4 * units, *restrict forget = in + units, *restrict new = in + 2 * units,
@@ -47,7 +47,7 @@ CLONES static void F(lstm_pullback)(T *restrict gates, const T *restrict previou
   }
 }
 
-CLONES static void F(gru_step)(T *restrict from_input, T *restrict from_hidden, const T *restrict bias1,
+CLONES void F(gru_step)(T *restrict from_input, T *restrict from_hidden, const T *restrict bias1,
                                const T *restrict bias2, const T *restrict previous, T *restrict hidden, long rows,
                                long units) {
   for (long row = 0; row < rows; row++) {
@@ -65,7 +65,7 @@ CLONES static void F(gru_step)(T *restrict from_input, T *restrict from_hidden, 
   }
 }
 
-CLONES static void F(gru_pullback)(T *restrict from_input, T *restrict from_hidden, const T *restrict previous,
+CLONES void F(gru_pullback)(T *restrict from_input, T *restrict from_hidden, const T *restrict previous,
                                    const T *restrict d_hidden, T *restrict d_previous, long rows, long units) {
   for (long row = 0; row < rows; row++) {
     T *restrict x = from_input + row * 3 * units, *restrict h = from_hidden + row * 3 * units;

@@ -30,12 +30,8 @@ import Typed
   private func loop<S: Scalar>(_ kernel: ActivationKernel, _ z: [S]) -> (values: [S], slopes: [S]) {
     var slopes = z
     var values = z
-    slopes.withUnsafeMutableBufferPointer { slopes in
-      values.withUnsafeMutableBufferPointer { values in
-        gradlab_activate(
-          S.width, kernel.kind, slopes.baseAddress, values.baseAddress, z.count, kernel.alpha, kernel.scale)
-      }
-    }
+    S.Kernels.activate(
+      kernel.loop, &slopes, into: &values, count: z.count, alpha: kernel.alpha, scale: kernel.scale)
     return (values, slopes)
   }
 
@@ -72,8 +68,8 @@ import Typed
     guard let kernel = try Typed.activation(name).product.kernel else { return }
     let z = Self.places.map { Float($0) }
     var values = z
-    gradlab_activation_values(
-      Float.width, kernel.kind, z, &values, z.count, kernel.alpha, kernel.scale)
+    FloatKernels.activationValues(
+      kernel.loop, z, into: &values, count: z.count, alpha: kernel.alpha, scale: kernel.scale)
     #expect(values == loop(kernel, z).values)
   }
 
@@ -120,7 +116,7 @@ import Typed
 
   private func exponentials<S: Scalar>(_ z: [S]) -> [S] {
     [S](unsafeUninitializedCapacity: z.count) { y, filled in
-      z.withUnsafeBufferPointer { gradlab_exponential(S.width, $0.baseAddress, y.baseAddress, z.count) }
+      if let base = y.baseAddress { S.Kernels.exponentialValues(z, into: base, count: z.count) }
       filled = z.count
     }
   }
@@ -270,10 +266,11 @@ import Typed
     let (mean, variance, inverse) = (Storage<S>(columns), Storage<S>(columns), Storage<S>(columns))
     let (dScale, dShift) = (Storage<S>(columns), Storage<S>(columns))
     for column in 0..<columns { inverse.base[column] = 2 }
-    gradlab_batch_statistics(S.width, stored.base, stride, rows, columns, mean.base, variance.base)
-    gradlab_batch_sums(
-      S.width, stored.base, slopes.base, stride, rows, columns, mean.base, inverse.base, dScale.base,
-      dShift.base)
+    S.Kernels.batchStatistics(
+      stored.base, stride: stride, rows: rows, columns: columns, mean: mean.base, variance: variance.base)
+    S.Kernels.batchSums(
+      stored.base, gradient: slopes.base, stride: stride, rows: rows, columns: columns, mean: mean.base,
+      inverse: inverse.base, intoScale: dScale.base, intoShift: dShift.base)
     for column in 0..<columns {
       let values = (0..<rows).map { Double(x[$0 * stride + column]) }
       let slopes = (0..<rows).map { Double(dy[$0 * stride + column]) }
@@ -298,8 +295,9 @@ import Typed
     let (dScale, dShift) = (numbers(columns, 7), numbers(columns, 8))
     for accumulates in [false, true] {
       var dx = before
-      gradlab_batch_pullback(
-        Float.width, x, dy, &dx, rows, columns, mean, inverse, scale, dScale, dShift, 0.25, accumulates)
+      FloatKernels.batchPullback(
+        x, gradient: dy, into: &dx, rows: rows, columns: columns, mean: mean, inverse: inverse, scale: scale,
+        dScale: dScale, dShift: dShift, share: 0.25, accumulates: accumulates)
       for (place, found) in dx.enumerated() {
         let column = place % columns
         let normal = Double(x[place] - mean[column]) * Double(inverse[column])
@@ -314,9 +312,9 @@ import Typed
   @Test("the first number that is not finite is found, and none where all are")
   func nonFinite() {
     var values = [Float](repeating: 1, count: 3000)
-    #expect(gradlab_first_non_finite(4, values, values.count) == -1)
+    #expect(FloatKernels.firstNonFinite(values, count: values.count) == -1)
     values[2999] = .nan
     values[1500] = -.infinity
-    #expect(gradlab_first_non_finite(4, values, values.count) == 1500)
+    #expect(FloatKernels.firstNonFinite(values, count: values.count) == 1500)
   }
 }

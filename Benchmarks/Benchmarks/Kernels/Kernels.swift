@@ -7,23 +7,27 @@ let benchmarks: @Sendable () -> Void = {
     metrics: [.wallClock, .instructions], warmupIterations: 10, scalingFactor: .kilo, maxDuration: .seconds(2)
   )
 
-  for (name, kind, at1) in [
-    ("sigmoid", gradlab_sigmoid, 0.731_058_578_630_004_9), ("tanh", gradlab_tanh, 0.761_594_155_955_764_9),
-    ("relu", gradlab_relu, 1), ("gelu", gradlab_gelu, 0.841_344_746_068_542_9),
-    ("softplus", gradlab_softplus, 1.313_261_687_518_222_8),
-  ] {
+  for (name, loop, at1) in [
+    ("sigmoid", .sigmoid, 0.731_058_578_630_004_9), ("tanh", .tanh, 0.761_594_155_955_764_9),
+    ("relu", .relu, 1), ("gelu", .gelu, 0.841_344_746_068_542_9),
+    ("softplus", .softplus, 1.313_261_687_518_222_8),
+  ] as [(String, ActivationLoop, Double)] {
     kernel("\(name), values, float", of: Float.self, at1: at1) {
-      gradlab_activation_values(4, kind, $0, $1, $2, 1, 1)
+      FloatKernels.activationValues(loop, $0, into: $1, count: $2, alpha: 1, scale: 1)
     }
     kernel("\(name), values, double", of: Double.self, at1: at1) {
-      gradlab_activation_values(8, kind, $0, $1, $2, 1, 1)
+      DoubleKernels.activationValues(loop, $0, into: $1, count: $2, alpha: 1, scale: 1)
     }
     kernel("\(name), values and slopes, float", of: Float.self, at1: at1) {
-      gradlab_activate(4, kind, $0, $1, $2, 1, 1)
+      FloatKernels.activate(loop, $0, into: $1, count: $2, alpha: 1, scale: 1)
     }
   }
-  kernel("exp, float", of: Float.self, at1: 2.718_281_828_459_045) { gradlab_exponential(4, $0, $1, $2) }
-  kernel("exp, double", of: Double.self, at1: 2.718_281_828_459_045) { gradlab_exponential(8, $0, $1, $2) }
+  kernel("exp, float", of: Float.self, at1: 2.718_281_828_459_045) {
+    FloatKernels.exponentialValues($0, into: $1, count: $2)
+  }
+  kernel("exp, double", of: Double.self, at1: 2.718_281_828_459_045) {
+    DoubleKernels.exponentialValues($0, into: $1, count: $2)
+  }
 }
 
 /// 4096 numbers from 1 downwards in, as many out; the first result has to be the function's value at 1.

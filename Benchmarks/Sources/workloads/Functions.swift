@@ -4,9 +4,13 @@ import CKernels
 enum Functions {
   static var all: [Work] {
     [
-      work("tanh") { gradlab_activation_values(4, gradlab_tanh, $0, $1, $2, 0, 0) },
-      work("sigmoid") { gradlab_activation_values(4, gradlab_sigmoid, $0, $1, $2, 0, 0) },
-      work("exp") { gradlab_exponential(4, $0, $1, $2) },
+      work("tanh") {
+        FloatKernels.activationValues(.tanh, $0, into: $1, count: $2, alpha: 0, scale: 0)
+      },
+      work("sigmoid") {
+        FloatKernels.activationValues(.sigmoid, $0, into: $1, count: $2, alpha: 0, scale: 0)
+      },
+      work("exp") { FloatKernels.exponentialValues($0, into: $1, count: $2) },
     ]
   }
 

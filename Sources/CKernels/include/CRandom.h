@@ -13,9 +13,6 @@ void gradlab_philox_uniforms(uint64_t key, uint64_t counter_high, uint64_t first
                              double upper);
 void gradlab_philox_normals(uint64_t key, uint64_t counter_high, uint64_t first, double *out, long count,
                             double deviation);
-// `scale` where an element is kept, else 0; `width` bytes an element; one 32-bit word each.
-void gradlab_philox_mask(uint64_t key, uint64_t counter_high, uint64_t first, long width, void *out, long count,
-                         double keep, double scale);
 // 0 … count − 1 in random order; every order equally likely. Returns the number of words used.
 uint64_t gradlab_philox_permutation(uint64_t key, uint64_t counter_high, uint64_t first, int64_t *out, long count);
 

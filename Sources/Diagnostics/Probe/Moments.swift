@@ -9,9 +9,8 @@ struct Moments {
 
   init(_ values: [Double], rows: Int, columns: Int) {
     var (deviations, squares) = (0.0, 0.0)
-    values.withUnsafeBufferPointer {
-      gradlab_column_spread(8, $0.baseAddress, rows, columns, &deviations, &squares)
-    }
+    DoubleKernels.columnSpread(
+      values, rows: rows, columns: columns, deviations: &deviations, squares: &squares)
     let count = Double(max(1, values.count))
     mean = values.reduce(0, +) / count
     square = squares / count

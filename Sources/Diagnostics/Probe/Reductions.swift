@@ -13,10 +13,11 @@ enum Reductions {
   static func spread<S: Scalar>(
     _ values: UnsafeBufferPointer<S>, rows: Int
   ) -> (spread: Double, size: Double) {
-    guard rows > 0, !values.isEmpty else { return (0, 0) }
+    guard let base = values.baseAddress, rows > 0, !values.isEmpty else { return (0, 0) }
     var (deviations, squares) = (0.0, 0.0)
-    gradlab_column_spread(
-      MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows, &deviations, &squares)
+    S.Kernels.columnSpread(
+      base, rows: rows, columns: values.count / rows, deviations: &deviations, squares: &squares
+    )
     return (
       squares == 0 ? 0 : (deviations / squares).squareRoot(), (squares / Double(values.count)).squareRoot()
     )
@@ -30,7 +31,8 @@ enum Reductions {
     var (squares, below, count) = (0.0, 0, 0)
     let hasSlopes = trace.forEachSlopes { slopes in
       var belowHere = 0
-      squares += gradlab_slopes(MemoryLayout<S>.size, slopes.baseAddress, slopes.count, limit, &belowHere)
+      guard let base = slopes.baseAddress else { return }
+      squares += S.Kernels.slopes(base, count: slopes.count, limit: limit, below: &belowHere)
       below += belowHere
       count += slopes.count
     }
@@ -40,25 +42,35 @@ enum Reductions {
 
   /// How many different rows there are.
   static func distinct<S: Scalar>(_ values: UnsafeBufferPointer<S>, rows: Int) -> Int {
-    guard rows > 0, !values.isEmpty else { return 0 }
-    return gradlab_distinct_rows(MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows)
+    guard let base = values.baseAddress, rows > 0, !values.isEmpty else { return 0 }
+    // The power of 2 from twice the rows on: half of the places at most are taken.
+    let size = 1 << (Int.bitWidth - (2 * rows - 1).leadingZeroBitCount)
+    let places = UnsafeMutablePointer<Int>.allocate(capacity: size)
+    let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: rows)
+    defer {
+      places.deallocate()
+      hashes.deallocate()
+    }
+    return S.Kernels.distinctRows(
+      base, rows: rows, columns: values.count / rows, places: places, size: size, hashes: hashes)
   }
 
   /// Whether every value is a number and finite.
   static func isFinite<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Bool {
-    gradlab_first_non_finite(MemoryLayout<S>.size, values.baseAddress, values.count) < 0
+    guard let base = values.baseAddress else { return true }
+    return S.Kernels.firstNonFinite(base, count: values.count) < 0
   }
 
   /// The share of values that are exactly 0.
   static func shareOfZeros<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Double {
-    guard !values.isEmpty else { return 0 }
-    return Double(gradlab_count_zeros(MemoryLayout<S>.size, values.baseAddress, values.count))
+    guard let base = values.baseAddress, !values.isEmpty else { return 0 }
+    return Double(S.Kernels.countZeros(base, count: values.count))
       / Double(values.count)
   }
 
   /// How many columns are 0 or less in every row.
   static func silentColumns<S: Scalar>(_ values: UnsafeBufferPointer<S>, rows: Int) -> Int {
-    guard rows > 0, !values.isEmpty else { return 0 }
-    return gradlab_silent_columns(MemoryLayout<S>.size, values.baseAddress, rows, values.count / rows)
+    guard let base = values.baseAddress, rows > 0, !values.isEmpty else { return 0 }
+    return S.Kernels.silentColumns(base, rows: rows, columns: values.count / rows)
   }
 }

@@ -10,7 +10,7 @@ struct Elu: ActivationRule {
   var largestSlope: Double { max(1, alpha) }
   var kinks: [Double] { alpha == 1 ? [] : [0] }
   var defaultInitializer: String { "lecun" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_elu, alpha: alpha) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .elu, alpha: alpha) }
 }
 
 extension Registries {

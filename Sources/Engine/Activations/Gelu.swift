@@ -10,7 +10,7 @@ struct Gelu: ActivationRule {
 
   var defaultInitializer: String { "he" }
   var hasExactInitializer: Bool { false }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_gelu) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .gelu) }
 
   private func normalDistribution(_ z: Double) -> Double { 0.5 * .erfc(-z / 2.0.squareRoot()) }
 }

@@ -6,7 +6,7 @@ struct HardSigmoid: ActivationRule {
 
   var largestSlope: Double { 1 / 6 }
   var kinks: [Double] { [-3, 3] }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_hard_sigmoid) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .hard_sigmoid) }
 }
 
 extension Registries {

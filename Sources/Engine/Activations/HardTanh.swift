@@ -6,7 +6,7 @@ struct HardTanh: ActivationRule {
 
   var largestSlope: Double { 1 }
   var kinks: [Double] { [-1, 1] }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_hard_tanh) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .hard_tanh) }
 }
 
 extension Registries {

@@ -6,7 +6,7 @@ struct Identity: ActivationRule {
 
   var largestSlope: Double { 1 }
   var isIdentity: Bool { true }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_identity) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .identity) }
 }
 
 extension Registries {

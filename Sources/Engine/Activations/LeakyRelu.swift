@@ -9,7 +9,7 @@ struct LeakyRelu: ActivationRule {
   var largestSlope: Double { max(1, negativeSlope) }
   var kinks: [Double] { [0] }
   var defaultInitializer: String { "he" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_leaky_relu, alpha: negativeSlope) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .leaky_relu, alpha: negativeSlope) }
 }
 
 extension Registries {

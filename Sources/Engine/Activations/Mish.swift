@@ -25,7 +25,7 @@ struct Mish: ActivationRule {
 
   var defaultInitializer: String { "he" }
   var hasExactInitializer: Bool { false }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_mish) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .mish) }
 }
 
 extension Registries {

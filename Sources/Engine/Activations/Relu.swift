@@ -7,7 +7,7 @@ struct Relu: ActivationRule {
   var largestSlope: Double { 1 }
   var kinks: [Double] { [0] }
   var defaultInitializer: String { "he" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_relu) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .relu) }
 }
 
 extension Registries {

@@ -12,7 +12,7 @@ struct Selu: ActivationRule {
   var largestSlope: Double { Self.scale * Self.alpha }
   var kinks: [Double] { [0] }
   var defaultInitializer: String { "lecun" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_elu, alpha: Self.alpha, scale: Self.scale) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .elu, alpha: Self.alpha, scale: Self.scale) }
 }
 
 extension Registries {

@@ -14,7 +14,7 @@ struct Sigmoid: ActivationRule {
 
   var largestSlope: Double { 0.25 }
   var impliedLoss: String? { "bce" }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_sigmoid) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .sigmoid) }
 }
 
 extension Registries {

@@ -7,7 +7,7 @@ struct Silu: ActivationRule {
 
   var defaultInitializer: String { "he" }
   var hasExactInitializer: Bool { false }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_silu) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .silu) }
 }
 
 extension Registries {

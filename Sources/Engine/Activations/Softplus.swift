@@ -6,7 +6,7 @@ struct Softplus: ActivationRule {
   func slope(_ z: Double) -> Double { Sigmoid().value(z) }
 
   var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_softplus) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .softplus) }
 }
 
 extension Registries {

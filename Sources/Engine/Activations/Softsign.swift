@@ -5,7 +5,7 @@ struct Softsign: ActivationRule {
   func slope(_ z: Double) -> Double { 1 / ((1 + abs(z)) * (1 + abs(z))) }
 
   var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_softsign) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .softsign) }
 }
 
 extension Registries {

@@ -10,7 +10,7 @@ struct Tanh: ActivationRule {
   }
 
   var largestSlope: Double { 1 }
-  var kernel: ActivationKernel? { ActivationKernel(kind: gradlab_tanh) }
+  var kernel: ActivationKernel? { ActivationKernel(loop: .tanh) }
 }
 
 extension Registries {

@@ -28,10 +28,12 @@ final class ActivationOperation<S: Scalar>: Operation {
 
   func forward(rows: Range<Int>) {
     let (z, y) = (tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound))
-    if let negativeSlope { return gradlab_prelu(S.width, z, y, rows.count * count, negativeSlope) }
+    if let negativeSlope {
+      return S.Kernels.prelu(z, into: y, count: rows.count * count, slope: negativeSlope)
+    }
     guard let slopes else { return }
     let start = slopes + rows.lowerBound * count
-    gradlab_copy(S.width, start, z, rows.count * count, false)
+    S.Kernels.copy(z, into: start, count: rows.count * count, accumulates: false)
     activate(rule, start, into: y, count: rows.count * count)
   }
 
@@ -40,10 +42,13 @@ final class ActivationOperation<S: Scalar>: Operation {
     let dy = tape.gradient(output, at: rows.lowerBound)
     if let negativeSlope {
       let y = tape.value(output, at: rows.lowerBound)
-      gradlab_prelu_pullback(S.width, y, dy, dz, rows.count * count, negativeSlope, accumulates[0])
+      S.Kernels.preluPullback(
+        y, gradient: dy, into: dz, count: rows.count * count, slope: negativeSlope,
+        accumulates: accumulates[0])
     } else if let slopes {
-      gradlab_multiply(
-        S.width, dz, dy, slopes + rows.lowerBound * count, rows.count * count, accumulates[0])
+      S.Kernels.multiply(
+        dy, slopes + rows.lowerBound * count, into: dz, count: rows.count * count, accumulates: accumulates[0]
+      )
     }
   }
 }

@@ -76,13 +76,14 @@ final class BatchNormOperation<S: Scalar>: Operation {
     let count = rows * steps
     if tape.isTraining {
       let variance = inverse
-      gradlab_batch_statistics(
-        S.width, tape.value(inputs[0], at: 0) + own.lowerBound, columns, count, own.count,
-        mean + own.lowerBound, variance + own.lowerBound)
-      gradlab_batch_running(
-        S.width, mean + own.lowerBound, inverse + own.lowerBound, runningMean + own.lowerBound,
-        runningVariance + own.lowerBound, own.count, rule.momentum,
-        Double(count) / Double(max(1, count - 1)), rule.epsilon)
+      S.Kernels.batchStatistics(
+        tape.value(inputs[0], at: 0) + own.lowerBound, stride: columns, rows: count, columns: own.count,
+        mean: mean + own.lowerBound, variance: variance + own.lowerBound)
+      S.Kernels.batchRunning(
+        mean: mean + own.lowerBound, variance: inverse + own.lowerBound,
+        runningMean: runningMean + own.lowerBound, runningVariance: runningVariance + own.lowerBound,
+        columns: own.count, momentum: rule.momentum, unbiased: Double(count) / Double(max(1, count - 1)),
+        epsilon: rule.epsilon)
     } else {
       for column in own {
         mean[column] = runningMean[column]
@@ -92,26 +93,29 @@ final class BatchNormOperation<S: Scalar>: Operation {
   }
 
   func forward(rows: Range<Int>) {
-    gradlab_batch_normalize(
-      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound),
-      rows.count * steps, columns, mean, inverse, scale.value, shift.value)
+    S.Kernels.batchNormalize(
+      tape.value(inputs[0], at: rows.lowerBound), into: tape.value(output, at: rows.lowerBound),
+      rows: rows.count * steps, columns: columns, mean: mean, inverse: inverse, scale: scale.value,
+      shift: shift.value)
   }
 
   func pullbackColumns(task: Int, rows: Int) {
     let own = share(task, of: columnTasks(rows: rows), count: columns)
     guard !own.isEmpty else { return }
-    gradlab_batch_sums(
-      S.width, tape.value(inputs[0], at: 0) + own.lowerBound, tape.gradient(output, at: 0) + own.lowerBound,
-      columns, rows * steps, own.count, mean + own.lowerBound, inverse + own.lowerBound,
-      tape.gradient(scale) + own.lowerBound, tape.gradient(shift) + own.lowerBound)
+    S.Kernels.batchSums(
+      tape.value(inputs[0], at: 0) + own.lowerBound, gradient: tape.gradient(output, at: 0) + own.lowerBound,
+      stride: columns, rows: rows * steps, columns: own.count, mean: mean + own.lowerBound,
+      inverse: inverse + own.lowerBound, intoScale: tape.gradient(scale) + own.lowerBound,
+      intoShift: tape.gradient(shift) + own.lowerBound)
   }
 
   func pullback(rows: Range<Int>) {
     guard let dx = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
-    gradlab_batch_pullback(
-      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dx,
-      rows.count * steps, columns, mean, inverse, scale.value, tape.gradient(scale), tape.gradient(shift),
-      tape.isTraining ? 1 / Double(tape.rows * steps) : 0, accumulates[0])
+    S.Kernels.batchPullback(
+      tape.value(inputs[0], at: rows.lowerBound), gradient: tape.gradient(output, at: rows.lowerBound),
+      into: dx, rows: rows.count * steps, columns: columns, mean: mean, inverse: inverse, scale: scale.value,
+      dScale: tape.gradient(scale), dShift: tape.gradient(shift),
+      share: tape.isTraining ? 1 / Double(tape.rows * steps) : 0, accumulates: accumulates[0])
   }
 }
 

@@ -128,8 +128,8 @@ final class DenseOperation<S: Scalar>: Operation {
 
   func restore(rows: Range<Int>) {
     guard let kept = slopes(at: rows.lowerBound) else { return }
-    gradlab_unpack_sigmoid(
-      S.width, kept, tape.value(output, at: rows.lowerBound), rows.count * steps * units)
+    S.Kernels.unpackSigmoid(
+      kept, into: tape.value(output, at: rows.lowerBound), count: rows.count * steps * units)
   }
 
   func forward(rows: Range<Int>) {
@@ -141,11 +141,12 @@ final class DenseOperation<S: Scalar>: Operation {
     multiply(
       x, transposedWeight.matrix, into: z, stride: units, rows: count, inner: fanIn, columns: units,
       from: .row(bias.value))
-    if let negativeSlope { return gradlab_prelu(S.width, y, y, count * units, negativeSlope) }
-    if isPacked, let kept { return gradlab_pack_sigmoid(S.width, y, kept, count * units) }
+    if let negativeSlope { return S.Kernels.prelu(y, into: y, count: count * units, slope: negativeSlope) }
+    if isPacked, let kept { return S.Kernels.packSigmoid(y, into: kept, count: count * units) }
     guard let activation else { return }
     if tape.isObserved, let preactivation {
-      gradlab_copy(S.width, tape.value(preactivation, at: rows.lowerBound), z, count * units, false)
+      S.Kernels.copy(
+        z, into: tape.value(preactivation, at: rows.lowerBound), count: count * units, accumulates: false)
     }
     activate(activation, z, into: y, count: count * units)
   }
@@ -155,14 +156,15 @@ final class DenseOperation<S: Scalar>: Operation {
     var delta = tape.gradient(output, at: rows.lowerBound)
     if let kept = slopes(at: rows.lowerBound) {
       if isPacked {
-        gradlab_packed_sigmoid_pullback(S.width, kept, delta, count * units)
+        S.Kernels.packedSigmoidPullback(kept, gradient: delta, count: count * units)
       } else {
-        gradlab_scale_by(S.width, kept, delta, count * units)
+        S.Kernels.multiply(kept, delta, into: kept, count: count * units, accumulates: false)
         delta = kept
       }
     } else if let negativeSlope {
       let y = tape.value(output, at: rows.lowerBound)
-      gradlab_prelu_pullback(S.width, y, delta, delta, count * units, negativeSlope, false)
+      S.Kernels.preluPullback(
+        y, gradient: delta, into: delta, count: count * units, slope: negativeSlope, accumulates: false)
     }
     guard let dx = tape.neededGradient(input, at: rows.lowerBound) else { return }
     multiply(
@@ -197,9 +199,9 @@ final class DenseOperation<S: Scalar>: Operation {
         Matrix(delta, stride: units).transposed, x, into: gradient, stride: fanIn, rows: own.count,
         inner: rows * steps, columns: fanIn, from: start)
     }
-    gradlab_column_sums(
-      S.width, delta, units, rows * steps, own.count, tape.gradient(bias) + own.lowerBound,
-      tape.addsGradients)
+    S.Kernels.columnSums(
+      delta, stride: units, rows: rows * steps, columns: own.count,
+      into: tape.gradient(bias) + own.lowerBound, accumulates: tape.addsGradients)
   }
 }
 
@@ -223,7 +225,7 @@ func activate<S: Scalar>(
   _ rule: any ActivationRule, _ z: UnsafeMutablePointer<S>, into y: UnsafeMutablePointer<S>, count: Int
 ) {
   if let kernel = rule.kernel {
-    gradlab_activate(S.width, kernel.kind, z, y, count, kernel.alpha, kernel.scale)
+    S.Kernels.activate(kernel.loop, z, into: y, count: count, alpha: kernel.alpha, scale: kernel.scale)
     return
   }
   for i in 0..<count {

@@ -45,7 +45,7 @@ final class DropoutOperation<S: Scalar>: Operation {
   func forward(rows: Range<Int>) {
     let x = tape.value(inputs[0], at: rows.lowerBound)
     let y = tape.value(output, at: rows.lowerBound)
-    if isIdle { return gradlab_copy(S.width, y, x, rows.count * count, false) }
+    if isIdle { return S.Kernels.copy(x, into: y, count: rows.count * count, accumulates: false) }
     let stream = RandomStream(
       seed: tape.randomness.seed, draw: tape.randomness.draw, purpose: .dropout, layer: layer,
       epoch: tape.randomness.epoch, step: tape.randomness.step)
@@ -53,16 +53,17 @@ final class DropoutOperation<S: Scalar>: Operation {
     stream.mask(
       into: own, count: rows.count * count, first: (tape.firstRow + rows.lowerBound) * count, keep: 1 - rate,
       scale: rate < 1 ? 1 / (1 - rate) : 0)
-    gradlab_multiply(S.width, y, x, own, rows.count * count, false)
+    S.Kernels.multiply(x, own, into: y, count: rows.count * count, accumulates: false)
   }
 
   func pullback(rows: Range<Int>) {
     guard let dx = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
     let dy = tape.gradient(output, at: rows.lowerBound)
     if isIdle {
-      gradlab_copy(S.width, dx, dy, rows.count * count, accumulates[0])
+      S.Kernels.copy(dy, into: dx, count: rows.count * count, accumulates: accumulates[0])
     } else {
-      gradlab_multiply(S.width, dx, dy, mask + rows.lowerBound * count, rows.count * count, accumulates[0])
+      S.Kernels.multiply(
+        dy, mask + rows.lowerBound * count, into: dx, count: rows.count * count, accumulates: accumulates[0])
     }
   }
 }

@@ -26,16 +26,18 @@ struct GruCell<S: Scalar>: RecurrentCell {
   var hasCellState: Bool { false }
 
   func step(_ at: RecurrentMoment<S>) {
-    gradlab_gru_step(
-      S.width, at.gates, at.fromHidden, at.biasInput, at.biasHidden, at.previous, at.hidden, at.rows, at.units
-    )
+    S.Kernels.gruStep(
+      fromInput: at.gates, fromHidden: at.fromHidden, at.biasInput, at.biasHidden, previous: at.previous,
+      hidden: at.hidden, rows: at.rows, units: at.units)
   }
 
   func pullback(
     _ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>,
     dCell: UnsafeMutablePointer<S>
   ) {
-    gradlab_gru_pullback(S.width, at.gates, at.fromHidden, at.previous, dHidden, carried, at.rows, at.units)
+    S.Kernels.gruPullback(
+      fromInput: at.gates, fromHidden: at.fromHidden, previous: at.previous, dHidden: dHidden,
+      dPrevious: carried, rows: at.rows, units: at.units)
   }
 }
 

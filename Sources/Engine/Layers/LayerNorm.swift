@@ -52,16 +52,18 @@ final class LayerNormOperation<S: Scalar>: Operation {
   var cost: Double { Double(columns * steps) }
 
   func forward(rows: Range<Int>) {
-    gradlab_layer_normalize(
-      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound),
-      rows.count * steps, columns, scale.value, shift.value, epsilon, moments + rows.lowerBound * 2 * steps)
+    S.Kernels.layerNormalize(
+      tape.value(inputs[0], at: rows.lowerBound), into: tape.value(output, at: rows.lowerBound),
+      rows: rows.count * steps, columns: columns, scale: scale.value, shift: shift.value, epsilon: epsilon,
+      moments: moments + rows.lowerBound * 2 * steps)
   }
 
   func pullback(rows: Range<Int>) {
     guard let dx = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
-    gradlab_layer_pullback(
-      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dx,
-      rows.count * steps, columns, scale.value, moments + rows.lowerBound * 2 * steps, accumulates[0])
+    S.Kernels.layerPullback(
+      tape.value(inputs[0], at: rows.lowerBound), gradient: tape.gradient(output, at: rows.lowerBound),
+      into: dx, rows: rows.count * steps, columns: columns, scale: scale.value,
+      moments: moments + rows.lowerBound * 2 * steps, accumulates: accumulates[0])
   }
 
   func gradientTasks(rows: Int) -> Int { columnShares(of: columns, threads: tape.threads) }
@@ -69,10 +71,11 @@ final class LayerNormOperation<S: Scalar>: Operation {
   func gradients(task: Int, rows: Int) {
     let own = share(task, of: gradientTasks(rows: rows), count: columns)
     guard !own.isEmpty else { return }
-    gradlab_layer_sums(
-      S.width, tape.value(inputs[0], at: 0) + own.lowerBound, tape.gradient(output, at: 0) + own.lowerBound,
-      columns, rows * steps, own.count, moments, tape.gradient(scale) + own.lowerBound,
-      tape.gradient(shift) + own.lowerBound, tape.addsGradients)
+    S.Kernels.layerSums(
+      tape.value(inputs[0], at: 0) + own.lowerBound, gradient: tape.gradient(output, at: 0) + own.lowerBound,
+      stride: columns, rows: rows * steps, columns: own.count, moments: moments,
+      intoScale: tape.gradient(scale) + own.lowerBound, intoShift: tape.gradient(shift) + own.lowerBound,
+      accumulates: tape.addsGradients)
   }
 }
 

@@ -26,15 +26,18 @@ struct LstmCell<S: Scalar>: RecurrentCell {
   var hasCellState: Bool { true }
 
   func step(_ at: RecurrentMoment<S>) {
-    gradlab_lstm_step(
-      S.width, at.gates, at.biasInput, at.biasHidden, at.previousCell, at.cell, at.hidden, at.rows, at.units)
+    S.Kernels.lstmStep(
+      gates: at.gates, at.biasInput, at.biasHidden, previousCell: at.previousCell, cell: at.cell,
+      hidden: at.hidden, rows: at.rows, units: at.units)
   }
 
   func pullback(
     _ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>,
     dCell: UnsafeMutablePointer<S>
   ) {
-    gradlab_lstm_pullback(S.width, at.gates, at.previousCell, at.cell, dHidden, dCell, at.rows, at.units)
+    S.Kernels.lstmPullback(
+      gates: at.gates, previousCell: at.previousCell, cell: at.cell, dHidden: dHidden, dCell: dCell,
+      rows: at.rows, units: at.units)
   }
 }
 

@@ -23,16 +23,16 @@ final class PreluOperation<S: Scalar>: Operation {
   var cost: Double { Double(count) }
 
   func forward(rows: Range<Int>) {
-    gradlab_prelu(
-      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound),
-      rows.count * count, Double(slope.value[0]))
+    S.Kernels.prelu(
+      tape.value(inputs[0], at: rows.lowerBound), into: tape.value(output, at: rows.lowerBound),
+      count: rows.count * count, slope: Double(slope.value[0]))
   }
 
   func pullback(rows: Range<Int>) {
     guard let dz = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
-    gradlab_prelu_pullback(
-      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dz,
-      rows.count * count, Double(slope.value[0]), accumulates[0])
+    S.Kernels.preluPullback(
+      tape.value(inputs[0], at: rows.lowerBound), gradient: tape.gradient(output, at: rows.lowerBound),
+      into: dz, count: rows.count * count, slope: Double(slope.value[0]), accumulates: accumulates[0])
   }
 
   func gradientTasks(rows: Int) -> Int { 1 }
@@ -40,8 +40,8 @@ final class PreluOperation<S: Scalar>: Operation {
   func gradients(task: Int, rows: Int) {
     let gradient = tape.gradient(slope)
     let own = S(
-      gradlab_prelu_slope_gradient(
-        S.width, tape.value(inputs[0], at: 0), tape.gradient(output, at: 0), rows * count))
+      S.Kernels.preluSlopeGradient(
+        tape.value(inputs[0], at: 0), gradient: tape.gradient(output, at: 0), count: rows * count))
     gradient[0] = tape.addsGradients ? gradient[0] + own : own
   }
 }

@@ -170,9 +170,12 @@ final class RecurrentOperation<S: Scalar>: Operation {
 
   private func copyOut(_ step: Int, _ now: RecurrentMoment<S>, _ rows: Range<Int>) {
     let y = tape.value(output, at: rows.lowerBound)
-    guard givesSequence else { return gradlab_copy(S.width, y, now.hidden, rows.count * units, false) }
+    guard givesSequence else {
+      return S.Kernels.copy(now.hidden, into: y, count: rows.count * units, accumulates: false)
+    }
     for row in 0..<rows.count {
-      gradlab_copy(S.width, y + (row * steps + step) * units, now.hidden + row * units, units, false)
+      S.Kernels.copy(
+        now.hidden + row * units, into: y + (row * steps + step) * units, count: units, accumulates: false)
     }
   }
 
@@ -187,10 +190,11 @@ final class RecurrentOperation<S: Scalar>: Operation {
       let dHidden = hiddenGradient + place(step + 1, rows) * units
       if givesSequence {
         for row in 0..<rows.count {
-          gradlab_copy(S.width, dHidden + row * units, dy + (row * steps + step) * units, units, true)
+          S.Kernels.copy(
+            dy + (row * steps + step) * units, into: dHidden + row * units, count: units, accumulates: true)
         }
       } else if step == steps - 1 {
-        gradlab_copy(S.width, dHidden, dy, rows.count * units, true)
+        S.Kernels.copy(dy, into: dHidden, count: rows.count * units, accumulates: true)
       }
       let dPrevious = hiddenGradient + place(step, rows) * units
       cell.pullback(
@@ -228,16 +232,16 @@ final class RecurrentOperation<S: Scalar>: Operation {
       Matrix(fromHidden + own.lowerBound, stride: gateWidth).transposed, Matrix(hidden, stride: units),
       into: tape.gradient(weightHidden) + own.lowerBound * units, stride: units, rows: own.count,
       inner: rows * steps, columns: units, from: tape.addsGradients ? .output : .zeros)
-    gradlab_column_sums(
-      S.width, gates + own.lowerBound, gateWidth, rows * steps, own.count,
-      tape.gradient(biasInput) + own.lowerBound, tape.addsGradients)
-    gradlab_column_sums(
-      S.width, fromHidden + own.lowerBound, gateWidth, rows * steps, own.count,
-      tape.gradient(biasHidden) + own.lowerBound, tape.addsGradients)
+    S.Kernels.columnSums(
+      gates + own.lowerBound, stride: gateWidth, rows: rows * steps, columns: own.count,
+      into: tape.gradient(biasInput) + own.lowerBound, accumulates: tape.addsGradients)
+    S.Kernels.columnSums(
+      fromHidden + own.lowerBound, stride: gateWidth, rows: rows * steps, columns: own.count,
+      into: tape.gradient(biasHidden) + own.lowerBound, accumulates: tape.addsGradients)
   }
 
   private func clear(_ start: UnsafeMutablePointer<S>, _ count: Int) {
-    gradlab_clear(S.width, start, count)
+    S.Kernels.clear(start, count: count)
   }
 }
 

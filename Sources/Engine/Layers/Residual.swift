@@ -35,15 +35,17 @@ final class AddOperation<S: Scalar>: Operation {
   var cost: Double { Double(count) / 2 }
 
   func forward(rows: Range<Int>) {
-    gradlab_add(
-      S.width, tape.value(output, at: rows.lowerBound), tape.value(inputs[0], at: rows.lowerBound),
-      tape.value(inputs[1], at: rows.lowerBound), rows.count * count)
+    S.Kernels.add(
+      tape.value(inputs[0], at: rows.lowerBound), tape.value(inputs[1], at: rows.lowerBound),
+      into: tape.value(output, at: rows.lowerBound), count: rows.count * count)
   }
 
   func pullback(rows: Range<Int>) {
     for (input, accumulates) in zip(inputs, accumulates) {
       guard let dx = tape.neededGradient(input, at: rows.lowerBound) else { continue }
-      gradlab_copy(S.width, dx, tape.gradient(output, at: rows.lowerBound), rows.count * count, accumulates)
+      S.Kernels.copy(
+        tape.gradient(output, at: rows.lowerBound), into: dx, count: rows.count * count,
+        accumulates: accumulates)
     }
   }
 }

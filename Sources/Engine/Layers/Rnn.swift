@@ -30,8 +30,8 @@ struct RnnCell<S: Scalar>: RecurrentCell {
   var hasCellState: Bool { false }
 
   func step(_ at: RecurrentMoment<S>) {
-    gradlab_add_bias(S.width, at.gates, at.biasHidden, at.rows, at.units)
-    gradlab_add_bias(S.width, at.gates, at.biasInput, at.rows, at.units)
+    S.Kernels.addBias(to: at.gates, at.biasHidden, rows: at.rows, columns: at.units)
+    S.Kernels.addBias(to: at.gates, at.biasInput, rows: at.rows, columns: at.units)
     activate(rule, at.gates, into: at.hidden, count: at.rows * at.units)
   }
 
@@ -39,7 +39,7 @@ struct RnnCell<S: Scalar>: RecurrentCell {
     _ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>,
     dCell: UnsafeMutablePointer<S>
   ) {
-    gradlab_scale_by(S.width, at.gates, dHidden, at.rows * at.units)
+    S.Kernels.multiply(at.gates, dHidden, into: at.gates, count: at.rows * at.units, accumulates: false)
   }
 }
 

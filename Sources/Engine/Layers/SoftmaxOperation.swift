@@ -18,15 +18,15 @@ final class SoftmaxOperation<S: Scalar>: Operation {
   var cost: Double { Double(shape.count) * 2 }
 
   func forward(rows: Range<Int>) {
-    gradlab_softmax(
-      S.width, tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound),
-      rows.count * shape.rows, shape.width)
+    S.Kernels.softmax(
+      tape.value(inputs[0], at: rows.lowerBound), into: tape.value(output, at: rows.lowerBound),
+      rows: rows.count * shape.rows, columns: shape.width)
   }
 
   func pullback(rows: Range<Int>) {
     guard let dz = tape.neededGradient(inputs[0], at: rows.lowerBound) else { return }
-    gradlab_softmax_pullback(
-      S.width, tape.value(output, at: rows.lowerBound), tape.gradient(output, at: rows.lowerBound), dz,
-      rows.count * shape.rows, shape.width, accumulates[0])
+    S.Kernels.softmaxPullback(
+      tape.value(output, at: rows.lowerBound), gradient: tape.gradient(output, at: rows.lowerBound), into: dz,
+      rows: rows.count * shape.rows, columns: shape.width, accumulates: accumulates[0])
   }
 }

@@ -12,13 +12,13 @@ struct BinaryCrossEntropy: LossRule {
 
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double {
     if takesLogits || batch.isFused {
-      gradlab_binary_cross_entropy(
-        S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, positiveWeight,
-        limit)
+      S.Kernels.binaryCrossEntropy(
+        batch.outputs, batch.targets, gradient: batch.gradients, count: batch.count, scale: batch.scale,
+        positiveWeight: positiveWeight, limit: limit)
     } else {
-      gradlab_binary_cross_entropy_of(
-        S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, positiveWeight,
-        limit)
+      S.Kernels.binaryCrossEntropy(
+        ofProbabilities: batch.outputs, batch.targets, gradient: batch.gradients, count: batch.count,
+        scale: batch.scale, positiveWeight: positiveWeight, limit: limit)
     }
   }
 

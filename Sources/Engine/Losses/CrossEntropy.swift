@@ -12,9 +12,9 @@ struct CrossEntropy: LossRule {
 
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double {
     weights.withUnsafeBufferPointer { weights in
-      gradlab_cross_entropy(
-        S.width, batch.outputs, batch.classes, batch.gradients, batch.rows, batch.width, batch.scale,
-        weights.isEmpty ? nil : weights.baseAddress, labelSmoothing)
+      S.Kernels.crossEntropy(
+        batch.outputs, batch.classes, gradient: batch.gradients, rows: batch.rows, columns: batch.width,
+        scale: batch.scale, weights: weights.isEmpty ? nil : weights.baseAddress, smoothing: labelSmoothing)
     }
   }
 

@@ -11,12 +11,13 @@ struct Focal: LossRule {
 
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double {
     if batch.width == 1 {
-      gradlab_binary_focal(
-        S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, gamma, alpha ?? -1)
+      S.Kernels.binaryFocal(
+        batch.outputs, batch.targets, gradient: batch.gradients, count: batch.count, scale: batch.scale,
+        gamma: gamma, alpha: alpha ?? -1)
     } else {
-      gradlab_focal(
-        S.width, batch.outputs, batch.classes, batch.gradients, batch.rows, batch.width, batch.scale, gamma,
-        nil)
+      S.Kernels.focal(
+        batch.outputs, batch.classes, gradient: batch.gradients, rows: batch.rows, columns: batch.width,
+        scale: batch.scale, gamma: gamma, weights: nil)
     }
   }
 

@@ -4,8 +4,9 @@ struct Huber: LossRule {
   let delta: Double
 
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double {
-    gradlab_huber(
-      S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale, delta)
+    S.Kernels.huber(
+      batch.outputs, batch.targets, gradient: batch.gradients, count: batch.count, scale: batch.scale,
+      delta: delta)
   }
 }
 

@@ -2,8 +2,8 @@ import CKernels
 
 struct MeanAbsoluteError: LossRule {
   func evaluate<S: Scalar>(_ batch: LossBatch<S>) -> Double {
-    gradlab_absolute_error(
-      S.width, batch.outputs, batch.targets, batch.gradients, batch.count, batch.scale)
+    S.Kernels.absoluteError(
+      batch.outputs, batch.targets, gradient: batch.gradients, count: batch.count, scale: batch.scale)
   }
 }
 

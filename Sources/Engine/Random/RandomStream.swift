@@ -114,8 +114,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     into elements: UnsafeMutablePointer<S>, count: Int, first: Int = 0, keep: Double, scale: Double
   ) {
     precondition(first % 4 == 0, "a mask starts at a multiple of 4, not at \(first)")
-    gradlab_philox_mask(
-      key, counterHigh, UInt64(first), MemoryLayout<S>.size, elements, count, keep, scale)
+    S.Kernels.philoxMask(
+      key: key, counterHigh: counterHigh, first: UInt64(first), into: elements, count: count, keep: keep,
+      scale: scale)
   }
 
   /// `count` numbers, one a word, that `write` reads off the stream as it stands.

@@ -124,15 +124,17 @@ final class BlockPass<S: Scalar>: ParallelJob {
       }
       if let outputs {
         let width = tape.shape(output).count
-        gradlab_copy(
-          S.width, outputs + block.lowerBound * width, tape.value(output, at: 0), block.count * width, false)
+        S.Kernels.copy(
+          tape.value(output, at: 0), into: outputs + block.lowerBound * width, count: block.count * width,
+          accumulates: false)
       } else {
         guard backward(on: tape) else { return }
         tape.addsGradients = true
       }
     }
     if isAlone && group > 0 && outputs == nil {
-      gradlab_copy(S.width, tape.gradients.base, partials[0].base, tape.gradients.count, true)
+      S.Kernels.copy(
+        partials[0].base, into: tape.gradients.base, count: tape.gradients.count, accumulates: true)
     }
   }
 
@@ -168,9 +170,9 @@ final class BlockPass<S: Scalar>: ParallelJob {
   private func addPartials(task: Int) {
     let own = share(task, of: sumTasks, count: workerTapes[0].gradients.count, unit: 16)
     for partial in partials[..<(groups - 1)] {
-      gradlab_copy(
-        S.width, workerTapes[0].gradients.base + own.lowerBound, partial.base + own.lowerBound, own.count,
-        true)
+      S.Kernels.copy(
+        partial.base + own.lowerBound, into: workerTapes[0].gradients.base + own.lowerBound, count: own.count,
+        accumulates: true)
     }
   }
 }

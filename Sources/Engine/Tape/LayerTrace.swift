@@ -47,7 +47,7 @@ public struct LayerTrace<S: Scalar> {
     let (slopes, values) = (Storage<S>(block), Storage<S>(block))
     for first in stride(from: 0, to: preactivations.count, by: max(1, block)) {
       let count = min(block, preactivations.count - first)
-      gradlab_copy(S.width, slopes.base, z + first, count, false)
+      S.Kernels.copy(z + first, into: slopes.base, count: count, accumulates: false)
       activate(activation, slopes.base, into: values.base, count: count)
       body(UnsafeBufferPointer(start: slopes.base, count: count))
     }

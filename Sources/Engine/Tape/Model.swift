@@ -189,9 +189,11 @@ public final class Model<S: Scalar> {
       )
     gathered = buffers
     indices.withMemoryRebound(to: Int64.self, capacity: order.count) { order in
-      gradlab_gather(S.width, data.features.base, order, rows, plan.input.count, buffers.features.base)
+      S.Kernels.gather(
+        data.features.base, order: order, rows: rows, columns: plan.input.count, into: buffers.features.base)
       if let targets = data.targets {
-        gradlab_gather(S.width, targets.base, order, rows, plan.output.count, buffers.targets.base)
+        S.Kernels.gather(
+          targets.base, order: order, rows: rows, columns: plan.output.count, into: buffers.targets.base)
       }
       if let classes = data.classes { gradlab_gather_classes(classes, order, rows, buffers.classes) }
     }

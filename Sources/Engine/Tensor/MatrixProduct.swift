@@ -63,8 +63,8 @@ func multiply<S: Scalar>(
     return
   }
   switch start {
-  case .zeros: gradlab_fill_rows(S.width, c, stride, nil, rows, columns)
-  case .row(let row): gradlab_fill_rows(S.width, c, stride, row, rows, columns)
+  case .zeros: S.Kernels.fillRows(of: c, stride: stride, with: nil, rows: rows, columns: columns)
+  case .row(let row): S.Kernels.fillRows(of: c, stride: stride, with: row, rows: rows, columns: columns)
   case .output: break
   }
   let transposeA = a.isTransposed ? CblasTrans : CblasNoTrans

@@ -2,11 +2,14 @@ import CKernels
 
 /// What the engine computes in: `Float` or `Double`.
 ///
-/// Loops over many elements are C, chosen by the scalar's size, so that generic Swift code costs one call a buffer.
-public protocol Scalar: BinaryFloatingPoint, Sendable {}
+/// Loops over many elements are C, so that generic Swift code costs one call a buffer.
+public protocol Scalar: BinaryFloatingPoint, Sendable {
+  /// Those loops for this scalar.
+  associatedtype Kernels: ScalarKernels<Self>
+}
 
-extension Float: Scalar {}
-extension Double: Scalar {}
+extension Float: Scalar { public typealias Kernels = FloatKernels }
+extension Double: Scalar { public typealias Kernels = DoubleKernels }
 
 extension Scalar {
   /// Its size in bytes, by which C knows it.
@@ -16,7 +19,7 @@ extension Scalar {
 /// The numbers as doubles; exact.
 public func doubles<S: Scalar>(_ values: UnsafePointer<S>, count: Int) -> [Double] {
   [Double](unsafeUninitializedCapacity: count) { buffer, filled in
-    if let base = buffer.baseAddress { gradlab_to_double(S.width, base, values, count) }
+    if let base = buffer.baseAddress { S.Kernels.toDouble(values, into: base, count: count) }
     filled = count
   }
 }
@@ -24,6 +27,6 @@ public func doubles<S: Scalar>(_ values: UnsafePointer<S>, count: Int) -> [Doubl
 extension UnsafeMutablePointer where Pointee: Scalar {
   /// Rounds doubles to the scalar.
   func assign(_ values: [Double]) {
-    values.withUnsafeBufferPointer { gradlab_from_double(Pointee.width, self, $0.baseAddress, $0.count) }
+    Pointee.Kernels.fromDouble(values, into: self, count: values.count)
   }
 }

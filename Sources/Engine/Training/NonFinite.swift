@@ -18,13 +18,13 @@ public struct NonFinite: Hashable, Sendable {
 extension Model {
   /// Whether the loss and all gradients are finite.
   var isFinite: Bool {
-    loss.isFinite && gradlab_first_non_finite(S.width, tape.gradients.base, tape.gradients.count) < 0
+    loss.isFinite && S.Kernels.firstNonFinite(tape.gradients.base, count: tape.gradients.count) < 0
   }
 
   /// Where the first NaN or infinity of the step under way stands, forward first; `nil` where all are finite.
   func firstNonFinite(epoch: Int, step: Int) -> NonFinite? {
     func isFinite(_ start: UnsafePointer<S>?, _ count: Int) -> Bool {
-      start.map { gradlab_first_non_finite(S.width, $0, count) < 0 } ?? true
+      start.map { S.Kernels.firstNonFinite($0, count: count) < 0 } ?? true
     }
     let layers = self.layers
     for layer in layers {

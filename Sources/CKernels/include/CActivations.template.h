@@ -1,0 +1,21 @@
+#pragma clang assume_nonnull begin
+
+// φ(z) into y, and φ′(z) in place of z.
+void F(activate)(enum gradlab_activation loop, T *z, T *y, long count, double alpha, double scale)
+    NAMED("activate(_:_:into:count:alpha:scale:)");
+
+// The same without the slope: z is only read.
+void F(activation_values)(enum gradlab_activation loop, const T *z, T *y, long count, double alpha, double scale)
+    NAMED("activationValues(_:_:into:count:alpha:scale:)");
+
+// The sigmoid's value and slope in one number: the smaller of y and 1 − y, with its sign bit set where that is 1 − y.
+// Both follow without loss, in the tails too. Packing writes that number beside, and y in place of z; unpacking gives y
+// again; the pullback multiplies dy by the slope.
+void F(pack_sigmoid)(T *z, T *packed, long count) NAMED("packSigmoid(_:into:count:)");
+void F(unpack_sigmoid)(const T *packed, T *y, long count) NAMED("unpackSigmoid(_:into:count:)");
+void F(packed_sigmoid_pullback)(const T *packed, T *dy, long count) NAMED("packedSigmoidPullback(_:gradient:count:)");
+
+// exp(x).
+void F(exponential_values)(const T *x, T *y, long count) NAMED("exponentialValues(_:into:count:)");
+
+#pragma clang assume_nonnull end

@@ -1,0 +1,19 @@
+// What every file of loops begins with.
+#ifndef KERNELS_H
+#define KERNELS_H
+
+#include "CKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+// A loop is compiled for three generations of processors, and the loader chooses (where it can).
+#if defined(__x86_64__) && defined(__GLIBC__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+#endif

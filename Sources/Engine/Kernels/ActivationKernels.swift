@@ -1,0 +1,19 @@
+import CKernels
+
+/// What `CActivations.template.h` declares.
+public protocol ActivationKernels<Number> {
+  associatedtype Number
+
+  static func activate(
+    _ loop: ActivationLoop, _ z: UnsafeMutablePointer<Number>, into y: UnsafeMutablePointer<Number>,
+    count: Int, alpha: Double, scale: Double)
+  static func activationValues(
+    _ loop: ActivationLoop, _ z: UnsafePointer<Number>, into y: UnsafeMutablePointer<Number>, count: Int,
+    alpha: Double, scale: Double)
+  static func packSigmoid(
+    _ z: UnsafeMutablePointer<Number>, into packed: UnsafeMutablePointer<Number>, count: Int)
+  static func unpackSigmoid(_ packed: UnsafePointer<Number>, into y: UnsafeMutablePointer<Number>, count: Int)
+  static func packedSigmoidPullback(
+    _ packed: UnsafePointer<Number>, gradient dy: UnsafeMutablePointer<Number>, count: Int)
+  static func exponentialValues(_ x: UnsafePointer<Number>, into y: UnsafeMutablePointer<Number>, count: Int)
+}
