@@ -49,6 +49,10 @@ enum Command {
     return Result(status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: text[0], errors: text[1])
   }
 
+  static func exists(_ name: String) throws -> Bool {
+    try run(["sh", "-c", "command -v \"$0\"", name]).status == 0
+  }
+
   /// Lets every signal through and has it do what it does by default: the threads that tests run on block them, a
   /// shell in the background has Ctrl-C switched off, and a child would inherit both.
   static func attributes(flags: Int32 = 0) -> posix_spawnattr_t {

@@ -59,17 +59,17 @@ import Testing
 
   /// Types statements that are all answered; how many were before the one at which the session said that it can't be
   /// kept, and how often it said so.
-  private static func type(_ count: Int, into terminal: PseudoTerminal) -> (before: Int, told: Int) {
+  private static func type(_ count: Int, into terminal: PseudoTerminal) throws -> (before: Int, told: Int) {
     var before = 0
     var told = 0
     for number in 1...count {
-      #expect(terminal.enter("a\(number) = \(number) * 7"))
+      try #require(terminal.enter("a\(number) = \(number) * 7"))
       told += Self.count(sentence, in: terminal.passed)
       // What is said of one stands before the next.
       if told == 0 { before = number - 1 }
     }
     // The note comes after the line has been dealt with.
-    #expect(terminal.enter("a\(count)"))
+    try #require(terminal.enter("a\(count)"))
     #expect(terminal.passed.contains("\(count * 7)"))
     told += Self.count(sentence, in: terminal.passed)
     return (before, told)
@@ -84,10 +84,10 @@ import Testing
     for round in 0..<times {
       let disk = try Disk()
       let terminal = try PseudoTerminal.atPrompt(folder: disk.folder)
-      #expect(terminal.enter("deep = dense(4, tanh) -> dense(1, sigmoid)"))
-      #expect(terminal.enter("train deep epochs=2"))
+      try #require(terminal.enter("deep = dense(4, tanh) -> dense(1, sigmoid)"))
+      try #require(terminal.enter("train deep epochs=2"))
       try disk.fill(leaving: round % 8 * 1024)
-      let (before, told) = Self.type(60, into: terminal)
+      let (before, told) = try Self.type(60, into: terminal)
       #expect(told == 1)
       terminal.kill()
       try disk.empty()
@@ -95,7 +95,7 @@ import Testing
       let done = past.statements.filter { $0.outcome == .done }.count
       if done < 2 + before || !past.statements.prefix(2).allSatisfy({ $0.outcome == .done }) { lost += 1 }
       let again = try PseudoTerminal.atPrompt(["--resume"], folder: disk.folder)
-      #expect(again.enter("b = 1") && again.enter("deep"))
+      try #require(again.enter("b = 1") && again.enter("deep"))
       #expect(again.passed.contains("with its weights"))
       again.kill()
       #expect(
@@ -117,7 +117,7 @@ import Testing
     let terminal = try PseudoTerminal.atPrompt(["learn", "tour"], folder: disk.folder)
     var output = terminal.passed
     for line in ["", "1e-3", "", "back", "a = 1"] {
-      #expect(terminal.enter(line))
+      try #require(terminal.enter(line))
       output += terminal.passed
     }
     terminal.kill()
@@ -136,8 +136,8 @@ import Testing
     // 4 blocks of 512 bytes, or of 1024: the shell decides.
     let launcher = ["/bin/sh", "-c", "ulimit -f 4; trap '' XFSZ; exec \"$0\" \"$@\""]
     let terminal = try PseudoTerminal(folder: folder, launcher: launcher)
-    #expect(terminal.waitForPrompt())
-    let (before, told) = Self.type(30, into: terminal)
+    try #require(terminal.waitForPrompt())
+    let (before, told) = try Self.type(30, into: terminal)
     #expect(told == 1)
     terminal.kill()
     let done = try Journals.newest(folder).statements.filter { $0.outcome == .done }.count
@@ -155,18 +155,18 @@ import Testing
   {
     let disk = try Disk()
     let first = try PseudoTerminal.atPrompt(folder: disk.folder)
-    #expect(first.enter("b = 6 * 7"))
+    try #require(first.enter("b = 6 * 7"))
     first.kill()
     #expect(try disk.makeReadOnly())
     let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: disk.folder)
     #expect(Self.count("1 statement brought back", in: terminal.passed) == 1)
-    #expect(terminal.enter("b") && terminal.passed.contains("42"))
+    try #require(terminal.enter("b") && terminal.passed.contains("42"))
     let early = Self.count(Self.sentence, in: terminal.passed)
-    let (_, told) = Self.type(5, into: terminal)
+    let (_, told) = try Self.type(5, into: terminal)
     #expect(early + told == 1)
     terminal.kill()
     let fresh = try PseudoTerminal.atPrompt(folder: disk.folder)
-    #expect(Self.type(5, into: fresh).told == 1)
+    #expect(try Self.type(5, into: fresh).told == 1)
     fresh.kill()
     FaultTable.row(
       "home on a disk mounted read-only, told once; --resume from it", times: 2, lost: "nothing of before")
@@ -186,14 +186,14 @@ import Testing
     chmod(folder.path, 0o555)
     let launcher = try #require(Self.nobody)
     let terminal = try PseudoTerminal(folder: folder, launcher: launcher)
-    #expect(terminal.waitForPrompt())
-    #expect(Self.type(5, into: terminal).told == 1)
+    try #require(terminal.waitForPrompt())
+    #expect(try Self.type(5, into: terminal).told == 1)
     terminal.kill()
     let lesson = try PseudoTerminal(["learn", "tour"], folder: folder, launcher: launcher)
-    #expect(lesson.waitForPrompt())
+    try #require(lesson.waitForPrompt())
     var output = lesson.passed
     for line in ["", "1e-3", "", "a = 1"] {
-      #expect(lesson.enter(line))
+      try #require(lesson.enter(line))
       output += lesson.passed
     }
     lesson.kill()

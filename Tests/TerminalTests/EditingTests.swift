@@ -76,8 +76,9 @@ import Testing
     try screen.wait(for: "[1]")
     try screen.paste("1 + 1\n2 + 2\n")
     try screen.wait("both lines") { $0.suffix(2) == ["[1] 1 + 1", "2 + 2"] }
-    usleep(300_000)
-    #expect(try screen.lines().suffix(2) == ["[1] 1 + 1", "2 + 2"])
+    // What is typed next still belongs to them.
+    try screen.type(" + 3")
+    try screen.wait("both lines and more") { $0.suffix(2) == ["[1] 1 + 1", "2 + 2 + 3"] }
     try screen.press("Enter")
     try screen.wait(for: "[2]")
   }
@@ -124,7 +125,7 @@ import Testing
     try screen.resize(columns: 40, rows: 24)
     try screen.wait("three rows") { holds($0, in: 3) }
     // The terminal breaks the line anew by itself, before the program has heard of the new size.
-    usleep(500_000)
+    try screen.waitForSize(columns: 40)
     try screen.press("C-u")
     try screen.wait("an empty line") { rows($0) == ["[1]"] }
   }
@@ -149,7 +150,7 @@ import Testing
     try screen.wait(for: "[1]")
     try screen.type("abs(-12)")
     try screen.press("Escape")
-    usleep(200_000)
+    try screen.wait("the cursor on the last character") { _ in try screen.cursor().column == 11 }
     try screen.type("0x")
     try screen.wait("a character deleted") { $0.last == "[1] bs(-12)" }
     try screen.type("ia")

@@ -20,8 +20,7 @@ import Testing
         round == 0 ? [] : ["--resume"], folder: folder)
       if round % 5 == 4 {
         // In the middle of being brought back.
-        usleep(UInt32.random(in: 0...400_000, using: &random))
-        terminal.kill()
+        terminal.kill(within: 400_000, using: &random)
         continue
       }
       guard terminal.waitForPrompt(seconds: 120) else {
@@ -43,8 +42,7 @@ import Testing
       // The next one is in the middle of whatever happens now.
       sent += 1
       terminal.type(round.isMultiple(of: 2) ? "x = train(deep, epochs=1000000)\r" : "b\(sent) = \(sent)\r")
-      usleep(UInt32.random(in: 0...40_000, using: &random))
-      terminal.kill()
+      terminal.kill(within: 40_000, using: &random)
       if try Journals.newest(folder).statements.last?.outcome == nil { working += 1 }
     }
     let past = try Journals.newest(folder)
@@ -62,7 +60,7 @@ import Testing
   private static func weightsAreTheSame(_ past: PastSession, _ folder: URL) throws -> Bool {
     let file = folder.path + "/deep.safetensors"
     let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
-    #expect(terminal.enter("save \"\(file)\" of=deep"))
+    try #require(terminal.enter("save \"\(file)\" of=deep"))
     terminal.kill()
     let session = Session(seed: past.header.seed)
     for statement in past.statements where statement.outcome == .done { try session.run(statement.text) }
@@ -79,19 +77,19 @@ import Testing
     for round in 0..<times {
       let folder = try Screen.newFolder()
       let terminal = try PseudoTerminal.atPrompt(folder: folder)
-      #expect(terminal.enter("deep = 2 * dense(16, tanh) -> dense(1, sigmoid)"))
+      try #require(terminal.enter("deep = 2 * dense(16, tanh) -> dense(1, sigmoid)"))
       let options = [
         "", " batch=32", " validation=0.9", " batch=100 validation=0.5 with=adam(plateau(0.1, patience=1))",
       ]
       terminal.type("train deep epochs=10000000\(options[round % 4])\r")
-      usleep(UInt32.random(in: 30_000...500_000, using: &random))
+      PseudoTerminal.pause(within: 500_000, after: 30_000, using: &random)
       terminal.type("\u{3}")
-      #expect(terminal.wait(for: PseudoTerminal.lineIsDone))
+      try #require(terminal.wait(for: PseudoTerminal.lineIsDone))
       let files = ["then", "now"].map { "\(folder.path)/\($0).safetensors" }
-      #expect(terminal.enter("save \"\(files[0])\" of=deep"))
+      try #require(terminal.enter("save \"\(files[0])\" of=deep"))
       terminal.kill()
       let again = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
-      #expect(again.enter("save \"\(files[1])\" of=deep"))
+      try #require(again.enter("save \"\(files[1])\" of=deep"))
       again.kill()
       if try File.read(files[0]) != File.read(files[1]) { lost += 1 }
     }
@@ -112,10 +110,9 @@ import Testing
     for _ in 0..<times {
       let folder = try Screen.newFolder()
       let terminal = try PseudoTerminal.atPrompt(folder: folder)
-      #expect(terminal.enter(statements[0]))
+      try #require(terminal.enter(statements[0]))
       terminal.type(statements.dropFirst().joined(separator: "\r") + "\r")
-      usleep(UInt32.random(in: 0...400_000, using: &random))
-      terminal.kill()
+      terminal.kill(within: 400_000, using: &random)
       let answered = 1 + terminal.drain().components(separatedBy: PseudoTerminal.lineIsDone).count - 1
       let past = try Journals.newest(folder)
       let done = past.statements.prefix { $0.outcome == .done }

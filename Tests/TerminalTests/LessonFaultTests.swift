@@ -63,8 +63,7 @@ import Testing
       let folder = try Screen.newFolder()
       let terminal = try PseudoTerminal.atPrompt(["learn", Self.writeLesson(folder)], folder: folder)
       terminal.type(Self.reading.joined(separator: "\r") + "\r")
-      usleep(UInt32.random(in: 0...900_000, using: &random))
-      terminal.kill()
+      terminal.kill(within: 900_000, using: &random)
       let answered = terminal.drain().components(separatedBy: PseudoTerminal.lineIsDone).count - 1
       let path = folder.path + "/data/gradlab/progress"
       let records = try ProgressFile(path: path).load()
@@ -100,15 +99,14 @@ import Testing
       let terminal = try PseudoTerminal.atPrompt(
         round == 0 ? ["learn", lesson] : ["--resume"], folder: folder)
       // Of a solution that was run the check may still be to do, which takes Enter.
-      if isToBeChecked { #expect(terminal.enter("")) }
+      if isToBeChecked { try #require(terminal.enter("")) }
       // A few lines that are answered for certain, and one that may be.
       for _ in 0..<Int.random(in: 0...2, using: &random) where place < Self.reading.count - 1 {
-        #expect(terminal.enter(Self.reading[place]))
+        try #require(terminal.enter(Self.reading[place]))
         place += 1
       }
       terminal.type(Self.reading[place] + "\r")
-      usleep(UInt32.random(in: 0...20_000, using: &random))
-      terminal.kill()
+      terminal.kill(within: 20_000, using: &random)
       let known = place
       (place, isToBeChecked) = try Self.progress(folder)
       if place < known { lost += 1 }
@@ -146,13 +144,13 @@ import Testing
   private static func end(
     _ terminal: PseudoTerminal, from place: Int, _ folder: URL, _ isToBeChecked: Bool = false
   ) throws -> String {
-    if isToBeChecked { #expect(terminal.enter("")) }
-    for line in reading[place...] { #expect(terminal.enter(line)) }
+    if isToBeChecked { try #require(terminal.enter("")) }
+    for line in reading[place...] { try #require(terminal.enter(line)) }
     _ = terminal.drain()
-    #expect(terminal.enter("vars"))
+    try #require(terminal.enter("vars"))
     let names = terminal.passed.replacing(#/\u{1B}\[[0-9;]*m/#, with: "").split(separator: "\r\n")
     let file = folder.path + "/mine.md"
-    #expect(terminal.enter("save \"\(file)\""))
+    try #require(terminal.enter("save \"\(file)\""))
     terminal.kill()
     let transcript = try String(contentsOfFile: file, encoding: .utf8)
     return names.filter { $0.contains(#/^\w+\d+ /#) }.joined(separator: "\n") + "\n" + transcript

@@ -92,19 +92,19 @@ import Testing
       terminal.kill()
     }
     let first = try PseudoTerminal.atPrompt(["learn", path], folder: folder)
-    #expect(first.enter("") && first.enter("a = 6 * 7"))
+    try #require(first.enter("") && first.enter("a = 6 * 7"))
     first.type("\r")
     try killWhileTraining(first)
     let second = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     #expect(second.passed.contains("The last step had not ended; Enter runs it."))
-    #expect(second.enter("a") && second.passed.contains("42"))
+    try #require(second.enter("a") && second.passed.contains("42"))
     // What the cell had done before it was killed is done with it.
-    #expect(second.enter("halfway") && second.passed.contains("called halfway"))
+    try #require(second.enter("halfway") && second.passed.contains("called halfway"))
     second.type("\u{1B}[200~own = a + 1\ntrain deep epochs=100000000\u{1B}[201~\r")
     try killWhileTraining(second)
     let third = try PseudoTerminal.atPrompt(["learn", "--resume"], folder: folder)
     #expect(third.passed.contains("brings it: train deep"))
-    #expect(third.enter("own") && third.passed.contains("43"))
+    try #require(third.enter("own") && third.passed.contains("43"))
     // The cell still waits.
     third.type("\r")
     try killWhileTraining(third)
@@ -122,8 +122,8 @@ import Testing
   /// What the lesson comes to at its end: the transcript and the weights.
   private func end(_ terminal: PseudoTerminal, _ folder: URL) throws -> [[UInt8]] {
     let files = ["mine.md", "deep.safetensors", "own.csv"].map { "\(folder.path)/\($0)" }
-    #expect(terminal.enter("save \"\(files[0])\"") && terminal.enter("save \"\(files[1])\" of=deep"))
-    #expect(terminal.enter("export it to=\"\(files[2])\""))
+    try #require(terminal.enter("save \"\(files[0])\"") && terminal.enter("save \"\(files[1])\" of=deep"))
+    try #require(terminal.enter("export it to=\"\(files[2])\""))
     terminal.kill()
     return try files.map { try File.read($0) }
   }
@@ -141,14 +141,14 @@ import Testing
     }
     let calm = try newFolder()
     let terminal = try PseudoTerminal.atPrompt(["learn", calm.path + "/course.md"], folder: calm)
-    for line in Self.reading { #expect(terminal.enter(line)) }
+    for line in Self.reading { try #require(terminal.enter(line)) }
     let wanted = try end(terminal, calm)
     // Again, killed after every few lines, at another place each time.
     for first in FaultTable.isFull ? [1, 2, 3] : [3] {
       let folder = try newFolder()
       var current = try PseudoTerminal.atPrompt(["learn", folder.path + "/course.md"], folder: folder)
       for (number, line) in Self.reading.enumerated() {
-        #expect(current.enter(line))
+        try #require(current.enter(line))
         guard number % 3 == first % 3 else { continue }
         current.kill()
         // Neither the lesson nor the table that it read has to be there any more.

@@ -105,11 +105,11 @@ import Testing
   @Test func `Marks tell the terminal where prompt, line and output begin, and how it ended`() throws {
     let terminal = try PseudoTerminal(folder: try Screen.newFolder())
     for (line, status) in [("seed 7", 0), ("nowhere", 1)] {
-      #expect(terminal.wait(for: "\u{1B}]133;A\u{7}"))
-      #expect(terminal.wait(for: "\u{1B}]133;B\u{7}"))
+      try #require(terminal.wait(for: "\u{1B}]133;A\u{7}"))
+      try #require(terminal.wait(for: "\u{1B}]133;B\u{7}"))
       terminal.type(line + "\r")
-      #expect(terminal.wait(for: "\u{1B}]133;C\u{7}"))
-      #expect(terminal.wait(for: "\u{1B}]133;D;\(status)\u{7}"))
+      try #require(terminal.wait(for: "\u{1B}]133;C\u{7}"))
+      try #require(terminal.wait(for: "\u{1B}]133;D;\(status)\u{7}"))
     }
   }
 
@@ -117,13 +117,13 @@ import Testing
     let link = "\u{1B}]8;;https://arxiv.org/abs/1606.05340"
     let able = try PseudoTerminal(
       folder: try Screen.newFolder(), environment: ["TERM_PROGRAM": "WezTerm"])
-    #expect(able.wait(for: "[1]"))
+    try #require(able.wait(for: "[1]"))
     able.type("help theory\r")
-    #expect(able.wait(for: link))
+    try #require(able.wait(for: link))
     let other = try PseudoTerminal(folder: try Screen.newFolder())
-    #expect(other.wait(for: "[1]"))
+    try #require(other.wait(for: "[1]"))
     other.type("help theory\r")
-    #expect(other.wait(for: "https://arxiv.org/abs/1606.05340"))
+    try #require(other.wait(for: "https://arxiv.org/abs/1606.05340"))
     #expect(!other.output.contains("\u{1B}]8;"))
   }
 

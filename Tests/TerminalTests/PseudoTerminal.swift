@@ -122,6 +122,35 @@ final class PseudoTerminal {
     _ = end()
   }
 
+  /// Kills the process at a random moment of the next `microseconds`, wherever it then is.
+  func kill(
+    within microseconds: UInt32, using random: inout SystemRandomNumberGenerator
+  ) {
+    Self.pause(within: microseconds, using: &random)
+    kill()
+  }
+
+  /// A random while, after which whatever happens is interrupted; nothing is waited for.
+  static func pause(
+    within microseconds: UInt32, after earliest: UInt32 = 0, using random: inout SystemRandomNumberGenerator
+  ) {
+    usleep(UInt32.random(in: earliest...microseconds, using: &random))
+  }
+
+  /// Waits until the process has worked for a while, by its own processor time, whatever else the machine does.
+  ///
+  /// - Returns: whether it has, before a text came.
+  func waitForWork(seconds: Double, before text: String) throws -> Bool {
+    let process = RunningProcess(process)
+    let start = try process.processorTime()
+    let end = Date().addingTimeInterval(20)
+    while Date() < end, try process.processorTime() - start < seconds {
+      _ = read(milliseconds: 10)
+      if output.contains(text) { return false }
+    }
+    return Date() < end
+  }
+
   /// What has come since the last call that waited.
   func drain() -> String {
     while poll(milliseconds: 0), read(milliseconds: 0) {}

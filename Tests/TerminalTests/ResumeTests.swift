@@ -10,7 +10,7 @@ import Testing
   private func session(_ lines: [String], then unfinished: String? = nil) throws -> URL {
     let folder = try Screen.newFolder()
     let terminal = try PseudoTerminal.atPrompt(folder: folder)
-    for line in lines { #expect(terminal.enter(line)) }
+    for line in lines { try #require(terminal.enter(line)) }
     if let unfinished {
       let lines = unfinished.split(separator: "\n")
       terminal.type(lines.count == 1 ? unfinished + "\r" : "\u{1B}[200~\(unfinished)\u{1B}[201~\r")
@@ -24,12 +24,12 @@ import Testing
   @Test func `Two sessions at once do not mix, and each comes back by itself`() throws {
     let folder = try Screen.newFolder()
     let one = try PseudoTerminal.atPrompt(folder: folder)
-    #expect(one.enter("mine0 = 1"))
+    try #require(one.enter("mine0 = 1"))
     let other = try PseudoTerminal.atPrompt(folder: folder)
     for number in 1...4 {
       one.type("mine\(number) = 1\r")
       other.type("yours\(number) = 2\r")
-      #expect(one.wait(for: PseudoTerminal.lineIsDone) && other.wait(for: PseudoTerminal.lineIsDone))
+      try #require(one.wait(for: PseudoTerminal.lineIsDone) && other.wait(for: PseudoTerminal.lineIsDone))
     }
     one.kill()
     other.kill()
@@ -39,9 +39,9 @@ import Testing
     #expect(sessions == [Array(repeating: "mine", count: 5), Array(repeating: "your", count: 4)])
     // Two that bring back at the same time get one each.
     let first = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
-    #expect(first.enter("yours4") && first.passed.contains("2"))
+    try #require(first.enter("yours4") && first.passed.contains("2"))
     let second = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
-    #expect(second.enter("mine4") && second.passed.contains("1"))
+    try #require(second.enter("mine4") && second.passed.contains("1"))
     let third = try PseudoTerminal(["--resume"], folder: folder)
     #expect(third.end() == 2)
     first.kill()
@@ -52,7 +52,7 @@ import Testing
     let folder = try session(["deep = dense(4, tanh) -> dense(1)"], then: "train deep epochs=100000000")
     let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     #expect(terminal.passed.contains("The last one had not ended and was not run"))
-    #expect(terminal.enter("deep") && terminal.passed.contains("untrained"))
+    try #require(terminal.enter("deep") && terminal.passed.contains("untrained"))
     terminal.kill()
     let again = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     // It is offered to whoever brings the session back next, and not after something else was typed.
@@ -71,7 +71,7 @@ import Testing
     let folder = try session([], then: "a = 6 * 7\n\(rest)\nb = 1")
     let terminal = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
     #expect(terminal.passed.contains("brings it: train dense"))
-    #expect(terminal.enter("a") && terminal.passed.contains("42"))
+    try #require(terminal.enter("a") && terminal.passed.contains("42"))
     terminal.kill()
   }
 
@@ -100,7 +100,7 @@ import Testing
     let said = terminal.passed.replacing("\r\n", with: " ")
     #expect(
       said.contains("another build of gradlab") && said.contains("another processor (Another Processor)"))
-    #expect(terminal.enter("a") && terminal.passed.contains("1"))
+    try #require(terminal.enter("a") && terminal.passed.contains("1"))
     terminal.kill()
     let same = try PseudoTerminal.atPrompt(["--resume"], folder: try session(["a = 1"]))
     #expect(!same.passed.contains("another"))
@@ -117,7 +117,7 @@ import Testing
     }
     let before = try File.read(Journals.newest(folder).path)
     let terminal = try PseudoTerminal(["--resume"], folder: folder)
-    #expect(terminal.wait(for: "training"))
+    try #require(terminal.wait(for: "training"))
     terminal.type("\u{3}")
     #expect(terminal.end() == 130)
     #expect(try File.read(Journals.newest(folder).path) == before)
@@ -127,7 +127,7 @@ import Testing
     let folder = try session(["a = 1", "b = 2"])
     let next = try PseudoTerminal.atPrompt(folder: folder)
     #expect(next.passed.contains("brings back its 2 statements"))
-    #expect(next.enter("c = 3"))
+    try #require(next.enter("c = 3"))
     next.type("\u{4}")
     #expect(next.end() == 0)
     let last = try PseudoTerminal.atPrompt(folder: folder)

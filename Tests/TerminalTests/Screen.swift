@@ -88,12 +88,11 @@ final class Screen {
   /// Whether a statement runs: the terminal takes whole lines, as it does not for an editor that reads keys, and shows
   /// nothing of what is typed.
   func runsStatement() throws -> Bool {
-    let path = try tmux(["display", "-p", "#{pane_tty}"]).trimmingCharacters(in: .whitespacesAndNewlines)
-    let terminal = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC)
-    guard terminal >= 0 else { throw Command.Trouble(message: "can't open \(path)") }
-    defer { close(terminal) }
-    var modes = termios()
-    tcgetattr(terminal, &modes)
+    let modes = try withTerminal { terminal in
+      var modes = termios()
+      tcgetattr(terminal, &modes)
+      return modes
+    }
     return modes.c_lflag & tcflag_t(ICANON) != 0 && modes.c_lflag & tcflag_t(ECHO) == 0
   }
 
@@ -105,7 +104,7 @@ final class Screen {
     return try #require(children.split(separator: " ").first.flatMap { Int32($0) })
   }
 
-  /// Waits until the screen meets a condition, and gives its lines.
+  /// Waits until the screen meets a condition, and gives its lines. Where it does not, the test ends here.
   @discardableResult
   func wait(
     _ what: String, seconds: Double = 20, location: SourceLocation = #_sourceLocation,
@@ -118,8 +117,9 @@ final class Screen {
       if try condition(last) { return last }
       usleep(20_000)
     }
-    Issue.record(
-      "\(what) did not come; the screen:\n\(last.joined(separator: "\n"))", sourceLocation: location)
+    try #require(
+      Bool(false), "\(what) did not come; the screen:\n\(last.joined(separator: "\n"))",
+      sourceLocation: location)
     return last
   }
 
@@ -130,8 +130,43 @@ final class Screen {
     try wait("\"\(text)\"", seconds: seconds, location: location) { $0.contains { $0.contains(text) } }
   }
 
+  /// Waits until a statement that runs has shown its progress anew: by then, what was typed before would show too.
+  func waitForProgress(location: SourceLocation = #_sourceLocation) throws {
+    // What is typed may be the first change.
+    for _ in 0..<2 {
+      let before = try lines()
+      try wait("progress", location: location) { $0 != before }
+    }
+  }
+
+  /// Waits until the program has heard of a new size, and reads keys again.
+  func waitForSize(columns: Int, location: SourceLocation = #_sourceLocation) throws {
+    let process = try RunningProcess(processID())
+    try wait("\(columns) columns", location: location) { _ in
+      try size().ws_col == columns && !process.hasSignalToHandle() && process.state() == "S"
+    }
+  }
+
+  private func size() throws -> winsize {
+    try withTerminal { terminal in
+      var size = winsize()
+      _ = ioctl(terminal, UInt(TIOCGWINSZ), &size)
+      return size
+    }
+  }
+
+  private func withTerminal<Value>(_ body: (Int32) throws -> Value) throws -> Value {
+    let path = try tmux(["display", "-p", "#{pane_tty}"]).trimmingCharacters(in: .whitespacesAndNewlines)
+    let terminal = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC)
+    guard terminal >= 0 else { throw Command.Trouble(message: "can't open \(path)") }
+    defer { close(terminal) }
+    return try body(terminal)
+  }
+
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try Command.run(["tmux", "-S", socket] + arguments).output
+    let result = try Command.run(["tmux", "-S", socket] + arguments)
+    guard result.status == 0 else { throw Command.Trouble(message: "tmux \(arguments): \(result.errors)") }
+    return result.output
   }
 }

@@ -36,10 +36,9 @@ import Testing
     try first.wait(for: "[2]")
     try enter("train deep epochs=1000000", first)
     try first.wait(for: "training")
-    // Typed ahead, twice a Ctrl-C, and the session is still there.
-    usleep(300_000)
+    // Twice a Ctrl-C, and the session is still there.
     try first.press("C-c", "C-c")
-    try first.wait(for: "[3]", seconds: 5)
+    try first.wait(for: "[3]")
     try enter("evaluate(deep).loss", first)
     let loss = try first.wait("a loss") { $0.last == "[4]" }.dropLast().last
     kill(try first.processID(), SIGKILL)
@@ -57,7 +56,7 @@ import Testing
     try enter("train dense(8, tanh) -> dense(1, sigmoid) epochs=1000000", screen)
     try screen.wait(for: "training")
     try screen.type("6 * 7")
-    usleep(200_000)
+    try screen.waitForProgress()
     #expect(try !screen.lines().contains { $0.contains("6 * 7") })
     kill(try screen.processID(), SIGINT)
     try screen.wait("the line, once") { lines in lines.filter { $0.contains("6 * 7") } == ["[2] 6 * 7"] }
@@ -120,10 +119,10 @@ import Testing
     let screen = try Screen()
     try screen.wait(for: "[1]")
     try screen.type("6 * 7")
-    let process = try screen.processID()
-    kill(process, SIGSTOP)
-    usleep(100_000)
-    kill(process, SIGCONT)
+    let process = try RunningProcess(screen.processID())
+    kill(process.id, SIGSTOP)
+    try screen.wait("a stop") { _ in try process.state() == "T" }
+    kill(process.id, SIGCONT)
     try screen.type(" + 1")
     try screen.press("Enter")
     try screen.wait(for: "43")
@@ -135,11 +134,12 @@ import Testing
     try enter("train dense(8, tanh) -> dense(1, sigmoid) epochs=1000000", screen)
     try screen.wait(for: "training")
     try screen.paste("1 + 1\n2 + 2\n")
-    usleep(100_000)
+    try screen.waitForProgress()
     kill(try screen.processID(), SIGINT)
     try screen.wait("both lines") { $0.suffix(2) == ["[2] 1 + 1", "2 + 2"] }
-    usleep(200_000)
-    #expect(try screen.lines().last == "2 + 2")
+    // What is typed next still belongs to them.
+    try screen.type(" + 3")
+    try screen.wait("both lines and more") { $0.suffix(2) == ["[2] 1 + 1", "2 + 2 + 3"] }
   }
 
   @Test func `A Ctrl-C that has stopped a statement leaves the next line alone`() throws {
@@ -153,7 +153,7 @@ import Testing
     // Signals that come now find no old one.
     kill(try screen.processID(), SIGWINCH)
     try screen.resize(columns: 70, rows: 24)
-    usleep(200_000)
+    try screen.waitForSize(columns: 70)
     try screen.type(" + 1")
     try screen.press("Enter")
     try screen.wait(for: "43")
@@ -223,9 +223,11 @@ import Testing
   @Test func `It gets no escape sequences either, not even from the progress bar`() throws {
     let terminal = try PseudoTerminal(folder: try Screen.newFolder(), environment: ["TERM": "dumb"])
     terminal.type("nowhere\rtrain dense(8, tanh) -> dense(1, sigmoid) epochs=1000000\r")
-    #expect(terminal.wait(for: "[2]"))
-    // Longer than the bar waits before it shows.
-    #expect(!terminal.wait(for: "\u{1B}", seconds: 0.7))
+    try #require(terminal.wait(for: "[2]"))
+    // On a thread or two: for longer than the bar waits before it shows.
+    try #require(try terminal.waitForWork(seconds: 1.5, before: "[3]"))
+    terminal.type("\u{3}")
+    try #require(terminal.wait(for: "[3]"))
     #expect(!terminal.passed.contains("\u{1B}"))
   }
 

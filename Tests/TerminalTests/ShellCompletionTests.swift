@@ -31,6 +31,8 @@ import Testing
 
   @Test("Commands, options, lessons and files are completed", arguments: shells)
   func completes(shell: Shell) throws {
+    try #require(
+      try Command.exists(shell.name), "\(shell.name) is not installed: apt-get install \(shell.name)")
     let folder = try Screen.newFolder()
     for name in ["mine.gl", "net.safetensors"] {
       try "".write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)

@@ -71,7 +71,7 @@ import Testing
     }
     // Typed ahead: not echoed while it runs.
     try screen.type("6 * 7")
-    usleep(200_000)
+    try screen.waitForProgress()
     #expect(try !screen.lines().contains { $0.contains("6 * 7") })
     try screen.press("C-c")
     try screen.wait("the line, at the next prompt") { lines in lines.contains { $0.hasPrefix("[3]") } }
@@ -85,15 +85,19 @@ import Testing
 
   @Test func `In the background a statement goes on`() throws {
     let screen = try shell()
-    try screen.type("train 5 * dense(32, tanh) -> dense(1, sigmoid) epochs=2000")
+    try screen.type("train 5 * dense(32, tanh) -> dense(1, sigmoid) epochs=500")
     try screen.press("Enter")
     try screen.wait("a statement that runs") { _ in try screen.runsStatement() }
     try screen.press("C-z")
     try screen.wait(for: "Stopped")
+    let process = try RunningProcess(screen.processID())
+    let before = try process.processorTime()
     try screen.type("bg")
     try screen.press("Enter")
     // It stops by itself as soon as it wants the terminal, and has lost nothing.
-    usleep(300_000)
+    try screen.wait("work, and a stop") { _ in
+      try process.processorTime() > before && process.state() == "T"
+    }
     try screen.type("fg")
     try screen.press("Enter")
     try screen.wait("the next prompt", seconds: 60) { $0.last == "[2]" }

@@ -24,7 +24,7 @@ func lines(_ text: String) -> [String] {
   text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }
 
-@Suite struct TerminalTests {
+@Suite struct TerminalRendererTests {
   static let widths = [
     20, 21, 22, 25, 29, 30, 31, 36, 43, 44, 45, 52, 60, 72, 79, 80, 81, 99, 100, 101, 120, 130, 160, 200,
   ]
