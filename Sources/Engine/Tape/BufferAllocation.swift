@@ -31,7 +31,8 @@ extension Tape {
   /// Gives every variable that a gradient passes a buffer for it, once the backward pass is known.
   ///
   /// An observed tape keeps all of them. Otherwise a buffer is shared by variables whose gradients are never needed in
-  /// the same step, so that a chain of any length needs two or three. The input's comes when it is asked for.
+  /// the same step, so that a chain of any length needs two or three. The input's comes when it is asked for, or where
+  /// the loss is computed from the input itself: a network of a sigmoid alone has its logits there.
   func allocateGradients(_ passes: Passes, lossSource: Variable) {
     var firstStep: [Int: Int] = [:]
     var lastStep: [Int: Int] = [:]
@@ -74,6 +75,7 @@ extension Tape {
       let base = buffer(perSample: one.perSample)
       for variable in one.variables { cells[variable].gradient = .init(base) }
     }
+    if lossSource == .input { cells[0].gradient = .init(buffer(perSample: cells[0].count)) }
     for (output, input) in replaced { cells[input].gradient = cells[output].gradient }
   }
 }
