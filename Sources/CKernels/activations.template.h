@@ -55,6 +55,25 @@ void F(activation_values)(enum gradlab_activation loop, const T *z, T *y, long c
   F(value_loops)[loop](z, y, count, (T)alpha, (T)scale);
 }
 
+// The pragma says that an entry is read before it is written, and that no other is.
+INLINE void F(pull)(const T *slopes, const T *restrict dy, T *dz, long count, const bool has_flat_parts,
+                    const bool accumulates) {
+#pragma clang loop vectorize(assume_safety)
+  for (long i = 0; i < count; i++) {
+    T product = has_flat_parts && slopes[i] == 0 ? 0 : slopes[i] * dy[i];
+    dz[i] = accumulates ? dz[i] + product : product;
+  }
+}
+
+CLONES void F(activation_pullback)(const T *slopes, const T *dy, T *dz, long count, bool has_flat_parts,
+                                   bool accumulates) {
+  if (has_flat_parts) {
+    F(pull)(slopes, dy, dz, count, true, accumulates);
+  } else {
+    F(pull)(slopes, dy, dz, count, false, accumulates);
+  }
+}
+
 CLONES void F(exponential_values)(const T *restrict x, T *restrict y, long count) {
   _Pragma("clang loop interleave_count(4)")
   for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);

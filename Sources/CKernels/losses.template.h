@@ -67,9 +67,9 @@ double F(binary_focal)(const T *restrict z, const T *restrict t, T *restrict gra
     double factor = alpha < 0 ? 1 : alpha * target + (1 - alpha) * (1 - target);
     double power = pow(wrong, gamma);
     sum += factor * power * entropy;
-    double d_wrong = p * q * (1 - 2 * target);
-    double d_power = gamma == 0 ? 0 : gamma * pow(wrong, gamma - 1) * d_wrong;
-    gradient[i] = (T)(scale * factor * (d_power * entropy + power * ((1 - target) * p - target * q)));
+    // wrong′ / wrong, also where wrong underflows: the gradient's limit is 0 there, but wrong^(γ − 1) has none.
+    double growth = target == 1 ? -p : target == 0 ? q : p * q * (1 - 2 * target) / wrong;
+    gradient[i] = (T)(scale * factor * power * (gamma * growth * entropy + (1 - target) * p - target * q));
   }
   return sum;
 }
@@ -121,14 +121,15 @@ double F(focal)(const T *restrict z, const int32_t *restrict classes, T *restric
     double log_sum = F(log_sum_exp)(z, gradient, columns);
     long class = classes[row];
     double weight = weights ? weights[class] : 1;
-    double entropy = log_sum - z[class];
     double wrong = 0;
     for (long i = 0; i < columns; i++) wrong += i == class ? 0 : gradient[i];
+    // −ln p_t, of which a sum near 1 tells nothing.
+    double entropy = wrong < 0.5 ? -log1p(-wrong) : log_sum - z[class];
     double right = exp(-entropy);
     double power = pow(wrong, gamma);
     sum += weight * power * entropy;
-    // ∂/∂p_t of (1 − p_t)^γ (−ln p_t), times p_t; then ∂p_t/∂z_i = p_t (δ_it − p_i).
-    double slope = -power - (gamma == 0 ? 0 : gamma * pow(wrong, gamma - 1) * right * entropy);
+    // ∂/∂p_t of (1 − p_t)^γ (−ln p_t), times p_t; then ∂p_t/∂z_i = p_t (δ_it − p_i). −ln p_t / (1 − p_t) goes to 1.
+    double slope = -power * (1 + gamma * right * (wrong > 0 ? entropy / wrong : 1));
     for (long i = 0; i < columns; i++)
       gradient[i] = (T)(scale * weight * slope * (i == class ? wrong : -(double)gradient[i]));
   }

@@ -31,13 +31,10 @@ CLONES void F(add)(const T *a, const T *b, T *out, long count) {
   for (long i = 0; i < count; i++) out[i] = a[i] + b[i];
 }
 
-// The pragma says that an entry is read before it is written, and that no other is.
-CLONES void F(multiply)(const T *a, const T *restrict b, T *out, long count, bool accumulates) {
+CLONES void F(multiply)(const T *restrict a, const T *restrict b, T *restrict out, long count, bool accumulates) {
   if (accumulates) {
-#pragma clang loop vectorize(assume_safety)
     for (long i = 0; i < count; i++) out[i] += a[i] * b[i];
   } else {
-#pragma clang loop vectorize(assume_safety)
     for (long i = 0; i < count; i++) out[i] = a[i] * b[i];
   }
 }
@@ -92,7 +89,7 @@ CLONES void F(to_double)(const T *restrict a, double *restrict out, long count) 
   for (long i = 0; i < count; i++) out[i] = a[i];
 }
 
-// Here, too, an entry may take the place of the one that it is made from, and of no other.
+// The pragmas say that an entry may take the place of the one that it is made from, and of no other.
 CLONES void F(prelu)(const T *z, T *y, long count, double factor) {
   T slope = (T)factor;
   if (slope == 0) {
@@ -104,14 +101,21 @@ CLONES void F(prelu)(const T *z, T *y, long count, double factor) {
   }
 }
 
+INLINE void F(prelu_pull)(const T *z, const T *dy, T *dz, long count, T slope, const bool accumulates) {
+#pragma clang loop vectorize(assume_safety)
+  for (long i = 0; i < count; i++) {
+    T below = slope == 0 ? 0 : slope * dy[i];
+    T d = z[i] > 0 ? dy[i] : below;
+    dz[i] = accumulates ? dz[i] + d : d;
+  }
+}
+
 CLONES void F(prelu_pullback)(const T *z, const T *dy, T *dz, long count, double factor, bool accumulates) {
   T slope = (T)factor;
-  if (accumulates) {
-#pragma clang loop vectorize(assume_safety)
-    for (long i = 0; i < count; i++) dz[i] += z[i] > 0 ? dy[i] : slope * dy[i];
+  if (slope == 0) {
+    F(prelu_pull)(z, dy, dz, count, 0, accumulates);
   } else {
-#pragma clang loop vectorize(assume_safety)
-    for (long i = 0; i < count; i++) dz[i] = z[i] > 0 ? dy[i] : slope * dy[i];
+    F(prelu_pull)(z, dy, dz, count, slope, accumulates);
   }
 }
 

@@ -8,6 +8,12 @@ void F(activate)(enum gradlab_activation loop, T *z, T *y, long count, double al
 void F(activation_values)(enum gradlab_activation loop, const T *z, T *y, long count, double alpha, double scale)
     NAMED("activationValues(_:_:into:count:alpha:scale:)");
 
+// dz = slope · dy, or dz += slope · dy; dz may be `slopes`. Where φ has flat parts nothing comes through a slope of 0, as
+// in PyTorch: not an infinite dy, and not one that is no number. Elsewhere 0 is what a slope underflowed to, and 0 · ∞ is
+// no number, there as here.
+void F(activation_pullback)(const T *slopes, const T *dy, T *dz, long count, bool has_flat_parts, bool accumulates)
+    NAMED("activationPullback(slopes:gradient:into:count:hasFlatParts:accumulates:)");
+
 // The sigmoid's value and slope in one number: the smaller of y and 1 − y, with its sign bit set where that is 1 − y.
 // Both follow without loss, in the tails too. Packing writes that number beside, and y in place of z; unpacking gives y
 // again; the pullback multiplies dy by the slope.

@@ -12,7 +12,7 @@ void F(clear)(T *out, long count) NAMED("clear(_:count:)");
 void F(copy)(const T *a, T *out, long count, bool accumulates) NAMED("copy(_:into:count:accumulates:)");
 // out = a + b
 void F(add)(const T *a, const T *b, T *out, long count) NAMED("add(_:_:into:count:)");
-// out = a · b, or out += a · b; out may be a
+// out = a · b, or out += a · b
 void F(multiply)(const T *a, const T *b, T *out, long count, bool accumulates)
     NAMED("multiply(_:_:into:count:accumulates:)");
 // out[c] = Σ_r a[r, c], or added to it
@@ -27,7 +27,8 @@ void F(from_double)(const double *a, T *out, long count) NAMED("fromDouble(_:int
 void F(to_double)(const T *a, double *out, long count) NAMED("toDouble(_:into:count:)");
 
 // y = z above 0, slope · z below; in reverse dz = dy or slope · dy; and Σ dy · z over z ≤ 0, the slope's gradient.
-// y may be z, and dz may be dy. Where slope ≥ 0 the reverse may be given y for z, which has the same sign.
+// y may be z, and dz may be dy. Where slope ≥ 0 the reverse may be given y for z, which has the same sign. A slope of 0
+// lets nothing through: not −∞, and in reverse no infinite gradient.
 void F(prelu)(const T *z, T *y, long count, double slope) NAMED("prelu(_:into:count:slope:)");
 void F(prelu_pullback)(const T *z, const T *dy, T *dz, long count, double slope, bool accumulates)
     NAMED("preluPullback(_:gradient:into:count:slope:accumulates:)");

@@ -17,6 +17,8 @@ public protocol ActivationRule: Sendable {
   var impliedLoss: String? { get }
   /// Whether φ treats each value by itself; softmax, which looks at a whole row, does not.
   var isElementwise: Bool { get }
+  /// Whether φ is constant over a range: where its slope is 0 nothing passes in reverse, not even an infinite gradient.
+  var hasFlatParts: Bool { get }
   /// Whether φ leaves every value as it is.
   var isIdentity: Bool { get }
   /// Whether φ has a parameter of its own that training moves (prelu); its start is `learnableStart`.
@@ -38,6 +40,8 @@ extension ActivationRule {
   public var impliedLoss: String? { nil }
   /// By default so.
   public var isElementwise: Bool { true }
+  /// By default not: a slope of 0 is one that underflowed.
+  public var hasFlatParts: Bool { false }
   /// By default not.
   public var isIdentity: Bool { false }
   /// By default no such parameter.

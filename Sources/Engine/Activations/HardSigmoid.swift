@@ -6,6 +6,7 @@ struct HardSigmoid: ActivationRule {
 
   var largestSlope: Double { 1 / 6 }
   var kinks: [Double] { [-3, 3] }
+  var hasFlatParts: Bool { true }
   var kernel: ActivationKernel? { ActivationKernel(loop: .hard_sigmoid) }
 }
 

@@ -6,6 +6,7 @@ struct HardTanh: ActivationRule {
 
   var largestSlope: Double { 1 }
   var kinks: [Double] { [-1, 1] }
+  var hasFlatParts: Bool { true }
   var kernel: ActivationKernel? { ActivationKernel(loop: .hard_tanh) }
 }
 

@@ -8,8 +8,12 @@ struct LeakyRelu: ActivationRule {
 
   var largestSlope: Double { max(1, negativeSlope) }
   var kinks: [Double] { [0] }
+  var hasFlatParts: Bool { negativeSlope == 0 }
   var defaultInitializer: String { "he" }
-  var kernel: ActivationKernel? { ActivationKernel(loop: .leaky_relu, alpha: negativeSlope) }
+  var kernel: ActivationKernel? {
+    negativeSlope == 0
+      ? ActivationKernel(loop: .relu) : ActivationKernel(loop: .leaky_relu, alpha: negativeSlope)
+  }
 }
 
 extension Registries {

@@ -6,6 +6,7 @@ struct Relu: ActivationRule {
 
   var largestSlope: Double { 1 }
   var kinks: [Double] { [0] }
+  var hasFlatParts: Bool { true }
   var defaultInitializer: String { "he" }
   var kernel: ActivationKernel? { ActivationKernel(loop: .relu) }
 }

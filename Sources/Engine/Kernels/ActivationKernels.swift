@@ -10,6 +10,9 @@ public protocol ActivationKernels<Number> {
   static func activationValues(
     _ loop: ActivationLoop, _ z: UnsafePointer<Number>, into y: UnsafeMutablePointer<Number>, count: Int,
     alpha: Double, scale: Double)
+  static func activationPullback(
+    slopes: UnsafePointer<Number>, gradient dy: UnsafePointer<Number>, into dz: UnsafeMutablePointer<Number>,
+    count: Int, hasFlatParts: Bool, accumulates: Bool)
   static func packSigmoid(
     _ z: UnsafeMutablePointer<Number>, into packed: UnsafeMutablePointer<Number>, count: Int)
   static func unpackSigmoid(_ packed: UnsafePointer<Number>, into y: UnsafeMutablePointer<Number>, count: Int)

@@ -46,9 +46,9 @@ final class ActivationOperation<S: Scalar>: Operation {
         y, gradient: dy, into: dz, count: rows.count * count, slope: negativeSlope,
         accumulates: accumulates[0])
     } else if let slopes {
-      S.Kernels.multiply(
-        dy, slopes + rows.lowerBound * count, into: dz, count: rows.count * count, accumulates: accumulates[0]
-      )
+      S.Kernels.activationPullback(
+        slopes: slopes + rows.lowerBound * count, gradient: dy, into: dz, count: rows.count * count,
+        hasFlatParts: rule.hasFlatParts, accumulates: accumulates[0])
     }
   }
 }

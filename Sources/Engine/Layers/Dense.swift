@@ -158,7 +158,9 @@ final class DenseOperation<S: Scalar>: Operation {
       if isPacked {
         S.Kernels.packedSigmoidPullback(kept, gradient: delta, count: count * units)
       } else {
-        S.Kernels.multiply(kept, delta, into: kept, count: count * units, accumulates: false)
+        S.Kernels.activationPullback(
+          slopes: kept, gradient: delta, into: kept, count: count * units,
+          hasFlatParts: activation?.hasFlatParts == true, accumulates: false)
         delta = kept
       }
     } else if let negativeSlope {

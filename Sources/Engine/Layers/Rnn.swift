@@ -39,7 +39,9 @@ struct RnnCell<S: Scalar>: RecurrentCell {
     _ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>,
     dCell: UnsafeMutablePointer<S>
   ) {
-    S.Kernels.multiply(at.gates, dHidden, into: at.gates, count: at.rows * at.units, accumulates: false)
+    S.Kernels.activationPullback(
+      slopes: at.gates, gradient: dHidden, into: at.gates, count: at.rows * at.units,
+      hasFlatParts: rule.hasFlatParts, accumulates: false)
   }
 }
 
