@@ -19,12 +19,8 @@ let package = Package(
   dependencies: [
     // Process arguments, usage errors and shell completion scripts.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // Ordered dictionaries: names, axes and fields keep the order they were written in.
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     // Elementary functions over Float and Double alike.
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    // The front matter of lessons.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // System libraries: matrix products, line editing, Markdown.
@@ -55,53 +51,53 @@ let package = Package(
       name: "CBundledData", exclude: ["digits.csv", "README.md"],
       cSettings: [.unsafeFlags(["-Wno-c23-extensions"])] + strictC),
 
+    // What differs between systems: their C library, and threads.
+    .target(name: "Platform", swiftSettings: strict),
     // What the program says, as data: the bottom of everything that speaks.
     .target(name: "Messages", swiftSettings: strict),
     // Files and folders: whoever reads or writes any does it through this.
-    .target(name: "Files", dependencies: ["Messages"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["Messages", "Platform"], swiftSettings: strict),
     // What verbs and constructors can be given: kinds, ranges, defaults, and how they are checked.
     .target(name: "Parameters", dependencies: ["Messages"], swiftSettings: strict),
     .target(
       name: "Engine",
       dependencies: [
-        "Messages", "Parameters",
+        "Messages", "Parameters", "Platform",
         "CKernels", "COpenBLAS", "CBundledData",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       // Optimised in debug builds too: what a training step allocates is tested, and tests train networks.
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-    .target(name: "Diagnostics", dependencies: ["Engine", "CKernels", "Messages"], swiftSettings: strict),
-    .target(name: "Documents", dependencies: ["Messages"], swiftSettings: text),
+    .target(
+      name: "Diagnostics", dependencies: ["Engine", "CKernels", "Messages", "Platform"], swiftSettings: strict
+    ),
+    .target(name: "Documents", dependencies: ["Messages", "Platform"], swiftSettings: text),
     .target(
       name: "CommandKit",
-      dependencies: [
-        "Documents", "Messages", "Parameters",
-        .product(name: "OrderedCollections", package: "swift-collections"),
-      ],
+      dependencies: ["Documents", "Messages", "Parameters"],
       swiftSettings: text),
     .target(
       name: "Lab",
       dependencies: [
-        "Engine", "Diagnostics", "CommandKit", "Documents", "Files", "Messages",
-        .product(name: "OrderedCollections", package: "swift-collections"),
+        "Engine", "Diagnostics", "CommandKit", "Documents", "Files", "Messages", "Platform",
       ],
       swiftSettings: strict),
     .target(
       name: "Lessons",
       dependencies: [
-        "Lab", "CommandKit", "Documents", "Files", "Messages", "CCommonMark",
-        .product(name: "Yams", package: "Yams"),
+        "Lab", "CommandKit", "Documents", "Files", "Messages", "Platform", "CCommonMark",
       ],
       swiftSettings: text, plugins: ["EmbedLessons"]),
     // The lessons are built into the program: a new one is a file and no line.
     .executableTarget(name: "embed-lessons", swiftSettings: text),
     .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
-    .target(name: "LineEditor", dependencies: ["CEditline", "Files", "Messages"], swiftSettings: text),
+    .target(
+      name: "LineEditor", dependencies: ["CEditline", "Files", "Messages", "Platform"], swiftSettings: text),
     .executableTarget(
       name: "gradlab",
       dependencies: [
         "Engine", "Diagnostics", "Documents", "CommandKit", "Files", "Lab", "Lessons", "LineEditor",
-        "Messages",
+        "Messages", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: text),
@@ -131,7 +127,7 @@ let package = Package(
       swiftSettings: strict),
     // A program for those tests to see die.
     .executableTarget(
-      name: "crash-at-prompt", dependencies: ["LineEditor"], path: "Tests/CrashAtPrompt",
+      name: "crash-at-prompt", dependencies: ["LineEditor", "Platform"], path: "Tests/CrashAtPrompt",
       swiftSettings: strict),
     .testTarget(
       name: "ParityTests", dependencies: ["Lab", "Typed"], exclude: ["Fixtures"], swiftSettings: strict),

@@ -1,9 +1,7 @@
-import OrderedCollections
-
 /// Arguments, each with the parameter that takes it.
 package struct MatchedArguments: Hashable, Sendable {
   /// What was given, by parameter, in the order of the declaration; what was left out is not in it.
-  package var operands: OrderedDictionary<String, Syntax.Operand>
+  package var operands: NamedList<Syntax.Operand>
   /// The values that a variadic parameter takes, the first included.
   package var variadic: [Syntax.Operand]
 
@@ -67,7 +65,7 @@ package enum Matcher {
         place += 1
       }
     }
-    var operands: OrderedDictionary<String, Syntax.Operand> = [:]
+    var operands: NamedList<Syntax.Operand> = [:]
     for parameter in declaration.parameters {
       if let operand = given[parameter.name] {
         operands[parameter.name] = operand

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A file that the system has opened; it is closed, and its lock let go, at the end of this value's life.
 struct OpenFile: ~Copyable {

@@ -1,7 +1,6 @@
 import CommandKit
 import Documents
 import Engine
-import OrderedCollections
 import Synchronization
 
 /// A session of the lab: reads statements, carries them out, and remembers.

@@ -1,7 +1,6 @@
 import CommandKit
 import Documents
 import Engine
-import OrderedCollections
 import Synchronization
 
 /// What a session is: names and what they hold, the settings, and the last measurement.
@@ -9,7 +8,7 @@ import Synchronization
 /// An immutable value: a copy taken before a statement is all that `undo`, `back`, free play and the journal need.
 public struct State: Sendable {
   /// What the names of the session hold, in the order in which they were first bound.
-  public internal(set) var bindings: OrderedDictionary<String, Binding> = [:]
+  public internal(set) var bindings: NamedList<Binding> = [:]
   /// For what is written from now on.
   public internal(set) var seed: UInt64 = 1
   /// Of the arithmetic of the statements that follow.

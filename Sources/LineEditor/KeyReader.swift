@@ -1,5 +1,5 @@
 import CEditline
-import Glibc
+import Platform
 
 /// Turns the bytes that a terminal sends into characters, with pasted text and F1 taken out as events of their own.
 struct KeyReader {
@@ -37,7 +37,7 @@ struct KeyReader {
     default: break
     }
     var chunk = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
+    let count = Platform.read(STDIN_FILENO, &chunk, chunk.count)
     if count > 0 {
       bytes += chunk[..<count]
       return nil

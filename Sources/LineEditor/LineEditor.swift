@@ -1,5 +1,5 @@
 import CEditline
-import Glibc
+import Platform
 
 /// Reads statements from the terminal through libedit, with what people expect of a REPL: history, completion,
 /// several lines edited as one, suggestions, colours. Where there is no terminal to edit on, it reads plain lines.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Reads lines where there is nothing to edit with: from a pipe, a file, or a terminal that can't move its cursor.
 final class PlainReader {
@@ -38,7 +38,7 @@ final class PlainReader {
         return String(decoding: pending, as: UTF8.self)
       }
       var chunk = [UInt8](repeating: 0, count: 4096)
-      let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)
+      let count = Platform.read(STDIN_FILENO, &chunk, chunk.count)
       if count > 0 {
         pending += chunk[..<count]
       } else if count < 0, errno == EINTR {

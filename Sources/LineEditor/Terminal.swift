@@ -1,5 +1,5 @@
 import CEditline
-import Glibc
+import Platform
 
 /// What is known of the terminal that the program runs in, and the signals that come from it.
 package enum Terminal {
@@ -58,7 +58,7 @@ package enum Terminal {
   package static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Platform.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno == EPIPE, descriptor == STDOUT_FILENO {

@@ -1,5 +1,5 @@
 import CEditline
-import Glibc
+import Platform
 
 extension LineEditor {
   /// What libedit calls for each character: the line is drawn, and there is time for the rest.

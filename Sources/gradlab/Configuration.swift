@@ -1,6 +1,6 @@
 import Files
-import Glibc
 import LineEditor
+import Platform
 
 /// What people change once and for all: a file of lines `key = value`, where "#" begins a comment.
 struct Configuration {

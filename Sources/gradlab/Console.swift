@@ -1,8 +1,8 @@
 import Documents
-import Glibc
 import Lab
 import LineEditor
 import Messages
+import Platform
 
 /// Where results go: standard output, in the form that the terminal, the options and the environment ask for.
 struct Console: Sendable {

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// What numbers depend on in their last bits: the program and the kind of processor.
 enum Machine {

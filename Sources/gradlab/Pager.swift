@@ -1,5 +1,5 @@
-import Glibc
 import LineEditor
+import Platform
 
 /// Long help, a screen at a time, through the program that PAGER names.
 enum Pager {

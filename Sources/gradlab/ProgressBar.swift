@@ -1,7 +1,7 @@
 import Documents
-import Glibc
 import Lab
 import LineEditor
+import Platform
 import Synchronization
 
 /// A line on the terminal that says how far long work has come, below what is watched meanwhile; gone when it is done.

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Glibc
 import Lab
 import LineEditor
+import Platform
 
 // Exit codes: 0 done, 1 a check or cell failed, 2 usage, 130 interrupted.
 do {

@@ -1,5 +1,5 @@
-import Glibc
 import LineEditor
+import Platform
 
 // A prompt that dies in the way that is typed, for the tests of what becomes of the terminal.
 

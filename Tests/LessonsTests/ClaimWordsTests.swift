@@ -133,18 +133,6 @@ import Testing
     ),
     (.isNotClosed, "The front matter that begins here is not closed: put a line --- after its last key."),
     (.takesLines, "The front matter takes lines of the form key: text."),
-    (
-      .takesPlainLines,
-      "The front matter takes lines of the form key: text; a text with signs stands in quotes."
-    ),
-    (
-      .isUnreadable(problem: nil),
-      "The front matter can't be read. It takes lines of the form key: text."
-    ),
-    (
-      .isUnreadable(problem: "no such sign"),
-      "The front matter can't be read (no such sign). It takes lines key: text."
-    ),
     (.repeatedKey(name: "id"), "id stands twice in the front matter: keep one."),
     (
       .unknownKey(name: "author", keys: ["id", "title"]),

@@ -4,7 +4,7 @@ import Testing
 @testable import Lessons
 
 @Suite struct LessonReaderTests {
-  @Test func `Front matter is read as text, whatever YAML makes of it`() throws {
+  @Test func `Front matter is read as text, and makes numbers only where they are wanted`() throws {
     let (lesson, problems) = Samples.read(Samples.whole)
     #expect(problems == [])
     let front = try #require(lesson).front
@@ -14,6 +14,23 @@ import Testing
     #expect(front.minutes == 15)
     #expect(front.requires == ["core-concept"])
     #expect(front.triesBeforeSolution == 2)
+  }
+
+  @Test(
+    arguments: [
+      ("title: One: two # three", "One: two # three", []), ("title: \"No\"", "No", []),
+      ("title: \"No\" or \"yes\"", "\"No\" or \"yes\"", []),
+      ("title: T\nrequires: [a, b-2]", "T", ["a", "b-2"]),
+      ("title: [T]\nrequires: a, b", "[T]", ["a", "b"]), ("\n  title:T\n", "T", []),
+    ] as [(String, String, [String])])
+  func `A line of front matter is a key, a colon and text that stands for itself`(
+    lines: String, title: String, requires: [String]
+  ) throws {
+    let (lesson, problems) = Samples.read(
+      Samples.whole.replacing("title: A sample", with: lines).replacing("requires: core-concept\n", with: ""))
+    #expect(problems == [])
+    let front = try #require(lesson).front
+    #expect(front.title == title && front.requires == requires)
   }
 
   @Test func `A lesson falls into steps and items in the order of its file`() throws {

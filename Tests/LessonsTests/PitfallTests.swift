@@ -49,11 +49,11 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "wrong format", "---\nformat: 2\nid: a\ntitle: T\n---\n# T\n## S\n", 2, 1, "format takes the number 1"),
     Mistake("twice", "---\nformat: 1\nid: a\ntitle: T\nid: b\n---\n# T\n## S\n", 5, 1, "id stands twice"),
     Mistake(
-      "an alias", "---\nformat: &a 1\nid: a\ntitle: T\n---\n# T\n## S\n", 2, 1,
+      "no key", "---\nformat: 1\nid: a\ntitle T\n---\n# T\n## S\n", 4, 1,
       "The front matter takes lines of the form"),
     Mistake(
-      "a colon", "---\nformat: 1\nid: a\ntitle: One: two\n---\n# T\n## S\n", 4, 11,
-      "The front matter can't be read"),
+      "a list over several lines", "---\nformat: 1\nid: a\ntitle: T\nrequires:\n- b\n---\n# T\n## S\n", 6, 1,
+      "The front matter takes lines of the form"),
     Mistake(
       "solution", "---\nformat: 1\nid: a\ntitle: T\nsolution: never\n---\n# T\n## S\n", 5, 1,
       "solution takes \"after N tries\""),

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A number for a sentence, with three significant digits: "0.234", "6.5e−14", "1000".
 func figure(_ value: Double, digits: Int32 = 3) -> String {

@@ -1,19 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Platform
 
 func log10(_ value: Double) -> Double {
-  #if canImport(Glibc)
-    Glibc.log10(value)
-  #elseif canImport(Musl)
-    Musl.log10(value)
-  #else
-    Darwin.log10(value)
-  #endif
+  Platform.log10(value)
 }
 
 func power10(_ exponent: Double) -> Double { pow(10, exponent) }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Numbers side by side, aligned for vector instructions, 0 at first, and freed with their owner.
 final class Storage<S: Scalar> {

@@ -1,10 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Work in numbered tasks that may run at the same time.
 class ParallelJob {
@@ -14,8 +9,7 @@ class ParallelJob {
 
 /// Threads that share the tasks of a job by a fixed rule: thread k does tasks k, k + T, k + 2T, …
 ///
-/// A waiting thread spins for a moment, since the next job often follows within microseconds, then sleeps. Signals are
-/// blocked in the threads, so that Ctrl-C reaches the program's own.
+/// A waiting thread spins for a moment, since the next job often follows within microseconds, then sleeps.
 final class ThreadPool: Sendable {
   static let shared = ThreadPool()
 
@@ -71,44 +65,14 @@ final class ThreadPool: Sendable {
 
   private func startWorkers(_ count: Int) {
     while workers < count {
-      // All signals but the faults that a thread can cause itself.
-      var blocked = sigset_t()
-      var before = sigset_t()
-      sigfillset(&blocked)
-      for signal in [SIGSEGV, SIGBUS, SIGFPE, SIGILL] { sigdelset(&blocked, signal) }
-      pthread_sigmask(SIG_BLOCK, &blocked, &before)
-      let start = Unmanaged.passRetained(
-        Start(pool: self, number: workers + 1, seen: generation.load(ordering: .relaxed)))
-      #if canImport(Glibc)
-        var thread = pthread_t()
-      #else
-        var thread: pthread_t?
-      #endif
-      let failure = pthread_create(&thread, nil, runWorker, start.toOpaque())
-      pthread_sigmask(SIG_SETMASK, &before, nil)
-      guard failure == 0 else { return start.release() }
-      #if canImport(Glibc)
-        pthread_detach(thread)
-      #else
-        if let thread { pthread_detach(thread) }
-      #endif
+      let number = workers + 1
+      let seen = generation.load(ordering: .relaxed)
+      guard startThread({ self.work(number: number, seen: seen) }) else { return }
       workers += 1
     }
   }
 
-  fileprivate final class Start {
-    let pool: ThreadPool
-    let number: Int
-    let seen: Int
-
-    init(pool: ThreadPool, number: Int, seen: Int) {
-      self.pool = pool
-      self.number = number
-      self.seen = seen
-    }
-  }
-
-  fileprivate func work(number: Int, seen first: Int) {
+  private func work(number: Int, seen first: Int) {
     var seen = first
     while true {
       var spins = 0
@@ -134,18 +98,3 @@ final class ThreadPool: Sendable {
     pthread_mutex_unlock(mutex)
   }
 }
-
-#if canImport(Glibc)
-  private func runWorker(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    let start = Unmanaged<ThreadPool.Start>.fromOpaque(argument).takeRetainedValue()
-    start.pool.work(number: start.number, seen: start.seen)
-    return nil
-  }
-#else
-  private func runWorker(_ argument: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    let start = Unmanaged<ThreadPool.Start>.fromOpaque(argument).takeRetainedValue()
-    start.pool.work(number: start.number, seen: start.seen)
-    return nil
-  }
-#endif

@@ -1,7 +1,6 @@
 import CommandKit
 import Engine
 import Messages
-import OrderedCollections
 import Synchronization
 
 /// Computes values of expressions. It reads a state and never changes one.
@@ -10,7 +9,7 @@ struct Evaluator {
   let state: State
   let context: ExecutionContext
   /// The names in sight: the session's, or inside a family those that it kept, with its parameters.
-  let names: OrderedDictionary<String, Binding>
+  let names: NamedList<Binding>
   /// Where the families are called whose bodies are being evaluated, the outermost first.
   let path: [Span]
   /// What is worth saying beside the value.
@@ -23,7 +22,7 @@ struct Evaluator {
   }
 
   private init(
-    language: Language, state: State, context: ExecutionContext, names: OrderedDictionary<String, Binding>,
+    language: Language, state: State, context: ExecutionContext, names: NamedList<Binding>,
     path: [Span],
     remarks: Remarks
   ) {
@@ -36,7 +35,7 @@ struct Evaluator {
   }
 
   /// The same evaluator with other names in sight, for the body of what is called at a place.
-  func inside(_ names: OrderedDictionary<String, Binding>, calledAt span: Span) -> Evaluator {
+  func inside(_ names: NamedList<Binding>, calledAt span: Span) -> Evaluator {
     Evaluator(
       language: language, state: state, context: context, names: names, path: path + [span], remarks: remarks)
   }

@@ -1,6 +1,5 @@
 import CommandKit
 import Engine
-import OrderedCollections
 
 /// One use of a verb, constructor or function: its arguments as written, and their values, each checked against the
 /// parameter that takes it.
@@ -8,10 +7,10 @@ struct Invocation {
   let declaration: Declaration
   let span: Span
   /// What was given, as written.
-  let operands: OrderedDictionary<String, Syntax.Operand>
+  let operands: NamedList<Syntax.Operand>
   /// What was given, and for what was left out its default; claims and names, which are received as written, are not
   /// in it.
-  fileprivate(set) var values: OrderedDictionary<String, Value> = [:]
+  fileprivate(set) var values: NamedList<Value> = [:]
   /// What the variadic parameter was given.
   fileprivate(set) var variadic: [Value] = []
 

@@ -1,6 +1,5 @@
 import CommandKit
 import Documents
-import OrderedCollections
 
 /// How a verb measures and shows what it measured. `Details` is what its picture needs beyond the fields.
 struct Measuring<Details: Sendable>: Sendable {
@@ -18,7 +17,7 @@ struct Measuring<Details: Sendable>: Sendable {
 
 /// What one variant gave.
 struct Measurement<Details: Sendable>: Sendable {
-  var fields: OrderedDictionary<String, Element>
+  var fields: NamedList<Element>
   var details: Details
 }
 

@@ -1,7 +1,6 @@
 import CommandKit
 import Documents
 import Engine
-import OrderedCollections
 
 /// One statement being carried out, on its own copy of the state.
 struct StatementExecution {
@@ -78,7 +77,7 @@ struct StatementExecution {
       }
       own.append(Family.Parameter(name: parameter.name.text, default: `default`))
     }
-    var captured: OrderedDictionary<String, Binding> = [:]
+    var captured: NamedList<Binding> = [:]
     for free in body.names where !taken.contains(free.text) {
       if let binding = state.bindings[free.text], free.text != name.text {
         captured[free.text] = binding

@@ -1,7 +1,6 @@
 import CommandKit
 import Documents
 import Engine
-import OrderedCollections
 
 /// A verb: its declaration, and what it does.
 package struct Verb: Sendable {

@@ -1,7 +1,6 @@
 import CommandKit
 import Documents
 import Engine
-import OrderedCollections
 
 /// What the details of a result hold for other programs beyond its fields.
 protocol ResultDetails: Sendable {
@@ -41,8 +40,8 @@ extension Value {
   }
 
   /// What the entries of each field that is a row of numbers stand for: layer, epoch.
-  private var rowAxes: OrderedDictionary<String, String> {
-    var found: OrderedDictionary<String, String> = [:]
+  private var rowAxes: NamedList<String> {
+    var found: NamedList<String> = [:]
     func look(_ element: Element, _ path: [String]) {
       switch element {
       case .series(let series):

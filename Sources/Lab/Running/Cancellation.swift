@@ -1,15 +1,8 @@
 import CommandKit
 import Dispatch
 import Files
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Work that can be stopped: it is done on a thread of its own, and whoever waits for it goes when it is told to stop
 /// and does not within the context's grace period. It then comes to its end by itself; nobody hears of it, and no file

@@ -1,13 +1,6 @@
 import Dispatch
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// A thread that does one piece of work after the other for somebody who waits, as long as they do wait.
 final class Worker: Sendable {
@@ -66,41 +59,5 @@ final class Worker: Sendable {
   /// In bytes: what is nested deep is evaluated deep.
   private static var stack: Int { 64 << 20 }
 
-  private func begin() -> Bool {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, Self.stack)
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    // Signals go to the thread that waits, but for the faults that this one can cause itself.
-    var blocked = sigset_t()
-    var before = sigset_t()
-    sigfillset(&blocked)
-    for signal in [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT] { sigdelset(&blocked, signal) }
-    pthread_sigmask(SIG_BLOCK, &blocked, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    let own = Unmanaged.passRetained(self)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    guard pthread_create(&thread, &attributes, live(_:), own.toOpaque()) == 0 else {
-      own.release()
-      return false
-    }
-    return true
-  }
+  private func begin() -> Bool { startThread(stack: Self.stack) { self.live() } }
 }
-
-#if canImport(Darwin)
-  private func live(_ worker: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Worker>.fromOpaque(worker).takeRetainedValue().live()
-    return nil
-  }
-#else
-  private func live(_ worker: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let worker { Unmanaged<Worker>.fromOpaque(worker).takeRetainedValue().live() }
-    return nil
-  }
-#endif

@@ -1,6 +1,5 @@
 import CommandKit
 import Engine
-import OrderedCollections
 
 /// What stands in one cell of a value.
 public indirect enum Element: Sendable {

@@ -1,5 +1,4 @@
 import CommandKit
-import OrderedCollections
 import Parameters
 
 /// `NAME(param, …) = value`: a value for each choice of its parameters.
@@ -23,11 +22,11 @@ public struct Family: Sendable {
   let body: Syntax.Expression
   /// The statement that wrote it.
   public let source: String
-  let captured: OrderedDictionary<String, Binding>
+  let captured: NamedList<Binding>
 
   init(
     name: String, parameters: [Parameter], body: Syntax.Expression, source: String,
-    captured: OrderedDictionary<String, Binding>
+    captured: NamedList<Binding>
   ) {
     self.name = name
     self.parameters = parameters

@@ -1,15 +1,15 @@
-import OrderedCollections
+import CommandKit
 
 /// The result of a measurement: fields by name, and what its picture is drawn from.
 public struct Record: Sendable {
   /// The verb that measured it.
   public let verb: String
   /// What was measured, by name: `factor`, `loss`.
-  public let fields: OrderedDictionary<String, Element>
+  public let fields: NamedList<Element>
   /// What the verb's own picture needs beyond the fields.
   private let details: (any Sendable)?
 
-  init(verb: String, fields: OrderedDictionary<String, Element>, details: (any Sendable)? = nil) {
+  init(verb: String, fields: NamedList<Element>, details: (any Sendable)? = nil) {
     self.verb = verb
     self.fields = fields
     self.details = details

@@ -2,7 +2,6 @@ import CommandKit
 import Diagnostics
 import Documents
 import Engine
-import OrderedCollections
 import RealModule
 
 extension Verb {
@@ -87,7 +86,7 @@ enum BoundaryVerb {
     for part in 1...4 { _ = try test(part * (numbers.count - 1) / 5) }
     let inOrder = tried.sorted { $0.key < $1.key }
     let changes = zip(inOrder, inOrder.dropFirst()).filter { $0.value.holds != $1.value.holds }.count
-    var fields: OrderedDictionary<String, Element> = [:]
+    var fields: NamedList<Element> = [:]
     if first != last {
       fields["holds"] = .number(numbers[first ? low : high])
       fields["fails"] = .number(numbers[first ? high : low])

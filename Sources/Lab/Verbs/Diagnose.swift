@@ -2,7 +2,6 @@ import CommandKit
 import Diagnostics
 import Documents
 import Engine
-import OrderedCollections
 
 extension Verb {
   static let diagnose = Verb(
@@ -81,7 +80,7 @@ enum DiagnoseVerb {
         ? Remedy.allCases.filter { !$0.isCostly || asked.contains($0) } : asked
       ranking = try rank(network, remedies, data, options, variant)
     }
-    var fields: OrderedDictionary<String, Element> = ["cause": .text(diagnosis.cause.rawValue)]
+    var fields: NamedList<Element> = ["cause": .text(diagnosis.cause.rawValue)]
     if let layer = diagnosis.layer { fields["where"] = .number(Double(layer + 1)) }
     if let best = ranking.lazy.compactMap(\.remedy).first ?? asked.first {
       fields["remedy"] = .text(best.rawValue)

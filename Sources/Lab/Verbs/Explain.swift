@@ -2,7 +2,6 @@ import CommandKit
 import Diagnostics
 import Documents
 import Engine
-import OrderedCollections
 
 extension Verb {
   static let explain = Verb(

@@ -2,7 +2,6 @@ import CommandKit
 import Diagnostics
 import Documents
 import Engine
-import OrderedCollections
 import RealModule
 
 extension Verb {
@@ -54,7 +53,7 @@ enum ProbeVerb {
     func layers(_ value: (ProbedLayer) -> Double?) -> Element {
       .series(Series("layer", probe.layers.map { value($0) ?? .nan }))
     }
-    var fields: OrderedDictionary<String, Element> = [:]
+    var fields: NamedList<Element> = [:]
     if let factor = probe.factor { fields["factor"] = .number(factor) }
     fields["gradient"] = layers(\.weightGradient)
     if let ratio = probe.ratio { fields["ratio"] = .number(ratio) }
@@ -71,7 +70,7 @@ enum ProbeVerb {
       fields["time"] = .series(Series("step", recurrent.timeSignals))
     }
     if case .success(let theory) = probe.theory {
-      var inner: OrderedDictionary<String, Element> = [:]
+      var inner: NamedList<Element> = [:]
       if let factor = theory.factor { inner["factor"] = .number(factor) }
       if let forward = theory.forwardFactor { inner["forward"] = .number(forward) }
       fields["theory"] = .record(Record(verb: "theory", fields: inner))

@@ -2,7 +2,6 @@ import CommandKit
 import Diagnostics
 import Documents
 import Engine
-import OrderedCollections
 
 extension Verb {
   static let theory = Verb(
@@ -45,7 +44,7 @@ enum TheoryVerb {
     case .success(let found): theory = found
     case .failure(let none): throw Failure(none, at: variant.place("net"))
     }
-    var fields: OrderedDictionary<String, Element> = [:]
+    var fields: NamedList<Element> = [:]
     if let factor = theory.factor { fields["factor"] = .number(factor) }
     if let forward = theory.forwardFactor { fields["forward"] = .number(forward) }
     fields["length"] = .series(Series("layer", theory.layers.map { $0.length ?? .nan }))
@@ -64,7 +63,7 @@ enum TheoryVerb {
   }
 
   private static func add(
-    _ layer: WideLayer, to fields: inout OrderedDictionary<String, Element>, from start: Double = 1
+    _ layer: WideLayer, to fields: inout NamedList<Element>, from start: Double = 1
   ) {
     fields["limit"] = .number(layer.limit(from: start))
     fields["depth_scale"] = .number(layer.depthScale)
@@ -88,7 +87,7 @@ enum TheoryVerb {
       activation: activation,
       weightVariance: Double(fan) * initializer.product.variance(fanIn: fan, fanOut: fan),
       biasVariance: bias?.product.variance(fanIn: fan, fanOut: fan) ?? 0, biasMean: bias?.product.mean ?? 0)
-    var fields: OrderedDictionary<String, Element> = [
+    var fields: NamedList<Element> = [
       "factor": .number(layer.factor), "forward": .number(layer.factor),
     ]
     add(layer, to: &fields)

@@ -1,7 +1,6 @@
 import CommandKit
 import Documents
 import Engine
-import OrderedCollections
 
 extension Verb {
   static let train = Verb(
@@ -126,11 +125,11 @@ enum TrainVerb {
   private static func measurement(
     _ history: TrainingHistory, _ net: Network, every: Int?, _ epochsAsked: Int, _ data: DataSet
   ) -> Measurement<Details> {
-    var fields: OrderedDictionary<String, Element> = ["loss": .number(history.loss)]
+    var fields: NamedList<Element> = ["loss": .number(history.loss)]
     fields["losses"] = .series(Series("epoch", history.losses))
     if let accuracy = history.accuracy { fields["accuracy"] = .number(accuracy) }
     if let loss = history.heldOutLoss {
-      var heldOut: OrderedDictionary<String, Element> = ["loss": .number(loss)]
+      var heldOut: NamedList<Element> = ["loss": .number(loss)]
       if let accuracy = history.heldOutAccuracy { heldOut["accuracy"] = .number(accuracy) }
       heldOut["losses"] = .series(Series("epoch", history.heldOutLosses))
       fields["held_out"] = .record(Record(verb: "train", fields: heldOut))

@@ -22,7 +22,7 @@ package struct ClaimDocument: Sendable {
     static let file = FrontMatterMessage.File.claims
 
     static let keys: [FrontMatterKey<Front>] = [
-      FrontMatterKey("kind", isRequired: true, takes: .kind) { _, values in values == [ClaimDocument.kind] },
+      FrontMatterKey("kind", isRequired: true, takes: .kind) { _, text in text == ClaimDocument.kind },
       .format,
       .line("title", \.title),
       .line("about", \.about),

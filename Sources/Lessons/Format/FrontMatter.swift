@@ -17,31 +17,34 @@ package struct FrontMatter: Sendable, Hashable, FrontMatterForm {
 
   static let keys: [FrontMatterKey<FrontMatter>] = [
     .format,
-    FrontMatterKey("id", isRequired: true, takes: .identifier) { front, values in
-      guard values.count == 1, values[0].isLessonIdentifier else { return false }
-      front.id = values[0]
+    FrontMatterKey("id", isRequired: true, takes: .identifier) { front, text in
+      guard text.isLessonIdentifier else { return false }
+      front.id = text
       return true
     },
     .line("title", \.title),
-    FrontMatterKey("document", takes: .section) { front, values in
-      guard values.count == 1, !values[0].isEmpty else { return false }
-      front.document = values[0]
+    FrontMatterKey("document", takes: .section) { front, text in
+      guard !text.isEmpty else { return false }
+      front.document = text
       return true
     },
-    FrontMatterKey("minutes", takes: .number(from: 1, to: 600)) { front, values in
-      guard values.count == 1, let minutes = Int(values[0]), 1...600 ~= minutes else { return false }
+    FrontMatterKey("minutes", takes: .number(from: 1, to: 600)) { front, text in
+      guard let minutes = Int(text), 1...600 ~= minutes else { return false }
       front.minutes = minutes
       return true
     },
-    FrontMatterKey("requires", takes: .identifiers) { front, values in
-      guard values.allSatisfy({ $0.isLessonIdentifier }) else { return false }
-      front.requires = values
+    FrontMatterKey("requires", takes: .identifiers) { front, text in
+      let isList = text.first == "[" && text.last == "]"
+      let list = isList ? text.dropFirst().dropLast() : text[...]
+      let identifiers = list.split(separator: ",").map(\.trimmed)
+      guard identifiers.allSatisfy(\.isLessonIdentifier) else { return false }
+      front.requires = identifiers
       return true
     },
     .number("seed", 0...Int.max, \.seed),
-    FrontMatterKey("solution", takes: .tries) { front, values in
-      let words = values.first?.split(separator: " ") ?? []
-      guard values.count == 1, words.count == 3, words[0] == "after", let tries = Int(words[1]),
+    FrontMatterKey("solution", takes: .tries) { front, text in
+      let words = text.split(separator: " ")
+      guard words.count == 3, words[0] == "after", let tries = Int(words[1]),
         1...99 ~= tries, words[2] == "tries" || words[2] == "try"
       else { return false }
       front.triesBeforeSolution = tries

@@ -5,10 +5,6 @@ enum FrontMatterMessage: Message {
   case isMissing(in: File, keys: [String])
   case isNotClosed
   case takesLines
-  /// YAML that no front matter needs.
-  case takesPlainLines
-  /// With what the reader of YAML says.
-  case isUnreadable(problem: String?)
   case repeatedKey(name: String)
   case unknownKey(name: String, keys: [String])
   case wrongValue(key: String, takes: Value)

@@ -1,5 +1,4 @@
 import Messages
-import Yams
 
 /// The front matter of one kind of file: what its keys are.
 protocol FrontMatterForm {
@@ -14,11 +13,11 @@ struct FrontMatterKey<Form>: Sendable {
   let isRequired: Bool
   let takes: FrontMatterMessage.Value
   /// `false`: the text is none of these.
-  let set: @Sendable (inout Form, [String]) -> Bool
+  let set: @Sendable (inout Form, String) -> Bool
 
   init(
     _ name: String, isRequired: Bool = false, takes: FrontMatterMessage.Value,
-    set: @escaping @Sendable (inout Form, [String]) -> Bool
+    set: @escaping @Sendable (inout Form, String) -> Bool
   ) {
     self.name = name
     self.isRequired = isRequired
@@ -28,13 +27,13 @@ struct FrontMatterKey<Form>: Sendable {
 
   /// The version of the form, 1 so far.
   static var format: Self {
-    Self("format", isRequired: true, takes: .one) { _, values in values == ["1"] }
+    Self("format", isRequired: true, takes: .one) { _, text in text == "1" }
   }
 
   static func line(_ name: String, _ path: WritableKeyPath<Form, String> & Sendable) -> Self {
-    Self(name, isRequired: true, takes: .line) { form, values in
-      guard values.count == 1, !values[0].isEmpty else { return false }
-      form[keyPath: path] = values[0]
+    Self(name, isRequired: true, takes: .line) { form, text in
+      guard !text.isEmpty else { return false }
+      form[keyPath: path] = text
       return true
     }
   }
@@ -43,8 +42,8 @@ struct FrontMatterKey<Form>: Sendable {
   static func number(
     _ name: String, _ range: ClosedRange<Int>, _ path: WritableKeyPath<Form, Int> & Sendable
   ) -> Self {
-    Self(name, takes: .number(from: range.lowerBound, to: range.upperBound)) { form, values in
-      guard values.count == 1, let number = Int(values[0]), range ~= number else { return false }
+    Self(name, takes: .number(from: range.lowerBound, to: range.upperBound)) { form, text in
+      guard let number = Int(text), range ~= number else { return false }
       form[keyPath: path] = number
       return true
     }
@@ -59,6 +58,14 @@ extension String {
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
         || $0 == UInt8(ascii: "-")
     }
+  }
+}
+
+extension String {
+  fileprivate var unquoted: String {
+    guard count > 1, let quote = first, quote == "\"" || quote == "'", last == quote else { return self }
+    let inside = dropFirst().dropLast()
+    return inside.contains(quote) ? self : String(inside)
   }
 }
 
@@ -80,11 +87,8 @@ struct FrontMatterReader<Form: FrontMatterForm> {
       report(.isNotClosed, 1)
       return (front, source.lines.count)
     }
-    let inside = Array(source.lines[1..<end])
-    if let line = refusedLine(of: inside) {
-      report(.takesPlainLines, line, 1)
-    } else {
-      for (name, values, mark) in entries(of: inside) { apply(name, values, mark, to: &front) }
+    for (index, line) in source.lines[1..<end].enumerated() where !line.trimmed.isEmpty {
+      read(line, number: index + 2, into: &front)
     }
     return (front, end + 1)
   }
@@ -93,75 +97,18 @@ struct FrontMatterReader<Form: FrontMatterForm> {
     problems.append(Problem(message, file: source.file, line: line, column: column))
   }
 
-  /// YAML that no front matter needs, and that can grow without bounds when it is read.
-  private func refusedLine(of lines: [String]) -> Int? {
-    for (index, line) in lines.enumerated() {
-      let value = line.split(separator: ":", maxSplits: 1).last.map(\.trimmed) ?? ""
-      let opening = line.count { $0 == "[" || $0 == "{" }
-      let starts = [line.trimmed.first, value.first].compactMap(\.self)
-      if line.utf8.count > 1000 || opening > 1 || starts.contains(where: { "&*!|>{?%@".contains($0) })
-        || line.trimmed.hasPrefix("- -")
-      {
-        return index + 2
-      }
-    }
-    return nil
-  }
-
-  private typealias Entry = (name: String, values: [String], mark: (line: Int, column: Int))
-
-  private mutating func entries(of lines: [String]) -> [Entry] {
-    // One line of front matter is above the first of these.
-    func place(_ mark: Mark?) -> (line: Int, column: Int) { ((mark?.line ?? 1) + 1, mark?.column ?? 1) }
-    do {
-      guard let root = try Yams.compose(yaml: lines.joined(separator: "\n") + "\n") else { return [] }
-      guard case .mapping(let mapping) = root else {
-        report(.takesLines, 2, 1)
-        return []
-      }
-      var entries: [Entry] = []
-      for (key, value) in mapping {
-        guard case .scalar(let name) = key else { continue }
-        let mark = place(key.mark ?? value.mark)
-        // Scalars are read as text: YAML would turn 3.10 and no into other things.
-        switch value {
-        case .scalar(let scalar): entries.append((name.string, [scalar.string], mark))
-        case .sequence(let sequence):
-          entries.append((name.string, sequence.map { $0.scalar?.string ?? "" }, mark))
-        default: entries.append((name.string, [""], mark))
-        }
-      }
-      return entries
-    } catch let error as YamlError {
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        let (line, column) = place(mark)
-        report(.isUnreadable(problem: problem), line, column)
-      case .duplicatedKeysInMapping(let duplicates, _):
-        let name = duplicates.first ?? ""
-        let last = lines.lastIndex { $0.hasPrefix(name) } ?? 0
-        report(.repeatedKey(name: name), last + 2, 1)
-      default: report(.isUnreadable(problem: nil), 2, 1)
-      }
-    } catch {
-      report(.isUnreadable(problem: nil), 2, 1)
-    }
-    return []
-  }
-
-  private mutating func apply(
-    _ name: String, _ values: [String], _ mark: (line: Int, column: Int), to front: inout Form
-  ) {
+  /// A line `key: text`. Quotes around the whole text go; inside, everything stands for itself.
+  private mutating func read(_ line: String, number: Int, into front: inout Form) {
+    let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)
+    guard parts.count == 2, !parts[0].isEmpty else { return report(.takesLines, number, 1) }
+    let name = parts[0]
     guard let key = Form.keys.first(where: { $0.name == name }) else {
-      report(.unknownKey(name: name, keys: Form.keys.map(\.name)), mark.line, mark.column)
-      return
+      return report(.unknownKey(name: name, keys: Form.keys.map(\.name)), number, 1)
     }
-    guard key.set(&front, values.map(\.trimmed)) else {
-      report(.wrongValue(key: name, takes: key.takes), mark.line, mark.column)
-      return
+    guard seen.insert(name).inserted else { return report(.repeatedKey(name: name), number, 1) }
+    guard key.set(&front, parts[1].unquoted) else {
+      return report(.wrongValue(key: name, takes: key.takes), number, 1)
     }
-    seen.insert(name)
   }
 
   private var seen: Set<String> = []

@@ -6,11 +6,6 @@ enum EnglishFrontMatter {
       "\(noun(file)) begins with a line --- , its front matter (\(keys.joined(separator: ", "))) and a second ---."
     case .isNotClosed: "The front matter that begins here is not closed: put a line --- after its last key."
     case .takesLines: "The front matter takes lines of the form key: text."
-    case .takesPlainLines:
-      "The front matter takes lines of the form key: text; a text with signs stands in quotes."
-    case .isUnreadable(nil): "The front matter can't be read. It takes lines of the form key: text."
-    case .isUnreadable(let problem?):
-      "The front matter can't be read (\(problem)). It takes lines key: text."
     case .repeatedKey(let name): "\(name) stands twice in the front matter: keep one."
     case .unknownKey(let name, let keys):
       "The front matter has no key \(name). It has: \(keys.joined(separator: ", "))."

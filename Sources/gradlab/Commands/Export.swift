@@ -2,10 +2,10 @@ import ArgumentParser
 import CommandKit
 import Documents
 import Files
-import Glibc
 import Lab
 import Lessons
 import LineEditor
+import Platform
 
 /// A lesson or script with its results, as a page.
 struct Export: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CommandKit
-import Glibc
+import Platform
 
 extension Gradlab {
   /// What is wrong with the arguments where the first one is no command, with the one that was perhaps meant.
