@@ -1,24 +1,18 @@
 import RealModule
 
 /// From `start` to `floor` along half a period of the cosine.
-struct CosineDecay: ScheduleRule {
-  let start: Schedule
+struct CosineDecay: ScheduleOnAnother {
+  let base: Schedule
   let steps: Int
   let floor: Double
   let unit: TrainingTime.Unit
-
-  var initialState: [Double] { start.product.initialState }
 
   func rate(at time: TrainingTime, state: [Double]) -> Double {
     let share = min(1, Double(time.count(unit)) / Double(steps))
     // ½(1 + cos πs) = cos²(πs/2), which does not cancel near the end.
     let wave = Double.cos(share * .pi / 2)
     return share == 1
-      ? floor : floor + (start.product.rate(at: time, state: state) - floor) * wave * wave
-  }
-
-  func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {
-    start.product.observing(metric, at: unit, state: state)
+      ? floor : floor + (base.rate(at: time, state: state) - floor) * wave * wave
   }
 }
 
@@ -36,6 +30,6 @@ extension Registries {
     examples: ["cosine(0.1, steps=100)", "cosine(0.1, steps=100, floor=0.001)"]
   ) {
     CosineDecay(
-      start: $0.schedule("start"), steps: $0.integer("steps"), floor: $0.number("floor"), unit: $0.per)
+      base: $0.schedule("start"), steps: $0.integer("steps"), floor: $0.number("floor"), unit: $0.per)
   }
 }

@@ -1,23 +1,17 @@
 import RealModule
 
 /// Decay by a factor for every `every` units of time.
-struct ExponentialDecay: ScheduleRule {
-  let start: Schedule
+struct ExponentialDecay: ScheduleOnAnother {
+  let base: Schedule
   let factor: Double
   let every: Double
   let isStaircase: Bool
   let unit: TrainingTime.Unit
 
-  var initialState: [Double] { start.product.initialState }
-
   func rate(at time: TrainingTime, state: [Double]) -> Double {
     let periods = Double(time.count(unit)) / every
-    return start.product.rate(at: time, state: state)
+    return base.rate(at: time, state: state)
       * Double.pow(factor, isStaircase ? periods.rounded(.down) : periods)
-  }
-
-  func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {
-    start.product.observing(metric, at: unit, state: state)
   }
 }
 
@@ -38,7 +32,7 @@ extension Registries {
     examples: ["exponential(0.1, rate=0.96)", "exponential(0.1, rate=0.5, every=10, staircase=true)"]
   ) {
     ExponentialDecay(
-      start: $0.schedule("start"), factor: $0.number("rate"), every: $0.number("every"),
+      base: $0.schedule("start"), factor: $0.number("rate"), every: $0.number("every"),
       isStaircase: $0.flag("staircase"), unit: $0.per)
   }
 }

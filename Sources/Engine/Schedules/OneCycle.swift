@@ -2,15 +2,13 @@ import RealModule
 
 /// PyTorch's `OneCycleLR` with its defaults: up along a cosine from a 25th of the peak in the first three tenths, then
 /// down to a 250,000th.
-struct OneCycle: ScheduleRule {
-  let peak: Schedule
+struct OneCycle: ScheduleOnAnother {
+  let base: Schedule
   let steps: Int
   let unit: TrainingTime.Unit
 
-  var initialState: [Double] { peak.product.initialState }
-
   func rate(at time: TrainingTime, state: [Double]) -> Double {
-    let peak = peak.product.rate(at: time, state: state)
+    let peak = base.rate(at: time, state: state)
     let (first, lowest) = (peak / 25, peak / 25 / 1e4)
     let now = min(Double(time.count(unit)), Double(steps - 1))
     let top = 0.3 * Double(steps) - 1
@@ -21,10 +19,6 @@ struct OneCycle: ScheduleRule {
     if now <= top { return top > 0 ? between(first, peak, now / top) : peak }
     return between(peak, lowest, (now - top) / (end - top))
   }
-
-  func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {
-    peak.product.observing(metric, at: unit, state: state)
-  }
 }
 
 extension Registries {
@@ -34,5 +28,5 @@ extension Registries {
     source: "Smith & Topin 2019",
     parameters: [.start("peak", "highest rate"), .steps, .per(.step)],
     examples: ["one_cycle(0.1, steps=100)"]
-  ) { OneCycle(peak: $0.schedule("peak"), steps: $0.integer("steps"), unit: $0.per) }
+  ) { OneCycle(base: $0.schedule("peak"), steps: $0.integer("steps"), unit: $0.per) }
 }

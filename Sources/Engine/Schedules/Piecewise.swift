@@ -10,7 +10,7 @@ struct Piecewise: ScheduleRule {
     let now = time.count(unit)
     let index = (pieces.lastIndex { $0.from <= now }) ?? 0
     let piece = pieces[index]
-    return piece.schedule.product.rate(at: time.after(piece.from, unit), state: slices(of: state)[index])
+    return piece.schedule.rate(at: time.after(piece.from, unit), state: slices(of: state)[index])
   }
 
   func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {

@@ -15,7 +15,7 @@ struct PlateauDecay: ScheduleRule {
   var initialState: [Double] { [1, .infinity, 0, 0] + start.product.initialState }
 
   func rate(at time: TrainingTime, state: [Double]) -> Double {
-    max(floor, start.product.rate(at: time, state: Array(state[Self.own...])) * state[0])
+    max(floor, start.rate(at: time, state: Array(state[Self.own...])) * state[0])
   }
 
   func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {

@@ -23,6 +23,19 @@ extension ScheduleRule {
   public func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] { state }
 }
 
+/// A schedule that changes what another one gives, and remembers what that one does.
+protocol ScheduleOnAnother: ScheduleRule {
+  var base: Schedule { get }
+}
+
+extension ScheduleOnAnother {
+  var initialState: [Double] { base.product.initialState }
+
+  func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {
+    base.product.observing(metric, at: unit, state: state)
+  }
+}
+
 /// A moment of training.
 public struct TrainingTime: Hashable, Sendable {
   /// What a schedule counts in.
@@ -54,9 +67,11 @@ public struct TrainingTime: Hashable, Sendable {
 extension Configured where Product == any ScheduleRule {
   /// The rate at a step, counted from 0.
   public func rate(at step: Int, stepsPerEpoch: Int = 1, state: [Double]? = nil) -> Double {
-    product.rate(
+    rate(
       at: TrainingTime(step: step, stepsPerEpoch: stepsPerEpoch), state: state ?? product.initialState)
   }
+
+  func rate(at time: TrainingTime, state: [Double]) -> Double { product.rate(at: time, state: state) }
 
   /// The same rate throughout: what a number means where a schedule is expected.
   public static func constant(_ value: Double) -> Schedule {

@@ -1,19 +1,13 @@
 /// A linear rise to the first rate of what follows.
-struct Warmup: ScheduleRule {
-  let peak: Schedule
+struct Warmup: ScheduleOnAnother {
+  let base: Schedule
   let steps: Int
   let unit: TrainingTime.Unit
 
-  var initialState: [Double] { peak.product.initialState }
-
   func rate(at time: TrainingTime, state: [Double]) -> Double {
     let risen = time.count(unit) + 1
-    let following = peak.product.rate(at: time.after(steps, unit), state: state)
+    let following = base.rate(at: time.after(steps, unit), state: state)
     return risen < steps ? following * Double(risen) / Double(steps) : following
-  }
-
-  func observing(_ metric: Double, at unit: TrainingTime.Unit, state: [Double]) -> [Double] {
-    peak.product.observing(metric, at: unit, state: state)
   }
 }
 
@@ -27,5 +21,5 @@ extension Registries {
       .steps, .per(.step),
     ],
     examples: ["warmup(0.1, steps=10)", "warmup(cosine(0.03, steps=72), steps=24)"]
-  ) { Warmup(peak: $0.schedule("peak"), steps: $0.integer("steps"), unit: $0.per) }
+  ) { Warmup(base: $0.schedule("peak"), steps: $0.integer("steps"), unit: $0.per) }
 }
