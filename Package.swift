@@ -39,11 +39,13 @@ let package = Package(
     // C: what Swift cannot call (variadic libedit) or cannot compile as fast (element-wise loops
     // for several instruction sets), and data built into the program.
     .target(name: "CEditline", dependencies: ["CLibedit"], cSettings: strictC),
+    // Products and sums may be contracted, but where the code says that they may not.
     .target(
       name: "CKernels",
       cSettings: [
         .unsafeFlags([
-          "-O3", "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math", "-Wall", "-Wextra",
+          "-O3", "-ffp-contract=fast-honor-pragmas", "-fno-math-errno", "-fno-trapping-math", "-Wall",
+          "-Wextra",
         ]),
         .headerSearchPath("."),
       ] + strictC),

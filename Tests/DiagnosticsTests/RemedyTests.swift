@@ -39,7 +39,7 @@ import Testing
   }
 
   private func sgd() throws -> Optimizer {
-    let entry: Entry<any OptimizerRule> = try #require(Registries.optimizers["sgd"])
+    let entry: Entry<OptimizerRule> = try #require(Registries.optimizers["sgd"])
     return try entry(["rate": 0.5])
   }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TrainingDiagnosisTests {
   static func optimizer(_ name: String, _ arguments: [String: Argument] = [:]) throws -> Optimizer {
-    let entry: Entry<any OptimizerRule> = try #require(Registries.optimizers[name])
+    let entry: Entry<OptimizerRule> = try #require(Registries.optimizers[name])
     return try entry(arguments)
   }
 

@@ -14,6 +14,32 @@ import Typed
     #expect(many == few, "an epoch of 4 steps allocates \(few) times, one of 64 steps \(many) times")
   }
 
+  @Test("a step of an optimizer allocates nothing", arguments: Registries.optimizers.entries.map(\.name))
+  func optimizerStep(_ name: String) throws {
+    var update = Update<Float>(try build(Registries.optimizers, name), count: 100, continuing: nil)
+    let (weights, gradients) = (Storage<Float>(100), Storage<Float>(100))
+    expectNone {
+      update.step(weights.base, gradients: gradients.base, metric: 0, stepsPerEpoch: 1, threads: 1)
+    }
+  }
+
+  @Test("a clip allocates nothing", arguments: Registries.clips.entries.map(\.name))
+  func clip(_ name: String) throws {
+    let clip = try build(Registries.clips, name).product
+    var gradients = ClippingTests.gradients
+    let (parameters, layout) = (ClippingTests.parameters, ClippingTests.layout)
+    expectNone { _ = clip.clip(gradients: &gradients, parameters: parameters, layout: layout) }
+  }
+
+  /// After the first time.
+  private func expectNone(_ body: () -> Void) {
+    body()
+    let before = allocations_count_here()
+    for _ in 1...10 { body() }
+    let after = allocations_count_here()
+    #expect(after == before)
+  }
+
   @Test("the counter counts")
   func counter() {
     let before = allocations_count_here()

@@ -4,30 +4,26 @@ import Typed
 @testable import Engine
 
 @Suite struct OptimizersTests {
-  static let names = Registries.optimizers.entries.map(\.name)
+  /// Those of the registry, and some that are not in it.
+  static let entries = Registries.optimizers.entries + OptimizerChainTests.entries
+  static let names = entries.map(\.name)
+
+  static func optimizer(_ name: String, _ arguments: [String: Argument] = [:]) throws -> Optimizer {
+    let entry = try #require(entries.first { $0.name == name })
+    return try entry(arguments)
+  }
 
   /// Runs `steps` steps from `start` and gives where that ends.
   static func descend<S: Scalar>(
     _ optimizer: Optimizer, from start: [S], steps: Int, gradient: ([S]) -> [S]
   ) -> [S] {
-    let rule = optimizer.product
+    var update = Update<S>(optimizer, count: start.count, continuing: nil)
     var parameters = start
-    let slots = (0..<rule.slots).map { _ in UnsafeMutablePointer<S>.allocate(capacity: start.count) }
-    defer { for slot in slots { slot.deallocate() } }
-    for slot in slots { slot.initialize(repeating: 0, count: start.count) }
-    var scalars = rule.initialScalars + [0]
-    for step in 1...steps {
+    for _ in 0..<steps {
       let slopes = gradient(parameters)
-      rule.advance(scalars: &scalars, step: step)
-      rule.step(
-        parameters: &parameters, gradients: slopes, slots: slots, count: start.count,
-        rate: rule.rate.rate(at: step - 1), step: step, scalars: &scalars)
+      update.step(&parameters, gradients: slopes, metric: 0, stepsPerEpoch: 1, threads: 1)
     }
     return parameters
-  }
-
-  static func tuned(_ name: String, rate: Double) throws -> Optimizer {
-    try build(Registries.optimizers, name, ["rate": .number(rate)])
   }
 
   /// Each optimizer has one that suits it among them.
@@ -37,7 +33,7 @@ import Typed
   func `every optimizer finds the bottom of a parabola`(_ name: String) throws {
     // ½(x² + 10 y²) from (3, −2).
     let arrives = try Self.rates.contains { rate in
-      let optimizer = try Self.tuned(name, rate: rate)
+      let optimizer = try Self.optimizer(name, ["rate": .number(rate)])
       let end = Self.descend(optimizer, from: [3.0, -2.0], steps: 3000) { [$0[0], 10 * $0[1]] }
       return abs(end[0]) < 0.02 && abs(end[1]) < 0.02
     }
@@ -52,7 +48,7 @@ import Typed
     }
     let start = [-1.2, 1.0]
     let arrives = try Self.rates.contains { rate in
-      let optimizer = try Self.tuned(name, rate: rate)
+      let optimizer = try Self.optimizer(name, ["rate": .number(rate)])
       let end = Self.descend(optimizer, from: start, steps: 10_000) { p in
         let b = p[1] - p[0] * p[0]
         return [-2 * (1 - p[0]) - 400 * p[0] * b, 200 * b]
@@ -63,37 +59,28 @@ import Typed
   }
 
   @Test(arguments: names)
-  func `a step does not depend on how the parameters are cut`(_ name: String) throws {
-    let rule = try build(Registries.optimizers, name).product
-    var stream = RandomStream(seed: 1, purpose: .data)
-    let start = stream.normals(103).map(Float.init)
-    let gradients = (0..<3).map { _ in stream.normals(103).map(Float.init) }
-    func run(_ cuts: [Range<Int>]) -> [Float] {
-      var parameters = start
-      let slots = (0..<rule.slots).map { _ in UnsafeMutablePointer<Float>.allocate(capacity: 103) }
-      defer { for slot in slots { slot.deallocate() } }
-      for slot in slots { slot.initialize(repeating: 0, count: 103) }
-      var scalars = rule.initialScalars + [0]
-      for step in 1...3 {
-        rule.advance(scalars: &scalars, step: step)
+  func `a step is the same bits however the parameters are cut`(_ name: String) throws {
+    func run<S: Scalar>(_ cuts: [Range<Int>], as: S.Type) throws -> [[S]] {
+      let rule = try Self.optimizer(name).product
+      let step = OptimizerStep(rule)
+      var stream = RandomStream(seed: 1, purpose: .data)
+      let weights = Storage<S>(1003)
+      weights.base.assign(stream.normals(weights.count))
+      let remembered = (0..<step.vectorCount).map { _ in Storage<S>(weights.count) }
+      for number in 1...3 {
+        let gradients = stream.normals(weights.count).map { S($0) }
+        step.write(rule, number: number, rate: 0.1)
         for cut in cuts {
-          parameters.withUnsafeMutableBufferPointer { weights in
-            gradients[step - 1].withUnsafeBufferPointer { slopes in
-              guard let weight = weights.baseAddress, let slope = slopes.baseAddress else { return }
-              rule.step(
-                parameters: weight + cut.lowerBound, gradients: slope + cut.lowerBound,
-                slots: slots.map { $0 + cut.lowerBound }, count: cut.count, rate: 0.1, step: step,
-                scalars: &scalars)
-            }
-          }
+          step.run(weights.base, gradients: gradients, remembered: remembered.map(\.base), cut)
         }
       }
-      return parameters
+      return ([weights] + remembered).map { Array($0.buffer) }
     }
-    let whole = run([0..<103])
-    // Vector lanes and the loop's tail may round a fused product apart by a last bit.
-    for (a, b) in zip(whole, run([0..<64, 64..<103])) { #expect(abs(a - b) <= 2 * a.ulp) }
-    #expect(whole != start)
+    let cuts = [[0..<64, 64..<1003], [0..<1, 1..<2, 2..<17, 17..<500, 500..<1003]]
+    for cut in cuts {
+      #expect(try run(cut, as: Float.self) == run([0..<1003], as: Float.self))
+      #expect(try run(cut, as: Double.self) == run([0..<1003], as: Double.self))
+    }
   }
 
   /// w = 1, g = 0.5, then g = −1, worked by hand from the published rules.
@@ -104,7 +91,9 @@ import Typed
       ("sgd(0.1, momentum=0.9)", 0.95, 1.005),
       ("sgd(0.1, momentum=0.9, nesterov=true)", 0.905, 1.0545),
       ("adagrad(0.1)", 0.9, 0.989_442_719_1),
+      ("rmsprop(0.1, alpha=0.9)", 0.683_772_254_0, 0.969_486_531_5),
       ("lion(0.1)", 0.9, 1.0),
+      ("lion(0.1, decay=0.5)", 0.85, 0.9075),
       ("adamw(0.1, decay=0.5)", 0.85, .nan),
       ("adam(0.1)", 0.9, .nan),
     ] as [(String, Double, Double)])

@@ -17,6 +17,7 @@ struct __attribute__((swift_name("DoubleKernels"))) gradlab_kernels_f64 {
 };
 
 #include "CActivationLoops.h"
+#include "CEquations.h"
 #include "CRandom.h"
 #define TEMPLATE "CActivations.template.h"
 #include "CEachScalar.h"
@@ -26,11 +27,12 @@ struct __attribute__((swift_name("DoubleKernels"))) gradlab_kernels_f64 {
 #include "CEachScalar.h"
 #define TEMPLATE "CMatrices.template.h"
 #include "CEachScalar.h"
+#define TEMPLATE "COptimizers.template.h"
+#include "CEachScalar.h"
 #define TEMPLATE "CRandom.template.h"
 #include "CEachScalar.h"
 #define TEMPLATE "CStatistics.template.h"
 #include "CEachScalar.h"
-#include "COptimizers.h"
 #include "CProducts.h"
 
 // out[row] = a[order[row]]

@@ -1,5 +1,3 @@
-import CKernels
-
 /// Each unit's gradient relative to the unit's own weights.
 struct AdaptiveClip: ClipRule {
   let limit: Double
@@ -7,24 +5,10 @@ struct AdaptiveClip: ClipRule {
   /// Weights shorter than this count as this long, so that units that start at 0 can move.
   private static let shortest = 1e-3
 
-  func clip<S: Scalar>(
-    gradients: UnsafeMutablePointer<S>, parameters: UnsafePointer<S>, layout: [ParameterSlice]
-  ) -> Double {
-    let before = norm(gradients, layout)
-    for slice in layout {
-      // A row of a weight belongs to one unit; a vector counts as a whole.
-      let rows = slice.shape.filter { $0 > 1 }.count > 1 ? slice.shape[0] : 1
-      let count = slice.count / rows
-      for row in 0..<rows {
-        let gradient = gradients + slice.offset + row * count
-        let size = max(Self.shortest, euclideanNorm(parameters + slice.offset + row * count, count: count))
-        let length = euclideanNorm(gradient, count: count)
-        if !(length <= limit * size) {
-          gradlab_scale(MemoryLayout<S>.size, gradient, count, limit * size / length)
-        }
-      }
+  func clip<S: Scalar>(_ g: Gradients<S>) {
+    g.forEachUnit { unit in
+      g.scale(unit, by: limit * max(Self.shortest, g.parameterNorm(of: unit)) / g.norm(of: unit))
     }
-    return before
   }
 }
 

@@ -2,21 +2,8 @@
 struct ByLayer: ClipRule {
   let limit: Double
 
-  func clip<S: Scalar>(
-    gradients: UnsafeMutablePointer<S>, parameters: UnsafePointer<S>, layout: [ParameterSlice]
-  ) -> Double {
-    let before = norm(gradients, layout)
-    var index = 0
-    while index < layout.count {
-      let layer = layout[index...].prefix { $0.layer == layout[index].layer }
-      // A layer's tensors stand side by side.
-      let first = layer.map(\.offset).min() ?? 0
-      let count = (layer.map { $0.offset + $0.count }.max() ?? 0) - first
-      shorten(
-        gradients + first, count: count, norm: euclideanNorm(gradients + first, count: count), to: limit)
-      index = layer.endIndex
-    }
-    return before
+  func clip<S: Scalar>(_ g: Gradients<S>) {
+    g.forEachLayer { layer in g.scale(layer, by: limit / (g.norm(of: layer) + 1e-6)) }
   }
 }
 

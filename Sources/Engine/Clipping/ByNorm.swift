@@ -1,25 +1,8 @@
-import CKernels
-
 /// All gradients together, as PyTorch's `clip_grad_norm_` does it.
 struct ByNorm: ClipRule {
   let limit: Double
 
-  func clip<S: Scalar>(
-    gradients: UnsafeMutablePointer<S>, parameters: UnsafePointer<S>, layout: [ParameterSlice]
-  ) -> Double {
-    let before = norm(gradients, layout)
-    shorten(gradients, count: arenaCount(layout), norm: before, to: limit)
-    return before
-  }
-}
-
-/// Scales by limit / (norm + 10⁻⁶) where that is below 1.
-func shorten<S: Scalar>(
-  _ gradients: UnsafeMutablePointer<S>, count: Int, norm: Double, to limit: Double
-) {
-  let factor = limit / (norm + 1e-6)
-  // A norm that is not a number stays visible: the gradients become what it is.
-  if !(factor >= 1) { gradlab_scale(MemoryLayout<S>.size, gradients, count, factor) }
+  func clip<S: Scalar>(_ g: Gradients<S>) { g.scale(g.all, by: limit / (g.norm + 1e-6)) }
 }
 
 extension Parameter {

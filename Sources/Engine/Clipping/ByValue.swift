@@ -1,16 +1,7 @@
-import CKernels
-
 struct ByValue: ClipRule {
   let limit: Double
 
-  func clip<S: Scalar>(
-    gradients: UnsafeMutablePointer<S>, parameters: UnsafePointer<S>, layout: [ParameterSlice]
-  ) -> Double {
-    let before = norm(gradients, layout)
-    gradlab_clamp(
-      MemoryLayout<S>.size, gradients, arenaCount(layout), limit)
-    return before
-  }
+  func clip<S: Scalar>(_ g: Gradients<S>) { g.cut(g.all, to: limit) }
 }
 
 extension Registries {

@@ -5,8 +5,7 @@ import CKernels
 /// They are functions of C under the names that its headers give them, where each is described: a new one is a
 /// declaration there and one here, and both precisions have it.
 public protocol ScalarKernels<Number>: ActivationKernels, LayerKernels, LossKernels, MatrixKernels,
-  RandomKernels,
-  StatisticKernels
+  OptimizerKernels, RandomKernels, StatisticKernels
 {}
 
 extension FloatKernels: ScalarKernels {}

@@ -1,47 +1,86 @@
-/// How a gradient becomes a change of the parameters.
+/// How gradients become a change of the parameters: links that lead from the gradient to a direction, one after the
+/// other, and how far a step goes in it.
 ///
-/// A rule is element-wise: `step` may be given any stretch of the parameters, with the same stretch of everything
-/// else, so that threads can share the work and the result does not depend on how it was cut.
-public protocol OptimizerRule: Sendable {
+/// w ← w − rate · direction; the gradient comes clipped, where training has a clip. What a link is given is what the one
+/// before it gave: `WeightDecay` before the moments is a penalty in the loss, behind them it is AdamW's decay.
+///
+/// A new optimizer is its equations and a line in the registry:
+///
+/// ```swift
+/// struct Adagrad: GradientTransform {
+///   let epsilon: Double
+///
+///   func direction(from g: Vector, _ step: OptimizerStep) -> Vector {
+///     @Remembered(step) var s: Vector
+///     s = s + g * g
+///     return g / (.sqrt(s) + epsilon)
+///   }
+/// }
+///
+/// OptimizerRule([Adagrad(epsilon: 1e-10)], rate: .constant(0.01))
+/// ```
+public struct OptimizerRule: Sendable {
+  /// The links, in the order in which the gradient passes them.
+  public let chain: [any GradientTransform]
   /// The learning rate over time.
-  var rate: Schedule { get }
+  public let rate: Schedule
+
+  /// An optimizer of those links; of none: plain gradient descent.
+  public init(_ chain: [any GradientTransform], rate: Schedule) {
+    self.chain = chain
+    self.rate = rate
+  }
+
   /// The momentum of a rule that goes down the gradient as it is, 0 for one without; `nil` for a rule that rescales its
   /// steps. Where the loss curves by λ, the first kind is stable at rates up to 2 (1 + momentum) / λ.
-  var descentMomentum: Double? { get }
+  public var descentMomentum: Double? {
+    var sum = 0.0
+    for link in chain {
+      guard let momentum = link.descentMomentum else { return nil }
+      sum += momentum
+    }
+    return sum
+  }
+
   /// What is added to the root of the mean squared gradient by which the mean gradient is divided (Adam); `nil` for a
   /// rule that does not divide so.
-  var momentEpsilon: Double? { get }
-  /// How many buffers as long as the parameters it keeps from step to step; they start at 0.
-  var slots: Int { get }
-  /// Numbers that it keeps from step to step besides, as they are before the first step.
-  var initialScalars: [Double] { get }
-  /// Takes the numbers on to `step` (counted from 1): once a step, before `step(parameters:…)`.
-  func advance(scalars: UnsafeMutablePointer<Double>, step: Int)
-  /// Changes `count` parameters in place.
-  ///
-  /// - Parameters:
-  ///   - slots: one pointer for each of `slots`.
-  ///   - step: the number of this step, counted from 1.
-  ///   - scalars: `initialScalars`, taken on by `advance`; only read here.
-  func step<S: Scalar>(
-    parameters: UnsafeMutablePointer<S>, gradients: UnsafePointer<S>, slots: [UnsafeMutablePointer<S>],
-    count: Int, rate: Double, step: Int, scalars: UnsafeMutablePointer<Double>)
+  public var momentEpsilon: Double? { chain.lazy.compactMap(\.momentEpsilon).first }
+
+  /// Writes the equations of a step down.
+  func write(_ step: OptimizerStep, rate: Double) {
+    var direction = step.gradient
+    for link in chain { direction = link.direction(from: direction, step) }
+    step.weights = step.weights - rate * direction
+  }
 }
 
-extension OptimizerRule {
+/// A link in the chain from the gradient to the direction of a step.
+public protocol GradientTransform: Sendable {
+  /// The direction that follows from the one so far, which for the first link is the gradient.
+  ///
+  /// Called once a step, and always with the same `@Remembered` values in the same order; arithmetic on vectors is
+  /// written down, and computed afterwards for all parameters.
+  ///
+  /// - Parameter step: its number, the weights, and what is remembered.
+  func direction(from g: Vector, _ step: OptimizerStep) -> Vector
+  /// The momentum of a link that gives a mean of what it is given, 0 where it keeps the size of the gradient besides;
+  /// `nil` where it rescales.
+  var descentMomentum: Double? { get }
+  /// What is added to the root of the mean squared gradient by which the mean gradient is divided (Adam); `nil` for a
+  /// link that does not divide so.
+  var momentEpsilon: Double? { get }
+}
+
+extension GradientTransform {
   /// By default `nil`: it rescales its steps.
   public var descentMomentum: Double? { nil }
   /// By default `nil`: it divides by no root of a mean square.
   public var momentEpsilon: Double? { nil }
-  /// By default no numbers.
-  public var initialScalars: [Double] { [] }
-  /// By default nothing changes.
-  public func advance(scalars: UnsafeMutablePointer<Double>, step: Int) {}
 }
 
 extension Registries {
   /// Every optimizer, in the order in which help lists them.
-  public static let optimizers = Registry<any OptimizerRule>(
+  public static let optimizers = Registry<OptimizerRule>(
     "optimizer", [sgd, adagrad, rmsprop, adam, adamw, nadam, lion])
 }
 
@@ -59,5 +98,10 @@ extension Parameter {
     Parameter(
       "epsilon", [.number], default: .number(value), range: .from(0), isKeyed: true,
       "added to the denominator; gradients well below it no longer count fully")
+  }
+
+  static func decay(_ value: Double) -> Parameter {
+    Parameter(
+      "decay", [.number], default: .number(value), range: .from(0), isKeyed: true, "weight decay")
   }
 }

@@ -1,26 +1,20 @@
-import CKernels
-
-/// Plain, heavy-ball and Nesterov gradient descent, as in PyTorch.
-struct SGD: OptimizerRule {
-  let rate: Schedule
+/// Heavy-ball and Nesterov momentum, as in PyTorch.
+struct Momentum: GradientTransform {
   let momentum: Double
-  let nesterov: Bool
-  let l2: Double
+  let isNesterov: Bool
 
   var descentMomentum: Double? { momentum }
-  var slots: Int { momentum == 0 ? 0 : 1 }
 
-  func step<S: Scalar>(
-    parameters: UnsafeMutablePointer<S>, gradients: UnsafePointer<S>, slots: [UnsafeMutablePointer<S>],
-    count: Int, rate: Double, step: Int, scalars: UnsafeMutablePointer<Double>
-  ) {
-    gradlab_sgd(
-      MemoryLayout<S>.size, parameters, gradients, slots.first, count, rate, momentum, nesterov, l2)
+  func direction(from g: Vector, _ step: OptimizerStep) -> Vector {
+    guard momentum != 0 else { return g }
+    @Remembered(step) var b: Vector
+    b = momentum * b + g
+    return isNesterov ? g + momentum * b : b
   }
 }
 
 extension Registries {
-  static let sgd = Entry<any OptimizerRule>(
+  static let sgd = Entry<OptimizerRule>(
     "sgd", summary: "Goes down the gradient, with momentum where asked.",
     formula: "b ← momentum · b + g + l2 · w;  w ← w − rate · b  (nesterov: b replaced by g + momentum · b)",
     source: "Robbins & Monro 1951; Polyak 1964; Nesterov 1983",
@@ -39,8 +33,11 @@ extension Registries {
     if arguments.flag("nesterov"), arguments.number("momentum") == 0 {
       throw InvalidArgument("nesterov", ArgumentMessage.nesterovWithoutMomentum)
     }
-    return SGD(
-      rate: arguments.schedule("rate"), momentum: arguments.number("momentum"),
-      nesterov: arguments.flag("nesterov"), l2: arguments.number("l2"))
+    return OptimizerRule(
+      [
+        WeightDecay(arguments.number("l2")),
+        Momentum(momentum: arguments.number("momentum"), isNesterov: arguments.flag("nesterov")),
+      ],
+      rate: arguments.schedule("rate"))
   }
 }

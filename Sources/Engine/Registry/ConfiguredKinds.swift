@@ -10,7 +10,7 @@ public typealias Layer = Configured<any LayerRule>
 /// `mse`, `focal(gamma=2)`
 public typealias Loss = Configured<any LossRule>
 /// `sgd(0.1)`, `adam(0.001)`
-public typealias Optimizer = Configured<any OptimizerRule>
+public typealias Optimizer = Configured<OptimizerRule>
 /// `cosine(0.1, steps=100)`
 public typealias Schedule = Configured<any ScheduleRule>
 /// `by_norm(1)`

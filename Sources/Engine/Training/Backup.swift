@@ -3,8 +3,8 @@ final class Backup<S: Scalar> {
   private let statisticsAlone: Bool
   private let parameters: Storage<S>
   private let statistics: Storage<S>
-  private let slots: [Storage<S>]
-  private let scalars: Storage<Double>
+  private let vectors: [Storage<S>]
+  private var numbers: [Double] = []
   private var stepsTaken = 0
   private var scheduleState: [Double] = []
 
@@ -13,8 +13,7 @@ final class Backup<S: Scalar> {
     self.statisticsAlone = statisticsAlone
     statistics = Storage(model.tape.statistics.count)
     parameters = Storage(statisticsAlone ? 0 : model.tape.parameters.count)
-    slots = statisticsAlone ? [] : update.slots.map { Storage($0.count) }
-    scalars = Storage(statisticsAlone ? 0 : update.scalars.count)
+    vectors = statisticsAlone ? [] : update.vectors.map { Storage($0.count) }
     save(model, update)
   }
 
@@ -22,8 +21,8 @@ final class Backup<S: Scalar> {
     statistics.copy(from: model.tape.statistics)
     if statisticsAlone { return }
     parameters.copy(from: model.tape.parameters)
-    for (slot, other) in zip(slots, update.slots) { slot.copy(from: other) }
-    scalars.copy(from: update.scalars)
+    for (vector, other) in zip(vectors, update.vectors) { vector.copy(from: other) }
+    numbers = update.numbers
     stepsTaken = update.stepsTaken
     scheduleState = update.scheduleState
   }
@@ -32,8 +31,7 @@ final class Backup<S: Scalar> {
     model.tape.statistics.copy(from: statistics)
     if statisticsAlone { return }
     model.tape.parameters.copy(from: parameters)
-    for (slot, other) in zip(slots, update.slots) { other.copy(from: slot) }
-    update.scalars.copy(from: scalars)
-    update.restore(stepsTaken: stepsTaken, scheduleState: scheduleState)
+    for (vector, other) in zip(vectors, update.vectors) { other.copy(from: vector) }
+    update.restore(stepsTaken: stepsTaken, scheduleState: scheduleState, numbers: numbers)
   }
 }

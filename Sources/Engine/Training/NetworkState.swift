@@ -81,21 +81,21 @@ public struct OptimizerState: Hashable, Sendable {
   public var optimizer: Optimizer
   /// The steps taken so far.
   public var step: Int
-  /// One buffer a slot, as long as all parameters together.
-  public var slots: [[Double]]
-  /// Numbers that the rule keeps besides, as `OptimizerRule.initialScalars` begins them.
-  public var scalars: [Double]
+  /// The vectors that its rule remembers, each as long as all parameters together.
+  public var vectors: [[Double]]
+  /// The numbers that its rule remembers besides.
+  public var numbers: [Double]
   /// What the schedule of the rate remembers (plateau).
   public var schedule: [Double]
 
-  /// What a run left; `slots` as the rule wants them.
+  /// What a run left.
   public init(
-    optimizer: Optimizer, step: Int, slots: [[Double]], scalars: [Double], schedule: [Double]
+    optimizer: Optimizer, step: Int, vectors: [[Double]], numbers: [Double], schedule: [Double]
   ) {
     self.optimizer = optimizer
     self.step = step
-    self.slots = slots
-    self.scalars = scalars
+    self.vectors = vectors
+    self.numbers = numbers
     self.schedule = schedule
   }
 }

@@ -150,7 +150,9 @@ final class TrainingRun<S: Scalar> {
       figures.norm += norm / Double(stepsPerEpoch)
       figures.largestNorm = max(figures.largestNorm, norm.isNaN ? .infinity : norm)
       if options.watchesGradients { addLayerGradients(&figures.layers) }
-      update.step(model, metric: model.loss, stepsPerEpoch: stepsPerEpoch, threads: threads)
+      update.step(
+        model.tape.parameters.base, gradients: model.tape.gradients.base, metric: model.loss,
+        stepsPerEpoch: stepsPerEpoch, threads: threads)
     }
     return figures
   }
@@ -228,8 +230,8 @@ struct LayerWeights {
         let before = start.parameters[index].values[piece].map { Double(S($0)) }
         let after = doubles(end + slice.offset + first, count: piece.count)
         let difference = zip(before, after).map { $1 - $0 }
-        moved += gradlab_sum_of_squares(Double.width, difference, piece.count, 1)
-        size += gradlab_sum_of_squares(Double.width, before, piece.count, 1)
+        moved += DoubleKernels.sumOfSquares(difference, count: piece.count, scale: 1)
+        size += DoubleKernels.sumOfSquares(before, count: piece.count, scale: 1)
       }
     }
     return (moved / size).squareRoot()
