@@ -14,7 +14,7 @@ let package = Package(
     .library(name: "CKernels", targets: ["CKernels"]),
     .library(name: "Engine", targets: ["Engine"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
-    .library(name: "Lab", targets: ["Lab"]),
+    .library(name: "Lab", targets: ["Lab", "Verbs"]),
   ],
   dependencies: [
     // Process arguments, usage errors and shell completion scripts.
@@ -84,6 +84,15 @@ let package = Package(
         "Engine", "Diagnostics", "CommandKit", "Documents", "Files", "Messages", "Platform",
       ],
       swiftSettings: strict),
+    // What one can type: the verbs, their pictures and help. Nothing here is worth optimising; what they compute is
+    // done in the modules above.
+    .target(
+      name: "Verbs",
+      dependencies: [
+        "Lab", "Engine", "Diagnostics", "CommandKit", "Documents", "Files", "Messages", "Parameters",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: text),
     .target(
       name: "Lessons",
       dependencies: [
@@ -99,7 +108,7 @@ let package = Package(
       name: "gradlab",
       dependencies: [
         "Engine", "Diagnostics", "Documents", "CommandKit", "Files", "Lab", "Lessons", "LineEditor",
-        "Messages", "Platform",
+        "Messages", "Platform", "Verbs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: text),
@@ -114,17 +123,18 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "Messages"], swiftSettings: strict),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "Files"], swiftSettings: strict),
+    .testTarget(name: "LabTests", dependencies: ["Lab", "Verbs", "Files"], swiftSettings: strict),
     // The language on its own declarations: grammar, mistakes, completion.
     .testTarget(
       name: "LanguageTests",
-      dependencies: ["CommandKit", "Documents", "Messages", "Parameters", "Lab", "Lessons"],
+      dependencies: ["CommandKit", "Documents", "Messages", "Parameters", "Lab", "Lessons", "Verbs"],
       swiftSettings: strict),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files"], swiftSettings: strict),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files", "Verbs"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "LineEditor", "Lab", "Lessons", "CommandKit", "Files", "Messages", "gradlab", "crash-at-prompt",
+        "LineEditor", "Lab", "Lessons", "CommandKit", "Files", "Messages", "Verbs", "gradlab",
+        "crash-at-prompt",
       ],
       swiftSettings: strict),
     // A program for those tests to see die.
@@ -132,9 +142,11 @@ let package = Package(
       name: "crash-at-prompt", dependencies: ["LineEditor", "Platform"], path: "Tests/CrashAtPrompt",
       swiftSettings: strict),
     .testTarget(
-      name: "ParityTests", dependencies: ["Lab", "Typed"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "ParityTests", dependencies: ["Lab", "Typed", "Verbs"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     // The engine's networks and rules as one types them, for its tests.
-    .target(name: "Typed", dependencies: ["Engine", "Lab"], path: "Tests/Typed", swiftSettings: strict),
+    .target(
+      name: "Typed", dependencies: ["Engine", "Lab", "Verbs"], path: "Tests/Typed", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,15 +1,17 @@
 import CommandKit
 
 /// The words of the language and what they do: fixed, and shared by every session.
-struct Language: Sendable {
+package struct Language: Sendable {
   let catalog: Catalog
-  let verbs: VerbCatalog
-  let vocabulary: Vocabulary
+  package let verbs: VerbCatalog
+  package let vocabulary: Vocabulary
 
-  /// - Parameter words: declarations of verbs that are carried out elsewhere, for parsing, help and completion.
-  init(words: [Declaration]) {
+  /// - Parameters:
+  ///   - verbs: what a statement can do.
+  ///   - words: declarations of verbs that are carried out elsewhere, for parsing, help and completion.
+  package init(verbs: VerbCatalog, words: [Declaration]) {
     catalog = .standard
-    verbs = .standard
+    self.verbs = verbs
     vocabulary = Vocabulary(declarations: catalog.declarations + verbs.declarations + words)
   }
 }

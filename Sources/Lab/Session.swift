@@ -5,9 +5,10 @@ import Synchronization
 
 /// A session of the lab: reads statements, carries them out, and remembers.
 public final class Session {
-  let language: Language
+  package let language: Language
   /// The words of the language, those of other modules included.
   package var vocabulary: Vocabulary { language.vocabulary }
+  package var verbs: VerbCatalog { language.verbs }
   /// What the statements so far have made.
   public private(set) var state: State
   /// The statements that changed a name or a setting, each with the state before it.
@@ -21,16 +22,11 @@ public final class Session {
 
   /// - Parameters:
   ///   - seed: the session's first seed; the first `data` is drawn with seed 1 in any case.
-  ///   - words: declarations of verbs that are carried out elsewhere, for parsing, help and completion.
-  package init(seed: UInt64 = 1, precision: Precision = .float32, words: [Declaration]) {
-    language = Language(words: words)
+  ///   - language: the words that its statements are made of.
+  package init(seed: UInt64 = 1, precision: Precision = .float32, language: Language) {
+    self.language = language
     firstSeed = seed
     state = State.initial(seed: seed, precision: precision)
-  }
-
-  /// A new session; the first `data` is drawn with seed 1 whatever its seed is.
-  public convenience init(seed: UInt64 = 1, precision: Precision = .float32) {
-    self.init(seed: seed, precision: precision, words: [])
   }
 
   /// A session of its own that starts from the state of another.
@@ -148,7 +144,7 @@ extension Syntax.Statement {
 extension State {
   /// The state that a session starts with: `data` is the document's generator, drawn with seed 1 in any session, so
   /// that the same line gives the same numbers everywhere.
-  static func initial(seed: UInt64, precision: Precision) -> State {
+  package static func initial(seed: UInt64, precision: Precision) -> State {
     var state = State()
     state.bindings["data"] = .value(Value(.data(Registries.data.standard("gaussian").generate(seed: 1))))
     state.seed = seed

@@ -8,13 +8,13 @@ import Synchronization
 /// An immutable value: a copy taken before a statement is all that `undo`, `back`, free play and the journal need.
 public struct State: Sendable {
   /// What the names of the session hold, in the order in which they were first bound.
-  public internal(set) var bindings: NamedList<Binding> = [:]
+  public package(set) var bindings: NamedList<Binding> = [:]
   /// For what is written from now on.
-  public internal(set) var seed: UInt64 = 1
+  public package(set) var seed: UInt64 = 1
   /// Of the arithmetic of the statements that follow.
-  public internal(set) var precision: Precision = .float32
+  public package(set) var precision: Precision = .float32
   /// The result of the last command that measured.
-  public internal(set) var it: Value?
+  public package(set) var it: Value?
   /// How many statements have made it what it is: which one a list was written in tells it from others.
   var statements = 0
 }

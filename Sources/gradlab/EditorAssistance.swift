@@ -3,6 +3,7 @@ import Documents
 import Lab
 import Lessons
 import LineEditor
+import Verbs
 
 /// What the line editor asks of the language while a line is typed: completion, and help on what stands there.
 struct EditorAssistance {

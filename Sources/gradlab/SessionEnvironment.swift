@@ -3,6 +3,7 @@ import Engine
 import Lab
 import Lessons
 import LineEditor
+import Verbs
 
 /// A session with what the process adds to it, a layer each: Ctrl-C, the progress bar, the journal, a past session that
 /// is brought back.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// What verbs suggest, and what they say of networks that give them little.
 @Suite("Advice")

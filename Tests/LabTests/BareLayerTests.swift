@@ -3,6 +3,7 @@ import Engine
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// Networks of one layer that is given no more than it needs, many of them without a weight: each verb that takes a
 /// network measures it, or says why not.

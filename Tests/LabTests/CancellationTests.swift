@@ -5,6 +5,7 @@ import Synchronization
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// What becomes of work that is left to itself.
 @Suite struct CancellationTests {

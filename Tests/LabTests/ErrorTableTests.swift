@@ -2,6 +2,7 @@ import CommandKit
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// The mistakes of the design's table, each with the line that is offered in its place.
 struct ErrorTableTests {

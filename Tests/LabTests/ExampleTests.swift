@@ -2,6 +2,7 @@ import CommandKit
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// Every example of every declaration runs, and prints what it says it does.
 struct ExampleTests {

@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 struct FileTests {
   let folder: String

@@ -2,6 +2,7 @@ import CommandKit
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// Ten thousand statements made from the grammar and the registries: none crashes, and what prints as a value reads back
 /// in as the same one.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// What is too much is refused at once, with the figure, and nothing is lost.
 struct LimitTests {

@@ -5,6 +5,7 @@ import Parameters
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// What evaluation says, case by case.
 struct MessageTests {

@@ -3,6 +3,7 @@ import Documents
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 @Suite struct PaperTests {
   private let session = Session()

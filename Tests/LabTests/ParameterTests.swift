@@ -5,6 +5,7 @@ import Parameters
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// Every parameter of every verb, constructor and function: what holds when it is left out, and what it refuses.
 struct ParameterTests {

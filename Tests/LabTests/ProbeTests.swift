@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// What the probe must show, by the claims of theory and by figures measured with PyTorch over ten seeds.
 struct ProbeTests {

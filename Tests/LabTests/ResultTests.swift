@@ -5,6 +5,7 @@ import Synchronization
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// Results as other programs get them: docs/json.md.
 @Suite struct ResultTests {

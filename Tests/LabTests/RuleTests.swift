@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 /// The rules of the language, in the order of their numbers.
 struct RuleTests {

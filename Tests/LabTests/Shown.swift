@@ -3,6 +3,7 @@ import Documents
 import Engine
 
 @testable import Lab
+@testable import Verbs
 
 /// What a session shows for statements typed one after the other.
 struct Shown {

@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import Lab
+@testable import Verbs
 
 struct TrainTests {
   static let small = "deep = 2 * dense(8, relu) -> dense(1, sigmoid)"

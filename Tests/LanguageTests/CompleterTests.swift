@@ -1,6 +1,7 @@
 import CommandKit
 import Lab
 import Testing
+import Verbs
 
 /// The text is that of the editor, with `|` where the cursor is.
 @Suite("Completion")

@@ -2,6 +2,7 @@ import CommandKit
 import Foundation
 import Lab
 import Testing
+import Verbs
 
 @Suite("Limits")
 struct LimitTests {

@@ -1,6 +1,7 @@
 import Documents
 import Lab
 import Testing
+import Verbs
 
 @testable import Lessons
 

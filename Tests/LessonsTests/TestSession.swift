@@ -2,6 +2,7 @@ import CommandKit
 import Documents
 import Lab
 import Messages
+import Verbs
 
 @testable import Lessons
 

@@ -1,6 +1,7 @@
 import CommandKit
 import Lab
 import Testing
+import Verbs
 
 @testable import Lessons
 

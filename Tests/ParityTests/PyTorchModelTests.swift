@@ -2,6 +2,7 @@ import Engine
 import Lab
 import Testing
 import Typed
+import Verbs
 
 /// Models that PyTorch saved, loaded as a user loads them, in float32.
 @Suite struct PyTorchModelTests {

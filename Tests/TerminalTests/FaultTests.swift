@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Testing
+import Verbs
 
 @testable import Lab
 

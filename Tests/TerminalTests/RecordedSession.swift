@@ -3,6 +3,7 @@ import Engine
 import Foundation
 import Synchronization
 import Testing
+import Verbs
 
 @testable import Lab
 

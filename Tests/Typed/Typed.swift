@@ -1,5 +1,6 @@
 import Engine
 import Lab
+import Verbs
 
 /// What the engine makes of a text that a user would type, for tests of the engine: a fresh session reads it.
 public enum Typed {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Lab
+import Verbs
 
 /// What the language costs over the engine: the same training and the same probe, typed and called, in turns.
 enum Language {

@@ -1,5 +1,6 @@
 import Engine
 import Lab
+import Verbs
 
 /// Reads the lab's own source text.
 enum Text {

@@ -3,7 +3,7 @@ import Engine
 import RealModule
 
 /// Arithmetic and comparison of elements.
-enum Arithmetic {
+package enum Arithmetic {
   static func apply(
     _ operation: Syntax.Operator, _ left: Element, _ right: Element, seed: UInt64
   ) throws(Failure) -> Element {
@@ -70,7 +70,7 @@ enum Arithmetic {
   static let mostLayers = 100_000
 
   /// Whether every comparison of a chain holds; one between rows of numbers holds if it holds for each.
-  static func holds(
+  package static func holds(
     _ operands: [Element], _ comparisons: [Syntax.Comparison], _ tolerance: Element?
   ) throws(Failure) -> Bool {
     for (index, comparison) in comparisons.enumerated() {
@@ -125,7 +125,7 @@ enum Arithmetic {
 
 extension Element {
   /// The numbers that it stands for: one, or those of a row.
-  var numbers: [Double]? {
+  package var numbers: [Double]? {
     switch self {
     case .number(let number): [number]
     case .series(let series): series.values

@@ -6,7 +6,7 @@ import Messages
 ///
 /// A parameter that is left out gives its default, or where it has none, and for `none`, nothing. To ask for another
 /// kind than the declaration names is a mistake of the verb, not of the user.
-protocol CheckedArguments {
+package protocol CheckedArguments {
   /// What a parameter was given or has by default.
   func element(_ key: String) throws(Failure) -> Element?
   /// Where it was given; `nil` where it was left out.
@@ -26,53 +26,53 @@ extension CheckedArguments {
     return value
   }
 
-  func optionalNumber(_ key: String) throws(Failure) -> Double? {
+  package func optionalNumber(_ key: String) throws(Failure) -> Double? {
     try given(key).map { certain(key, $0.number) }
   }
 
-  func number(_ key: String) throws(Failure) -> Double { certain(key, try optionalNumber(key)) }
+  package func number(_ key: String) throws(Failure) -> Double { certain(key, try optionalNumber(key)) }
 
-  func optionalInteger(_ key: String) throws(Failure) -> Int? {
+  package func optionalInteger(_ key: String) throws(Failure) -> Int? {
     try optionalNumber(key).map { certain(key, Int(exactly: $0.clamped(to: 1e15))) }
   }
 
-  func integer(_ key: String) throws(Failure) -> Int { certain(key, try optionalInteger(key)) }
+  package func integer(_ key: String) throws(Failure) -> Int { certain(key, try optionalInteger(key)) }
 
-  func optionalText(_ key: String) throws(Failure) -> String? { try given(key)?.word }
+  package func optionalText(_ key: String) throws(Failure) -> String? { try given(key)?.word }
 
-  func text(_ key: String) throws(Failure) -> String { certain(key, try optionalText(key)) }
+  package func text(_ key: String) throws(Failure) -> String { certain(key, try optionalText(key)) }
 
   /// The name of a file, which is not empty.
-  func file(_ key: String) throws(Failure) -> String {
+  package func file(_ key: String) throws(Failure) -> String {
     let name = try text(key)
     guard !name.isEmpty else { throw Failure(FileNameMessage.empty, at: place(key)) }
     return name
   }
 
-  func data(_ key: String) throws(Failure) -> DataSet {
+  package func data(_ key: String) throws(Failure) -> DataSet {
     guard case .data(let data)? = try given(key) else { throw Failure(DataMessage.missing(key: key)) }
     return data
   }
 
-  func optimizer(_ key: String) throws(Failure) -> Optimizer {
+  package func optimizer(_ key: String) throws(Failure) -> Optimizer {
     if case .optimizer(let optimizer)? = try given(key) { return optimizer }
     return certain(key, nil)
   }
 
-  func loss(_ key: String) throws(Failure) -> Loss? {
+  package func loss(_ key: String) throws(Failure) -> Loss? {
     if case .loss(let loss)? = try given(key) { loss } else { nil }
   }
 
-  func clip(_ key: String) throws(Failure) -> Clip? {
+  package func clip(_ key: String) throws(Failure) -> Clip? {
     if case .clip(let clip)? = try given(key) { clip } else { nil }
   }
 
-  func classWeights(_ key: String) throws(Failure) -> [Double]? {
+  package func classWeights(_ key: String) throws(Failure) -> [Double]? {
     if case .classWeights(let weights)? = try given(key) { weights } else { nil }
   }
 
   /// The initialiser given; for a number the constant one.
-  func initializer(_ key: String) throws(Failure) -> Initializer? {
+  package func initializer(_ key: String) throws(Failure) -> Initializer? {
     switch try given(key) {
     case .initializer(let initializer)?: initializer
     case .number(let value)?: .constant(value)

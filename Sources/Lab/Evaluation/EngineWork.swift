@@ -2,9 +2,9 @@ import CommandKit
 import Engine
 
 /// Runs work of the engine and turns its errors into failures.
-enum EngineWork {
+package enum EngineWork {
   /// - Parameter place: what is at fault where it can't be done.
-  static func run<Result>(
+  package static func run<Result>(
     _ place: Span?, _ body: () throws(EngineError) -> Result
   ) throws(Failure) -> Result {
     do throws(EngineError) { return try body() } catch {
@@ -17,7 +17,7 @@ extension Network {
   /// Its numbers, drawn now for these data where it has none yet.
   ///
   /// - Parameter place: where it is written.
-  func started(on data: DataSet, at place: Span?) throws(Failure) -> NetworkState {
+  package func started(on data: DataSet, at place: Span?) throws(Failure) -> NetworkState {
     let input = SampleShape(data.sampleShape)
     let plan = try EngineWork.run(place) { () throws(EngineError) in
       try NetworkPlan(description, input: input)

@@ -4,18 +4,18 @@ import Messages
 import Synchronization
 
 /// Computes values of expressions. It reads a state and never changes one.
-struct Evaluator {
-  let language: Language
-  let state: State
+package struct Evaluator {
+  package let language: Language
+  package let state: State
   let context: ExecutionContext
   /// The names in sight: the session's, or inside a family those that it kept, with its parameters.
-  let names: NamedList<Binding>
+  package let names: NamedList<Binding>
   /// Where the families are called whose bodies are being evaluated, the outermost first.
   let path: [Span]
   /// What is worth saying beside the value.
   let remarks: Remarks
 
-  init(language: Language, state: State, context: ExecutionContext, remarks: Remarks = Remarks()) {
+  package init(language: Language, state: State, context: ExecutionContext, remarks: Remarks = Remarks()) {
     self.init(
       language: language, state: state, context: context, names: state.bindings, path: [],
       remarks: remarks)
@@ -40,7 +40,7 @@ struct Evaluator {
       language: language, state: state, context: context, names: names, path: path + [span], remarks: remarks)
   }
 
-  func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
+  package func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
     do throws(Failure) {
       return try evaluate(expression)
     } catch {
@@ -150,7 +150,7 @@ struct Evaluator {
   /// The failure for a name that nothing has, with the closest one that something has.
   ///
   /// - Parameter isCalled: whether brackets follow, without which a function is no value.
-  func unknown(_ name: String, _ span: Span, isCalled: Bool = false) -> Failure {
+  package func unknown(_ name: String, _ span: Span, isCalled: Bool = false) -> Failure {
     if language.verbs.all.contains(where: { $0.fields.contains(name) }) {
       return Failure(NameMessage.whoseField(name: name), at: span)
         .replacing(span, with: "it.\(name)")
@@ -285,7 +285,7 @@ extension Element {
 }
 
 /// Collects what is worth saying beside a value: how a file's names were mapped.
-final class Remarks: Sendable {
+package final class Remarks: Sendable {
   private let messages = Mutex<[any Message]>([])
 
   func add(_ message: any Message) { messages.withLock { $0.append(message) } }

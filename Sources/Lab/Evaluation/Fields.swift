@@ -2,7 +2,7 @@ import CommandKit
 import Engine
 
 /// What follows a dot.
-enum Fields {
+package enum Fields {
   static func value(of element: Element, _ field: Syntax.Name, _ verbs: VerbCatalog) throws(Failure)
     -> Element
   {
@@ -35,7 +35,7 @@ enum Fields {
   ]
 
   /// The fields that an element has.
-  static func names(of element: Element) -> [String] {
+  package static func names(of element: Element) -> [String] {
     switch element {
     case .record(let record): Array(record.fields.keys)
     case .data: dataFields.keys.sorted()
@@ -57,5 +57,5 @@ enum Fields {
 }
 
 extension String {
-  var capitalizedFirst: String { isEmpty ? self : prefix(1).uppercased() + dropFirst() }
+  package var capitalizedFirst: String { isEmpty ? self : prefix(1).uppercased() + dropFirst() }
 }

@@ -3,23 +3,23 @@ import Engine
 
 /// One use of a verb, constructor or function: its arguments as written, and their values, each checked against the
 /// parameter that takes it.
-struct Invocation {
-  let declaration: Declaration
-  let span: Span
+package struct Invocation {
+  package let declaration: Declaration
+  package let span: Span
   /// What was given, as written.
   let operands: NamedList<Syntax.Operand>
   /// What was given, and for what was left out its default; claims and names, which are received as written, are not
   /// in it.
-  fileprivate(set) var values: NamedList<Value> = [:]
+  package fileprivate(set) var values: NamedList<Value> = [:]
   /// What the variadic parameter was given.
   fileprivate(set) var variadic: [Value] = []
 
-  func expression(_ key: String) -> Syntax.Expression? {
+  package func expression(_ key: String) -> Syntax.Expression? {
     if case .value(let expression)? = operands[key] { return expression }
     return nil
   }
 
-  func span(_ key: String) -> Span { operands[key]?.span ?? span }
+  package func span(_ key: String) -> Span { operands[key]?.span ?? span }
 
   /// Where each argument stands.
   var spans: [String: Span] {
@@ -27,13 +27,13 @@ struct Invocation {
   }
 
   /// The bare name that an argument is, where it is nothing more.
-  func name(_ key: String) -> Syntax.Name? {
+  package func name(_ key: String) -> Syntax.Name? {
     guard let expression = expression(key), case .name(let name) = expression.kind else { return nil }
     return Syntax.Name(name, expression.span)
   }
 
   /// What was given to a key, as one would type it.
-  func written(_ key: String) -> String? {
+  package func written(_ key: String) -> String? {
     switch operands[key] {
     case .value(let expression): expression.description
     case .word(let word, _): word
@@ -43,9 +43,9 @@ struct Invocation {
 }
 
 extension Invocation: CheckedArguments {
-  func place(_ key: String) -> Span? { operands[key]?.span }
+  package func place(_ key: String) -> Span? { operands[key]?.span }
 
-  func element(_ key: String) throws(Failure) -> Element? {
+  package func element(_ key: String) throws(Failure) -> Element? {
     guard let value = values[key] else { return nil }
     guard let element = value.single else {
       throw Failure(ParameterMessage.severalValues(parameter: key), at: place(key))

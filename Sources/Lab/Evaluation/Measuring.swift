@@ -2,37 +2,55 @@ import CommandKit
 import Documents
 
 /// How a verb measures and shows what it measured. `Details` is what its picture needs beyond the fields.
-struct Measuring<Details: Sendable>: Sendable {
+package struct Measuring<Details: Sendable>: Sendable {
   /// The result of one variant. Variants may be measured side by side, so this sees nothing but its own.
-  let measure: @Sendable (Variant) throws(Failure) -> Measurement<Details>
+  package let measure: @Sendable (Variant) throws(Failure) -> Measurement<Details>
   /// What a command does with the result beyond showing it; gives the names that it changed.
-  var commit: @Sendable (inout StatementExecution, Invocation, Value) -> [String] = { _, _, _ in [] }
+  package let commit: @Sendable (inout StatementExecution, Invocation, Value) -> [String]
   /// Whether training, say, that is stopped keeps what it has finished under the name that it was given.
-  var keepsFinishedWork = false
+  package let keepsFinishedWork: Bool
   /// Whether a result is of work that was stopped on the way.
-  var isCutShort: @Sendable (Details) -> Bool = { _ in false }
+  package let isCutShort: @Sendable (Details) -> Bool
   /// The picture of the results of all variants.
-  let show: @Sendable (Measured<Details>) -> Document
+  package let show: @Sendable (Measured<Details>) -> Document
+
+  package init(
+    measure: @escaping @Sendable (Variant) throws(Failure) -> Measurement<Details>,
+    commit: @escaping @Sendable (inout StatementExecution, Invocation, Value) -> [String] = { _, _, _ in [] },
+    keepsFinishedWork: Bool = false, isCutShort: @escaping @Sendable (Details) -> Bool = { _ in false },
+    show: @escaping @Sendable (Measured<Details>) -> Document
+  ) {
+    self.measure = measure
+    self.commit = commit
+    self.keepsFinishedWork = keepsFinishedWork
+    self.isCutShort = isCutShort
+    self.show = show
+  }
 }
 
 /// What one variant gave.
-struct Measurement<Details: Sendable>: Sendable {
-  var fields: NamedList<Element>
-  var details: Details
+package struct Measurement<Details: Sendable>: Sendable {
+  package var fields: NamedList<Element>
+  package var details: Details
+
+  package init(fields: NamedList<Element>, details: Details) {
+    self.fields = fields
+    self.details = details
+  }
 }
 
 /// The results of a measuring verb, with what its picture needs.
-struct Measured<Details: Sendable> {
-  let value: Value
-  let invocation: Invocation
+package struct Measured<Details: Sendable> {
+  package let value: Value
+  package let invocation: Invocation
   /// The results, variant by variant.
-  let all: [Measurement<Details>]
+  package let all: [Measurement<Details>]
 
   /// The result where there is one variant.
-  var single: Measurement<Details>? { value.axes.isEmpty ? all.first : nil }
+  package var single: Measurement<Details>? { value.axes.isEmpty ? all.first : nil }
 
   /// What was measured, as typed.
-  var subject: String {
+  package var subject: String {
     invocation.declaration.subject.flatMap { invocation.written($0.name) } ?? invocation.declaration.name
   }
 
@@ -41,7 +59,7 @@ struct Measured<Details: Sendable> {
   /// - Parameters:
   ///   - subject: what is measured; what this was about if left out.
   ///   - more: keys of its own, which stand for those given.
-  func line(
+  package func line(
     _ verb: Declaration, _ subject: String? = nil, more: [(key: String, value: String)] = []
   ) -> String {
     let kept = verb.parameters.compactMap { parameter -> (String, String)? in
@@ -54,12 +72,12 @@ struct Measured<Details: Sendable> {
 }
 
 /// A way of measuring whose details are its own affair.
-struct AnyMeasuring: Sendable {
+package struct AnyMeasuring: Sendable {
   let measure: @Sendable (Variant) throws(Failure) -> Record
   let commit: @Sendable (inout StatementExecution, Invocation, Value) -> [String]
   let keepsFinishedWork: Bool
   let isCutShort: @Sendable (Record) -> Bool
-  let show: @Sendable (Value, Invocation) -> Document
+  package let show: @Sendable (Value, Invocation) -> Document
 
   init<Details>(_ measuring: Measuring<Details>, verb: String) {
     measure = { variant throws(Failure) in

@@ -95,7 +95,7 @@ struct Picking {
 
 extension [Element] {
   /// The first row of numbers among the elements.
-  var firstSeries: Series? {
+  package var firstSeries: Series? {
     for case .series(let series) in self { return series }
     return nil
   }

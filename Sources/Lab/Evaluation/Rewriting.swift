@@ -2,19 +2,19 @@ import CommandKit
 
 extension Syntax.Expression {
   /// The ranges inside it.
-  var ranges: [Syntax.Expression] {
+  package var ranges: [Syntax.Expression] {
     var found: [Syntax.Expression] = []
     visit { if case .range = $0.kind { found.append($0) } }
     return found
   }
 
   /// The same expression with the part that stands where `part` stands replaced.
-  func replacing(_ part: Syntax.Expression, with other: Syntax.Expression) -> Syntax.Expression {
+  package func replacing(_ part: Syntax.Expression, with other: Syntax.Expression) -> Syntax.Expression {
     rewritten { $0.kind == part.kind && $0.span == part.span ? other : nil }
   }
 
   /// The same expression with `seed=` given to every measurement in it that has none.
-  func seeded(_ seed: Double?, _ verbs: VerbCatalog) -> Syntax.Expression {
+  package func seeded(_ seed: Double?, _ verbs: VerbCatalog) -> Syntax.Expression {
     guard let seed else { return self }
     return rewritten { expression in
       guard case .verb(var command) = expression.kind, let verb = verbs[command.declaration],
@@ -29,7 +29,7 @@ extension Syntax.Expression {
   }
 
   /// The parameter of a family that this part is given to, for its name in tables.
-  func parameterName(in operands: [Syntax.Expression], _ evaluator: Evaluator) -> String? {
+  package func parameterName(in operands: [Syntax.Expression], _ evaluator: Evaluator) -> String? {
     var name: String?
     for operand in operands {
       operand.visit { inner in
@@ -57,7 +57,7 @@ extension Syntax.Expression {
   }
 
   /// The same expression with each part replaced for which `body` gives another.
-  func rewritten(_ body: (Syntax.Expression) -> Syntax.Expression?) -> Syntax.Expression {
+  package func rewritten(_ body: (Syntax.Expression) -> Syntax.Expression?) -> Syntax.Expression {
     if let other = body(self) { return other }
     func inner(_ expression: Syntax.Expression) -> Syntax.Expression { expression.rewritten(body) }
     func inner(_ arguments: [Syntax.Argument]) -> [Syntax.Argument] {

@@ -8,7 +8,7 @@ import Synchronization
 /// - Parameters:
 ///   - label: what the pieces are, for the progress: "variants".
 ///   - body: one piece, by its number; it gets a context of its own.
-func sideBySide<Piece: Sendable>(
+package func sideBySide<Piece: Sendable>(
   _ count: Int, _ context: ExecutionContext, label: String,
   _ body: @escaping @Sendable (Int, ExecutionContext) throws(Failure) -> Piece
 ) throws(Failure) -> [Piece] {

@@ -3,18 +3,25 @@ import Documents
 import Engine
 
 /// One statement being carried out, on its own copy of the state.
-struct StatementExecution {
-  let language: Language
-  let past: SessionHistory
-  var state: State
-  var context: ExecutionContext
+package struct StatementExecution {
+  package let language: Language
+  package let past: SessionHistory
+  package var state: State
+  package var context: ExecutionContext
   let statement: Syntax.Statement
   /// The files whose statements are being carried out, the innermost last.
-  var files: [String] = []
+  package var files: [String] = []
 
   let remarks = Remarks()
 
-  var evaluator: Evaluator {
+  /// A statement of a file, to be carried out from here.
+  package func inside(_ file: String, _ statement: Syntax.Statement) -> StatementExecution {
+    StatementExecution(
+      language: language, past: past, state: state, context: context, statement: statement,
+      files: files + [file])
+  }
+
+  package var evaluator: Evaluator {
     Evaluator(language: language, state: state, context: context, remarks: remarks)
   }
 
@@ -26,7 +33,7 @@ struct StatementExecution {
     return measuring.keepsFinishedWork && command.subjectName != nil
   }
 
-  mutating func run() throws(Failure) -> Outcome {
+  package mutating func run() throws(Failure) -> Outcome {
     try context.checkStop()
     var outcome = try perform()
     state.statements += 1

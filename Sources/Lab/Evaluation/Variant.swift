@@ -2,20 +2,20 @@ import CommandKit
 import Engine
 
 /// What a measuring verb or a function sees of one variant: its arguments, each a single element.
-struct Variant {
-  let invocation: Invocation
+package struct Variant {
+  package let invocation: Invocation
   let elements: [String: Element]
-  let evaluator: Evaluator
-  let context: ExecutionContext
+  package let evaluator: Evaluator
+  package let context: ExecutionContext
   /// The command as one would type it.
-  var statement = ""
+  package var statement = ""
   /// Whether the subject is a bare name, which keeps what is finished when the work is stopped.
-  var keepsFinishedWork = false
+  package var keepsFinishedWork = false
 
-  var precision: Precision { evaluator.state.precision }
+  package var precision: Precision { evaluator.state.precision }
 
   /// The network given, with the seed that `seed=` asks for.
-  func network(_ key: String = "net") throws(Failure) -> Network {
+  package func network(_ key: String = "net") throws(Failure) -> Network {
     guard var network = elements[key]?.asNetwork(seed: evaluator.state.seed) else {
       preconditionFailure("\(key) is no network")
     }
@@ -25,9 +25,9 @@ struct Variant {
 }
 
 extension Variant: CheckedArguments {
-  func element(_ key: String) -> Element? { elements[key] }
+  package func element(_ key: String) -> Element? { elements[key] }
 
-  func place(_ key: String) -> Span? { invocation.place(key) }
+  package func place(_ key: String) -> Span? { invocation.place(key) }
 }
 
 /// The variants of a measurement, one after the other or side by side with the same results.

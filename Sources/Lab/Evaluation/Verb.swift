@@ -7,16 +7,16 @@ package struct Verb: Sendable {
   package let declaration: Declaration
   /// The fields of its results, those that only some have included.
   package let fields: [String]
-  let action: Action
+  package let action: Action
 
-  enum Action: Sendable {
+  package enum Action: Sendable {
     /// Measures, variant by variant; changes nothing by itself, and may stand in an expression.
     case measure(AnyMeasuring)
     /// Changes the session, or shows something of it.
     case change(@Sendable (inout StatementExecution, Invocation) throws(Failure) -> Outcome)
   }
 
-  init<Details>(_ declaration: Declaration, measuring: Measuring<Details>, fields: [String]) {
+  package init<Details>(_ declaration: Declaration, measuring: Measuring<Details>, fields: [String]) {
     var declaration = declaration
     declaration.makes = [.result(of: declaration.name)]
     self.declaration = declaration
@@ -24,7 +24,7 @@ package struct Verb: Sendable {
     action = .measure(AnyMeasuring(measuring, verb: declaration.name))
   }
 
-  init(
+  package init(
     _ declaration: Declaration,
     change: @escaping @Sendable (inout StatementExecution, Invocation) throws(Failure) -> Outcome
   ) {
@@ -39,7 +39,7 @@ package struct VerbCatalog: Sendable {
   package let all: [Verb]
   private let byName: [String: Verb]
 
-  init(_ verbs: [Verb]) {
+  package init(_ verbs: [Verb]) {
     all = verbs
     byName = Dictionary(verbs.map { ($0.declaration.name, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -2,7 +2,7 @@ import CommandKit
 import Engine
 
 /// Networks in files, with the names and layouts of a PyTorch `Sequential` whose activations are modules of their own.
-enum ModelFile {
+package enum ModelFile {
   /// Under this key the file says which network it holds, as one would type it.
   static let descriptionKey = "gradlab.network"
 
@@ -136,7 +136,7 @@ enum ModelFile {
   // MARK: Writing
 
   /// The bytes of a file with the network's numbers.
-  static func bytes(
+  package static func bytes(
     _ state: NetworkState, _ description: NetworkDescription, input: SampleShape, precision: Precision
   ) throws(EngineError) -> [UInt8] {
     let plan = try NetworkPlan(description, input: input)

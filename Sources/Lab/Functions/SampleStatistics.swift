@@ -1,6 +1,6 @@
 /// Statistics of a few numbers.
-enum SampleStatistics {
-  @Sendable static func median(_ numbers: [Double]) -> Double {
+package enum SampleStatistics {
+  @Sendable package static func median(_ numbers: [Double]) -> Double {
     guard !numbers.isEmpty, !numbers.contains(where: \.isNaN) else { return .nan }
     let sorted = numbers.sorted()
     let middle = sorted.count / 2

@@ -21,11 +21,11 @@ public struct FileAccess: Sendable {
   }
 
   /// Its text in UTF-8, without a byte-order mark, its lines ended by "\n".
-  func text(_ path: String, at span: Span? = nil) throws(Failure) -> String {
+  package func text(_ path: String, at span: Span? = nil) throws(Failure) -> String {
     do throws(FileFailure) { return try File.text(read(path), path) } catch { throw Failure(error, at: span) }
   }
 
-  func write(_ bytes: [UInt8], to path: String, at span: Span) throws(Failure) {
+  package func write(_ bytes: [UInt8], to path: String, at span: Span) throws(Failure) {
     do throws(FileFailure) { try write(bytes, path) } catch { throw Failure(error, at: span) }
   }
 

@@ -3,7 +3,7 @@ import Documents
 import Engine
 
 /// How values are shown that no verb draws a picture of.
-enum Presentation {
+package enum Presentation {
   /// What is shown for an expression on a line of its own.
   static func document(_ value: Value, of expression: Syntax.Expression) -> Document {
     guard let single = value.single else { return Document([.table(table(value))]) }
@@ -47,7 +47,7 @@ enum Presentation {
     return text
   }
 
-  static func kind(_ value: Value) -> String {
+  package static func kind(_ value: Value) -> String {
     guard let single = value.single else {
       return value.axes.map { "\($0.count)" }.joined(separator: " × ") + " variants"
     }
@@ -59,13 +59,13 @@ enum Presentation {
   }
 
   /// A value in one line.
-  static func line(_ value: Value) -> String {
+  package static func line(_ value: Value) -> String {
     guard value.single == nil else { return short(value.elements[0], digits: 7) }
     return "[" + value.elements.indices.prefix(6).map { value.label($0) }.joined(separator: ", ")
       + (value.elements.count > 6 ? ", …]" : "]")
   }
 
-  static func short(_ element: Element, digits: Int) -> String {
+  package static func short(_ element: Element, digits: Int) -> String {
     switch element {
     case .number(let number): return NumberFormat.upTo(digits, number).string(number)
     case .series(let series):

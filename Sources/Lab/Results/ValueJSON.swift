@@ -3,7 +3,7 @@ import Documents
 import Engine
 
 /// What the details of a result hold for other programs beyond its fields.
-protocol ResultDetails: Sendable {
+package protocol ResultDetails: Sendable {
   var members: [JSON.Member] { get }
 }
 
@@ -25,7 +25,7 @@ extension Value {
   var axisNames: [String] { axes.enumerated().map { $0.element.name ?? "axis\($0.offset + 1)" } }
 
   /// Where a variant stands: a place along each axis, under its name.
-  func json(at variant: Int) -> JSON {
+  package func json(at variant: Int) -> JSON {
     let places = zip(axes, coordinates(variant)).map { $0.json($1) }
     return .object(zip(axisNames, places).map { JSON.Member($0, $1) })
   }
@@ -74,7 +74,7 @@ extension Record {
 extension Element {
   /// Numbers, flags, texts and rows as JSON has them; a network without its weights; what else can be typed, as one
   /// would type it.
-  var json: JSON {
+  package var json: JSON {
     switch self {
     case .none: .null
     case .number(let number): .number(number)

@@ -41,7 +41,7 @@ public struct ExecutionContext: Sendable {
   }
 
   /// Throws where the work is told to stop.
-  func checkStop() throws(Failure) { if shouldStop() { throw .interrupted } }
+  package func checkStop() throws(Failure) { if shouldStop() { throw .interrupted } }
 }
 
 /// How far long work has come.

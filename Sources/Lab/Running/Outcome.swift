@@ -11,9 +11,9 @@ public struct Outcome: Sendable {
   /// Sentences that were said beside the document's own; it begins with them.
   public internal(set) var remarks: [any Message] = []
   /// What was compared, where it checks a claim.
-  var checks: CheckedClaim?
+  package var checks: CheckedClaim?
   /// The statements of a file that it carried out, with what each did.
-  var statements: [(statement: Syntax.Statement, outcome: Outcome)] = []
+  package var statements: [(statement: Syntax.Statement, outcome: Outcome)] = []
   /// Names and settings that it changed, in words for `undo`.
   public var changes: [String]
   /// The statement asks to leave the session.
@@ -21,7 +21,7 @@ public struct Outcome: Sendable {
   /// How many statements it took back; `nil` where it is none that does.
   public var undone: Int?
   /// Whether training was stopped on the way, and keeps the epochs that it had finished.
-  var isCutShort = false
+  package var isCutShort = false
   /// Where training was cut short: how often it had reported progress before.
   public internal(set) var reportsBeforeStop: Int?
 

@@ -15,5 +15,5 @@ enum StopMessage: Message {
 }
 
 extension Failure {
-  static let interrupted = Failure(StopMessage.stopped, kind: .interrupted)
+  package static let interrupted = Failure(StopMessage.stopped, kind: .interrupted)
 }

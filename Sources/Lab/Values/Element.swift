@@ -29,10 +29,10 @@ extension ValueKind {
   static let series = ValueKind("series", label: "row of numbers", noun: ElementKindMessage.numbers)
 
   /// `last`: a place on an axis.
-  static let last = ValueKind("last", noun: ElementKindMessage.last)
+  package static let last = ValueKind("last", noun: ElementKindMessage.last)
 
   /// What a measuring verb gives.
-  static func result(of verb: String) -> ValueKind {
+  package static func result(of verb: String) -> ValueKind {
     ValueKind("result", noun: ElementKindMessage.result(verb: verb))
   }
 }
@@ -79,7 +79,7 @@ extension Element: ParameterValue {
   }
 
   /// What it is.
-  var kind: ValueKind { kinds[0] }
+  package var kind: ValueKind { kinds[0] }
 
   /// What it is, with its article, for sentences.
   var noun: String { kind.noun.words(in: .current) }

@@ -1,14 +1,14 @@
 import CommandKit
 
 /// The variants that several values make together.
-struct Grid {
-  let axes: [VariantAxis]
-  let count: Int
+package struct Grid {
+  package let axes: [VariantAxis]
+  package let count: Int
   private let values: [Value]
   /// For each value, how far its element moves for one step along each axis of the grid.
   private let strides: [[Int]]
 
-  init(_ values: [Value]) throws(Failure) {
+  package init(_ values: [Value]) throws(Failure) {
     var axes: [VariantAxis] = []
     for axis in values.flatMap(\.axes) {
       if let known = axes.firstIndex(where: { $0.identity == axis.identity }) {
@@ -39,7 +39,7 @@ struct Grid {
   }
 
   /// The elements that the values have in a variant.
-  func elements(_ variant: Int) -> [Element] {
+  package func elements(_ variant: Int) -> [Element] {
     var rest = variant
     var offsets = [Int](repeating: 0, count: values.count)
     for index in axes.indices.reversed() {

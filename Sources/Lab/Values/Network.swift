@@ -13,7 +13,7 @@ public struct Network: Sendable {
   /// What it takes, known once it has weights.
   public var input: SampleShape?
   /// What was asked of an interrupted training and is still to be done.
-  var unfinished: UnfinishedTraining?
+  package var unfinished: UnfinishedTraining?
 
   /// A network of this description, untrained where it is given no state.
   public init(_ description: NetworkDescription, seed: UInt64, draw: Int = 0, state: NetworkState? = nil) {
@@ -25,8 +25,13 @@ public struct Network: Sendable {
 }
 
 /// A training that was stopped: the same line goes on where it stopped.
-struct UnfinishedTraining: Sendable, Hashable {
+package struct UnfinishedTraining: Sendable, Hashable {
   /// The statement, as typed.
-  let statement: String
-  let epochsLeft: Int
+  package let statement: String
+  package let epochsLeft: Int
+
+  package init(statement: String, epochsLeft: Int) {
+    self.statement = statement
+    self.epochsLeft = epochsLeft
+  }
 }

@@ -9,12 +9,12 @@ public struct Record: Sendable {
   /// What the verb's own picture needs beyond the fields.
   private let details: (any Sendable)?
 
-  init(verb: String, fields: NamedList<Element>, details: (any Sendable)? = nil) {
+  package init(verb: String, fields: NamedList<Element>, details: (any Sendable)? = nil) {
     self.verb = verb
     self.fields = fields
     self.details = details
   }
 
   /// What the picture needs, where the result has details of that sort: the one place where they get their type back.
-  func details<Details>(as type: Details.Type) -> Details? { details as? Details }
+  package func details<Details>(as type: Details.Type) -> Details? { details as? Details }
 }

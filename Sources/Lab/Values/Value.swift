@@ -17,7 +17,7 @@ public struct Value: Sendable {
     elements = [element]
   }
 
-  init(axes: [VariantAxis], elements: [Element]) {
+  package init(axes: [VariantAxis], elements: [Element]) {
     precondition(elements.count == axes.reduce(1) { $0 * $1.count }, "\(elements.count) elements for \(axes)")
     self.axes = axes
     self.elements = elements
@@ -44,7 +44,7 @@ extension Value {
     return Value(axes: grid.axes, elements: elements)
   }
 
-  func map(_ body: (Element) throws(Failure) -> Element) throws(Failure) -> Value {
+  package func map(_ body: (Element) throws(Failure) -> Element) throws(Failure) -> Value {
     var result: [Element] = []
     result.reserveCapacity(elements.count)
     for element in elements { result.append(try body(element)) }
@@ -52,7 +52,7 @@ extension Value {
   }
 
   /// The same value, its axes that have no name yet named after what it is given to.
-  func named(_ name: String) -> Value {
+  package func named(_ name: String) -> Value {
     guard axes.contains(where: { $0.name == nil }) else { return self }
     var result = self
     for index in axes.indices where axes[index].name == nil { result.axes[index].name = name }

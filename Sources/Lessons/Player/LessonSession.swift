@@ -26,7 +26,7 @@ package final class LessonSession {
 
   /// Begins with a fresh state of this seed.
   package func begin(seed: Int) {
-    session.restore(Session(seed: UInt64(seed), precision: session.state.precision).state)
+    session.restore(.initial(seed: UInt64(seed), precision: session.state.precision))
   }
 
   /// The statements of a text.

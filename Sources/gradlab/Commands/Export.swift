@@ -6,6 +6,7 @@ import Lab
 import Lessons
 import LineEditor
 import Platform
+import Verbs
 
 /// A lesson or script with its results, as a page.
 struct Export: ParsableCommand {

@@ -3,6 +3,7 @@ import CommandKit
 import Lab
 import Lessons
 import LineEditor
+import Verbs
 
 /// The manual page, made of the declarations of commands, options and words.
 struct Manual: ParsableCommand {

@@ -1,0 +1,34 @@
+import CommandKit
+import Messages
+
+/// Why a verb can't do what it is asked to, beyond what its parameters say.
+package enum VerbMessage: Message {
+  case notAValue(verb: String)
+  case changesSession(verb: String)
+  case lossHasItsOwnWeights
+  case otherCountOfWeights(weights: Int, classes: Int, data: String)
+  case noHeldOutPart(data: String)
+  case thresholdOfManyClasses(classes: Int)
+  case samplesEnd(count: Int)
+  case layersEnd(count: Int)
+  case notBetweenDense(layer: Int)
+  case networkNameWanted
+  case holdsNoNetwork(name: String, given: ValueKind)
+  case nothingToTakeBack
+  case resultFormat
+  case weightsFormat
+  case whoseWeights(file: String)
+  case sessionFormat
+  case noInputSize
+  case runsItself(file: String)
+  /// In a file that `run` carries out, at the line where one is known.
+  case inFile(file: String, line: Int?, reason: Failure)
+  case notElementwise(activation: String)
+  case notAroundZero
+
+  package func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishArguments.words(self)
+    }
+  }
+}

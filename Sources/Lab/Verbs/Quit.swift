@@ -1,9 +1,0 @@
-import CommandKit
-
-extension Verb {
-  static let quit = Verb(
-    Declaration(
-      .verb, "quit", group: "session", summary: "Leaves the session; so does Ctrl-D.", aliases: ["exit"],
-      traits: [.leavesNoTrace, .isAboutSession, .interruptsWords])
-  ) { _, _ throws(Failure) in Outcome(quits: true) }
-}

@@ -1,0 +1,22 @@
+import CommandKit
+import Lab
+
+// Parameters that verbs share.
+extension Parameter {
+  static let network = Parameter("net", [.network], isSubject: true, "the network")
+  static let on = Parameter("on", [.data], default: .held("data"), "the data set")
+  static let loss = Parameter(
+    "loss", [.loss], default: .absent, "the loss; chosen by the network's output and the labels if left out")
+  static let seeds = Parameter(
+    "seed", [.wholeNumber], default: .absent, range: .from(0), "a seed, or several as variants: seed=1..10")
+}
+
+// What other programs call the optimizer and its rate.
+extension [ForeignSpelling] {
+  static let optimizer = [
+    ForeignSpelling("lr", "with=sgd($)", .rateBelongsToOptimizer),
+    ForeignSpelling("learning_rate", "with=sgd($)", .rateBelongsToOptimizer),
+    ForeignSpelling("rate", "with=sgd($)", .rateBelongsToOptimizer),
+    ForeignSpelling("optimizer", "with=$", .keyOfOptimizerIs("with")),
+  ]
+}

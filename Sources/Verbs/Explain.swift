@@ -1,0 +1,142 @@
+import CommandKit
+import Diagnostics
+import Documents
+import Engine
+import Lab
+
+extension Verb {
+  static let explain = Verb(
+    Declaration(
+      .verb, "explain", group: "see",
+      summary:
+        "Shows the chain rule with the numbers in it: a chain of single units, or one layer of a network.",
+      discussion: [
+        "For a chain of layers of one unit each: every factor φ′(z)·w and the running product from the output back. For any other network: one unit of one layer, the one with the largest error signal, as the slope times the sum over the next layer."
+      ],
+      formula: "δₖ = φ′(zₖ) · Σ w δₖ₊₁",
+      source: "Rumelhart, Hinton & Williams 1986",
+      parameters: [
+        .network,
+        Parameter(
+          "layer", [.wholeNumber], default: 1, range: .from(1),
+          "the layer, for a network that is no chain of single units"),
+        Parameter("sample", [.wholeNumber], default: 1, range: .from(1), "the sample that is sent through"),
+        .on, .seeds,
+      ],
+      examples: [
+        Example("explain 5 * dense(1, sigmoid)"),
+        Example("explain 3 * dense(8, tanh) -> dense(1, sigmoid) layer=2"),
+      ]),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try ExplainVerb.measure(v) }, show: ExplainVerb.show),
+    fields: ["product", "factors"])
+}
+
+enum ExplainVerb {
+  /// What there is to show: a chain of single units from end to end, or one unit of one layer.
+  enum Explanation: Sendable {
+    case chain(ChainRule)
+    case layer(LayerStep)
+  }
+
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Explanation> {
+    let network = try variant.network()
+    let data = try variant.data("on")
+    let sample = try variant.integer("sample") - 1
+    guard sample < data.count else {
+      throw Failure(VerbMessage.samplesEnd(count: data.count), at: variant.place("sample"))
+    }
+    let layer = try variant.integer("layer") - 1
+    let state = try network.started(on: data, at: variant.place("net"))
+    if let chain = ChainRule(network.description, state, sample: Array(data.sample(sample))) {
+      return Measurement(
+        fields: ["product": .number(chain.product), "factors": .series(Series("layer", chain.factors))],
+        details: .chain(chain))
+    }
+    let count = network.description.layers.count
+    guard layer + 1 < count else {
+      throw Failure(
+        VerbMessage.layersEnd(count: count), at: variant.place("layer") ?? variant.place("net"))
+    }
+    let step = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
+      try LayerStep(network.description, state, on: data, layer: layer, sample: sample)
+    }
+    guard let step else {
+      throw Failure(
+        VerbMessage.notBetweenDense(layer: layer + 1), at: variant.place("layer") ?? variant.place("net"))
+    }
+    return Measurement(
+      fields: [
+        "product": .number(step.signal), "factors": .series(Series("factor", [step.slope, step.sum])),
+      ], details: .layer(step))
+  }
+
+  @Sendable static func show(_ measured: Measured<Explanation>) -> Document {
+    switch measured.single?.details {
+    case .chain(let chain)?: return show(chain)
+    case .layer(let step)?: return show(step)
+    case nil:
+      return Document([
+        .table(
+          Comparison(measured).table([.init(field: "product", "product of the factors", .significant(4))]))
+      ])
+    }
+  }
+
+  private static func show(_ chain: ChainRule) -> Document {
+    let rows = chain.links.map { link -> Table.Row in
+      [
+        .number(link.layer + 1), .text(Text(link.activation.description)),
+        link.weight.map { .number($0, .significant(3)) } ?? .empty,
+        .number(link.preactivation, .significant(3)),
+        .number(link.slope, .significant(3)), .number(link.nextWeight, .significant(3)),
+        .number(link.factor, .significant(3)), .number(link.product, .significant(3)),
+        .bar(abs(link.product)),
+      ]
+    }
+    let axis = ChartAxis("|product|", .log10)
+    let shown = chain.factors.prefix(3).map { NumberFormat.significant(3).string($0) }.joined(
+      separator: " · ")
+    let more = chain.factors.count > 3 ? " · …" : ""
+    return Document([
+      .paragraph("Going back, each unit multiplies the gradient by its slope and the next unit's weight:"),
+      .table(
+        Table(
+          columns: [
+            .number(""), .init("unit", drop: 1), .number("w", drop: 2), .number("z"), .number("φ′(z)"),
+            .number("next w"),
+            .number("φ′·w"), .number("product"), .bars(axis, drop: 3),
+          ], rows: rows)),
+      .paragraph(
+        "∂output/∂z₁ = \(shown)\(more) = \(chain.product, .strong, format: .significant(4))"),
+    ])
+  }
+
+  private static func show(_ step: LayerStep) -> Document {
+    let most = 8
+    let rows = step.terms.prefix(most).map { term -> Table.Row in
+      [
+        .number(term.unit + 1), .number(term.weight, .significant(3)), .number(term.signal, .significant(3)),
+        .number(term.product, .significant(3)),
+      ]
+    }
+    let rest = step.terms.dropFirst(most).reduce(0) { $0 + $1.product }
+    var foot: [Text] = []
+    if step.terms.count > most {
+      foot.append("the other \(String(step.terms.count - most)) units add \(rest, .code)")
+    }
+    return Document([
+      .paragraph(
+        "Layer \(String(step.layer + 1), .strong), unit \(String(step.unit + 1), .strong), sample \(String(step.sample + 1)): what comes back from layer \(String(step.next + 1)), the largest first"
+      ),
+      .table(
+        Table(
+          columns: [.number("unit"), .number("w"), .number("its δ"), .number("w·δ")], rows: Array(rows),
+          foot: foot,
+          folds: false)),
+      .paragraph(
+        "δ = φ′(z) · Σ w·δ = \(step.activation.description)′(\(step.preactivation, format: .significant(3))) · \(step.sum, format: .significant(3)) = \(step.slope, format: .significant(3)) · \(step.sum, format: .significant(3)) = \(step.signal, .strong, format: .significant(4))"
+      ),
+    ])
+  }
+}

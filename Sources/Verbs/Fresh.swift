@@ -1,0 +1,39 @@
+import CommandKit
+import Documents
+import Lab
+
+extension Verb {
+  static let fresh = Verb(
+    Declaration(
+      .verb, "fresh", group: "train",
+      summary: "Draws a network's first weights anew: the next draw with the same seed, untrained.",
+      parameters: [
+        Parameter("net", [.name], isSubject: true, "the name of a network")
+      ],
+      examples: [Example("fresh deep", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)"])])
+  ) { execution, invocation throws(Failure) in
+    guard let name = invocation.name("net") else {
+      throw Failure(VerbMessage.networkNameWanted, at: invocation.span("net"))
+    }
+    guard case .value(let value)? = execution.state.bindings[name.text] else {
+      throw execution.evaluator.unknown(name.text, name.span)
+    }
+    let drawn = try value.map { (element) throws(Failure) in
+      guard case .network(var network) = element else {
+        throw Failure(VerbMessage.holdsNoNetwork(name: name.text, given: element.kind), at: name.span)
+      }
+      network.draw += 1
+      network.state = nil
+      network.unfinished = nil
+      return .network(network)
+    }
+    execution.state.bindings[name.text] = .value(drawn)
+    let text: Text
+    if case .network(let network)? = drawn.single {
+      text = "\(name.text, .strong): draw \(String(network.draw)) of seed \(String(network.seed)), untrained."
+    } else {
+      text = "\(name.text, .strong): the next draw of each, untrained."
+    }
+    return Outcome(document: Document([.paragraph(text)]), value: drawn, changes: [name.text])
+  }
+}

@@ -1,0 +1,46 @@
+import Lab
+
+/// Where the papers are that declarations name as their sources, by the words that they are named with.
+enum Papers {
+  static let addresses: [String: String] = [
+    "Alpaydin & Kaynak 1998": "https://doi.org/10.24432/C50P49",
+    "Ba, Kiros & Hinton 2016": "https://arxiv.org/abs/1607.06450",
+    "Bridle 1990": "https://doi.org/10.1007/978-3-642-76153-9_28",
+    "Brock, De, Smith & Simonyan 2021": "https://arxiv.org/abs/2102.06171",
+    "Chen et al. 2023": "https://arxiv.org/abs/2302.06675",
+    "Cho et al. 2014": "https://arxiv.org/abs/1406.1078",
+    "Clevert, Unterthiner & Hochreiter 2016": "https://arxiv.org/abs/1511.07289",
+    "Courbariaux, Bengio & David 2015": "https://arxiv.org/abs/1511.00363",
+    "Duchi, Hazan & Singer 2011": "https://jmlr.org/papers/v12/duchi11a.html",
+    "Elfwing, Uchibe & Doya 2018": "https://arxiv.org/abs/1702.03118",
+    "Elman 1990": "https://doi.org/10.1207/s15516709cog1402_1",
+    "Gers, Schmidhuber & Cummins 2000": "https://doi.org/10.1162/089976600300015015",
+    "Glorot & Bengio 2010": "https://proceedings.mlr.press/v9/glorot10a.html",
+    "Goyal et al. 2017": "https://arxiv.org/abs/1706.02677",
+    "He, Zhang, Ren & Sun 2015": "https://arxiv.org/abs/1502.01852",
+    "He, Zhang, Ren & Sun 2016": "https://arxiv.org/abs/1512.03385",
+    "Hendrycks & Gimpel 2016": "https://arxiv.org/abs/1606.08415",
+    "Hochreiter & Schmidhuber 1997": "https://doi.org/10.1162/neco.1997.9.8.1735",
+    "Huber 1964": "https://doi.org/10.1214/aoms/1177703732",
+    "Ioffe & Szegedy 2015": "https://arxiv.org/abs/1502.03167",
+    "Kingma & Ba 2015": "https://arxiv.org/abs/1412.6980",
+    "Klambauer, Unterthiner, Mayr & Hochreiter 2017": "https://arxiv.org/abs/1706.02515",
+    "LeCun, Bottou, Orr & Müller 1998": "https://doi.org/10.1007/3-540-49430-8_2",
+    "Lin, Goyal, Girshick, He & Dollár 2017": "https://arxiv.org/abs/1708.02002",
+    "Loshchilov & Hutter 2017": "https://arxiv.org/abs/1608.03983",
+    "Loshchilov & Hutter 2019": "https://arxiv.org/abs/1711.05101",
+    "Misra 2019": "https://arxiv.org/abs/1908.08681",
+    "Pascanu, Mikolov & Bengio 2013": "https://arxiv.org/abs/1211.5063",
+    "Polyak 1964": "https://doi.org/10.1016/0041-5553(64)90137-5",
+    "Poole et al. 2016": "https://arxiv.org/abs/1606.05340",
+    "Robbins & Monro 1951": "https://doi.org/10.1214/aoms/1177729586",
+    "Rosenblatt 1958": "https://doi.org/10.1037/h0042519",
+    "Rumelhart, Hinton & Williams 1986": "https://doi.org/10.1038/323533a0",
+    "Saxe, McClelland & Ganguli 2014": "https://arxiv.org/abs/1312.6120",
+    "Schoenholz et al. 2017": "https://arxiv.org/abs/1611.01232",
+    "Smith & Topin 2019": "https://arxiv.org/abs/1708.07120",
+    "Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014":
+      "https://jmlr.org/papers/v15/srivastava14a.html",
+    "Szegedy et al. 2016": "https://arxiv.org/abs/1512.00567",
+  ]
+}

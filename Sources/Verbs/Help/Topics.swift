@@ -1,0 +1,105 @@
+import CommandKit
+import Documents
+import Lab
+
+/// What help explains that is no single word.
+enum Topics {
+  static let all: [HelpTopic] = [variants, results, networks, seeds, keys]
+
+  private static func topic(_ name: String, _ summary: String, _ blocks: [Block]) -> HelpTopic {
+    HelpTopic(name, summary, Document(title: Text(name), blocks))
+  }
+
+  private static func lines(_ pairs: [(String, Text)]) -> Block {
+    .table(
+      Table(
+        columns: [.init("you type"), .init("you get")],
+        rows: pairs.map { [.text(Text($0.0, .code)), .text($0.1)] },
+        folds: false))
+  }
+
+  private static let variants = topic(
+    "variants", "lists and ranges anywhere: comparisons, sweeps, several seeds",
+    [
+      .paragraph(
+        "A list or a range in place of a value makes variants, side by side. Each one written is an axis with a name."
+      ),
+      lines([
+        ("probe tower(20, [sigmoid, relu])", "a row a variant, side by side"),
+        ("probe tower(2..60, sigmoid)", "a curve over the depth, theory beside it"),
+        ("train tower(4, relu) seed=1..10", "median and range over ten seeds"),
+        ("act = [tanh, relu]", "a name is one choice: its uses move together"),
+        ("(2..60 by 2) * dense(64)", "a range of depths, in brackets"),
+        ("1e-4..1 by *10", "a range by factors"),
+        ("it.loss[relu]", "the loss of one variant"),
+        ("it[depth=20].ratio", "an axis by its name"),
+        ("max(it.losses, over=epoch)", "the largest along one axis; without over, of all"),
+      ]),
+    ])
+
+  private static let results = topic(
+    "results", "it, fields after a dot, picks in square brackets",
+    [
+      .paragraph(
+        "\("it", .code) is the result of the last command that measured. A verb with brackets is a value: \("probe(tower(20, relu)).factor", .code)."
+      ),
+      lines([
+        ("it.factor", "a number of the result"), ("it.gradient[1]", "layer 1"),
+        ("it.gradient[last]", "the last layer"),
+        ("it.losses[100]", "epoch 100"), ("expect it.ratio < 1e-10", "a claim, checked"),
+        ("expect it.factor == 0.236 +- 0.02", "one with a tolerance"),
+      ]),
+    ])
+
+  private static let networks = topic(
+    "networks", "layers joined by ->, repeated by *, families with parameters",
+    [
+      lines([
+        ("dense(64, relu) -> dense(1, sigmoid)", "two layers; the input size comes from the data"),
+        ("20 * dense(64, tanh)", "twenty layers"),
+        ("dense(64) -> batchnorm -> relu", "an activation is a layer too"),
+        ("residual(dense(64, tanh))", "adds its input to what is inside"),
+        ("tower(depth, act) = depth * dense(64, act) -> dense(1, sigmoid)", "a family: tower(20, relu)"),
+        ("deep = tower(20, relu)", "a name; train deep changes what it holds"),
+        ("fresh deep", "the next draw of its weights"),
+      ]),
+      .paragraph("How first weights are drawn follows from the activation, unless init= says otherwise."),
+    ])
+
+  private static let seeds = topic(
+    "seeds", "where random numbers come from",
+    [
+      .paragraph(
+        "A random number depends on seed, draw, purpose and place, never on what ran before: the same line typed twice is the same network, and free play changes nothing."
+      ),
+      lines([
+        ("seed 7", "for networks and data written from now on"),
+        ("probe tower(20, relu) seed=1..10", "ten seeds as variants of networks, batches and dropout"),
+        ("fresh deep", "another draw with the same seed"),
+      ]),
+      .paragraph("The first data is drawn with seed 1 in every session."),
+    ])
+
+  private static let keys = topic(
+    "keys", "keys at the prompt",
+    [
+      lines([
+        ("Enter", "runs a finished statement, or begins its next line"),
+        ("Tab, Shift-Tab", "completes; then goes through what can stand here, as ↑ ↓ do"),
+        ("↑ ↓", "what was typed before and begins alike; after an error ↑ has the corrected line"),
+        ("Ctrl-R", "searches what was typed before"),
+        ("→ or Ctrl-F", "takes the grey suggestion"),
+        ("F1", "help on the word at the cursor; so does ? after a name"),
+        ("Ctrl-A, Ctrl-E", "start and end of the line; Alt-< and Alt-> of the statement"),
+        (
+          "Ctrl-U, Ctrl-K, Ctrl-W",
+          "take away the line before or behind the cursor, or a word; Ctrl-Y puts it back"
+        ),
+        ("Ctrl-_", "undoes the last edit"),
+        ("Alt-Enter", "a new line"),
+        ("Ctrl-C", "stops the work in hand; at the prompt clears the line"),
+        ("Ctrl-Z", "back to the shell; fg goes on"),
+        ("Ctrl-D", "leaves; everything is kept"),
+      ])
+    ])
+}

@@ -1,0 +1,22 @@
+import CommandKit
+import Documents
+import Lab
+
+extension Verb {
+  static let history = Verb(
+    Declaration(
+      .verb, "history", group: "session", summary: "Lists the statements of this session, as typed.",
+      parameters: [
+        Parameter("count", [.wholeNumber], isSubject: true, default: 20, range: .from(1), "how many")
+      ],
+      examples: [Example("history")], traits: .isAboutSession)
+  ) { execution, invocation throws(Failure) in
+    let all = execution.past.statements
+    let shown = all.suffix(try invocation.integer("count"))
+    guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
+    return Outcome(
+      document: Document([
+        .list(shown.map { [.paragraph(Text($0.text, .code))] }, start: all.count - shown.count + 1)
+      ]))
+  }
+}

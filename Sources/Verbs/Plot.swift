@@ -1,0 +1,257 @@
+import CommandKit
+import Documents
+import Engine
+import Lab
+import RealModule
+
+extension Verb {
+  static let plot = Verb(
+    Declaration(
+      .verb, "plot", group: "see",
+      summary: "Draws a value: an activation with its slope, data, a result, numbers.",
+      discussion: [
+        "An activation is drawn with its slope; data in two dimensions, with net= the network's decision regions; a network as the distribution of its outputs and gradients layer by layer; a training as its losses, or with of=gradients as each layer's gradient over the epochs (train … watch=gradients keeps them); a schedule as its rates."
+      ],
+      parameters: [
+        Parameter("value", [.value], isSubject: true, "what to draw"),
+        Parameter(
+          "of", [.word], isWord: true, default: "losses", choices: ["losses", "gradients"],
+          "what of a training to draw"),
+        Parameter(
+          "net", [.network], default: .absent,
+          "for data: the network whose decision regions are drawn behind it"),
+        Parameter("on", [.data], default: .held("data"), "for a network: the data"),
+      ],
+      examples: [
+        Example("plot sigmoid"), Example("plot moons"),
+        Example("plot it", setup: ["train 2 * dense(8, relu) -> dense(1, sigmoid) epochs=5"]),
+      ])
+  ) { execution, invocation throws(Failure) in
+    guard let value = invocation.values["value"]?.named("value") else {
+      preconditionFailure("value is required")
+    }
+    let plotter = Plotter(
+      execution: execution, invocation: invocation, title: invocation.written("value") ?? "")
+    return Outcome(document: try plotter.document(value), value: value)
+  }
+}
+
+/// Chooses the picture for a value.
+struct Plotter {
+  let execution: StatementExecution
+  let invocation: Invocation
+  let title: String
+
+  func document(_ value: Value) throws(Failure) -> Document {
+    let span = invocation.span("value")
+    if let single = value.single {
+      switch single {
+      case .activation(let activation): return Document([.chart(function(activation))])
+      case .data(let data): return Document([.chart(try scatter(data))])
+      case .network(let network): return try distributions(network)
+      case .schedule(let schedule): return Document([.chart(rates([(schedule.description, schedule)]))])
+      case .series(let series): return Document([.chart(curve([("", series)]))])
+      case .record(let record): return try picture(record)
+      default: throw Failure(PlotMessage.noPicture(of: single.kind), at: span)
+      }
+    }
+    let labels = value.elements.indices.map { value.label($0) }
+    let activations = value.elements.compactMap { if case .activation(let a) = $0 { a } else { nil } }
+    if activations.count == labels.count { return functions(zip(labels, activations).map { ($0, $1) }) }
+    let schedules = value.elements.compactMap { if case .schedule(let s) = $0 { s } else { nil } }
+    if schedules.count == labels.count {
+      return Document([.chart(rates(zip(labels, schedules).map { ($0, $1) }))])
+    }
+    let series = value.elements.compactMap { if case .series(let s) = $0 { s } else { nil } }
+    if series.count == labels.count { return Document([.chart(curve(zip(labels, series).map { ($0, $1) }))]) }
+    let networks = value.elements.compactMap { $0.asNetwork(seed: execution.state.seed) }
+    if networks.count == labels.count, networks.count <= 8 {
+      var blocks: [Block] = []
+      for (label, network) in zip(labels, networks) {
+        blocks.append(.heading(Text(label), level: 3))
+        blocks += try distributions(network).blocks
+      }
+      return Document(blocks)
+    }
+    let numbers = value.elements.compactMap(\.number)
+    if numbers.count == labels.count { return Document([numbersChart(value, numbers)]) }
+    if case .record(let record)? = value.elements.first,
+      let verb = execution.language.verbs[record.verb],
+      case .measure(let measuring) = verb.action
+    {
+      return measuring.show(value, invocation)
+    }
+    throw Failure(PlotMessage.noPictureTogether, at: span)
+  }
+
+  // MARK: Functions
+
+  private static let axis = (0...240).map { Double($0 - 120) / 20 }
+
+  private func function(_ activation: Activation) -> FunctionPlot {
+    FunctionPlot(
+      "\(activation.description) and its slope", name: activation.description, x: Self.axis,
+      values: Self.axis.map(activation.product.value), slopes: Self.axis.map(activation.product.slope))
+  }
+
+  private func functions(_ all: [(String, Activation)]) -> Document {
+    func chart(_ title: String, _ axis: String, _ body: (Activation, Double) -> Double) -> Block {
+      .chart(
+        LineChart(
+          title, x: ChartAxis("z"), y: ChartAxis(axis),
+          series: all.map { label, activation in
+            LineChart.Series(label, x: Self.axis, y: Self.axis.map { body(activation, $0) })
+          }))
+    }
+    return Document([
+      chart("Activations", "φ(z)") { $0.product.value($1) },
+      chart("Their slopes", "φ′(z)") { $0.product.slope($1) },
+    ])
+  }
+
+  private func rates(_ all: [(String, Schedule)]) -> LineChart {
+    let steps = (0..<100).map(Double.init)
+    return LineChart(
+      "Learning rate", x: ChartAxis("step"), y: ChartAxis("rate"),
+      series: all.map { label, schedule in
+        LineChart.Series(label, x: steps, y: steps.map { schedule.rate(at: Int($0)) })
+      })
+  }
+
+  private func curve(_ all: [(String, Series)]) -> LineChart {
+    LineChart(
+      title, x: ChartAxis(all[0].1.axis),
+      y: ChartAxis("", TrainVerb.scale(all.flatMap(\.1.values))),
+      series: all.map { label, series in
+        LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
+      })
+  }
+
+  private func numbersChart(_ value: Value, _ numbers: [Double]) -> Block {
+    if value.axes.count == 1, let x = value.axes[0].numbers, x.count >= 4 {
+      return .chart(
+        LineChart(
+          title, x: ChartAxis(value.axes[0].name ?? ""), y: ChartAxis("", TrainVerb.scale(numbers)),
+          series: [LineChart.Series("", x: x, y: numbers)]))
+    }
+    return .chart(
+      BarChart(
+        title, category: value.axes.compactMap(\.name).joined(separator: ", "),
+        axis: ChartAxis("", TrainVerb.scale(numbers)),
+        bars: numbers.indices.map { BarChart.Bar(value.label($0), numbers[$0]) }))
+  }
+
+  // MARK: Results
+
+  private func picture(_ record: Record) throws(Failure) -> Document {
+    if try invocation.text("of") == "gradients" { return Document([try gradientsOverTime(record)]) }
+    if case .series(let losses)? = record.fields["losses"] {
+      return Document([.chart(curve([("loss", losses)]))])
+    }
+    if case .series(let signal)? = record.fields["signal"] {
+      let bars = signal.values.enumerated().map { BarChart.Bar("layer \($0.offset + 1)", $0.element) }
+      return Document([
+        .chart(
+          BarChart(
+            "Error signal, layer by layer", category: "layer", axis: ChartAxis("δ", .log10), bars: bars))
+      ])
+    }
+    throw Failure(PlotMessage.noPictureOfResult(verb: record.verb), at: invocation.span("value"))
+  }
+
+  private func gradientsOverTime(_ record: Record) throws(Failure) -> Block {
+    guard let details = record.details(as: TrainVerb.Details.self), !details.history.layerGradients.isEmpty
+    else {
+      throw Failure(PlotMessage.gradientsNotKept, at: invocation.span("of"))
+    }
+    let epochs = details.history.layerGradients
+    let layers = (epochs.first ?? []).indices.filter { epochs[0][$0] != nil }
+    let shown = epochs.indices.filter { epochs.count <= 60 || $0 % ((epochs.count + 59) / 60) == 0 }
+    return .chart(
+      HeatMap(
+        "Weight gradient of each layer over the epochs", rows: "layer",
+        layers.map { "\($0 + 1) \(details.layers[$0])" },
+        columns: "epoch", shown.map { String($0 + 1) },
+        values: layers.map { layer in shown.map { epochs[$0][layer] ?? .nan } },
+        axis: ChartAxis("RMS", .log10)))
+  }
+
+  // MARK: Data
+
+  private func scatter(_ data: DataSet) throws(Failure) -> ScatterPlot {
+    guard data.sampleShape.count == 1, data.sampleSize >= 2,
+      case .classes(let classes, let count) = data.labels
+    else {
+      throw Failure(
+        PlotMessage.tooFewFeatures(data: data.description, features: data.sampleSize),
+        at: invocation.span("value"))
+    }
+    let size = data.sampleSize
+    let most = min(data.count, 2000)
+    let samples = (0..<most).map {
+      ScatterPlot.Sample(data.features[$0 * size], data.features[$0 * size + 1], class: classes[$0])
+    }
+    var regions: ScatterPlot.Regions?
+    if let network = try invocation.element("net")?.asNetwork(seed: execution.state.seed) {
+      let place = invocation.span("net")
+      guard size == 2 else {
+        throw Failure(PlotMessage.regionsOfTwoFeatures(features: size), at: place)
+      }
+      regions = try self.regions(network, data, samples, place)
+    }
+    return ScatterPlot(
+      title, x: ChartAxis(data.featureNames[0]), y: ChartAxis(data.featureNames[1]),
+      classes: (0..<count).map(String.init), samples: samples, regions: regions)
+  }
+
+  private func regions(
+    _ network: Network, _ data: DataSet, _ samples: [ScatterPlot.Sample], _ span: Span
+  ) throws(Failure) -> ScatterPlot.Regions {
+    func extent(_ values: [Double]) -> ClosedRange<Double> {
+      let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+      let margin = max(high - low, 1e-9) * 0.05
+      return (low - margin)...(high + margin)
+    }
+    let (x, y) = (extent(samples.map(\.x)), extent(samples.map(\.y)))
+    let (columns, rows) = (80, 40)
+    var grid: [Double] = []
+    for row in 0..<rows {
+      for column in 0..<columns {
+        grid.append(x.lowerBound + (Double(column) + 0.5) / Double(columns) * (x.upperBound - x.lowerBound))
+        grid.append(y.lowerBound + (Double(row) + 0.5) / Double(rows) * (y.upperBound - y.lowerBound))
+      }
+    }
+    let places = DataSet(
+      "grid", sampleShape: [2], features: grid,
+      labels: .classes([Int](repeating: 0, count: rows * columns), of: data.classCount ?? 2))
+    let start = try network.started(on: data, at: span)
+    let evaluation = try EngineWork.run(span) { () throws(EngineError) in
+      try Engine.evaluate(
+        start, network.description, on: places, precision: execution.state.precision,
+        threads: execution.context.threads, shouldStop: execution.context.shouldStop)
+    }
+    return ScatterPlot.Regions(columns: columns, rows: rows, x: x, y: y, classes: evaluation.classes)
+  }
+
+  // MARK: Networks
+
+  /// The distribution of each layer's outputs, and of its weight gradients.
+  private func distributions(_ network: Network) throws(Failure) -> Document {
+    let data = try invocation.data("on")
+    let start = try network.started(on: data, at: invocation.span("value"))
+    let rows = try EngineWork.run(invocation.span("value")) { () throws(EngineError) in
+      switch execution.state.precision {
+      case .float32: try LayerDistributions.rows(network.description, start, data, Float.self)
+      case .float64: try LayerDistributions.rows(network.description, start, data, Double.self)
+      }
+    }
+    let table = Table(
+      caption: "Where each layer's numbers lie on \(data.description)",
+      columns: [
+        .number(""), .init("layer"), .init("outputs"), .number("from"), .number("to"),
+        .init("log10 |weight gradient|"),
+        .number("from"), .number("to"),
+      ], rows: rows)
+    return Document([.table(table)])
+  }
+}

@@ -1,0 +1,245 @@
+import CommandKit
+import Diagnostics
+import Documents
+import Engine
+import Lab
+import RealModule
+
+extension Verb {
+  static let probe = Verb(
+    Declaration(
+      .verb, "probe", group: "see",
+      summary: "Sends the data forward and the gradient back once, and shows what arrives at each layer.",
+      discussion: [
+        "The error signal δ of a layer is the gradient of each sample's own loss with respect to its pre-activations, RMS over samples and units; ×/layer is what the layer's step back multiplies it by. The weight gradient is what an optimizer sees: averaged over the batch.",
+        "The spread is how far apart the samples still are at a layer, relative to the size of its outputs; distinct, how many of them the arithmetic can tell apart.",
+        "factor is the geometric mean of ×/layer over the hidden layers, taken apart into the slope of the activation and the weights, beside the factor that mean-field theory predicts.",
+      ],
+      parameters: [
+        .network,
+        .on,
+        .loss,
+        .seeds,
+      ],
+      examples: [
+        Example("probe 20 * dense(64, sigmoid) -> dense(1, sigmoid)"),
+        Example(
+          "probe tower(20, [sigmoid, tanh, relu])",
+          setup: ["tower(depth, act) = depth * dense(16, act) -> dense(1, sigmoid)"]),
+      ]),
+    measuring: Measuring(measure: { (v) throws(Failure) in try ProbeVerb.measure(v) }, show: ProbeVerb.show),
+    fields: [
+      "factor", "gradient", "ratio", "signal", "slope", "saturated", "spread", "distinct", "dead", "norm",
+      "loss",
+      "theory", "forward", "time",
+    ])
+}
+
+/// The measurement behind `probe`.
+enum ProbeVerb {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Diagnostics.Probe> {
+    let network = try variant.network()
+    let data = try variant.data("on")
+    let loss = try variant.loss("loss")
+    let start = try network.started(on: data, at: variant.place("net"))
+    let probe = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
+      try Diagnostics.Probe(
+        network.description, start, on: data, loss: loss, precision: variant.precision,
+        threads: variant.context.threads, shouldStop: variant.context.shouldStop)
+    }
+    return measurement(probe)
+  }
+
+  private static func measurement(_ probe: Diagnostics.Probe) -> Measurement<Diagnostics.Probe> {
+    func layers(_ value: (ProbedLayer) -> Double?) -> Element {
+      .series(Series("layer", probe.layers.map { value($0) ?? .nan }))
+    }
+    var fields: NamedList<Element> = [:]
+    if let factor = probe.factor { fields["factor"] = .number(factor) }
+    fields["gradient"] = layers(\.weightGradient)
+    if let ratio = probe.ratio { fields["ratio"] = .number(ratio) }
+    fields["signal"] = layers(\.signal)
+    fields["slope"] = layers(\.slope)
+    fields["saturated"] = layers(\.saturated)
+    fields["spread"] = layers(\.spread)
+    fields["distinct"] = layers { Double($0.distinct) }
+    fields["dead"] = layers { Double($0.deadUnits) }
+    fields["norm"] = .number(probe.norm)
+    fields["loss"] = .number(probe.loss)
+    if let forward = probe.forwardFactor { fields["forward"] = .number(forward) }
+    if let recurrent = probe.layers.first(where: { !$0.timeSignals.isEmpty }) {
+      fields["time"] = .series(Series("step", recurrent.timeSignals))
+    }
+    if case .success(let theory) = probe.theory {
+      var inner: NamedList<Element> = [:]
+      if let factor = theory.factor { inner["factor"] = .number(factor) }
+      if let forward = theory.forwardFactor { inner["forward"] = .number(forward) }
+      fields["theory"] = .record(Record(verb: "theory", fields: inner))
+    }
+    return Measurement(fields: fields, details: probe)
+  }
+
+  // MARK: The picture
+
+  @Sendable static func show(_ measured: Measured<Diagnostics.Probe>) -> Document {
+    guard let probe = measured.single?.details else {
+      return compare(measured)
+    }
+    let data = measured.invocation.written("on") ?? "data"
+    let count = probe.layers.count
+    var blocks: [Block] = [
+      .paragraph(
+        "\(measured.subject, .strong) · \(count) layer\(count == 1 ? "" : "s") · \(probe.parameterCount) parameters · \(probe.precision.rawValue) · on \(data)"
+      ),
+      .table(table(probe)),
+    ]
+    if let time = timeChart(probe) { blocks.append(time) }
+    blocks.append(.paragraph(Text(probe.diagnosis.words(in: .current))))
+    let tries = suggestions(probe, measured)
+    if !tries.isEmpty {
+      blocks.append(
+        .aside(.suggestion, [.paragraph(tries.map { Text($0, .code) }.joined(separator: "  or  "))])
+      )
+    }
+    return Document(blocks)
+  }
+
+  private static func table(_ probe: Diagnostics.Probe) -> Table {
+    let hasSaturation = probe.layers.contains { ($0.saturated ?? 0) >= 0.005 }
+    let hasDead = probe.layers.contains { $0.deadUnits > 0 }
+    var columns: [Table.Column] = [
+      .number(""), .init("layer"), .number("→ spread"), .number("distinct", drop: 5), .number("← signal δ"),
+      .number("×/layer"),
+      .bars(ChartAxis("", .log10), drop: 4), .number("weight grad", drop: 1),
+      .number("slope φ′", drop: 2),
+    ]
+    if hasSaturation { columns.append(.number("saturated", drop: 3)) }
+    if hasDead { columns.append(.number("dead", drop: 3)) }
+    let weighted = probe.layers.filter(\.hasWeights)
+    var above: [Int: Double] = [:]
+    for (layer, next) in zip(weighted, weighted.dropFirst()) {
+      if let signal = layer.signal, let later = next.signal, later != 0 {
+        above[layer.number] = signal / later
+      }
+    }
+    let rows = probe.layers.map { layer -> Table.Row in
+      func cell(_ number: Double?, _ format: NumberFormat) -> Table.Cell {
+        number.map { .number($0, format) } ?? .empty
+      }
+      var cells: [Table.Cell] = [
+        .number(layer.number + 1), .text(Text(name(layer))), .number(layer.spread, .scientific(2)),
+        .number(layer.distinct), cell(layer.signal, .scientific(2)),
+        cell(above[layer.number], .significant(3)),
+        layer.signal.map { .bar($0) } ?? .empty, cell(layer.weightGradient, .scientific(2)),
+        cell(layer.slope, .fixed(3)),
+      ]
+      if hasSaturation { cells.append(cell(layer.saturated, .percent(0))) }
+      if hasDead {
+        cells.append(
+          layer.deadUnits == 0 ? .empty : .text("\(String(layer.deadUnits)) of \(String(layer.width))"))
+      }
+      return Table.Row(cells)
+    }
+    return Table(columns: columns, rows: rows)
+  }
+
+  /// "dense 64 sigmoid"
+  private static func name(_ layer: ProbedLayer) -> String {
+    NetworkDescription([layer.layer]).layerNames.first ?? layer.layer.name
+  }
+
+  private static func timeChart(_ probe: Diagnostics.Probe) -> Block? {
+    let recurrent = probe.layers.filter { $0.timeSignals.count > 1 }
+    guard !recurrent.isEmpty else { return nil }
+    return .chart(
+      LineChart(
+        "The gradient at each time step", x: ChartAxis("step"),
+        y: ChartAxis("gradient of the state", .log10),
+        series: recurrent.map { layer in
+          LineChart.Series(
+            "layer \(layer.number + 1), \(layer.layer.name)",
+            x: layer.timeSignals.indices.map { Double($0 + 1) },
+            y: layer.timeSignals)
+        }))
+  }
+
+  /// Lines to type next: the same network with another word in its place.
+  private static func suggestions(
+    _ probe: Diagnostics.Probe, _ measured: Measured<Diagnostics.Probe>
+  ) -> [String] {
+    guard let factor = probe.factor, !(0.9...1.1).contains(factor),
+      let expression = measured.invocation.expression("net")
+    else {
+      return []
+    }
+    let name = probe.hidden.compactMap(\.activation).first?.name ?? "sigmoid"
+    let others = ["sigmoid", "tanh", "relu"].filter { $0 != name }
+    var lines: [String] = []
+    func varying(_ whole: Syntax.Expression) -> Syntax.Expression {
+      // The output layer keeps its own.
+      if case .chain(let parts) = whole.kind, let output = parts.last {
+        return Syntax.Expression(.chain(parts.dropLast().map(varying) + [output]), whole.span)
+      }
+      return whole.rewritten { part in
+        guard case .name(name) = part.kind else { return nil }
+        return Syntax.Expression(
+          .list(([name] + others).map { Syntax.Expression(.name($0), part.span) }), part.span)
+      }
+    }
+    let varied = varying(expression)
+    if varied != expression { lines.append(measured.line(Verb.probe.declaration, varied.description)) }
+    lines.append(measured.line(Verb.diagnose.declaration))
+    return lines
+  }
+
+  // MARK: Several
+
+  private static func compare(_ measured: Measured<Diagnostics.Probe>) -> Document {
+    let comparison = Comparison(measured)
+    let theory: @Sendable (Measurement<Diagnostics.Probe>) -> Double? = { measurement in
+      if case .record(let theory)? = measurement.fields["theory"] {
+        theory.fields["factor"]?.number
+      } else {
+        nil
+      }
+    }
+    func last(_ field: String) -> @Sendable (Measurement<Diagnostics.Probe>) -> Double? {
+      { $0.fields[field]?.numbers?.last { !$0.isNaN } }
+    }
+    let columns: [Comparison<Diagnostics.Probe>.Column] = [
+      .init(field: "factor", "×/layer"), .init("theory", .significant(3), drop: 5, theory),
+      .init("slope's part", drop: 4) { $0.details.slopePart },
+      .init("weights' part", drop: 3) { $0.details.weightsPart },
+      .init(field: "ratio", "gradient first/last", .scientific(2)),
+      .init("spread, last", .scientific(2), drop: 2, last("spread")),
+      .init("distinct, last", .exact, drop: 1, last("distinct")),
+    ]
+    var blocks: [Block] = []
+    let headline = Comparison<Diagnostics.Probe>.Headline(
+      title: "gradient, first/last layer", scale: .log10, number: { $0.fields["ratio"]?.number },
+      theory: { measurement in
+        let probe = measurement.details
+        guard let factor = theory(measurement),
+          let measured = probe.factor,
+          let ratio = probe.ratio, probe.hidden.count > 1
+        else { return nil }
+        // Theory tells the factor between hidden layers; the hops to input and output are taken as measured.
+        let hops = Double(probe.hidden.count - 1)
+        return ratio * Double.pow(factor / measured, hops)
+      })
+    if let chart = comparison.chart(headline, title: "How the gradient arrives at the first layer") {
+      blocks.append(chart)
+      blocks += comparison.fits(headline).map { label, factor in
+        .paragraph("fitted\(label.isEmpty ? "" : ", \(label)"): ×\(factor, .strong) a step")
+      }
+    }
+    blocks.append(.table(comparison.table(columns)))
+    if measured.all.contains(where: { $0.details.layers.count == 1 }),
+      measured.value.axes.contains(where: { $0.name == "net" })
+    {
+      blocks.append(
+        .aside(.note, [.paragraph("These are networks side by side; to join layers write \("->", .code).")]))
+    }
+    return Document(blocks)
+  }
+}

@@ -1,0 +1,17 @@
+import CommandKit
+import Documents
+import Lab
+
+extension Verb {
+  static let reset = Verb(
+    Declaration(
+      .verb, "reset", group: "session",
+      summary: "Forgets all names and settings and starts anew; undo brings them back.",
+      examples: [Example("reset")])
+  ) { execution, _ throws(Failure) in
+    execution.state = State.initial(seed: 1, precision: .float32)
+    return Outcome(
+      document: Document([.paragraph("A new start; \("undo", .code) brings everything back.")]),
+      changes: ["everything"])
+  }
+}

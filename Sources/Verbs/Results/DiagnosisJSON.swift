@@ -1,0 +1,41 @@
+import CommandKit
+import Diagnostics
+import Documents
+import Lab
+
+/// The findings with their figures, the remedies, and what trying them gave.
+extension DiagnoseVerb.Details: ResultDetails {
+  var members: [JSON.Member] {
+    [
+      JSON.Member("findings", .array(diagnosis.findings.map(Self.json))),
+      JSON.Member("remedies", .array(remedies.map(Self.json))),
+      JSON.Member("ranking", .array(ranking.map(json))),
+    ]
+  }
+
+  private static func json(_ finding: Finding) -> JSON {
+    let layer = finding.layer.map { JSON.number(Double($0 + 1)) } ?? .null
+    return .object(
+      [JSON.Member("cause", .string(finding.cause.rawValue)), JSON.Member("layer", layer)]
+        + JSON.members(finding))
+  }
+
+  private static func json(_ remedy: Remedy) -> JSON {
+    .object([JSON.Member("remedy", .string(remedy.rawValue))] + JSON.members(remedy.action))
+  }
+
+  private func json(_ trial: DiagnoseVerb.Trial) -> JSON {
+    [
+      "remedy": trial.remedy.map { .string($0.rawValue) } ?? .null, "loss": Self.json(trial.losses),
+      "accuracy": Self.json(trial.accuracies), "effect": .string(effect(of: trial).rawValue),
+    ]
+  }
+
+  private static func json(_ summary: Summary) -> JSON {
+    guard summary.count > 0 else { return .null }
+    return [
+      "median": .number(summary.median), "smallest": .number(summary.smallest),
+      "largest": .number(summary.largest), "seeds": .number(Double(summary.count)),
+    ]
+  }
+}

@@ -1,0 +1,81 @@
+import CommandKit
+import Documents
+import Engine
+import Lab
+
+extension Verb {
+  static let save = Verb(
+    Declaration(
+      .verb, "save", group: "session",
+      summary: "Writes the session as a lesson that runs again, or a network's weights.",
+      discussion: [
+        "save \"tuesday.md\" writes the statements so far as cells; there is prose to add. save \"deep.safetensors\" of=deep writes weights under PyTorch's names."
+      ],
+      parameters: [
+        Parameter("file", [.file], isSubject: true, "the file's name: .md or .safetensors"),
+        Parameter("of", [.network], default: .absent, "the network whose weights are saved"),
+      ],
+      traits: [.isAboutSession, .writesDown])
+  ) { execution, invocation throws(Failure) in
+    let span = invocation.span("file")
+    let file = try invocation.file("file")
+    if let network = try invocation.element("of")?.asNetwork(seed: execution.state.seed) {
+      guard file.hasSuffix(".safetensors") else {
+        throw Failure(VerbMessage.weightsFormat, at: span)
+      }
+      try execution.save(network, file, span)
+      return Outcome(
+        document: Document([
+          .paragraph("\(file, .code): the weights of \(network.description.description, .code).")
+        ]))
+    }
+    guard file.hasSuffix(".md") else {
+      let isModel = file.hasSuffix(".safetensors")
+      throw Failure(isModel ? VerbMessage.whoseWeights(file: file) : .sessionFormat, at: span)
+    }
+    let cells = execution.past.script
+    let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
+    try execution.context.files.write(Array(text.utf8), to: file, at: span)
+    return Outcome(
+      document: Document([
+        .paragraph(
+          "\(file, .code): \(String(cells.count)) cells; \("gradlab run \(file)", .code) runs them again.")
+      ]))
+  }
+}
+
+extension StatementExecution {
+  fileprivate func save(_ network: Network, _ file: String, _ span: Span) throws(Failure) {
+    let (numbers, input) = try numbers(of: network, span)
+    let bytes = try EngineWork.run(span) { () throws(EngineError) in
+      try ModelFile.bytes(numbers, network.description, input: input, precision: state.precision)
+    }
+    try context.checkStop()
+    try context.files.write(bytes, to: file, at: span)
+  }
+
+  private func numbers(of network: Network, _ span: Span) throws(Failure) -> (NetworkState, SampleShape) {
+    if let state = network.state, let input = network.input { return (state, input) }
+    guard case .value(let value)? = state.bindings["data"], case .data(let data)? = value.single else {
+      throw Failure(VerbMessage.noInputSize, at: span)
+    }
+    return (try network.started(on: data, at: span), SampleShape(data.sampleShape))
+  }
+}
+
+/// A session as a lesson file.
+enum SessionFile {
+  static func text(_ statements: [String], seed: UInt64, file: String) -> String {
+    let base = file.split(separator: "/").last.map(String.init) ?? file
+    let name = String(base.prefix { $0 != "." })
+    let id = String(name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    var lines = [
+      "---", "format: 1", "id: \(id.isEmpty ? "session" : id)", "title: \(name.isEmpty ? "A session" : name)",
+      "seed: \(seed)", "---", "# \(name.isEmpty ? "A session" : name)", "", "## The session", "",
+    ]
+    for (number, statement) in statements.enumerated() {
+      lines += ["```gradlab id=cell-\(number + 1)", statement, "```", ""]
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,157 @@
+import CommandKit
+import Diagnostics
+import Documents
+import Engine
+import Lab
+
+extension Verb {
+  static let theory = Verb(
+    Declaration(
+      .verb, "theory", group: "see",
+      summary:
+        "Gives what mean-field theory predicts for wide random layers: lengths, and the factor a layer.",
+      discussion: [
+        "Of a network: layer by layer, from the real input's variance on. Of an activation: a wide layer repeated for ever, with init= and bias= as in dense.",
+        "factor is what each layer multiplies the error signal by, √χ₁; the depth scale ξ = 1/|ln χ₁| is the number of layers over which its square changes by a factor e; critical_variance is the σ_w² at which the factor is 1.",
+      ],
+      formula: "q ← σ_w² E[φ(√q z)²] + σ_b²,  χ₁ = σ_w² E[φ′(√q z)²],  z standard normal",
+      source: "Poole et al. 2016; Schoenholz et al. 2017",
+      parameters: [
+        Parameter("net", [.network, .activation], isSubject: true, "a network or an activation"),
+        Parameter(
+          "init", [.initializer, .number], default: .absent,
+          "for an activation: how weights are drawn; what dense would take if left out"),
+        Parameter("bias", [.initializer, .number], default: 0, "for an activation: how biases are drawn"),
+        .on,
+      ],
+      examples: [Example("theory sigmoid"), Example("theory relu init=he")]),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try TheoryVerb.measure(v) }, show: TheoryVerb.show),
+    fields: ["factor", "forward", "limit", "length", "depth_scale", "critical_variance"])
+}
+
+enum TheoryVerb {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Subject> {
+    if case .activation(let activation)? = variant.element("net") {
+      return try ofActivation(activation, variant)
+    }
+    let network = try variant.network()
+    let data = try variant.data("on")
+    let plan = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
+      try NetworkPlan(network.description, input: SampleShape(data.sampleShape))
+    }
+    let theory: NetworkTheory
+    switch NetworkTheory.of(plan, on: data) {
+    case .success(let found): theory = found
+    case .failure(let none): throw Failure(none, at: variant.place("net"))
+    }
+    var fields: NamedList<Element> = [:]
+    if let factor = theory.factor { fields["factor"] = .number(factor) }
+    if let forward = theory.forwardFactor { fields["forward"] = .number(forward) }
+    fields["length"] = .series(Series("layer", theory.layers.map { $0.length ?? .nan }))
+    if let repeated = theory.repeated {
+      add(repeated, to: &fields, from: theory.layers.compactMap(\.length).first ?? 1)
+    }
+    return Measurement(
+      fields: fields, details: .network(theory, layers: network.description.layerNames)
+    )
+  }
+
+  /// What it is the theory of: a network layer by layer, or a wide layer, in words.
+  enum Subject: Sendable {
+    case network(NetworkTheory, layers: [String])
+    case activation(String)
+  }
+
+  private static func add(
+    _ layer: WideLayer, to fields: inout NamedList<Element>, from start: Double = 1
+  ) {
+    fields["limit"] = .number(layer.limit(from: start))
+    fields["depth_scale"] = .number(layer.depthScale)
+    if let critical = layer.criticalVariance { fields["critical_variance"] = .number(critical) }
+  }
+
+  private static func ofActivation(
+    _ activation: Activation, _ variant: Variant
+  ) throws(Failure) -> Measurement<Subject> {
+    guard activation.product.isElementwise else {
+      throw Failure(VerbMessage.notElementwise(activation: activation.description), at: variant.place("net"))
+    }
+    // Initialisers are defined by the fans; here both are the same, and large.
+    let fan = 1000
+    let initializer = try variant.initializer("init") ?? activation.defaultInitializer
+    guard initializer.product.mean == 0 else {
+      throw Failure(VerbMessage.notAroundZero, at: variant.place("init"))
+    }
+    let bias = try variant.initializer("bias")
+    let layer = WideLayer(
+      activation: activation,
+      weightVariance: Double(fan) * initializer.product.variance(fanIn: fan, fanOut: fan),
+      biasVariance: bias?.product.variance(fanIn: fan, fanOut: fan) ?? 0, biasMean: bias?.product.mean ?? 0)
+    var fields: NamedList<Element> = [
+      "factor": .number(layer.factor), "forward": .number(layer.factor),
+    ]
+    add(layer, to: &fields)
+    fields["length"] = .series(Series("layer", layer.lengths(from: 1, layers: 20)))
+    return Measurement(
+      fields: fields, details: .activation("\(activation), weights \(initializer), \(fan) units"))
+  }
+
+  // MARK: The picture
+
+  @Sendable static func show(_ measured: Measured<Subject>) -> Document {
+    guard let measurement = measured.single else {
+      let comparison = Comparison(measured)
+      let headline = Comparison<Subject>.Headline(
+        title: "factor a layer", scale: .linear, number: { $0.fields["factor"]?.number })
+      let chart = comparison.chart(headline, title: "Theory's factor a layer")
+      let table = comparison.table([
+        .init(field: "factor", "factor a layer", .significant(4)),
+        .init(field: "limit", "length in the limit"),
+        .init(field: "depth_scale", "depth scale ξ"), .init(field: "critical_variance", "critical σ_w²"),
+      ])
+      return Document((chart.map { [$0] } ?? []) + [.table(table)])
+    }
+    var blocks: [Block] = []
+    var isNetwork = false
+    switch measurement.details {
+    case .network(let theory, let layers):
+      isNetwork = true
+      blocks.append(.table(table(theory, layers)))
+    case .activation(let subject): blocks.append(.paragraph(Text(subject, .strong)))
+    }
+    var lines: [Text] = []
+    func add(_ name: Text, _ field: String, _ digits: Int = 4, _ explanation: Text = "") {
+      guard let number = measurement.fields[field]?.number else { return }
+      lines.append("\(name): \(number, .strong, format: .significant(digits))\(explanation)")
+    }
+    add("factor a layer, going back", "factor", 4, " (√χ₁: what each layer multiplies the error signal by)")
+    if isNetwork {
+      add("factor a layer, going forward", "forward", 4, " (the differences between samples)")
+    }
+    add("length in the limit q*", "limit")
+    add("depth scale ξ", "depth_scale", 3, " layers")
+    add("critical σ_w²", "critical_variance", 4, " (there the factor would be 1)")
+    blocks.append(.bullets(lines))
+    return Document(blocks)
+  }
+
+  private static func table(_ theory: NetworkTheory, _ layers: [String]) -> Table {
+    let rows = theory.layers.map { layer -> Table.Row in
+      func cell(_ number: Double?, _ format: NumberFormat = .significant(3)) -> Table.Cell {
+        number.map { .number($0, format) } ?? .empty
+      }
+      let name = layers.indices.contains(layer.number) ? layers[layer.number] : ""
+      return [
+        .number(layer.number + 1), .text(Text(name)), cell(layer.length), cell(layer.slope),
+        cell(layer.factor),
+        cell(layer.spread, .scientific(2)),
+      ]
+    }
+    return Table(
+      columns: [
+        .number(""), .init("layer"), .number("length q"), .number("slope φ′"), .number("×/layer"),
+        .number("→ spread"),
+      ], rows: rows)
+  }
+}
