@@ -10,7 +10,6 @@ let package = Package(
   name: "gradlab",
   products: [
     .executable(name: "gradlab", targets: ["gradlab"]),
-    .library(name: "CAllocations", targets: ["CAllocations"]),
     .library(name: "CKernels", targets: ["CKernels"]),
     .library(name: "Engine", targets: ["Engine"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
