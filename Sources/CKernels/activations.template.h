@@ -1,58 +1,93 @@
-// Two loops for each activation: both read z and write φ(z) to y; the first leaves φ′(z) where z was. PREPARE declares
-// what VALUE and SLOPE share. Four vectors at a time hide how long each operation takes.
-#define LOOP(NAME, PREPARE, VALUE, SLOPE)                                                                              \
-  INLINE void F(NAME##_one)(T *zp, T *yp, T alpha, T scale) {                                                          \
-    T z = *zp;                                                                                                         \
-    (void)alpha, (void)scale;                                                                                          \
-    PREPARE;                                                                                                           \
-    *yp = VALUE;                                                                                                       \
-    *zp = SLOPE;                                                                                                       \
-  }                                                                                                                    \
-  CLONES static void F(NAME##_loop)(T *restrict z, T *restrict y, long count, T alpha, T scale) {                      \
-    _Pragma("clang loop interleave_count(4)")                                                                          \
-    for (long i = 0; i < count; i++) F(NAME##_one)(z + i, y + i, alpha, scale);                                        \
-  }                                                                                                                    \
-  CLONES static void F(NAME##_value_loop)(const T *restrict z, T *restrict y, long count, T alpha, T scale) {          \
-    _Pragma("clang loop interleave_count(4)")                                                                          \
-    for (long i = 0; i < count; i++) {                                                                                 \
-      T slope = z[i];                                                                                                  \
-      F(NAME##_one)(&slope, y + i, alpha, scale);                                                                      \
-    }                                                                                                                  \
+// φ(z), and φ′(z) into *slope.
+#define ACTIVATION(NAME) \
+  INLINE T F(NAME##_at)(T z, __attribute__((unused)) T alpha, __attribute__((unused)) T scale, T *slope)
+
+ACTIVATION(identity) {
+  *slope = 1;
+  return z;
+}
+
+ACTIVATION(sigmoid) {
+  T lower = F(lower_sigmoid)(z), upper = 1 - lower;
+  *slope = lower * upper;
+  return z < 0 ? lower : upper;
+}
+
+ACTIVATION(tanh) { return F(tanh_and_slope)(z, slope); }
+
+ACTIVATION(relu) {
+  *slope = z > 0 ? 1 : 0;
+  return z < 0 ? 0 : z;
+}
+
+ACTIVATION(leaky_relu) {
+  *slope = z > 0 ? 1 : alpha;
+  return z > 0 ? z : alpha * z;
+}
+
+ACTIVATION(elu) {
+  T e, minus_one = F(exponential_minus_one)(z > 0 ? 0 : z, &e);
+  *slope = scale * (z > 0 ? 1 : alpha * e);
+  return scale * (z > 0 ? z : alpha * minus_one);
+}
+
+ACTIVATION(gelu) {
+  T e = F(exponential_below_zero)((T)-0.5 * z * z), share = F(normal_distribution)(z, e);
+  *slope = share + z * e * (T)0.39894228040143267794;
+  return z * share;
+}
+
+ACTIVATION(silu) {
+  T lower = F(lower_sigmoid)(z), upper = 1 - lower;
+  T up = z < 0 ? lower : upper, down = z < 0 ? upper : lower;
+  *slope = up * (1 + z * down);
+  return z * up;
+}
+
+ACTIVATION(mish) {
+  T e = F(exponential_below_zero)(-F(magnitude)(z));
+  T over = z >= 0 ? 1 + 2 * e : e * (e + 2), rest = z >= 0 ? 2 * e * e : 2;
+  T q = 1 / (over + rest), t = over * q, up = (z >= 0 ? 1 : e) / (1 + e);
+  *slope = t + z * (rest * q * (1 + t)) * up;
+  return z * t;
+}
+
+ACTIVATION(softplus) {
+  T e = F(exponential_below_zero)(-F(magnitude)(z));
+  *slope = F(sigmoid_from)(z, e);
+  return F(softplus_from)(z, e);
+}
+
+ACTIVATION(softsign) {
+  T q = 1 / (1 + F(magnitude)(z));
+  *slope = q * q;
+  return z * q;
+}
+
+ACTIVATION(hard_tanh) {
+  *slope = z > -1 && z < 1 ? 1 : 0;
+  return z < -1 ? -1 : (z > 1 ? 1 : z);
+}
+
+ACTIVATION(hard_sigmoid) {
+  *slope = z > -3 && z < 3 ? (T)1 / 6 : 0;
+  return (z < -3 ? 0 : (z > 3 ? 6 : z + 3)) / 6;
+}
+
+// Four vectors at a time hide how long each operation takes.
+#define LOOP(NAME)                                                                                  \
+  CLONES static void F(NAME##_loop)(T *restrict z, T *restrict y, long count, T alpha, T scale) {   \
+    _Pragma("clang loop interleave_count(4)")                                                       \
+    for (long i = 0; i < count; i++) y[i] = F(NAME##_at)(z[i], alpha, scale, z + i);                \
   }
-
-#define WITH_EXPONENTIAL T e = F(exponential_below_zero)(-F(magnitude)(z))
-
-LOOP(identity, (void)0, z, 1)
-LOOP(sigmoid, T lower = F(lower_sigmoid)(z); T upper = 1 - lower, z < 0 ? lower : upper, lower *upper)
-LOOP(tanh, T slope; T y = F(tanh_and_slope)(z, &slope), y, slope)
-LOOP(relu, (void)0, z < 0 ? 0 : z, z > 0 ? 1 : 0)
-LOOP(leaky_relu, (void)0, z > 0 ? z : alpha * z, z > 0 ? 1 : alpha)
-LOOP(elu, T e; T minus_one = F(exponential_minus_one)(z > 0 ? 0 : z, &e), scale *(z > 0 ? z : alpha * minus_one),
-     scale *(z > 0 ? 1 : alpha * e))
-LOOP(gelu, T e = F(exponential_below_zero)((T)-0.5 * z * z); T share = F(normal_distribution)(z, e), z *share,
-     share + z * e * (T)0.39894228040143267794)
-LOOP(silu, T lower = F(lower_sigmoid)(z); T upper = 1 - lower; T up = z < 0 ? lower : upper;
-     T down = z < 0 ? upper : lower, z *up, up *(1 + z * down))
-LOOP(mish, WITH_EXPONENTIAL; T over = z >= 0 ? 1 + 2 * e : e * (e + 2); T rest = z >= 0 ? 2 * e * e : 2;
-     T q = 1 / (over + rest); T t = over * q; T up = (z >= 0 ? 1 : e) / (1 + e), z *t, t + z * (rest * q * (1 + t)) * up)
-LOOP(softplus, WITH_EXPONENTIAL, F(softplus_from)(z, e), F(sigmoid_from)(z, e))
-LOOP(softsign, T q = 1 / (1 + F(magnitude)(z)), z *q, q *q)
-LOOP(hard_tanh, (void)0, z < -1 ? -1 : (z > 1 ? 1 : z), z > -1 && z < 1 ? 1 : 0)
-LOOP(hard_sigmoid, (void)0, (z < -3 ? 0 : (z > 3 ? 6 : z + 3)) / 6, z > -3 && z < 3 ? (T)1 / 6 : 0)
+GRADLAB_ACTIVATIONS(LOOP)
 
 #define LOOP_OF(NAME) [gradlab_activation_##NAME] = F(NAME##_loop),
 static void (*const F(loops)[])(T *restrict, T *restrict, long, T, T) = {GRADLAB_ACTIVATIONS(LOOP_OF)};
-#define VALUE_LOOP_OF(NAME) [gradlab_activation_##NAME] = F(NAME##_value_loop),
-static void (*const F(value_loops)[])(const T *restrict, T *restrict, long, T, T) = {GRADLAB_ACTIVATIONS(VALUE_LOOP_OF)};
 _Static_assert(sizeof F(loops) / sizeof *F(loops) == ACTIVATIONS, "a loop for each activation");
-_Static_assert(sizeof F(value_loops) / sizeof *F(value_loops) == ACTIVATIONS, "a loop for each activation");
 
 void F(activate)(enum gradlab_activation loop, T *z, T *y, long count, double alpha, double scale) {
   F(loops)[loop](z, y, count, (T)alpha, (T)scale);
-}
-
-void F(activation_values)(enum gradlab_activation loop, const T *z, T *y, long count, double alpha, double scale) {
-  F(value_loops)[loop](z, y, count, (T)alpha, (T)scale);
 }
 
 // The pragma says that an entry is read before it is written, and that no other is.
@@ -74,13 +109,8 @@ CLONES void F(activation_pullback)(const T *slopes, const T *dy, T *dz, long cou
   }
 }
 
-CLONES void F(exponential_values)(const T *restrict x, T *restrict y, long count) {
-  _Pragma("clang loop interleave_count(4)")
-  for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
-}
-
 CLONES void F(pack_sigmoid)(T *restrict z, T *restrict packed, long count) {
-  _Pragma("clang loop interleave_count(4)")
+  #pragma clang loop interleave_count(4)
   for (long i = 0; i < count; i++) {
     T smaller = F(lower_sigmoid)(z[i]);
     packed[i] = z[i] >= 0 ? -smaller : smaller;
@@ -100,7 +130,27 @@ CLONES void F(packed_sigmoid_pullback)(const T *restrict packed, T *restrict dy,
   }
 }
 
+CLONES void F(exponentials)(const T *restrict x, T *restrict y, long count) {
+#pragma clang loop interleave_count(4)
+  for (long i = 0; i < count; i++) y[i] = F(exponential)(x[i]);
+}
+
+CLONES void F(sigmoids)(const T *restrict x, T *restrict y, long count) {
+#pragma clang loop interleave_count(4)
+  for (long i = 0; i < count; i++) {
+    T slope;
+    y[i] = F(sigmoid_at)(x[i], 1, 1, &slope);
+  }
+}
+
+CLONES void F(hyperbolic_tangents)(const T *restrict x, T *restrict y, long count) {
+#pragma clang loop interleave_count(4)
+  for (long i = 0; i < count; i++) {
+    T slope;
+    y[i] = F(tanh_at)(x[i], 1, 1, &slope);
+  }
+}
+
+#undef ACTIVATION
 #undef LOOP
 #undef LOOP_OF
-#undef VALUE_LOOP_OF
-#undef WITH_EXPONENTIAL

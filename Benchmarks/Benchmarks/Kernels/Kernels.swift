@@ -12,23 +12,21 @@ let benchmarks: @Sendable () -> Void = {
     ("relu", .relu, 1), ("gelu", .gelu, 0.841_344_746_068_542_9),
     ("softplus", .softplus, 1.313_261_687_518_222_8),
   ] as [(String, ActivationLoop, Double)] {
-    kernel("\(name), values, float", of: Float.self, at1: at1) {
-      FloatKernels.activationValues(loop, $0, into: $1, count: $2, alpha: 1, scale: 1)
-    }
-    kernel("\(name), values, double", of: Double.self, at1: at1) {
-      DoubleKernels.activationValues(loop, $0, into: $1, count: $2, alpha: 1, scale: 1)
-    }
     kernel("\(name), values and slopes, float", of: Float.self, at1: at1) {
       FloatKernels.activate(loop, $0, into: $1, count: $2, alpha: 1, scale: 1)
     }
   }
-  kernel("exp, float", of: Float.self, at1: 2.718_281_828_459_045) {
-    FloatKernels.exponentialValues($0, into: $1, count: $2)
-  }
-  kernel("exp, double", of: Double.self, at1: 2.718_281_828_459_045) {
-    DoubleKernels.exponentialValues($0, into: $1, count: $2)
+  for (name, single, double, at1) in [
+    ("exp", FloatKernels.exponentials, DoubleKernels.exponentials, 2.718_281_828_459_045),
+    ("sigmoid", FloatKernels.sigmoids, DoubleKernels.sigmoids, 0.731_058_578_630_004_9),
+    ("tanh", FloatKernels.hyperbolicTangents, DoubleKernels.hyperbolicTangents, 0.761_594_155_955_764_9),
+  ] as [(String, Function<Float>, Function<Double>, Double)] {
+    kernel("\(name), float", of: Float.self, at1: at1) { single($0, $1, $2) }
+    kernel("\(name), double", of: Double.self, at1: at1) { double($0, $1, $2) }
   }
 }
+
+typealias Function<Number> = @Sendable (UnsafePointer<Number>, UnsafeMutablePointer<Number>, Int) -> Void
 
 /// 4096 numbers from 1 downwards in, as many out; the first result has to be the function's value at 1.
 func kernel<Number: BinaryFloatingPoint & Sendable>(

@@ -4,13 +4,9 @@ import CKernels
 enum Functions {
   static var all: [Work] {
     [
-      work("tanh") {
-        FloatKernels.activationValues(.tanh, $0, into: $1, count: $2, alpha: 0, scale: 0)
-      },
-      work("sigmoid") {
-        FloatKernels.activationValues(.sigmoid, $0, into: $1, count: $2, alpha: 0, scale: 0)
-      },
-      work("exp") { FloatKernels.exponentialValues($0, into: $1, count: $2) },
+      work("tanh") { FloatKernels.hyperbolicTangents($0, into: $1, count: $2) },
+      work("sigmoid") { FloatKernels.sigmoids($0, into: $1, count: $2) },
+      work("exp") { FloatKernels.exponentials($0, into: $1, count: $2) },
     ]
   }
 

@@ -4,10 +4,6 @@
 void F(activate)(enum gradlab_activation loop, T *z, T *y, long count, double alpha, double scale)
     NAMED("activate(_:_:into:count:alpha:scale:)");
 
-// The same without the slope: z is only read.
-void F(activation_values)(enum gradlab_activation loop, const T *z, T *y, long count, double alpha, double scale)
-    NAMED("activationValues(_:_:into:count:alpha:scale:)");
-
 // dz = slope · dy, or dz += slope · dy; dz may be `slopes`. Where φ has flat parts nothing comes through a slope of 0, as
 // in PyTorch: not an infinite dy, and not one that is no number. Elsewhere 0 is what a slope underflowed to, and 0 · ∞ is
 // no number, there as here.
@@ -21,7 +17,9 @@ void F(pack_sigmoid)(T *z, T *packed, long count) NAMED("packSigmoid(_:into:coun
 void F(unpack_sigmoid)(const T *packed, T *y, long count) NAMED("unpackSigmoid(_:into:count:)");
 void F(packed_sigmoid_pullback)(const T *packed, T *dy, long count) NAMED("packedSigmoidPullback(_:gradient:count:)");
 
-// exp(x).
-void F(exponential_values)(const T *x, T *y, long count) NAMED("exponentialValues(_:into:count:)");
+// The functions by themselves, for those who compare them: exp(x), 1 / (1 + exp(−x)), tanh(x).
+void F(exponentials)(const T *x, T *y, long count) NAMED("exponentials(_:into:count:)");
+void F(sigmoids)(const T *x, T *y, long count) NAMED("sigmoids(_:into:count:)");
+void F(hyperbolic_tangents)(const T *x, T *y, long count) NAMED("hyperbolicTangents(_:into:count:)");
 
 #pragma clang assume_nonnull end
