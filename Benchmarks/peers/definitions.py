@@ -12,7 +12,7 @@ import time
 
 # Before numpy and the frameworks are imported: how many threads they may use.
 parser = argparse.ArgumentParser()
-parser.add_argument("works", nargs="*", default=["w0", "w1", "w2", "w3", "w4", "w5"])
+parser.add_argument("works", nargs="*", default=["w0", "w1", "w2", "w3", "w4", "w5", "w8"])
 parser.add_argument("--threads", type=int, choices=(1, 2), default=1)
 parser.add_argument("--seconds", type=float, default=2.0, help="how long each is repeated, at least")
 parser.add_argument("--patience", type=float, default=20, help="seconds to wait for a quiet machine")
@@ -105,6 +105,67 @@ class Normalized:
     samples = 256
 
 
+class Sweep:
+    """W8: 80 networks of width 64; data and first weights are those that `train` draws for each seed."""
+    depths = (2, 4, 8, 16)
+    activations = ("sigmoid", "tanh", "relu", "gelu")
+    seeds = (1, 2, 3, 4, 5)
+    # The networks whose losses are compared.
+    checked = ((2, "sigmoid", 1), (8, "tanh", 2), (4, "relu", 3), (4, "gelu", 5))
+
+    @staticmethod
+    def data(dtype=np.float32):
+        """1000 samples of 10 standard normal features; the label is 1 where the first is above 0."""
+        x = philox_normal(1, DATA, 0, 0, 1000, 10).astype(np.float32)
+        return x.astype(dtype), (x[:, :1] > 0).astype(dtype)
+
+    @staticmethod
+    def layers(depth, activation, seed, dtype=np.float32):
+        """Weights [in, out], normal: of variance 2 / in before relu and gelu, 2 / (in + out) otherwise; biases 0."""
+        sizes, layers = (10, *[64] * depth, 1), []
+        for k, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
+            is_he = activation in ("relu", "gelu") and k < depth
+            deviation = np.sqrt(2 / inputs if is_he else 2 / (inputs + outputs))
+            weight = deviation * philox_normal(seed, INITIALIZATION, k, 0, outputs, inputs)
+            layers.append((np.ascontiguousarray(weight.T).astype(np.float32).astype(dtype), np.zeros(outputs, dtype)))
+        return layers
+
+    @staticmethod
+    def name(depth, activation, seed):
+        return f"loss_{depth}_{activation}_{seed}"
+
+
+INITIALIZATION, DATA = 1, 2
+
+
+def philox_normal(seed, purpose, layer, step, *shape):
+    """The lab's own normal numbers: Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011), then Box and Muller."""
+    u64, u32, low = np.uint64, np.uint64(32), np.uint64(0xFFFFFFFF)
+
+    def mix(*words):
+        """SplitMix64 over words."""
+        z = 0
+        for word in words:
+            z = (z + word + 0x9E3779B97F4A7C15) % 2**64
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB % 2**64
+            z ^= z >> 31
+        return z
+
+    count = int(np.prod(shape))
+    key, high = mix(seed, 0), mix(purpose, layer, 0, step)
+    c0 = np.arange((count + 1) // 2, dtype=u64)
+    c1, c2, c3 = np.zeros_like(c0), np.full_like(c0, high % 2**32), np.full_like(c0, high >> 32)
+    k0, k1 = key % 2**32, key >> 32
+    for _ in range(10):
+        p0, p1 = u64(0xD2511F53) * c0, u64(0xCD9E8D57) * c2
+        c0, c1, c2, c3 = (p1 >> u32) ^ c1 ^ u64(k0), p1 & low, (p0 >> u32) ^ c3 ^ u64(k1), p0 & low
+        k0, k1 = (k0 + 0x9E3779B9) % 2**32, (k1 + 0xBB67AE85) % 2**32
+    radius = np.sqrt(-2 * np.log(1 - ((c1 << u32 | c0) >> u64(12)) * 2.0**-52))
+    angle = 2 * np.pi * ((c3 << u32 | c2) >> u64(12)) * 2.0**-52
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], 1).reshape(-1)[:count].reshape(shape)
+
+
 def elements():
     """W5: a million standard normal numbers."""
     return normal(5, 1_000_000).astype(np.float32)
@@ -137,15 +198,18 @@ def figures(work, variant, peer, found):
 
 
 def measure(peer, way, work, variant, ready, run, per=1e-3, unit="ms"):
-    state = ready()
-    found = figures(work, variant, peer, run(state))
+    # What takes minutes is done once, and nothing before it.
+    is_long = work == "w8"
+    if not is_long:
+        state = ready()
+        figures(work, variant, peer, run(state))
     best = None
     # Without patience a disturbed measurement is not repeated either.
-    for _ in range(3 if OPTIONS.patience else 1):
+    for _ in range(3 if OPTIONS.patience and not is_long else 1):
         wait_until_quiet()
         (all_before, own_before), start = busy(), time.perf_counter()
         times, processor = [], []
-        while len(times) < 3 or time.perf_counter() - start < OPTIONS.seconds:
+        while len(times) < (1 if is_long else 3) or time.perf_counter() - start < OPTIONS.seconds:
             state = ready()
             begin, begin_processor = time.perf_counter(), time.process_time()
             found = run(state)

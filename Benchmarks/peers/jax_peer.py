@@ -147,6 +147,49 @@ def normalized():
     yield "jit step", "", ready, run
 
 
+def sweep():
+    x, y = arrays(d.Sweep.data())
+    activations = {"sigmoid": jax.nn.sigmoid, "tanh": jnp.tanh, "relu": jax.nn.relu, "gelu": lambda z: jax.nn.gelu(z, approximate=False)}
+    kinds = [(depth, activation) for depth in d.Sweep.depths for activation in d.Sweep.activations]
+
+    def trained(activation):
+        def loss_of(p):
+            return entropy(outputs(p, x, activations[activation]), y)
+
+        def train(parameters):
+            def step(carry, _):
+                loss, gradients = jax.value_and_grad(loss_of)(carry[0])
+                return adam(carry[0], gradients, carry[1]), loss
+            return jax.lax.scan(step, (parameters, moments(parameters)), None, length=d.STEPS)[1][-1]
+
+        return jax.jit(jax.vmap(train))
+
+    def first_weights():
+        return jax.block_until_ready([
+            tree(lambda *seeds: jnp.stack(seeds), *[layers_of_sweep(depth, activation, seed) for seed in d.Sweep.seeds])
+            for depth, activation in kinds])
+
+    def layers_of_sweep(depth, activation, seed):
+        return [(jnp.asarray(w), jnp.asarray(b)) for w, b in d.Sweep.layers(depth, activation, seed)]
+
+    compiled = {}
+
+    def fresh():
+        compiled.clear()
+        return first_weights()
+
+    def run(parameters):
+        losses = {}
+        for (depth, activation), start in zip(kinds, parameters):
+            if (depth, activation) not in compiled:
+                compiled[depth, activation] = trained(activation)
+            losses[depth, activation] = np.asarray(compiled[depth, activation](start))
+        return {d.Sweep.name(*n): float(losses[n[:2]][d.Sweep.seeds.index(n[2])]) for n in d.Sweep.checked}
+
+    yield "vmap, compiling", "", fresh, run
+    yield "vmap", "", first_weights, run
+
+
 def functions():
     x = jnp.asarray(d.elements())
     for name, function in (("tanh", jnp.tanh), ("sigmoid", jax.nn.sigmoid), ("exp", jnp.exp)):
@@ -156,4 +199,4 @@ def functions():
         yield "jit", name, lambda: None, run
 
 
-d.main("JAX", {"w1": example, "w2": probe, "w3": wide, "w4": normalized, "w5": functions})
+d.main("JAX", {"w1": example, "w2": probe, "w3": wide, "w4": normalized, "w5": functions, "w8": sweep})

@@ -8,8 +8,8 @@ from torch import nn
 torch.set_num_threads(d.OPTIONS.threads)
 
 
-def network(sizes, activation, last=None, normalize=False):
-    modules, layers = [], d.glorot(sizes)
+def network(sizes, activation, last=None, normalize=False, layers=None):
+    modules, layers = [], layers or d.glorot(sizes)
     for k, (weight, bias) in enumerate(layers):
         linear = nn.Linear(*weight.shape)
         with torch.no_grad():
@@ -120,6 +120,31 @@ def normalized():
                   lambda model: lambda x, y: criterion(model(x), y), normalize=True)
 
 
+def sweep():
+    x, y = tensors(d.Sweep.data())
+    criterion = nn.BCELoss()
+    activations = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU, "gelu": nn.GELU}
+    all_of_them = [(depth, a, seed) for depth in d.Sweep.depths for a in d.Sweep.activations for seed in d.Sweep.seeds]
+
+    def ready():
+        return [network((10, *[64] * depth, 1), activations[a], nn.Sigmoid, layers=d.Sweep.layers(depth, a, seed))
+                for depth, a, seed in all_of_them]
+
+    def run(models):
+        losses = {}
+        for key, model in zip(all_of_them, models):
+            optimizer = torch.optim.Adam(model.parameters(), lr=d.RATE, betas=(d.BETA1, d.BETA2), eps=d.EPSILON, fused=True)
+            for _ in range(d.STEPS):
+                optimizer.zero_grad()
+                loss = criterion(model(x), y)
+                loss.backward()
+                optimizer.step()
+            losses[key] = loss.item()
+        return {d.Sweep.name(*n): losses[n] for n in d.Sweep.checked}
+
+    yield "a loop, fused Adam", "", ready, run
+
+
 def functions():
     x = torch.from_numpy(d.elements())
     out = torch.empty_like(x)
@@ -130,4 +155,4 @@ def functions():
         yield "eager", name, lambda: None, run
 
 
-d.main("PyTorch", {"w1": example, "w2": probe, "w3": wide, "w4": normalized, "w5": functions})
+d.main("PyTorch", {"w1": example, "w2": probe, "w3": wide, "w4": normalized, "w5": functions, "w8": sweep})

@@ -33,7 +33,7 @@ struct Measurement {
       var times: [Double] = []
       var processor: [Double] = []
       var figures: [String: Double] = [:]
-      while times.count < 5 || Clock.now() - start < seconds {
+      while times.count < work.leastRuns || Clock.now() - start < seconds {
         let (begin, beginProcessor) = (Clock.now(), Clock.own())
         figures = try run()
         times.append((Clock.now() - begin) / work.scale)

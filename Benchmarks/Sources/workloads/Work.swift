@@ -7,6 +7,8 @@ struct Work {
   var way = "gradlab"
   /// Seconds in one unit.
   var scale = 1e-3
+  /// How often it is timed at least.
+  var leastRuns = 5
   /// Gives what is timed; that gives figures which prove that the work was done.
   let prepare: (_ threads: Int) throws -> () throws -> [String: Double]
 }
@@ -42,6 +44,12 @@ extension Work {
     "w5 tanh": ["sum": Expectation(value: -4.36297664264, tolerance: 1e-5)],
     "w5 sigmoid": ["sum": Expectation(value: 500.421118586, tolerance: 1e-5)],
     "w5 exp": ["sum": Expectation(value: 1540.09739326, tolerance: 1e-5)],
+    "w8": [
+      "loss_2_sigmoid_1": Expectation(value: 0.360514779391, tolerance: 1e-3),
+      "loss_8_tanh_2": Expectation(value: 0.000270036813572, tolerance: 0.01),
+      "loss_4_relu_3": Expectation(value: 0.00899519565070, tolerance: 0.01),
+      "loss_4_gelu_5": Expectation(value: 0.00490475485019, tolerance: 0.01),
+    ],
   ]
 
   var key: String { variant.isEmpty ? name : "\(name) \(variant)" }

@@ -4,9 +4,9 @@ import Glibc
 @main struct Workloads: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workloads",
-    abstract: "Runs the workloads w0 to w7, and language, and checks what they come to.")
+    abstract: "Runs the workloads w0 to w8, and language, and checks what they come to.")
 
-  @Argument(help: "w0 … w7, language; without any: w1 to w5.")
+  @Argument(help: "w0 … w8, language; without any: w1 to w5.")
   var works: [String] = []
   @Option(help: "1 or 2.") var threads = 1
   @Option(help: "Only these variants, like D50; several with commas.") var variants = ""
@@ -45,6 +45,7 @@ import Glibc
       "w5": Functions.all,
       "w6": [Processes.check(gradlab: options.gradlab, lessons: options.lessons)],
       "w7": Growth.all,
+      "w8": Sweeps.all,
       "language": Language.all,
     ]
   }
