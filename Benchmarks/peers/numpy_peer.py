@@ -243,7 +243,7 @@ WORKS = {"w1": example, "w2": probe, "w3": wide, "w4": normalized, "w5": functio
 
 if __name__ == "__main__":
     if WRITE:
-        tolerance = {"w1": 0.005, "w2": 0.01, "w3": 1e-3, "w4": 0.3, "w5": 1e-4, "w8": 0.02}
+        tolerance = {"w1": 0.005, "w2": 0.01, "w3": 1e-3, "w4": 0.3, "w5": 1e-4, "w8": 0.05}
         expected = {}
         for work, make in {**WORKS, "w8": sweep}.items():
             for _, variant, ready, run in make(np.float64):
