@@ -66,26 +66,28 @@ struct Decimal: Hashable {
     var exponent = 0
     var beforePoint = 0
     var seenPoint = false
-    var bytes = "\(magnitude)".utf8[...]
-    while let byte = bytes.popFirst() {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+    var text = Array("\(magnitude)".utf8)
+    if let mark = text.firstIndex(of: UInt8(ascii: "e")) {
+      exponent = Int(String(decoding: text[(mark + 1)...], as: UTF8.self)) ?? 0
+      text.removeSubrange(mark...)
+    }
+    for byte in text {
+      if byte == UInt8(ascii: ".") {
+        seenPoint = true
+      } else {
         digits.append(byte - UInt8(ascii: "0"))
         if !seenPoint { beforePoint += 1 }
-      case UInt8(ascii: "e"):
-        exponent = Int(String(Substring(bytes))) ?? 0
-        bytes = bytes[bytes.endIndex...]
-      default: seenPoint = true
       }
     }
     self.init(digits: digits, exponent: exponent + beforePoint - 1)
   }
 
   init(digits: [UInt8], exponent: Int) {
-    let leading = digits.prefix { $0 == 0 }.count
-    let trailing = digits.dropFirst(leading).reversed().prefix { $0 == 0 }.count
-    self.digits = Array(digits.dropFirst(leading).dropLast(trailing))
-    self.exponent = self.digits.isEmpty ? 0 : exponent - leading
+    var (start, end) = (0, digits.count)
+    while start < end, digits[start] == 0 { start += 1 }
+    while end > start, digits[end - 1] == 0 { end -= 1 }
+    self.digits = Array(digits[start..<end])
+    self.exponent = self.digits.isEmpty ? 0 : exponent - start
   }
 
   func shifted(by decimals: Int) -> Decimal {
