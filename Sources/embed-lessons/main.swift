@@ -29,4 +29,7 @@ for name in arguments.dropFirst(2) {
   source += "    (\"\(file)\", \(signs)\"\"\"\n\(text)\n\"\"\"\(signs)),\n"
 }
 source += "  ]\n}\n"
-try source.write(toFile: output, atomically: true, encoding: .utf8)
+// What says the same as before keeps its date, so that nothing is compiled again.
+if (try? String(contentsOfFile: output, encoding: .utf8)) != source {
+  try source.write(toFile: output, atomically: true, encoding: .utf8)
+}
