@@ -22,10 +22,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
-    // System libraries: matrix products, line editing, Markdown.
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    // System libraries: line editing, Markdown.
     .systemLibrary(
       name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]
     ),
@@ -64,7 +61,7 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "Messages", "Parameters", "Platform",
-        "CKernels", "COpenBLAS", "CBundledData",
+        "CKernels", "CBundledData",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       // Optimised in debug builds too: what a training step allocates is tested, and tests train networks.

@@ -1,4 +1,4 @@
-// An executable's own malloc takes the place of the C library's everywhere, OpenBLAS and the Swift runtime included.
+// An executable's own malloc takes the place of the C library's everywhere, the Swift runtime included.
 #include "CAllocations.h"
 
 #include <errno.h>

@@ -1,34 +1,52 @@
 #include "kernels.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+
 // A strip of the inner dimension: with it a panel of b and one of a stay in the first cache.
 #define STRIP 128
 #define TILE_ROWS 6
 // From so many rows on, reading b once more costs little.
 #define WORTH_TOUCHING 40
 
-#define T float
-#define F(name) name##_f32
-#include "products.template.h"
-#undef T
-#undef F
-#define T double
-#define F(name) name##_f64
-#include "products.template.h"
+#define TEMPLATE "products.template.h"
+#include "CEachScalar.h"
 
-void gradlab_small_product(long width, const void *a, long row_stride, long inner_stride, const void *b, long b_stride,
-                           const void *start, long start_stride, void *c, long c_stride, long rows, long inner,
-                           long columns) {
-  if (width == sizeof(float)) {
-    product_f32(a, row_stride, inner_stride, b, b_stride, start, start_stride, c, c_stride, rows, inner, columns);
-  } else {
-    product_f64(a, row_stride, inner_stride, b, b_stride, start, start_stride, c, c_stride, rows, inner, columns);
+// What a packed product uses of b at a time fits the first cache: a vector's width, so many of the inner dimension; and
+// of a the second: so many rows of it.
+#define PACKED_BYTES 1024
+#define PACKED_ROWS 512
+// The most rows of a tile, which all stay in registers.
+#define TALLEST 8
+
+#if defined(__x86_64__)
+#define HAS_32_WIDE_REGISTERS __builtin_cpu_supports("avx512f")
+// Without it the compiler takes half of a wide register.
+#define WHOLE_REGISTERS __attribute__((min_vector_width(512)))
+#else
+#define HAS_32_WIDE_REGISTERS 0
+#define WHOLE_REGISTERS
+#endif
+
+static pthread_key_t packed_rows_key;
+static pthread_once_t packed_rows_once = PTHREAD_ONCE_INIT;
+static int packed_rows_failure;
+
+static void make_packed_rows_key(void) { packed_rows_failure = pthread_key_create(&packed_rows_key, free); }
+
+// Room for PACKED_ROWS rows (and a tile that is not full), kept as long as the thread lives; null where there is none.
+static void *packed_rows(void) {
+  pthread_once(&packed_rows_once, make_packed_rows_key);
+  if (packed_rows_failure) return NULL;
+  void *room = pthread_getspecific(packed_rows_key);
+  if (room) return room;
+  room = aligned_alloc(64, (PACKED_ROWS + TALLEST) * PACKED_BYTES);
+  if (room && pthread_setspecific(packed_rows_key, room)) {
+    free(room);
+    return NULL;
   }
+  return room;
 }
 
-void gradlab_transpose(long width, const void *a, long stride, long rows, long columns, void *out) {
-  if (width == sizeof(float)) {
-    transpose_f32(a, stride, rows, columns, out);
-  } else {
-    transpose_f64(a, stride, rows, columns, out);
-  }
-}
+#define TEMPLATE "packed.template.h"
+#include "CEachScalar.h"

@@ -6,7 +6,7 @@
       c + row * c_stride, c_stride
 
 #define TILE(NAME, BYTES)                                                                                              \
-  typedef T F(NAME##_vector) __attribute__((vector_size(BYTES), aligned(sizeof(T))));                                  \
+  typedef T F(NAME##_vector) __attribute__((vector_size(BYTES), aligned(sizeof(T)), may_alias));                                  \
   INLINE void F(NAME##_rows)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride,                \
                              const T *start, long start_stride, T *c, long c_stride, const int rows, long inner) {     \
     F(NAME##_vector) sums[2 * TILE_ROWS];                                                                              \
@@ -77,7 +77,7 @@ INLINE void F(touch)(const T *a, long stride, long rows, long columns) {
     for (long i = 0; i < columns; i += 64 / sizeof(T)) (void)*(const volatile T *)(a + row * stride + i);
 }
 
-CLONES static void F(product)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, const T *start,
+CLONES void F(small_product)(const T *a, long row_stride, long inner_stride, const T *b, long b_stride, const T *start,
                               long start_stride, T *c, long c_stride, long rows, long inner, long columns) {
   enum { LANES = 64 / sizeof(T) };
   static const T nothing[LANES];
@@ -109,7 +109,7 @@ CLONES static void F(product)(const T *a, long row_stride, long inner_stride, co
 
 // Four rows and four columns change places in registers.
 INLINE void F(turn)(const T *a, long stride, T *out, long out_stride) {
-  typedef T four __attribute__((vector_size(4 * sizeof(T)), aligned(sizeof(T))));
+  typedef T four __attribute__((vector_size(4 * sizeof(T)), aligned(sizeof(T)), may_alias));
   four row0 = *(const four *)a, row1 = *(const four *)(a + stride);
   four row2 = *(const four *)(a + 2 * stride), row3 = *(const four *)(a + 3 * stride);
   four left01 = __builtin_shufflevector(row0, row1, 0, 1, 4, 5);
@@ -123,7 +123,7 @@ INLINE void F(turn)(const T *a, long stride, T *out, long out_stride) {
 }
 
 // Sixteen rows at a time, so that what is written lies side by side; then what is left over at two edges.
-CLONES static void F(transpose)(const T *restrict a, long stride, long rows, long columns, T *restrict out) {
+CLONES void F(transpose)(const T *restrict a, long stride, long rows, long columns, T *restrict out) {
   long whole_rows = rows / 4 * 4, whole_columns = columns / 4 * 4;
   for (long first = 0; first < whole_rows; first += 16)
     for (long i = 0; i < whole_columns; i += 4)

@@ -29,11 +29,12 @@ struct __attribute__((swift_name("DoubleKernels"))) gradlab_kernels_f64 {
 #include "CEachScalar.h"
 #define TEMPLATE "COptimizers.template.h"
 #include "CEachScalar.h"
+#define TEMPLATE "CProducts.template.h"
+#include "CEachScalar.h"
 #define TEMPLATE "CRandom.template.h"
 #include "CEachScalar.h"
 #define TEMPLATE "CStatistics.template.h"
 #include "CEachScalar.h"
-#include "CProducts.h"
 
 // out[row] = a[order[row]]
 void gradlab_gather_classes(const int32_t *a, const int64_t *order, long rows, int32_t *out);

@@ -5,7 +5,7 @@ import CKernels
 /// They are functions of C under the names that its headers give them, where each is described: a new one is a
 /// declaration there and one here, and both precisions have it.
 public protocol ScalarKernels<Number>: ActivationKernels, LayerKernels, LossKernels, MatrixKernels,
-  OptimizerKernels, RandomKernels, StatisticKernels
+  OptimizerKernels, ProductKernels, RandomKernels, StatisticKernels
 {}
 
 extension FloatKernels: ScalarKernels {}

@@ -175,10 +175,7 @@ final class DenseOperation<S: Scalar>: Operation {
   }
 
   func gradientTasks(rows: Int) -> Int {
-    let columns = transposedGradient == nil ? fanIn : units
-    return weightGradientTasks(
-      units: units, fanIn: fanIn, rows: rows * steps,
-      isUndivided: tape.threads == 1 && isSmall(S.self, inner: rows * steps, columns: columns))
+    weightGradientTasks(units: units, fanIn: fanIn, rows: rows * steps, threads: tape.threads)
   }
 
   func gradients(task: Int, rows: Int) {
@@ -194,8 +191,9 @@ final class DenseOperation<S: Scalar>: Operation {
         x.transposed, Matrix(delta, stride: units), into: transposedGradient.base + own.lowerBound,
         stride: units,
         rows: fanIn, inner: rows * steps, columns: own.count, from: start)
-      gradlab_transpose(
-        S.width, transposedGradient.base + own.lowerBound, units, fanIn, own.count, gradient)
+      S.Kernels.transpose(
+        transposedGradient.base + own.lowerBound, stride: units, rows: fanIn, columns: own.count,
+        into: gradient)
     } else {
       multiply(
         Matrix(delta, stride: units).transposed, x, into: gradient, stride: fanIn, rows: own.count,
@@ -212,14 +210,11 @@ private func weightRows<S: Scalar>(_ tape: Tape<S>, _ layer: PlannedLayer) -> In
 }
 
 /// Into how many tasks the gradient of a weight is cut, each of some of its rows, of at most some milliseconds each: one
-/// for little work, else an even number.
-///
-/// - Parameter isUndivided: whether one thread does all, and the products are such that the cut changes no bit: those of
-///   a library may take another order for another number of rows.
-func weightGradientTasks(units: Int, fanIn: Int, rows: Int, isUndivided: Bool) -> Int {
+/// for little work, else an even number where threads share it: the cut changes no bit.
+func weightGradientTasks(units: Int, fanIn: Int, rows: Int, threads: Int) -> Int {
   let operations = 2 * units * fanIn * rows
   guard operations > 200_000, units > 1 else { return 1 }
-  return min(units, (isUndivided ? 1 : 2) * (1 + operations / 2_000_000_000))
+  return min(units, (threads == 1 ? 1 : 2) * (1 + operations / 2_000_000_000))
 }
 
 /// φ(z) into y, and φ′(z) in place of z.

@@ -213,8 +213,7 @@ final class RecurrentOperation<S: Scalar>: Operation {
 
   func gradientTasks(rows: Int) -> Int {
     weightGradientTasks(
-      units: gateWidth, fanIn: width + units, rows: rows * steps,
-      isUndivided: tape.threads == 1 && isSmall(S.self, inner: rows * steps, columns: max(width, units)))
+      units: gateWidth, fanIn: width + units, rows: rows * steps, threads: tape.threads)
   }
 
   func gradients(task: Int, rows: Int) {

@@ -77,7 +77,6 @@ public final class Model<S: Scalar> {
     plan: NetworkPlan, state: NetworkState, batch: Int, loss: Loss?, keeping kept: Kept, threads: Int,
     sharing other: Model<S>? = nil, shouldStop: @escaping @Sendable () -> Bool
   ) throws(EngineError) {
-    _ = blasHasOneThread
     self.plan = plan
     lossUsed = loss
     original = state

@@ -8,7 +8,7 @@ struct RowShards {
   init(rows: Int, widest: Int) {
     self.rows = rows
     let elements = rows * widest
-    // A library's product puts a wide weight into another order each time, which more rows have to pay for.
+    // A packed product puts a wide weight into another order each time, which more rows have to pay for.
     let fewest = widest > 256 ? 256 : 128
     let wanted = min((elements + 8_191) / 16_384, (rows + fewest - 1) / fewest)
     var count = elements < 4_096 || rows < 16 ? 1 : max(2, wanted)

@@ -14,7 +14,9 @@ struct TransposedWeight<S: Scalar> {
   }
 
   func prepare() {
-    if let transposed { gradlab_transpose(S.width, weight, inputs, units, inputs, transposed.base) }
+    if let transposed {
+      S.Kernels.transpose(weight, stride: inputs, rows: units, columns: inputs, into: transposed.base)
+    }
   }
 
   var matrix: Matrix<S> {
