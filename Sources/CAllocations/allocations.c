@@ -1,6 +1,18 @@
 // An executable's own malloc takes the place of the C library's everywhere, the Swift runtime included.
 #include "CAllocations.h"
 
+#include <stdbool.h>
+
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+// Sanitizers take its place too, and are left to it.
+bool allocations_are_counted(void) { return false; }
+size_t allocations_count(void) { return 0; }
+size_t allocations_count_here(void) { return 0; }
+size_t allocations_in_use(void) { return 0; }
+size_t allocations_peak(void) { return 0; }
+void allocations_reset_peak(void) {}
+#else
+
 #include <errno.h>
 #include <malloc.h>
 #include <stdatomic.h>
@@ -60,8 +72,11 @@ void free(void *block) {
   __libc_free(block);
 }
 
+bool allocations_are_counted(void) { return true; }
 size_t allocations_count(void) { return atomic_load(&count); }
 size_t allocations_count_here(void) { return count_here; }
 size_t allocations_in_use(void) { return atomic_load(&in_use); }
 size_t allocations_peak(void) { return atomic_load(&peak); }
 void allocations_reset_peak(void) { atomic_store(&peak, atomic_load(&in_use)); }
+
+#endif

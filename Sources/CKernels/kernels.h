@@ -7,8 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-// A loop is compiled for three generations of processors, and the loader chooses (where it can).
-#if defined(__x86_64__) && defined(__GLIBC__)
+// A loop is compiled for three generations of processors, and the loader chooses (where it can; it does so before the
+// thread sanitizer is up, which watches the choice too).
+#if defined(__x86_64__) && defined(__GLIBC__) && !__has_feature(thread_sanitizer)
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define CLONES

@@ -1,8 +1,11 @@
 #ifndef CALLOCATIONS_H
 #define CALLOCATIONS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+/// Whether anything is counted; not under a sanitizer.
+bool allocations_are_counted(void);
 /// Calls of malloc, calloc, realloc and the aligned ones so far, by any thread.
 size_t allocations_count(void);
 /// The same by the calling thread alone.
