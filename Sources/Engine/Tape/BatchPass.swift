@@ -14,7 +14,8 @@ final class BatchPass<S: Scalar>: ParallelJob {
   private var rowTasks = 0
   /// The number of tasks of each operation in `step.gradientOperations`.
   private var gradientTasks: [Int]
-  private var lossParts: [Double]
+  /// A place for each shard, which several threads write at the same time; an array may not be written so.
+  private var lossParts: Storage<Double>
 
   init(
     _ tape: Tape<S>, _ passes: Passes, loss: BoundLoss<S>?, lossSource: Variable?, threads: Int
@@ -26,13 +27,13 @@ final class BatchPass<S: Scalar>: ParallelJob {
     self.threads = threads
     widest = tape.cells.map(\.shape.count).max() ?? 1
     gradientTasks = [Int](repeating: 0, count: tape.operations.count)
-    lossParts = [Double](repeating: 0, count: RowShards(rows: tape.capacity, widest: widest).count + 1)
+    lossParts = Storage(RowShards(rows: tape.capacity, widest: widest).count + 1)
   }
 
   /// - Returns: whether the pass was finished; `false` where `tape.stop` said so.
   func runForward(rows: Int) -> Bool {
     shards = RowShards(rows: rows, widest: widest)
-    if lossParts.count < shards.count { lossParts = [Double](repeating: 0, count: shards.count) }
+    if lossParts.count < shards.count { lossParts = Storage(shards.count) }
     isForward = true
     return run(passes.forward)
   }
@@ -45,7 +46,7 @@ final class BatchPass<S: Scalar>: ParallelJob {
   /// The mean loss of the last forward pass: the shards' parts added up in order.
   var meanLoss: Double {
     var sum = 0.0
-    for shard in 0..<shards.count { sum += lossParts[shard] }
+    for shard in 0..<shards.count { sum += lossParts.buffer[shard] }
     return sum * (loss?.scale ?? 1)
   }
 
@@ -109,7 +110,7 @@ final class BatchPass<S: Scalar>: ParallelJob {
       }
     }
     if step.endsWithLoss, let loss, let lossSource {
-      lossParts[shard] = loss.evaluate(
+      lossParts.buffer[shard] = loss.evaluate(
         outputs: tape.value(lossSource, at: rows.lowerBound),
         gradients: tape.gradient(lossSource, at: rows.lowerBound), rows: rows)
     }
