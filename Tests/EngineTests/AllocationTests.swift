@@ -4,7 +4,8 @@ import Typed
 
 @testable import Engine
 
-@Suite(.enabled(if: allocations_are_counted(), "a sanitizer has an allocator of its own")) struct AllocationTests {
+@Suite(.enabled(if: allocations_are_counted(), "a sanitizer has an allocator of its own"))
+struct AllocationTests {
   /// The larger batch goes by blocks, where the network allows it.
   @Test(
     "training allocates nothing more for more steps", arguments: TrainingTests.nets, [32, BlockCut.rows + 44])
