@@ -1,6 +1,7 @@
 import CKernels
 
-/// y = φ(z) for each value; the slopes are kept for the way back, unless the sign of y tells them.
+/// y = φ(z) for each value; the slopes are kept for the way back, unless the sign of y tells them. Without this exception
+/// 20 layers of dense, batchnorm and relu train 1.14 times as long.
 final class ActivationOperation<S: Scalar>: Operation {
   private unowned let tape: Tape<S>
   let inputs: [Variable]
@@ -23,8 +24,7 @@ final class ActivationOperation<S: Scalar>: Operation {
     slopes = negativeSlope == nil ? tape.buffer(perSample: count) : nil
   }
 
-  var worksInPlace: Bool { negativeSlope != nil }
-  var cost: Double { Double(count) }
+  var traits: OperationTraits { OperationTraits(worksInPlace: negativeSlope != nil) }
 
   func forward(rows: Range<Int>) {
     let (z, y) = (tape.value(inputs[0], at: rows.lowerBound), tape.value(output, at: rows.lowerBound))
@@ -50,5 +50,20 @@ final class ActivationOperation<S: Scalar>: Operation {
         slopes: slopes + rows.lowerBound * count, gradient: dy, into: dz, count: rows.count * count,
         hasFlatParts: rule.hasFlatParts, accumulates: accumulates[0])
     }
+  }
+}
+
+/// φ(z) into y, and φ′(z) in place of z.
+func activate<S: Scalar>(
+  _ rule: any ActivationRule, _ z: UnsafeMutablePointer<S>, into y: UnsafeMutablePointer<S>, count: Int
+) {
+  if let kernel = rule.kernel {
+    S.Kernels.activate(kernel.loop, z, into: y, count: count, alpha: kernel.alpha, scale: kernel.scale)
+    return
+  }
+  for i in 0..<count {
+    let value = Double(z[i])
+    y[i] = S(rule.value(value))
+    z[i] = S(rule.slope(value))
   }
 }

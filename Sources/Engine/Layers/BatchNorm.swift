@@ -64,9 +64,7 @@ final class BatchNormOperation<S: Scalar>: Operation {
     output = tape.variable(shape, after: input, isParametrized: true)
   }
 
-  var readsOutput: Bool { false }
-  var hasParameters: Bool { true }
-  var cost: Double { Double(columns * steps) }
+  var traits: OperationTraits { OperationTraits(readsOutput: false) }
 
   func columnTasks(rows: Int) -> Int { columnShares(of: columns, threads: tape.threads) }
 

@@ -39,7 +39,6 @@ final class DropoutOperation<S: Scalar>: Operation {
     mask = tape.buffer(perSample: count)
   }
 
-  var cost: Double { Double(count) * 2 }
   private var isIdle: Bool { !tape.isTraining || rate == 0 }
 
   func forward(rows: Range<Int>) {

@@ -46,10 +46,7 @@ final class LayerNormOperation<S: Scalar>: Operation {
     output = tape.variable(shape, after: input, isParametrized: true)
   }
 
-  var readsOutput: Bool { false }
-  var hasParameters: Bool { true }
-  var keepsOutputGradient: Bool { true }
-  var cost: Double { Double(columns * steps) }
+  var traits: OperationTraits { OperationTraits(readsOutput: false) }
 
   func forward(rows: Range<Int>) {
     S.Kernels.layerNormalize(

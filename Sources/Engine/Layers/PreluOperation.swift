@@ -18,10 +18,6 @@ final class PreluOperation<S: Scalar>: Operation {
     output = tape.variable(shape, after: z, isParametrized: true)
   }
 
-  var hasParameters: Bool { true }
-  var keepsOutputGradient: Bool { true }
-  var cost: Double { Double(count) }
-
   func forward(rows: Range<Int>) {
     S.Kernels.prelu(
       tape.value(inputs[0], at: rows.lowerBound), into: tape.value(output, at: rows.lowerBound),

@@ -126,11 +126,6 @@ final class RecurrentOperation<S: Scalar>: Operation {
         states: hidden, gradients: hiddenGradient, steps: steps, units: units))
   }
 
-  var hasParameters: Bool { true }
-  var isHeavy: Bool { true }
-  var isPrepared: Bool { true }
-  var cost: Double { Double(steps * gateWidth) * (Double(width + units) / 20 + 2) }
-
   /// The place of a step's first row: the batch in use is what lies between two steps.
   private func place(_ step: Int, _ rows: Range<Int>) -> Int { step * tape.rows + rows.lowerBound }
 
@@ -142,11 +137,6 @@ final class RecurrentOperation<S: Scalar>: Operation {
       biasInput: UnsafePointer(biasInput.value), biasHidden: UnsafePointer(biasHidden.value),
       previous: hidden + at * units, hidden: hidden + next, previousCell: cells + at * units,
       cell: cells + next, rows: rows.count, units: units)
-  }
-
-  func prepare() {
-    transposedInput.prepare()
-    transposedHidden.prepare()
   }
 
   func forward(rows: Range<Int>) {

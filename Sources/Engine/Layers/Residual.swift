@@ -32,8 +32,6 @@ final class AddOperation<S: Scalar>: Operation {
     output = tape.variable(shape, after: b, isParametrized: false)
   }
 
-  var cost: Double { Double(count) / 2 }
-
   func forward(rows: Range<Int>) {
     S.Kernels.add(
       tape.value(inputs[0], at: rows.lowerBound), tape.value(inputs[1], at: rows.lowerBound),

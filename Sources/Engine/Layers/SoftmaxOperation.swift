@@ -15,8 +15,6 @@ final class SoftmaxOperation<S: Scalar>: Operation {
     output = tape.variable(shape, after: z, isParametrized: false)
   }
 
-  var cost: Double { Double(shape.count) * 2 }
-
   func forward(rows: Range<Int>) {
     S.Kernels.softmax(
       tape.value(inputs[0], at: rows.lowerBound), into: tape.value(output, at: rows.lowerBound),

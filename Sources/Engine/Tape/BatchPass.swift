@@ -10,6 +10,7 @@ final class BatchPass<S: Scalar>: ParallelJob {
   private var shards = RowShards(rows: 0, widest: 1)
   private var step = PassStep()
   private var isForward = true
+  private var weightTasks = 0
   private var columnTasks = 0
   private var rowTasks = 0
   /// The number of tasks of each operation in `step.gradientOperations`.
@@ -58,7 +59,8 @@ final class BatchPass<S: Scalar>: ParallelJob {
         columnTasks = tape.operations[operation].columnTasks(rows: shards.rows)
       }
       rowTasks = step.rowOperations.isEmpty && !step.endsWithLoss ? 0 : shards.count
-      var tasks = columnTasks + rowTasks + step.preparedOperations.count
+      weightTasks = step.preparesWeights ? tape.transposedWeights.count : 0
+      var tasks = columnTasks + rowTasks + weightTasks
       for (place, operation) in step.gradientOperations.enumerated() {
         gradientTasks[place] = tape.operations[operation].gradientTasks(rows: shards.rows)
         tasks += gradientTasks[place]
@@ -66,7 +68,7 @@ final class BatchPass<S: Scalar>: ParallelJob {
       // Waking others costs some microseconds; the choice changes no result.
       let isWorthwhile =
         step.cost * Double(shards.rows) > 10_000
-        || (!step.preparedOperations.isEmpty && tape.parameters.count > 50_000)
+        || (weightTasks > 0 && tape.parameters.count > 50_000)
       ThreadPool.shared.run(self, tasks: tasks, threads: isWorthwhile ? threads : 1)
       if tape.stop.take() { return false }
     }
@@ -76,10 +78,8 @@ final class BatchPass<S: Scalar>: ParallelJob {
   override func perform(task: Int, thread: Int) {
     if tape.stop.isNoticed() { return }
     var task = task
-    if task < step.preparedOperations.count {
-      return tape.operations[step.preparedOperations[task]].prepare()
-    }
-    task -= step.preparedOperations.count
+    if task < weightTasks { return tape.transposedWeights.prepare(task) }
+    task -= weightTasks
     if task < columnTasks {
       guard let operation = step.columnOperation else { return }
       if isForward {

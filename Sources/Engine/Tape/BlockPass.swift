@@ -6,6 +6,8 @@ import CKernels
 ///
 /// Blocks are cut, and put together into groups, by shape alone. The blocks of a group add up their gradients in
 /// order, then the groups' sums are added in order: the same bits for any number of threads.
+///
+/// Without it a probe of 100 layers needs 97 MiB in place of 34; the time is within 4 % either way.
 final class BlockPass<S: Scalar>: ParallelJob {
   private enum Stage { case preparation, blocks, sums }
 
@@ -41,7 +43,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
     self.output = output
     self.loss = loss
     self.lossSource = lossSource
-    cost = workerTapes[0].operations.reduce(0) { $0 + $1.cost }
+    cost = workerTapes[0].costs.reduce(0, +)
   }
 
   /// Computes the mean loss and leaves the gradients in the arena that the worker tapes share.
@@ -94,7 +96,8 @@ final class BlockPass<S: Scalar>: ParallelJob {
     let threads = cost * Double(rows) > 10_000 ? workerTapes.count : 1
     stage = .preparation
     ThreadPool.shared.run(
-      self, tasks: passes.prepared.count, threads: workerTapes[0].parameters.count > 50_000 ? threads : 1)
+      self, tasks: workerTapes[0].transposedWeights.count,
+      threads: workerTapes[0].parameters.count > 50_000 ? threads : 1)
     stage = .blocks
     ThreadPool.shared.run(self, tasks: groups, threads: threads)
     return !workerTapes[0].stop.take()
@@ -102,7 +105,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
 
   override func perform(task: Int, thread: Int) {
     switch stage {
-    case .preparation: workerTapes[0].operations[passes.prepared[task]].prepare()
+    case .preparation: workerTapes[0].transposedWeights.prepare(task)
     case .blocks: perform(group: task, on: workerTapes[thread])
     case .sums: addPartials(task: task)
     }
@@ -158,7 +161,7 @@ final class BlockPass<S: Scalar>: ParallelJob {
     for index in stride(from: passes.last, through: 0, by: -1) {
       if tape.stop.isNoticed() { return false }
       let operation = operations[index]
-      if tape.restorable.contains(index - 1) { operations[index - 1].restore(rows: 0..<tape.rows) }
+      if index > 0 { tape.restorable[index - 1]?.restore(rows: 0..<tape.rows) }
       operation.pullback(rows: 0..<tape.rows)
       for task in 0..<operation.gradientTasks(rows: tape.rows) {
         operation.gradients(task: task, rows: tape.rows)

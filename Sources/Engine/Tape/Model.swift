@@ -41,6 +41,7 @@ public final class Model<S: Scalar> {
   /// Where nothing in between is kept and the network allows it, passes go by blocks of rows.
   private let blockPass: BlockPass<S>?
   private var blockOutputs: Storage<S>?
+  var isCut: Bool { blockPass != nil }
   private let workerTapes: [Tape<S>]
   /// The batch's first input; blocks point the tape into the middle of it.
   private var features: UnsafeMutablePointer<S>? {
@@ -100,7 +101,7 @@ public final class Model<S: Scalar> {
       BoundLoss<S>($0, isFused: isFused || $0.product.takesLogits, width: plan.output.count)
     }
     self.boundLoss = boundLoss
-    let passes = Passes(tape.operations, lossSource: lossSource)
+    let passes = Passes(tape, lossSource: lossSource)
     var workerTapes = [tape]
     while isCut && workerTapes.count < min(threads, BlockCut.groups(rows: batch)) {
       workerTapes.append(makeTape(sharing: tape).0)

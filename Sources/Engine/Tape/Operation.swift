@@ -17,46 +17,39 @@ protocol Operation<S>: AnyObject {
   var output: Variable { get }
   /// For each input whether its gradient is added to what a later operation left there; set when the tape is closed.
   var accumulates: [Bool] { get set }
-  /// Whether the output's gradient is read once more while the parameters' gradients are computed.
-  var keepsOutputGradient: Bool { get }
-  /// Whether the way back reads the output's value.
-  var readsOutput: Bool { get }
-  /// Whether the output may stand where the only input stands, and the input's gradient where the output's does.
-  var worksInPlace: Bool { get }
-  /// Whether it has parameters.
-  var hasParameters: Bool { get }
-  /// Whether rows cost enough that the parameters' gradients should follow while the data are still in the cache.
-  var isHeavy: Bool { get }
-  /// Nanoseconds that a sample's forward pass takes, roughly.
-  var cost: Double { get }
+  /// What it promises beyond that, so that passes may save time or memory.
+  var traits: OperationTraits { get }
 
-  /// Whether parameters are put into another form before a forward pass.
-  var isPrepared: Bool { get }
-  func prepare()
-  /// Asked where only the next operation reads the output and nothing in between is kept: whether it will keep so much
-  /// that it can `restore` the output before that operation's pullback.
-  func becomesRestorable() -> Bool
-  func restore(rows: Range<Int>)
+  // Over columns: what looks at all rows at once. Without tasks there is none.
   func columnTasks(rows: Int) -> Int
   func forwardColumns(task: Int, rows: Int)
-  func forward(rows: Range<Int>)
   func pullbackColumns(task: Int, rows: Int)
+
+  // Over rows.
+  func forward(rows: Range<Int>)
   func pullback(rows: Range<Int>)
+
+  // Of its parameters, which it has where there are tasks or columns.
   func gradientTasks(rows: Int) -> Int
   func gradients(task: Int, rows: Int)
 }
 
+/// What an operation promises of itself. One that says nothing is right, and keeps more in memory than it might.
+///
+/// A promise that is not kept changes results; the walk over the registry in `FastPathTests` finds it.
+struct OperationTraits {
+  /// Whether the way back (pullback, gradients) reads the output's value: what does not lets the next operation stand
+  /// in its place.
+  var readsOutput = true
+  /// Whether the output may stand where the only input stands, and the input's gradient where the output's does.
+  var worksInPlace = false
+}
+
 extension Operation {
-  var keepsOutputGradient: Bool { false }
-  var readsOutput: Bool { true }
-  var worksInPlace: Bool { false }
-  var hasParameters: Bool { false }
-  var isHeavy: Bool { false }
-  var isPrepared: Bool { false }
-  func prepare() {}
-  func becomesRestorable() -> Bool { false }
-  func restore(rows: Range<Int>) {}
+  var traits: OperationTraits { OperationTraits() }
   var hasColumns: Bool { columnTasks(rows: 1) > 0 }
+  /// Whether gradients of parameters follow the rows.
+  var hasGradients: Bool { gradientTasks(rows: 1) > 0 }
 
   func columnTasks(rows: Int) -> Int { 0 }
   func forwardColumns(task: Int, rows: Int) {}

@@ -4,8 +4,8 @@ struct PassStep {
   var rowOperations: [Int] = []
   var columnOperation: Int?
   var gradientOperations: [Int] = []
-  /// Whose parameters are put into the form that the forward pass wants.
-  var preparedOperations: [Int] = []
+  /// Whether weights are put into the form that the forward pass wants.
+  var preparesWeights = false
   /// Whether the loss of each shard follows its rows.
   var endsWithLoss = false
   /// Nanoseconds a sample, roughly.
@@ -16,36 +16,33 @@ struct PassStep {
 struct Passes {
   private(set) var forward: [PassStep] = []
   private(set) var backward: [PassStep] = []
-  /// The operations whose parameters are put into the form that the forward pass wants.
-  let prepared: [Int]
   /// The last operation that a gradient passes; −1 without a loss.
   let last: Int
 
   /// - Parameter lossSource: the variable that the loss is computed from; what comes after it has no gradient.
-  init<S: Scalar>(_ operations: [any Operation<S>], lossSource: Variable?) {
-    prepared = operations.indices.filter { operations[$0].isPrepared }
-    last = lossSource.flatMap { source in operations.lastIndex { $0.output == source } } ?? -1
-    planForward(operations, endsWithLoss: lossSource != nil)
-    planBackward(operations)
+  init<S: Scalar>(_ tape: Tape<S>, lossSource: Variable?) {
+    last = lossSource.flatMap { source in tape.operations.lastIndex { $0.output == source } } ?? -1
+    planForward(tape, endsWithLoss: lossSource != nil)
+    planBackward(tape)
   }
 
-  private mutating func planForward<S: Scalar>(_ operations: [any Operation<S>], endsWithLoss: Bool) {
+  private mutating func planForward<S: Scalar>(_ tape: Tape<S>, endsWithLoss: Bool) {
     var rows = PassStep()
-    if !prepared.isEmpty { forward.append(PassStep(preparedOperations: prepared)) }
-    for (index, operation) in operations.enumerated() {
+    if tape.transposedWeights.count > 0 { forward.append(PassStep(preparesWeights: true)) }
+    for (index, operation) in tape.operations.enumerated() {
       if operation.hasColumns {
         if !rows.rowOperations.isEmpty { forward.append(rows) }
-        forward.append(PassStep(columnOperation: index, cost: operation.cost))
+        forward.append(PassStep(columnOperation: index, cost: tape.costs[index]))
         rows = PassStep()
       }
       rows.rowOperations.append(index)
-      rows.cost += operation.cost
+      rows.cost += tape.costs[index]
     }
     rows.endsWithLoss = endsWithLoss
     if !rows.rowOperations.isEmpty || endsWithLoss { forward.append(rows) }
   }
 
-  private mutating func planBackward<S: Scalar>(_ operations: [any Operation<S>]) {
+  private mutating func planBackward<S: Scalar>(_ tape: Tape<S>) {
     var step = PassStep()
     // Whose parameters' gradients can be computed from the next step on.
     var pending: [Int] = []
@@ -53,21 +50,24 @@ struct Passes {
       guard !step.rowOperations.isEmpty || step.columnOperation != nil else { return }
       steps.append(step)
       step = PassStep(gradientOperations: pending)
-      step.cost = pending.reduce(0) { $0 + operations[$1].cost }
+      step.cost = pending.reduce(0) { $0 + tape.costs[$1] }
       pending = []
     }
     for index in stride(from: last, through: 0, by: -1) {
-      let operation = operations[index]
+      let operation = tape.operations[index]
       if operation.hasColumns {
         close(&backward, &step, &pending)
         step.columnOperation = index
-        step.cost += operation.cost
+        step.cost += tape.costs[index]
         close(&backward, &step, &pending)
       }
       step.rowOperations.append(index)
-      step.cost += operation.cost
-      if operation.hasParameters && !operation.hasColumns { pending.append(index) }
-      if operation.isHeavy { close(&backward, &step, &pending) }
+      step.cost += tape.costs[index]
+      if operation.hasGradients {
+        // They follow while the data are still in the cache.
+        pending.append(index)
+        close(&backward, &step, &pending)
+      }
     }
     close(&backward, &step, &pending)
     if !step.gradientOperations.isEmpty { backward.append(step) }

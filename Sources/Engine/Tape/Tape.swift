@@ -12,11 +12,13 @@ public final class Tape<S: Scalar> {
   let parameters: Storage<S>
   let gradients: Storage<S>
   let statistics: Storage<S>
-  private let transposedWeights: TransposedWeights<S>
+  let transposedWeights: TransposedWeights<S>
 
-  private(set) var operations: [any Operation<S>] = []
-  /// The operations whose output is restored before the next one's pullback.
-  var restorable: Set<Int> = []
+  var operations: [any Operation<S>] = []
+  /// For each operation about how many nanoseconds a sample takes: whether threads are worth waking for it.
+  private(set) var costs: [Double] = []
+  /// For each operation whether its output is restored before the next one's pullback.
+  var restorable: [PackedSigmoidDense<S>?] = []
   /// For a variable that stands where another stood before, that other.
   var replaced: [Int: Int] = [:]
   var cells: [TapeCell]
@@ -99,6 +101,8 @@ public final class Tape<S: Scalar> {
   func append(_ operation: any Operation<S>) {
     operation.accumulates = operation.inputs.map { _ in false }
     operations.append(operation)
+    costs.append(Double(shape(operation.output).count))
+    restorable.append(nil)
   }
 
   func trace(
@@ -110,7 +114,14 @@ public final class Tape<S: Scalar> {
   /// Records layers one after the other.
   func record(_ layers: [PlannedLayer], input: Variable) -> Variable {
     var variable = input
-    for layer in layers { variable = layer.layer.product.record(on: self, layer: layer, input: variable) }
+    for layer in layers {
+      let first = operations.count
+      variable = layer.layer.product.record(on: self, layer: layer, input: variable)
+      guard first < operations.count else { continue }
+      // Each parameter has part in a multiply-add a row.
+      let parameters = plan.parameters[layer.parameters].reduce(0) { $0 + $1.count }
+      costs[first] += Double(layer.input.rows * parameters) / 40
+    }
     return variable
   }
 
@@ -120,7 +131,7 @@ public final class Tape<S: Scalar> {
     return TapeParameter(value: parameters.base + offset, offset: offset)
   }
 
-  /// A weight in the form that the forward pass wants.
+  /// A weight in the form that the forward pass wants; it is brought into it before each.
   func transposed(_ weight: TapeParameter<S>, units: Int, inputs: Int) -> TransposedWeight<S> {
     transposedWeights.weight(weight, units: units, inputs: inputs)
   }
