@@ -161,7 +161,8 @@ import Typed
   }
 
   private func data(for net: String, samples: Int) throws -> DataSet {
-    let shape = net.contains("sequence") || net.contains("nn(") || net.contains("lstm(") ? [3, 4] : [4]
+    let isSequence = try (try? NetworkPlan(network(net), input: SampleShape(width: 4))) == nil
+    let shape = isSequence ? [3, 4] : [4]
     let outputs = try NetworkPlan(network(net), input: SampleShape(shape)).output.count
     var stream = RandomStream(seed: 11, purpose: .data)
     return DataSet(
