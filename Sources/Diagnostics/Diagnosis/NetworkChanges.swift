@@ -5,88 +5,82 @@ extension NetworkDescription {
   /// Another activation in every hidden layer, with its own default initialiser.
   func withActivation(_ activation: Activation) -> NetworkDescription? {
     changingHidden { layer in
-      if layer.has("activation") {
-        return layer.replacing(["activation": .activation(activation), "init": Argument.none]).map { [$0] }
+      if layer.takes(.activation) {
+        return [layer.replacing([.activation: .activation(activation), .initializer: Argument.none])]
       }
       return layer.product.activation == nil ? nil : [activation.layer]
     }
   }
 
   /// A normalisation between the weights and the activation of every hidden dense layer.
-  func normalized(by name: String) -> NetworkDescription? {
-    guard let normalization = try? Registries.layers[name]?() else { return nil }
-    return changingHidden { layer in
+  func normalized(by normalization: Layer) -> NetworkDescription? {
+    changingHidden { layer in
       guard layer.product.role == .dense, let activation = layer.product.activation,
-        !activation.product.isIdentity,
-        let identity = try? Registries.activations["identity"]?(),
-        let plain = layer.replacing(["activation": .activation(identity)])
+        !activation.product.isIdentity
       else { return nil }
+      let plain = layer.replacing([.activation: .activation(Registries.identity.made())])
       return [plain, normalization, activation.layer]
     }
   }
 
   /// `residual(…)` around every hidden dense layer that gives as many units as it takes.
   func withWaysAround() -> NetworkDescription? {
-    var width: Argument?
+    var width: Int?
     return changingHidden { layer in
       guard layer.product.role == .dense else { return nil }
-      defer { width = layer["units"] }
-      guard width == layer["units"], let entry = Registries.layers["residual"],
-        let parameter = entry.parameters.first(where: { $0.takes(.network) }),
-        let wrapped = try? entry([parameter.name: .network(NetworkDescription([layer]))])
-      else { return nil }
-      return [wrapped]
+      defer { width = layer.product.units }
+      return width == layer.product.units ? [.residual(NetworkDescription([layer]))] : nil
     }
   }
 
   func widened(by factor: Int) -> NetworkDescription? {
     changingHidden { layer in
-      guard case .number(let units) = layer["units"] else { return nil }
-      return layer.replacing(["units": .number(units * Double(factor))]).map { [$0] }
+      layer.product.units.map { [layer.replacing([.wholeNumber: .number(Double($0 * factor))])] }
     }
   }
 
   func orthogonal() -> NetworkDescription? {
-    guard let orthogonal = try? Registries.initializers["orthogonal"]?() else { return nil }
-    return changingHidden { layer in
-      guard layer.has("init") else { return nil }
-      return layer.replacing(["init": .initializer(orthogonal)]).map { [$0] }
+    changingHidden { layer in
+      guard layer.takes(.initializer) else { return nil }
+      return [layer.replacing([.initializer: .initializer(Registries.orthogonal.made())])]
     }
   }
 
-  func recurrent(_ name: String) -> NetworkDescription? {
-    guard let entry = Registries.layers[name] else { return nil }
-    return changingHidden { layer in
-      guard layer.product.role == .recurrent, layer.name != name else { return nil }
-      let kept = layer.argumentsByName.filter { ["units", "sequence"].contains($0.key) }
-      return (try? entry(kept)).map { [$0] }
+  /// Another recurrent layer of as many units in place of each.
+  func recurrent(_ entry: Entry<any LayerRule>) -> NetworkDescription? {
+    changingHidden { layer in
+      guard layer.product.role == .recurrent, layer.name != entry.name else { return nil }
+      var kept: [String: Argument] = [:]
+      for kind in [ValueKind.wholeNumber, .flag] {
+        if let parameter = entry.parameters.first(where: { $0.takes(kind) }) {
+          kept[parameter.name] = layer[kind]
+        }
+      }
+      return [entry.made(kept)]
     }
   }
 
   /// Weights drawn so that theory's factor in the limit is 1, in every hidden dense layer where there is such a
   /// variance.
   func withCriticalWeights() -> NetworkDescription? {
-    var width: Double?
+    var width: Int?
     return changingHidden { layer in
       guard layer.product.role == .dense, let activation = layer.product.activation,
-        case .number(let units) = layer["units"]
+        let units = layer.product.units
       else { return nil }
       defer { width = units }
       guard activation.product.isElementwise, !activation.product.isIdentity,
         let variance = WideLayer(activation: activation, weightVariance: 1).criticalVariance
       else { return nil }
       // The first layer's fan in is not known here; it keeps its own weights, unless all are the same.
-      if width == nil, case .initializer(let given)? = layer["init"],
+      if width == nil, case .initializer(let given)? = layer[.initializer],
         given.product.variance(fanIn: 1, fanOut: 1) == 0
       {
-        return layer.replacing(["init": .none]).map { [$0] }
+        return [layer.replacing([.initializer: Argument.none])]
       }
-      guard let fanIn = width,
-        let normal = try? Registries.initializers["normal"]?([
-          "std": .number(rounded((variance / fanIn).squareRoot()))
-        ])
-      else { return nil }
-      return layer.replacing(["init": .initializer(normal)]).map { [$0] }
+      guard let fanIn = width else { return nil }
+      let deviation = rounded((variance / Double(fanIn)).squareRoot())
+      return [layer.replacing([.initializer: .initializer(.normal(deviation))])]
     }
   }
 
@@ -102,14 +96,12 @@ extension NetworkDescription {
   /// no layer changes there is no result.
   private func changingHidden(_ change: (Layer) -> [Layer]?) -> NetworkDescription? {
     // What follows the last weights belongs to the output.
-    guard let last = layers.lastIndex(where: { $0.has("units") }) else { return nil }
+    guard let last = layers.lastIndex(where: { $0.product.units != nil }) else { return nil }
     var isChanged = false
     let changed = layers.enumerated().flatMap { place, layer -> [Layer] in
       guard place < last else { return [layer] }
       if let inner = layer.product.inner {
-        guard let parameter = layer.parameters.first(where: { $0.takes(.network) }),
-          let replaced = layer.replacing([parameter.name: .network(inner.changingAll(change))])
-        else { return [layer] }
+        let replaced = layer.replacing([.network: .network(inner.changingAll(change))])
         isChanged = isChanged || replaced != layer
         return [replaced]
       }
@@ -126,12 +118,10 @@ extension NetworkDescription {
 }
 
 extension Configured where Product == any LayerRule {
-  func has(_ parameter: String) -> Bool { parameters.contains { $0.name == parameter } }
+  fileprivate func takes(_ kind: ValueKind) -> Bool { self[kind] != nil }
 
-  /// The same layer with other arguments; those it has no parameter for are left out.
-  func replacing(_ changes: [String: Argument]) -> Layer? {
-    var arguments = argumentsByName
-    for (name, value) in changes where has(name) { arguments[name] = value }
-    return try? Registries.layers[name]?(arguments)
+  /// The same layer with other arguments where its first parameter of a kind takes them; as it is where it refuses them.
+  fileprivate func replacing(_ changes: [ValueKind: Argument]) -> Layer {
+    (try? Registries.layers[name]?(arguments(with: changes))) ?? self
   }
 }

@@ -4,16 +4,21 @@ extension Remedy {
   /// The network with the change; `nil` where it has no place for it or changes nothing.
   public func network(_ description: NetworkDescription) -> NetworkDescription? {
     let changed: NetworkDescription? =
-      switch action {
-      case .activation(let name):
-        (try? Registries.activations[name]?()).flatMap { description.withActivation($0) }
-      case .criticalWeights: description.withCriticalWeights()
-      case .normalization(let name): description.normalized(by: name)
-      case .waysAround: description.withWaysAround()
-      case .units(let factor): description.widened(by: factor)
-      case .orthogonalWeights: description.orthogonal()
-      case .recurrent(let name): description.recurrent(name)
-      case .optimizer, .rate, .warmup, .clip: nil
+      switch self {
+      case .relu: description.withActivation(Registries.relu.made())
+      case .leakyRelu: description.withActivation(Registries.leakyRelu.made())
+      case .elu: description.withActivation(Registries.elu.made())
+      case .selu: description.withActivation(Registries.selu.made())
+      case .tanh: description.withActivation(Registries.tanh.made())
+      case .initialiser: description.withCriticalWeights()
+      case .batchnorm: description.normalized(by: Registries.batchnorm.made())
+      case .layernorm: description.normalized(by: Registries.layernorm.made())
+      case .residual: description.withWaysAround()
+      case .wider: if case .units(let factor) = action { description.widened(by: factor) } else { nil }
+      case .orthogonal: description.orthogonal()
+      case .gru: description.recurrent(Registries.gru)
+      case .lstm: description.recurrent(Registries.lstm)
+      case .adam, .adamEpsilon, .momentum, .rateUp, .rateDown, .warmup, .byNorm: nil
       }
     return changed == description ? nil : changed
   }
@@ -24,16 +29,18 @@ extension Remedy {
   public func options(_ options: TrainingOptions, steps: Int) -> TrainingOptions? {
     var changed = options
     switch action {
-    case .optimizer:
-      guard let made = action.optimizer, made != options.optimizer else { return nil }
+    case .optimizer(_, let rate, let epsilon, let momentum):
+      let made: Optimizer =
+        momentum.map { .sgd(rate, momentum: $0) } ?? epsilon.map { .adam(rate, epsilon: $0) } ?? .adam(rate)
+      guard made != options.optimizer else { return nil }
       changed.optimizer = made
-    case .rate(let factor):
-      return options.withRate { rate in
-        guard case .number(let value) = rate else { return nil }
-        return .constant(value * factor)
+    case .rate(let factor): return options.withRate { $0.number.map { .number($0 * factor) } }
+    case .warmup:
+      let warm = max(1, steps / 10)
+      return options.withRate {
+        .schedule(.warmup(.cosine($0, steps: max(1, steps - warm)), steps: warm))
       }
-    case .warmup: return options.withRate { warmup(to: $0, steps: steps) }
-    case .clip(let norm): changed.clip = try? Registries.clips["by_norm"]?(["limit": .number(norm)])
+    case .clip(let norm): changed.clip = .byNorm(norm)
     case .activation, .criticalWeights, .normalization, .waysAround, .units, .orthogonalWeights, .recurrent:
       return nil
     }
@@ -47,45 +54,17 @@ extension Remedy {
     if let changed = network(description) { return (changed, options) }
     return self.options(options, steps: steps).map { (description, $0) }
   }
-
-  private func warmup(to rate: Argument, steps: Int) -> Schedule? {
-    let warm = max(1, steps / 10)
-    let cosine = try? Registries.schedules["cosine"]?([
-      "start": rate, "steps": .number(Double(max(1, steps - warm))),
-    ])
-    return cosine.flatMap {
-      try? Registries.schedules["warmup"]?(["peak": .schedule($0), "steps": .number(Double(warm))])
-    }
-  }
-}
-
-extension Remedy.Action {
-  /// The optimizer that it brings.
-  var optimizer: Optimizer? {
-    guard case .optimizer(let name, let rate, let epsilon, let momentum) = self else { return nil }
-    let arguments: [String: Argument?] = [
-      "rate": .number(rate), "epsilon": epsilon.map { .number($0) }, "momentum": momentum.map { .number($0) },
-    ]
-    return try? Registries.optimizers[name]?(arguments.compactMapValues { $0 })
-  }
 }
 
 extension TrainingOptions {
-  /// The same with another rate in the same optimizer, made from the one that it has.
-  fileprivate func withRate(_ change: (Argument) -> Schedule?) -> TrainingOptions? {
-    guard let rate = optimizer["rate"], let changed = change(rate) else { return nil }
-    var arguments = optimizer.argumentsByName
-    arguments["rate"] = changed.isConstant ? changed["value"] ?? .schedule(changed) : .schedule(changed)
-    guard let made = try? Registries.optimizers[optimizer.name]?(arguments) else { return nil }
+  /// The same with another rate in the same optimizer, made from the one that it has; `nil` where there is none, or the
+  /// optimizer refuses it.
+  fileprivate func withRate(_ change: (Argument) -> Argument?) -> TrainingOptions? {
+    guard let rate = optimizer[.schedule].flatMap(change),
+      let made = try? Registries.optimizers[optimizer.name]?(optimizer.arguments(with: [.schedule: rate]))
+    else { return nil }
     var options = self
     options.optimizer = made
     return options
-  }
-}
-
-extension Configured {
-  /// Its arguments, as an entry takes them.
-  var argumentsByName: [String: Argument] {
-    Dictionary(zip(parameters.map(\.name), arguments), uniquingKeysWith: { first, _ in first })
   }
 }

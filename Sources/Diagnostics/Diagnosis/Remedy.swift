@@ -61,9 +61,9 @@ extension Remedy {
     case .wider: .units(factor: 4)
     case .orthogonal: .orthogonalWeights
     case .gru, .lstm: .recurrent(name: rawValue)
-    case .adam: .optimizer(name: "adam", rate: 0.01)
-    case .adamEpsilon: .optimizer(name: "adam", rate: 0.01, epsilon: 1e-16)
-    case .momentum: .optimizer(name: "sgd", rate: 0.1, momentum: 0.9)
+    case .adam: .optimizer(name: Registries.adam.name, rate: 0.01)
+    case .adamEpsilon: .optimizer(name: Registries.adam.name, rate: 0.01, epsilon: 1e-16)
+    case .momentum: .optimizer(name: Registries.sgd.name, rate: 0.1, momentum: 0.9)
     case .rateUp: .rate(factor: 10)
     case .rateDown: .rate(factor: 0.1)
     case .warmup: .warmup

@@ -40,7 +40,7 @@ public struct ChainRule: Sendable {
   /// - Returns: `nil` unless every layer is a `dense` of one unit with an element-wise activation.
   public init?(_ description: NetworkDescription, _ state: NetworkState, sample: [Double]) {
     let isChain = description.layers.allSatisfy {
-      $0.product.role == .dense && $0["units"] == .number(1)
+      $0.product.role == .dense && $0.product.units == 1
         && $0.product.activation?.product.isElementwise == true
     }
     guard isChain, !description.layers.isEmpty else { return nil }

@@ -18,10 +18,12 @@ struct MeanFieldWalk {
       case .dense: try dense(layer)
       case .activation:
         if let activation = layer.layer.product.activation { try activate(activation, layer.number ?? 0) }
-      case .normalization(let group): normalize(over: group)
-      case .dropout(let rate): drop(rate: rate)
       case .residual: try residual(layer)
-      case .recurrent, .other: throw .layer(name: layer.layer.name)
+      case .recurrent, .other:
+        guard let factor = layer.layer.product.rescale(&signal) else {
+          throw .layer(name: layer.layer.name)
+        }
+        steps.append(.scale(factor))
       }
       if let number = layer.number { note(number) }
     }
@@ -69,25 +71,6 @@ struct MeanFieldWalk {
       mean: moments.mean, square: moments.square, own: own, isNormal: false, units: signal.units)
     steps.append(.scale(moments.slopeSquare))
     layers[number, default: NetworkTheory.Layer(number: number)].slope = moments.slopeSquare.squareRoot()
-  }
-
-  /// Batchnorm divides by the deviation over samples, layernorm by that over units; each with its 10⁻⁵.
-  private mutating func normalize(over group: LayerRole.Group) {
-    let kept = group == .samples ? signal.own : signal.variance
-    let factor = 1 / (kept + 1e-5)
-    signal = MeanFieldSignal(
-      mean: 0, square: kept * factor, own: signal.own * factor, isNormal: signal.isNormal,
-      units: signal.units)
-    steps.append(.scale(factor))
-  }
-
-  private mutating func drop(rate: Double) {
-    guard rate < 1 else { return }
-    let grown = 1 / (1 - rate)
-    signal.own += signal.square * (grown - 1)
-    signal.square *= grown
-    signal.isNormal = signal.isNormal && rate == 0
-    steps.append(.scale(grown))
   }
 
   private mutating func residual(_ planned: PlannedLayer) throws(NoTheory) {

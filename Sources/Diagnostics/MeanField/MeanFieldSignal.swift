@@ -1,28 +1,6 @@
 import Engine
 
-/// What theory knows of a signal at one place of a wide random network: averages over units, samples and weights.
-struct MeanFieldSignal {
-  /// The mean over units and samples.
-  var mean: Double
-  /// The mean square.
-  var square: Double
-  /// The variance over samples: the part of the mean square that tells them apart.
-  var own: Double
-  /// Whether the values are normally distributed, as sums of many weighted inputs are.
-  var isNormal: Bool
-  /// How many units there are.
-  var units: Int
-
-  var variance: Double { max(0, square - mean * mean) }
-
-  init(mean: Double, square: Double, own: Double, isNormal: Bool, units: Int) {
-    self.mean = mean
-    self.square = square
-    self.own = own
-    self.isNormal = isNormal
-    self.units = units
-  }
-
+extension MeanFieldSignal {
   /// The samples themselves.
   init(_ data: DataSet) {
     let moments = Moments(data.features, rows: data.count, columns: data.sampleSize)

@@ -4,7 +4,8 @@ import RealModule
 /// What mean-field theory predicts for a network with its first weights, layer by layer, from the real input on.
 ///
 /// Theory is exact for layers without end and weights just drawn; a layer of 64 units is within a few per cent. It
-/// knows `dense` with element-wise activations, `batchnorm`, `layernorm`, `dropout` and `residual`.
+/// knows `dense` with element-wise activations, `residual`, and layers that bring a rule of their own
+/// (`LayerRule.rescale`): `batchnorm`, `layernorm`, `dropout`.
 public struct NetworkTheory: Sendable {
   /// What theory predicts at one layer.
   public struct Layer: Sendable {

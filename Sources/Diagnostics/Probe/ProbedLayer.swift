@@ -62,7 +62,9 @@ public struct ProbedLayer: Sendable {
     rows = trace.rows
     let weights = trace.parameters.filter { $0.slice.shape.count == 2 }
     hasWeights = !weights.isEmpty
-    let trained = hasWeights ? weights : trace.parameters.filter { $0.slice.name.hasSuffix(".scale") }
+    // A layer that rescales has its scales first; the slope that an activation learns is neither.
+    let trained =
+      hasWeights ? weights : layer.product.activation == nil ? Array(trace.parameters.prefix(1)) : []
     weightGradient = trained.isEmpty ? nil : Self.pooled(trained.map(\.gradients))
     weightSize = trained.isEmpty ? nil : Self.pooled(trained.map(\.values))
     zeroGradients =

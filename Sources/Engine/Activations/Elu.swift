@@ -14,7 +14,7 @@ struct Elu: ActivationRule {
 }
 
 extension Registries {
-  static let elu = Entry<any ActivationRule>(
+  package static let elu = Entry<any ActivationRule>(
     "elu", summary: "Passes positive values on and bends negative ones smoothly towards −alpha.",
     formula: "z above 0, alpha · (exp(z) − 1) below", source: "Clevert, Unterthiner & Hochreiter 2016",
     parameters: [Parameter("alpha", [.number], default: 1, "how far below zero it reaches")],

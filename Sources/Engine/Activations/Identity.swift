@@ -10,7 +10,7 @@ struct Identity: ActivationRule {
 }
 
 extension Registries {
-  static let identity = Entry<any ActivationRule>(
+  package static let identity = Entry<any ActivationRule>(
     "identity", summary: "Leaves every value as it is: a layer without an activation.", formula: "z",
     source: "", examples: ["identity", "dense(1, identity)"]
   ) { _ in Identity() }

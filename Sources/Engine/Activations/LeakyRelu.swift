@@ -17,7 +17,7 @@ struct LeakyRelu: ActivationRule {
 }
 
 extension Registries {
-  static let leakyRelu = Entry<any ActivationRule>(
+  package static let leakyRelu = Entry<any ActivationRule>(
     "leaky_relu", summary: "Passes positive values on and shrinks negative ones, so that no unit dies.",
     formula: "max(z, 0) + slope · min(z, 0)", source: "Maas, Hannun & Ng 2013",
     parameters: [Parameter("slope", [.number], default: 0.01, "slope below zero")],

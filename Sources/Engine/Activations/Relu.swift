@@ -12,7 +12,7 @@ struct Relu: ActivationRule {
 }
 
 extension Registries {
-  static let relu = Entry<any ActivationRule>(
+  package static let relu = Entry<any ActivationRule>(
     "relu", summary: "Passes positive values on unchanged and stops the others, slope included.",
     formula: "max(z, 0)", source: "Nair & Hinton 2010", examples: ["relu", "dense(64, relu)"]
   ) { _ in Relu() }

@@ -3,7 +3,7 @@ import RealModule
 
 /// The constants for which mean 0 and variance 1 are a fixed point of a wide layer.
 struct Selu: ActivationRule {
-  static let alpha = 1.6732632423543772848170429916717
+  package static let alpha = 1.6732632423543772848170429916717
   static let scale = 1.0507009873554804934193349852946
 
   func value(_ z: Double) -> Double { Self.scale * (z > 0 ? z : Self.alpha * .expMinusOne(z)) }

@@ -14,7 +14,7 @@ struct Tanh: ActivationRule {
 }
 
 extension Registries {
-  static let tanh = Entry<any ActivationRule>(
+  package static let tanh = Entry<any ActivationRule>(
     "tanh", summary: "Squeezes every value into the interval from −1 to 1, with slope 1 at zero.",
     formula: "(exp(z) − exp(−z)) / (exp(z) + exp(−z))", source: "LeCun, Bottou, Orr & Müller 1998",
     examples: ["tanh", "dense(64, tanh)"]

@@ -19,3 +19,8 @@ extension Registries {
     parameters: [.limit("largest norm of all gradients together")], examples: ["by_norm(1)"]
   ) { ByNorm(limit: $0.number("limit")) }
 }
+
+extension Configured where Product == any ClipRule {
+  /// `by_norm(limit)`
+  package static func byNorm(_ limit: Double) -> Clip { Registries.byNorm.made(["limit": .number(limit)]) }
+}

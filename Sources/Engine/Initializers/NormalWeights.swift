@@ -20,3 +20,10 @@ extension Registries {
     examples: ["normal(0.05)"]
   ) { NormalWeights(deviation: $0.number("std")) }
 }
+
+extension Configured where Product == any InitializerRule {
+  /// `normal(deviation)`
+  package static func normal(_ deviation: Double) -> Initializer {
+    Registries.normal.made(["std": .number(deviation)])
+  }
+}

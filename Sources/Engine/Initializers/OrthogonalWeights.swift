@@ -28,7 +28,7 @@ struct OrthogonalWeights: InitializerRule {
 }
 
 extension Registries {
-  static let orthogonal = Entry<any InitializerRule>(
+  package static let orthogonal = Entry<any InitializerRule>(
     "orthogonal", summary: "A rotation: no direction of the signal grows or shrinks, however deep the stack.",
     formula: "W Wᵀ = gain² · I", source: "Saxe, McClelland & Ganguli 2014",
     parameters: [

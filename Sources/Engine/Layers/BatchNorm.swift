@@ -8,7 +8,6 @@ struct BatchNorm: LayerRule {
   let momentum: Double
   let epsilon: Double
 
-  var role: LayerRole { .normalization(over: .samples) }
   var keepsActivation: Bool { true }
   var mixesSamples: Bool { true }
 
@@ -23,6 +22,11 @@ struct BatchNorm: LayerRule {
       RunningStatistic(name: "running_mean", count: input.width, start: 0),
       RunningStatistic(name: "running_variance", count: input.width, start: 1),
     ]
+  }
+
+  /// It divides by the deviation over samples.
+  func rescale(_ signal: inout MeanFieldSignal) -> Double? {
+    signal.normalize(keeping: signal.own, epsilon: epsilon)
   }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
@@ -121,7 +125,7 @@ extension Registries {
   static let epsilonOfNorms = Parameter(
     "epsilon", [.number], default: 1e-5, range: .from(0, to: 1), isKeyed: true, "added to the variance")
 
-  static let batchnorm = Entry<any LayerRule>(
+  package static let batchnorm = Entry<any LayerRule>(
     "batchnorm",
     summary:
       "Brings each unit to mean 0 and variance 1 over the batch, then to a scale and shift of its own.",

@@ -2,21 +2,22 @@ import CKernels
 
 /// y = φ(x Wᵀ + b) for rows x; W is [units, inputs].
 struct Dense: LayerRule {
-  let units: Int
+  let width: Int
   let function: Activation
   let givenInitializer: Initializer?
   let bias: Initializer
 
   var role: LayerRole { .dense }
+  var units: Int? { width }
   var activation: Activation? { function }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
-    SampleShape(steps: input.steps, width: units)
+    SampleShape(steps: input.steps, width: width)
   }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
     let initializer = givenInitializer ?? defaultInitializer(for: function, following: following)
-    let (units, bias, fanIn) = (units, bias, input.width)
+    let (units, bias, fanIn) = (width, bias, input.width)
     var plans = [
       ParameterPlan("weight", shape: [units, fanIn], initializer: initializer) {
         initializer.product.draw(rows: units, columns: fanIn, fanIn: fanIn, fanOut: units, from: &$0)
@@ -81,7 +82,7 @@ extension Registries {
     examples: ["dense(64, sigmoid)", "dense(64, tanh, init=lecun)", "dense(64, relu, bias=-8)"]
   ) { arguments in
     Dense(
-      units: arguments.integer("units"), function: arguments.activation("activation"),
+      width: arguments.integer("units"), function: arguments.activation("activation"),
       givenInitializer: arguments.initializer("init"), bias: arguments.initializer("bias") ?? .constant(0))
   }
 }

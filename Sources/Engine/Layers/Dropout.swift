@@ -5,10 +5,19 @@ import CKernels
 struct Dropout: LayerRule {
   let rate: Double
 
-  var role: LayerRole { .dropout(rate: rate) }
   var keepsActivation: Bool { true }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
+
+  /// What is left grows, differently in each sample.
+  func rescale(_ signal: inout MeanFieldSignal) -> Double? {
+    guard rate < 1 else { return 1 }
+    let grown = 1 / (1 - rate)
+    signal.own += signal.square * (grown - 1)
+    signal.square *= grown
+    signal.isNormal = signal.isNormal && rate == 0
+    return grown
+  }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
     let operation = DropoutOperation(tape, layer, input, rate: rate)

@@ -5,6 +5,7 @@ struct Gru: LayerRule {
   let recurrent: RecurrentShape
 
   var role: LayerRole { .recurrent }
+  var units: Int? { recurrent.units }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     try recurrent.shape(of: input, layer: layer, name: Registries.gru.name)
@@ -42,7 +43,7 @@ struct GruCell<S: Scalar>: RecurrentCell {
 }
 
 extension Registries {
-  static let gru = Entry<any LayerRule>(
+  package static let gru = Entry<any LayerRule>(
     "gru",
     summary: "A recurrent layer with two gates: how much of the old state to keep, and how much to look at.",
     formula:

@@ -4,13 +4,17 @@ import CKernels
 struct LayerNorm: LayerRule {
   let epsilon: Double
 
-  var role: LayerRole { .normalization(over: .units) }
   var keepsActivation: Bool { true }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
     [.constant("scale", input.width, 1), .constant("shift", input.width, 0)]
+  }
+
+  /// It divides by the deviation over units.
+  func rescale(_ signal: inout MeanFieldSignal) -> Double? {
+    signal.normalize(keeping: signal.variance, epsilon: epsilon)
   }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
@@ -77,7 +81,7 @@ final class LayerNormOperation<S: Scalar>: Operation {
 }
 
 extension Registries {
-  static let layernorm = Entry<any LayerRule>(
+  package static let layernorm = Entry<any LayerRule>(
     "layernorm",
     summary:
       "Brings each sample to mean 0 and variance 1 over its units, then to a scale and shift for each.",

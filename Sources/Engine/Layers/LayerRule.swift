@@ -1,8 +1,10 @@
 /// One step of the signal: what shape it takes and gives, which parameters it has, and the operations that it
 /// records on a tape.
 public protocol LayerRule: Sendable {
-  /// What it does to the signal.
+  /// What kind of thing it is.
   var role: LayerRole { get }
+  /// How many units it was asked for; `nil` for a layer that takes the width of its input.
+  var units: Int? { get }
   /// The activation that the layer ends with, or is.
   var activation: Activation? { get }
   /// The layers inside (residual); such a layer has no number and no parameters of its own.
@@ -20,13 +22,20 @@ public protocol LayerRule: Sendable {
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan]
   /// What the layer remembers besides parameters (batchnorm's running statistics).
   func runningStatistics(input: SampleShape) -> [RunningStatistic]
+  /// What it does to the averages of a signal in a wide random network, for a layer that is neither dense, activation
+  /// nor residual, which theory itself is about.
+  ///
+  /// - Returns: what the square of a gradient is multiplied by on its way back; `nil`: theory has no rule for the layer.
+  func rescale(_ signal: inout MeanFieldSignal) -> Double?
   /// Records the layer's operations and returns the variable that holds its output.
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable
 }
 
 extension LayerRule {
-  /// By default none of those that theory and diagnosis tell apart.
+  /// By default none of those that are told apart.
   public var role: LayerRole { .other }
+  /// By default as many as come in.
+  public var units: Int? { nil }
   /// By default none.
   public var activation: Activation? { nil }
   /// By default none.
@@ -39,6 +48,8 @@ extension LayerRule {
   public func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] { [] }
   /// By default none.
   public func runningStatistics(input: SampleShape) -> [RunningStatistic] { [] }
+  /// By default theory has no rule.
+  public func rescale(_ signal: inout MeanFieldSignal) -> Double? { nil }
 }
 
 /// A parameter before it has values: its name, shape, and how its first values are drawn.

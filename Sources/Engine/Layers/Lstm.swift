@@ -5,6 +5,7 @@ struct Lstm: LayerRule {
   let recurrent: RecurrentShape
 
   var role: LayerRole { .recurrent }
+  var units: Int? { recurrent.units }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     try recurrent.shape(of: input, layer: layer, name: Registries.lstm.name)
@@ -42,7 +43,7 @@ struct LstmCell<S: Scalar>: RecurrentCell {
 }
 
 extension Registries {
-  static let lstm = Entry<any LayerRule>(
+  package static let lstm = Entry<any LayerRule>(
     "lstm",
     summary: "A recurrent layer whose cell carries its content on, past gates that learn to open and close.",
     formula: "c = f · c₋₁ + i · g, h = o · tanh(c); i, f, o = sigmoid, g = tanh of W x + b + U h₋₁ + c",

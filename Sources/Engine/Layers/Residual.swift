@@ -57,3 +57,10 @@ extension Registries {
     examples: ["residual(dense(64, tanh))", "residual(batchnorm -> relu -> dense(64))"]
   ) { Residual(net: $0.network("net")) }
 }
+
+extension Configured where Product == any LayerRule {
+  /// `residual(net)`
+  package static func residual(_ net: NetworkDescription) -> Layer {
+    Registries.residual.made(["net": .network(net)])
+  }
+}

@@ -6,6 +6,7 @@ struct Rnn: LayerRule {
   let function: Activation
 
   var role: LayerRole { .recurrent }
+  var units: Int? { recurrent.units }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     try recurrent.shape(of: input, layer: layer, name: Registries.rnn.name)

@@ -29,7 +29,7 @@ struct BinaryCrossEntropy: LossRule {
 }
 
 extension Registries {
-  private static let positiveWeight = Parameter(
+  static let positiveWeight = Parameter(
     "positive_weight", [.number], default: 1, range: .from(0), isKeyed: true,
     "how much a one counts against a zero")
 

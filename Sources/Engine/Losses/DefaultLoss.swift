@@ -32,10 +32,10 @@ private func classWeightArguments(
   _ weights: [Double], of entry: Entry<any LossRule>
 ) throws(EngineError) -> [String: Argument] {
   guard !weights.isEmpty else { return [:] }
-  if entry.parameters.contains(where: { $0.takes(.classWeights) }) {
-    return ["weights": .classWeights(weights)]
+  if let byClass = entry.parameters.first(where: { $0.takes(.classWeights) }) {
+    return [byClass.name: .classWeights(weights)]
   }
-  guard let positive = entry.parameters.first(where: { $0.name == "positive_weight" }) else {
+  guard let positive = entry.parameters.first(where: { $0.name == Registries.positiveWeight.name }) else {
     throw .classWeightsWithoutClasses(loss: entry.name)
   }
   guard weights.count <= 2, weights[0] > 0 else { throw .classWeightsForOneOutput(weights: weights) }
@@ -59,7 +59,7 @@ func lastActivation(of description: NetworkDescription) -> Activation? {
 /// The number of outputs, where the description says it.
 private func lastWidth(of description: NetworkDescription) -> Int? {
   for layer in description.layers.reversed() {
-    if case .number(let units)? = layer["units"] { return Int(units) }
+    if let units = layer.product.units { return units }
     if let inner = layer.product.inner, let width = lastWidth(of: inner) { return width }
   }
   return nil

@@ -50,7 +50,7 @@ extension Registries {
     "epsilon_hat", [.flag], default: false, isKeyed: true,
     "add epsilon before the bias correction, as Keras does")
 
-  static let adam = Entry<OptimizerRule>(
+  package static let adam = Entry<OptimizerRule>(
     "adam",
     summary: "Steps of about the rate in every weight, whatever the gradient's size, down to epsilon.",
     formula:
@@ -69,5 +69,12 @@ extension Registries {
 
   private static func adam(_ arguments: Arguments) -> Adam {
     Adam(moments: Moments(arguments, addsEpsilonFirst: arguments.flag("epsilon_hat")))
+  }
+}
+
+extension Configured where Product == OptimizerRule {
+  /// `adam(rate, epsilon=…)`
+  package static func adam(_ rate: Double, epsilon: Double = 1e-8) -> Optimizer {
+    Registries.adam.made(["rate": .number(rate), "epsilon": .number(epsilon)])
   }
 }

@@ -14,7 +14,7 @@ struct Momentum: GradientTransform {
 }
 
 extension Registries {
-  static let sgd = Entry<OptimizerRule>(
+  package static let sgd = Entry<OptimizerRule>(
     "sgd", summary: "Goes down the gradient, with momentum where asked.",
     formula: "b ← momentum · b + g + l2 · w;  w ← w − rate · b  (nesterov: b replaced by g + momentum · b)",
     source: "Robbins & Monro 1951; Polyak 1964; Nesterov 1983",
@@ -39,5 +39,12 @@ extension Registries {
         Momentum(momentum: arguments.number("momentum"), isNesterov: arguments.flag("nesterov")),
       ],
       rate: arguments.schedule("rate"))
+  }
+}
+
+extension Configured where Product == OptimizerRule {
+  /// `sgd(rate, momentum=…)`
+  package static func sgd(_ rate: Double, momentum: Double = 0) -> Optimizer {
+    Registries.sgd.made(["rate": .number(rate), "momentum": .number(momentum)])
   }
 }

@@ -16,6 +16,23 @@ public struct Configured<Product: Sendable>: Sendable {
   }
 }
 
+extension Configured {
+  /// The argument of the first parameter that takes values of a kind; `nil` where none does.
+  package subscript(kind: ValueKind) -> Argument? {
+    parameters.firstIndex { $0.takes(kind) }.map { arguments[$0] }
+  }
+
+  /// Its arguments, as an entry takes them, with others for the first parameter that takes each of these kinds; those it
+  /// has no parameter for are left out.
+  package func arguments(with changes: [ValueKind: Argument]) -> [String: Argument] {
+    var all = Dictionary(zip(parameters.map(\.name), arguments), uniquingKeysWith: { first, _ in first })
+    for (kind, value) in changes {
+      if let parameter = parameters.first(where: { $0.takes(kind) }) { all[parameter.name] = value }
+    }
+    return all
+  }
+}
+
 extension Configured: Hashable {
   /// Whether both were made by the same name from the same arguments.
   public static func == (a: Self, b: Self) -> Bool { a.name == b.name && a.arguments == b.arguments }

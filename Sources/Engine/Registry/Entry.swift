@@ -57,4 +57,11 @@ public struct Entry<Product: Sendable>: Sendable {
     return Configured(
       name: name, parameters: parameters, arguments: complete, product: try make(arguments))
   }
+
+  /// The product for arguments that are known to be right; others are the caller's mistake.
+  package func made(_ given: [String: Argument] = [:]) -> Configured<Product> {
+    do throws(InvalidArgument) { return try self(given) } catch {
+      preconditionFailure("\(name)(\(given)): \(error.parameter)")
+    }
+  }
 }

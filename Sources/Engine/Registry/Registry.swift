@@ -17,8 +17,8 @@ public struct Registry<Product: Sendable>: Sendable {
   /// The product of that name with its defaults. A name that nothing has, or that needs arguments, is the caller's
   /// mistake.
   public func standard(_ name: String) -> Configured<Product> {
-    guard let product = try? self[name]?() else { preconditionFailure("no \(kind) is called \(name)") }
-    return product
+    guard let entry = self[name] else { preconditionFailure("no \(kind) is called \(name)") }
+    return entry.made()
   }
 }
 

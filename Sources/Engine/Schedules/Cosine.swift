@@ -33,3 +33,10 @@ extension Registries {
       base: $0.schedule("start"), steps: $0.integer("steps"), floor: $0.number("floor"), unit: $0.per)
   }
 }
+
+extension Configured where Product == any ScheduleRule {
+  /// `cosine(start, steps=…)`, from a number or another schedule.
+  package static func cosine(_ start: Argument, steps: Int) -> Schedule {
+    Registries.cosine.made(["start": start, "steps": .number(Double(steps))])
+  }
+}

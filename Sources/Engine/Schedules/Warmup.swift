@@ -23,3 +23,10 @@ extension Registries {
     examples: ["warmup(0.1, steps=10)", "warmup(cosine(0.03, steps=72), steps=24)"]
   ) { Warmup(base: $0.schedule("peak"), steps: $0.integer("steps"), unit: $0.per) }
 }
+
+extension Configured where Product == any ScheduleRule {
+  /// `warmup(peak, steps=…)`
+  package static func warmup(_ peak: Schedule, steps: Int) -> Schedule {
+    Registries.warmup.made(["peak": .schedule(peak), "steps": .number(Double(steps))])
+  }
+}

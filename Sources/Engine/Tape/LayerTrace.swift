@@ -94,7 +94,10 @@ extension Model {
     let signal = tape.cells[(record.preactivation ?? record.output).index]
     let keepsPreactivation = tape.isObserved || record.preactivation.map { !isOverwritten($0) } ?? false
     let activation = record.layer.layer.product.activation
-    let slope = record.layer.parameters.map { plan.parameters[$0] }.first { $0.name.hasSuffix(".slope") }
+    // A slope that is learned is the layer's last parameter.
+    let slope =
+      activation?.product.learnableStart == nil
+      ? nil : record.layer.parameters.last.map { plan.parameters[$0] }
     let rule: (any ActivationRule)? =
       slope.map { LeakyRelu(negativeSlope: Double(tape.parameters.base[$0.offset])) } ?? activation?.product
     return LayerTrace(

@@ -34,10 +34,13 @@ package enum ModelFile {
         continue
       }
       let isRecurrent = layer.layer.product.role == .recurrent
+      let learnsSlope = layer.layer.product.activation?.product.learnableStart != nil
       for slice in plan.parameters[layer.parameters] {
         let name = String(slice.name.split(separator: ".").last ?? "")
         // An activation with a slope to learn is the module behind the layer it belongs to.
-        let isActivation = name == "slope" && plan.parameters[layer.parameters].count > 1
+        let isActivation =
+          learnsSlope && layer.parameters.count > 1
+          && slice.name == plan.parameters[layer.parameters].last?.name
         let place = module + (isActivation ? 1 : 0)
         let known = ["scale": "weight", "shift": "bias", "slope": "weight"][name] ?? name
         slots.append(
@@ -50,7 +53,7 @@ package enum ModelFile {
         slots.append(Slot(own: slice.name, foreign: "\(prefix)\(module).\(known)", shape: [slice.count]))
       }
       let hasActivation =
-        layer.layer.product.activation.map { $0.name != "identity" && layer.layer.product.role == .dense }
+        layer.layer.product.activation.map { !$0.product.isIdentity && layer.layer.product.role == .dense }
         ?? false
       module += hasActivation ? 2 : 1
     }
