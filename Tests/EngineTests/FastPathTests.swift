@@ -15,7 +15,7 @@ import Typed
   static let around = [
     "dense(4, sigmoid) -> $ -> negation -> dense(4, sigmoid) -> dense(4)",
     "dense(4) -> $ -> relu -> dense(4)", "negation -> $ -> $ -> residual($ -> negation) -> dense(4)",
-    "dense(4) -> negation -> $",
+    "dense(4) -> negation -> negation -> $",
   ]
   /// The same for what reads sequences.
   static let aroundSequences = [
@@ -161,7 +161,7 @@ import Typed
   }
 
   private func data(for net: String, samples: Int) throws -> DataSet {
-    let isSequence = try (try? NetworkPlan(network(net), input: SampleShape(width: 4))) == nil
+    let isSequence = (try? NetworkPlan(network(net), input: SampleShape(width: 4))) == nil
     let shape = isSequence ? [3, 4] : [4]
     let outputs = try NetworkPlan(network(net), input: SampleShape(shape)).output.count
     var stream = RandomStream(seed: 11, purpose: .data)

@@ -37,7 +37,9 @@ extension Tape {
         lastStep[operations[index].output.index] = number
       }
     }
-    for (output, input) in replaced {
+    // In order: what took a place may have given it on.
+    let places = replaced.sorted { $0.key < $1.key }
+    for (output, input) in places {
       lastStep[output] = lastStep[input]
       firstStep[input] = nil
     }
@@ -61,6 +63,6 @@ extension Tape {
       for variable in one.variables { cells[variable].gradient = .init(base) }
     }
     if lossSource == .input { cells[0].gradient = .init(buffer(perSample: cells[0].count)) }
-    for (output, input) in replaced { cells[input].gradient = cells[output].gradient }
+    for (output, input) in places.reversed() { cells[input].gradient = cells[output].gradient }
   }
 }
