@@ -51,7 +51,11 @@ struct OpenFile: ~Copyable {
     self.path = path
   }
 
-  deinit { close(number) }
+  deinit {
+    // A child process that has been forked and not yet begun its program still has the file open, and would keep the lock.
+    flock(number, LOCK_UN)
+    close(number)
+  }
 
   // MARK: Bytes
 

@@ -30,8 +30,13 @@ extension AxisMap {
   private func parts(_ count: Int) -> [Tick] {
     for factors in [[1.0, 2, 5], [1.0, 3], [1.0]] {
       let exponents = stride(from: lower.rounded(.down), through: upper.rounded(.up), by: 1)
-      let all = exponents.flatMap { exponent in factors.map { log10($0) + exponent } }
-        .filter { lower - 1e-9 <= $0 && $0 <= upper + 1e-9 }
+      var all: [Double] = []
+      for exponent in exponents {
+        for factor in factors {
+          let place = log10(factor) + exponent
+          if lower - 1e-9 <= place && place <= upper + 1e-9 { all.append(place) }
+        }
+      }
       if all.count <= count + 1 || factors.count == 1 {
         return all.map { exponent in
           Tick(

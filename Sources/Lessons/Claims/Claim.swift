@@ -64,8 +64,12 @@ package struct Claim: Sendable, Hashable {
 extension Claim {
   /// What is the same in every language: all but words and lines.
   var code: [String] {
-    [String(number), place.map { "\($0.file)#\($0.cell)" } ?? "", measurement, verdict.rawValue]
-      + figures.map(\.expression)
-      + rules.flatMap { [$0.outcome.rawValue] + $0.conditions.map(\.text) }
+    var parts = [String(number), place.map { "\($0.file)#\($0.cell)" } ?? "", measurement, verdict.rawValue]
+    parts += figures.map(\.expression)
+    for rule in rules {
+      parts.append(rule.outcome.rawValue)
+      parts += rule.conditions.map(\.text)
+    }
+    return parts
   }
 }
