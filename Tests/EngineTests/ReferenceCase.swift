@@ -94,6 +94,10 @@ func flat(_ value: Any?) -> [Double] {
   }
 }
 
+/// How far sums may be off whose terms, of size 1 and below, cancel: some roundings of 2⁻⁵², which differ between
+/// processors with and without fused multiply-adds.
+let roundingOfCancellingSums = 16 * Double.ulpOfOne
+
 /// Whether each number agrees to `relative` of the expected one, or of `scale`, or to `absolute`.
 func disagreement(
   _ found: [Double], _ expected: [Double], relative: Double = 1e-9, absolute: Double = 1e-12,

@@ -22,13 +22,13 @@ import Typed
       let expected = try #require(reference.figures("expected", "gradients", slice.name))
       let found = Array(model.gradients[slice.range])
       #expect(
-        disagreement(found, expected, absolute: 1e-15, ofLargest: true) == nil,
+        disagreement(found, expected, absolute: roundingOfCancellingSums, ofLargest: true) == nil,
         "gradient of \(slice.name)")
     }
     #expect(
       disagreement(
         Array(model.inputGradient ?? .init(start: nil, count: 0)),
-        reference.figures("expected", "input_gradient") ?? [], absolute: 1e-15,
+        reference.figures("expected", "input_gradient") ?? [], absolute: roundingOfCancellingSums,
         ofLargest: true) == nil)
     for statistic in model.state().statistics {
       let expected = try #require(reference.figures("expected", "state", statistic.name))
@@ -44,7 +44,9 @@ import Typed
       for slice in model.plan.parameters {
         let expected = try #require(reference.figures("expected", "clipped_gradients", slice.name))
         #expect(
-          disagreement(Array(model.gradients[slice.range]), expected, absolute: 1e-15, ofLargest: true)
+          disagreement(
+            Array(model.gradients[slice.range]), expected, absolute: roundingOfCancellingSums, ofLargest: true
+          )
             == nil,
           "clipped gradient of \(slice.name)")
       }
