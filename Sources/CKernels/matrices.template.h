@@ -3,16 +3,6 @@ CLONES void F(add_bias)(T *restrict z, const T *restrict bias, long rows, long c
     for (long i = 0; i < columns; i++) z[i] += bias[i];
 }
 
-void F(fill_rows)(T *out, long stride, const T *row, long rows, long columns) {
-  for (long r = 0; r < rows; r++, out += stride) {
-    if (row) {
-      memcpy(out, row, (size_t)columns * sizeof(T));
-    } else {
-      F(clear)(out, columns);
-    }
-  }
-}
-
 void F(clear)(T *out, long count) { memset(out, 0, (size_t)count * sizeof(T)); }
 
 CLONES static void F(accumulate)(const T *restrict a, T *restrict out, long count) {

@@ -4,9 +4,6 @@
 
 // z[r, c] += bias[c]
 void F(add_bias)(T *z, const T *bias, long rows, long columns) NAMED("addBias(to:_:rows:columns:)");
-// out[r, c] = row[c], or 0 where row is null
-void F(fill_rows)(T *out, long stride, const T *_Nullable row, long rows, long columns)
-    NAMED("fillRows(of:stride:with:rows:columns:)");
 void F(clear)(T *out, long count) NAMED("clear(_:count:)");
 // out = a, or out += a
 void F(copy)(const T *a, T *out, long count, bool accumulates) NAMED("copy(_:into:count:accumulates:)");

@@ -6,9 +6,6 @@ public protocol MatrixKernels<Number> {
 
   static func addBias(
     to z: UnsafeMutablePointer<Number>, _ bias: UnsafePointer<Number>, rows: Int, columns: Int)
-  static func fillRows(
-    of out: UnsafeMutablePointer<Number>, stride: Int, with row: UnsafePointer<Number>?, rows: Int,
-    columns: Int)
   static func clear(_ out: UnsafeMutablePointer<Number>, count: Int)
   static func copy(
     _ a: UnsafePointer<Number>, into out: UnsafeMutablePointer<Number>, count: Int, accumulates: Bool)
