@@ -1,10 +1,11 @@
 import Documents
+import Messages
 
 extension Failure {
   /// Line and column of the place at fault, both from 1, the column in characters; `nil` where no place is known.
   package var place: (line: Int, column: Int)? {
     guard let excerpt = excerpt else { return nil }
-    return ((line ?? 1) + excerpt.linesBefore, excerpt.before.count + 1)
+    return ((line ?? 1) + excerpt.linesBefore, excerpt.column)
   }
 
   /// The failure as lines of a terminal: the line at fault with a caret under the place, the message, and the line that
@@ -35,9 +36,9 @@ extension Failure {
         lines.append(Text([.init(indent), .init(caret, .bad)]))
       }
     }
-    lines += Self.wrapped(message, width: room).map { Text([.init(indent), .init($0, .bad)]) }
+    lines += Self.wrapped(message.showingHidden, width: room).map { Text([.init(indent), .init($0, .bad)]) }
     if let correction, correction != source {
-      let corrected = correction.split(separator: "\n", omittingEmptySubsequences: false)
+      let corrected = correction.showingHidden.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in corrected.enumerated() {
         var text = Text([.init(indent), .init(String(line), .code)])
         if index == corrected.count - 1, offersCorrection {
@@ -101,8 +102,11 @@ private struct Excerpt {
   var at: String
   var after: String
   var linesBefore: Int
+  /// Of the place in the line as it was typed, from 1.
+  let column: Int
 
   init(before: String, at: String, after: String, linesBefore: Int) {
+    column = before.count + 1
     self.before = Self.plain(before)
     self.at = Self.plain(at)
     self.after = Self.plain(after)
@@ -139,13 +143,8 @@ private struct Excerpt {
     return text + "…"
   }
 
-  /// Tabs as blanks, so that carets stand under what they mean; other control characters not at all.
+  /// Tabs as blanks and hidden characters shown, so that carets stand under what they mean.
   private static func plain(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 }) { return text }
-    return String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.compactMap { scalar in
-          scalar == "\t" ? " " : scalar.value < 0x20 ? nil : scalar
-        }))
+    String(text.showingHidden.map { $0 == "\t" ? " " : $0 })
   }
 }

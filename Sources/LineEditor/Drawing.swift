@@ -1,4 +1,5 @@
 import CEditline
+import Messages
 
 extension LineEditor {
   func drawOverlay() {
@@ -28,11 +29,11 @@ extension LineEditor {
       for index in [one, other] { attributes[index] = "1;4" }
     }
     let size = Terminal.size
-    Terminal.write(
-      overlay.draw(
-        Overlay.Scene(
-          text: scalars, cursor: cursor, promptWidth: promptWidth, rightPromptWidth: rightPromptWidth,
-          columns: size.columns, rows: size.rows, attributes: attributes, ghost: suggestion(text))))
+    let drawn = overlay.draw(
+      Overlay.Scene(
+        text: scalars, cursor: cursor, promptWidth: promptWidth, rightPromptWidth: rightPromptWidth,
+        columns: size.columns, rows: size.rows, attributes: attributes, ghost: suggestion(text)))
+    Terminal.write(TerminalText(encoded: drawn))
   }
 
   /// Whether libedit searches the history: then it keeps "bck:" and the pattern behind the text.

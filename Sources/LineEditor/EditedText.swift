@@ -1,4 +1,5 @@
 import CEditline
+import Messages
 
 extension LineEditor {
   var scalars: [UInt32] {
@@ -37,7 +38,7 @@ extension LineEditor {
   func leaveText(saying word: String) {
     let layout = layout()
     let down = layout.end.row - layout.positions[min(cursor, layout.positions.count - 1)].row
-    Terminal.write((down > 0 ? "\u{1B}[\(down)B" : "") + word + "\r\n")
+    Terminal.write((down > 0 ? "\u{1B}[\(down)B" : "") + "\(word)\r\n")
   }
 
   /// Shows lines below the text, and the text again under them.
@@ -45,7 +46,7 @@ extension LineEditor {
     guard let editor else { return }
     editline_flush()
     leaveText(saying: "")
-    Terminal.write(lines.hasSuffix("\n") || lines.isEmpty ? lines : lines + "\n")
+    Terminal.write(TerminalText(encoded: lines.hasSuffix("\n") || lines.isEmpty ? lines : lines + "\n"))
     editline_redraw(editor)
   }
 

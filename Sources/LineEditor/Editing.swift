@@ -1,4 +1,5 @@
 import CEditline
+import Messages
 
 extension LineEditor {
   static let done = UInt8(editline_done.rawValue)
@@ -19,7 +20,7 @@ extension LineEditor {
     if policy.isComplete(text) || endsWithEmptyLine {
       editline_flush()
       drawOverlay()
-      Terminal.write(overlay.erase())
+      Terminal.write(TerminalText(encoded: overlay.erase()))
       editline_push(editor, String(privateKey: PrivateKey.accept).wide)
       return Self.done
     }

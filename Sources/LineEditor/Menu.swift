@@ -1,3 +1,5 @@
+import Messages
+
 /// What can stand at the cursor, with a few words on each, below the text for as long as nothing else is done: Tab and
 /// the arrows go through it, and the text shows what is chosen.
 struct Menu {
@@ -141,7 +143,7 @@ extension LineEditor {
     let (down, back) = wayBelow(layout)
     var output = down > 0 ? "\u{1B}[\(down)B" : ""
     for line in lines { output += "\r\n\(line)\u{1B}[K" }
-    Terminal.write(output + "\u{1B}[\(down + lines.count)A" + back)
+    Terminal.write(TerminalText(encoded: output + "\u{1B}[\(down + lines.count)A" + back))
     menuState?.menu = menu
     menuState?.isDrawn = true
   }
@@ -151,7 +153,7 @@ extension LineEditor {
     guard menuState?.isDrawn == true else { return }
     menuState?.isDrawn = false
     let (down, back) = wayBelow(layout())
-    Terminal.write("\u{1B}[\(down + 1)B\r\u{1B}[J\u{1B}[\(down + 1)A" + back)
+    Terminal.write(TerminalText(encoded: "\u{1B}[\(down + 1)B\r\u{1B}[J\u{1B}[\(down + 1)A" + back))
   }
 
   /// How many rows below the cursor the text ends, and what brings the cursor back to its column.

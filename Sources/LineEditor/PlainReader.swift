@@ -1,3 +1,4 @@
+import Messages
 import Platform
 
 /// Reads lines where there is nothing to edit with: from a pipe, a file, or a terminal that can't move its cursor.
@@ -7,7 +8,7 @@ final class PlainReader {
 
   /// Lines up to a statement's end; `prompt` is shown on a terminal.
   func read(prompt: String, isComplete: (String) -> Bool) -> Reading {
-    if Terminal.inputIsTerminal { Terminal.write(prompt) }
+    if Terminal.inputIsTerminal { Terminal.write(TerminalText(encoded: prompt)) }
     var text = ""
     while true {
       guard let line = readLine() else {

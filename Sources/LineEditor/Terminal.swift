@@ -1,4 +1,5 @@
 import CEditline
+import Messages
 import Platform
 
 /// What is known of the terminal that the program runs in, and the signals that come from it.
@@ -55,8 +56,8 @@ package enum Terminal {
 
   /// Writes all of a text to standard output or error at once. Where the reader of a pipe has gone, the process goes
   /// too, silently, as by SIGPIPE.
-  package static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
-    var rest = Array(text.utf8)[...]
+  package static func write(_ text: TerminalText, to descriptor: Int32 = STDOUT_FILENO) {
+    var rest = Array(text.string.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Platform.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {

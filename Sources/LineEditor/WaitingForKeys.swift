@@ -1,4 +1,5 @@
 import CEditline
+import Messages
 import Platform
 
 extension LineEditor {
@@ -12,7 +13,7 @@ extension LineEditor {
       }
       let event = keys.next()
       eraseMenu()
-      Terminal.write(overlay.erase())
+      Terminal.write(TerminalText(encoded: overlay.erase()))
       switch event {
       case .character(let character):
         // A Ctrl-D typed ahead, while a statement ran, arrives as a zero.
@@ -60,7 +61,7 @@ extension LineEditor {
     if signals_take_resize() {
       // The terminal has wrapped the text for its new width already.
       let row = layout().positions[cursor].row
-      Terminal.write((row > 0 ? "\u{1B}[\(row)A" : "") + "\r\u{1B}[J")
+      Terminal.write(row > 0 ? "\u{1B}[\(row)A\r\u{1B}[J" : "\r\u{1B}[J")
       editline_resize(editor)
       editline_redraw(editor)
     }

@@ -2,6 +2,7 @@ import CommandKit
 import Documents
 import Engine
 import Lab
+import Messages
 
 extension Verb {
   static let save = Verb(
@@ -76,6 +77,6 @@ enum SessionFile {
     for (number, statement) in statements.enumerated() {
       lines += ["```gradlab id=cell-\(number + 1)", statement, "```", ""]
     }
-    return lines.joined(separator: "\n")
+    return lines.joined(separator: "\n").showingHidden
   }
 }

@@ -38,7 +38,7 @@ struct Console: Sendable {
     while !rest.isEmpty {
       let piece = rest.prefix(4000)
       let end = rest[piece.endIndex...].firstIndex { $0.isNewline } ?? rest.endIndex
-      Terminal.write(String(rest[..<end]))
+      Terminal.write(TerminalText(encoded: String(rest[..<end])))
       rest = rest[end...]
       if !rest.isEmpty, Terminal.inputIsTerminal, Terminal.interruptRequested() {
         return Terminal.write("\n…\n")
@@ -52,13 +52,14 @@ struct Console: Sendable {
   }
 
   /// One line of text with its blanks as they are.
-  func line(_ text: Text) -> String {
-    guard usesColor else { return text.string }
+  func line(_ text: Text) -> TerminalText {
+    guard usesColor else { return "\(text.string)" }
     let attributes: [(Text.Style, String)] = [(.bad, "31"), (.dim, "90"), (.code, "36"), (.strong, "1")]
-    return text.runs.map { run in
+    return text.runs.reduce(into: "") { line, run in
       let codes = attributes.filter { run.style.contains($0.0) }.map(\.1)
-      return codes.isEmpty ? run.string : "\u{1B}[\(codes.joined(separator: ";"))m\(run.string)\u{1B}[0m"
-    }.joined()
+      line +=
+        codes.isEmpty ? "\(run.string)" : "\u{1B}[\(codes.joined(separator: ";"))m\(run.string)\u{1B}[0m"
+    }
   }
 
   /// A remark that belongs to no statement.
@@ -66,7 +67,7 @@ struct Console: Sendable {
 
   func note(_ line: String) {
     let isSeen = form == .terminal && Terminal.outputIsTerminal
-    Terminal.write(line + "\n", to: isSeen ? STDOUT_FILENO : STDERR_FILENO)
+    Terminal.write("\(line)\n", to: isSeen ? STDOUT_FILENO : STDERR_FILENO)
   }
 
   private static var colorDepth: TerminalStyle.ColorDepth {

@@ -2,6 +2,7 @@ import CommandKit
 import Lab
 import Lessons
 import LineEditor
+import Messages
 
 /// What the loop at the prompt runs lines with: the lab, and the lesson on top of it where one is open.
 final class Interpreter {
@@ -25,7 +26,7 @@ final class Interpreter {
     }
   }
 
-  var rightPrompt: String { player.rightPrompt ?? "" }
+  var rightPrompt: String { (player.rightPrompt ?? "").showingHidden }
 
   /// What ↑ brings first: a corrected line, an exercise's starter.
   var suggestion: String? { offered ?? player.suggestion }

@@ -77,7 +77,7 @@ final class Loop {
     let lines = failure.lines(
       width: width, prompt: isJustAbove ? prompt : padding, showsSource: !isJustAbove,
       offersCorrection: editor.isEditing)
-    for line in lines { Terminal.write(console.line(line) + "\n") }
+    for line in lines { Terminal.write("\(console.line(line))\n") }
   }
 
   private func reportFileFailures() {

@@ -1,4 +1,5 @@
 import LineEditor
+import Messages
 import Platform
 
 /// Long help, a screen at a time, through the program that PAGER names.
@@ -13,7 +14,9 @@ enum Pager {
     let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
     // less shows colours only when it is asked to.
     setenv("LESS", "FRX", 0)
-    guard lines >= Terminal.size.rows, let pipe = popen(command, "w") else { return Terminal.write(text) }
+    guard lines >= Terminal.size.rows, let pipe = popen(command, "w") else {
+      return Terminal.write(TerminalText(encoded: text))
+    }
     fputs(text, pipe)
     pclose(pipe)
   }

@@ -1,6 +1,7 @@
 import Documents
 import Lab
 import LineEditor
+import Messages
 import Platform
 import Synchronization
 
@@ -53,8 +54,8 @@ final class ProgressBar: Sendable {
       let progress = Progress(report.label, done: report.done, of: report.total, elapsed: time - now.started)
       // What is watched while it changes stands above the bar.
       let picture = report.picture.map { console.text($0) } ?? ""
-      Terminal.write(
-        Self.erasure(now.height) + picture + progress.terminalLine(console.style), to: STDERR_FILENO)
+      let bar = picture + progress.terminalLine(console.style)
+      Terminal.write(Self.erasure(now.height) + TerminalText(encoded: bar), to: STDERR_FILENO)
       now.height = 1 + picture.utf8.count { $0 == UInt8(ascii: "\n") }
     }
   }
@@ -67,7 +68,7 @@ final class ProgressBar: Sendable {
     now.height = 0
   }
 
-  private static func erasure(_ height: Int) -> String {
+  private static func erasure(_ height: Int) -> TerminalText {
     height > 1 ? "\u{1B}[\(height - 1)A\r\u{1B}[J" : "\r\u{1B}[J"
   }
 

@@ -16,7 +16,7 @@ do {
 } catch {
   let code = Gradlab.exitCode(for: error)
   let message = Gradlab.fullMessage(for: error)
-  if !message.isEmpty { Terminal.write(message + "\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
+  if !message.isEmpty { Terminal.write("\(message)\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO) }
   leave(code == .validationFailure ? 2 : code.rawValue)
 }
 

@@ -87,8 +87,8 @@ import Testing
     let text: Text = "<script>\("x", link: "javascript:alert(1)")\("y", link: "https://a/?b=\"c\"&d")"
     #expect(
       Document([.paragraph(text)]).htmlFragment()
-        == "<p>&lt;script&gt;x<a href=\"https://a/?b=&quot;c&quot;&amp;d\">y</a></p>")
-    #expect(HTML.escape("a\u{0}'") == "a\u{FFFD}&#39;")
+        == "<p>&lt;script&gt;x<a href=\"https://a/?b=%22c%22&amp;d\">y</a></p>")
+    #expect(HTML.escape("a\u{0}'") == "a⟨U+0000⟩&#39;")
   }
 
   @Test("Each opened element of the page is closed again, in order")

@@ -69,12 +69,6 @@ func lines(_ text: String) -> [String] {
     }
   }
 
-  @Test("Control characters in a text never reach the terminal")
-  func controlCharactersAreShown() {
-    let text = Document([.paragraph("a\u{1b}[31mb\u{7}c\u{9b}d\td\u{202e}e")]).terminalText(TerminalStyle())
-    #expect(text == "a�[31mb�c�d    d�e\n")
-  }
-
   @Test("A paragraph breaks at blanks, and between ideographs but not before their full stop")
   func wraps() {
     let style = TerminalStyle(width: 20)

@@ -1,3 +1,5 @@
+import Messages
+
 extension Document {
   /// An HTML fragment without head or style sheet; `HTML.styleSheet` goes with it.
   ///
@@ -111,8 +113,8 @@ package struct HTML {
       if run.style.contains(.strong) { words = "<strong>\(words)</strong>" }
       let classes = Self.classes(run.style)
       if !classes.isEmpty { words = "<span class=\"\(classes)\">\(words)</span>" }
-      if let link = run.link, let address = Self.address(link) {
-        words = "<a href=\"\(address)\">\(words)</a>"
+      if let link = run.link, let address = Link.address(link) {
+        words = "<a href=\"\(Self.escape(address))\">\(words)</a>"
       }
       return words
     }.joined()
@@ -125,27 +127,16 @@ package struct HTML {
     return names.filter { style.contains($0.0) }.map(\.1).joined(separator: " ")
   }
 
-  /// An address that leads to a page or within it; one that would run a script leads nowhere.
-  private static func address(_ link: String) -> String? {
-    guard let colon = link.firstIndex(of: ":") else { return escape(link) }
-    let scheme = link[..<colon].lowercased()
-    let isScheme = scheme.utf8.allSatisfy {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "+")
-    }
-    return !isScheme || ["http", "https", "mailto"].contains(scheme) ? escape(link) : nil
-  }
-
+  /// A text as content or attribute of an element, with hidden characters shown.
   package static func escape(_ string: String) -> String {
     var out = ""
-    for scalar in string.unicodeScalars {
+    for scalar in string.showingHidden.unicodeScalars {
       switch scalar {
       case "&": out += "&amp;"
       case "<": out += "&lt;"
       case ">": out += "&gt;"
       case "\"": out += "&quot;"
       case "'": out += "&#39;"
-      case "\n", "\t": out.unicodeScalars.append(scalar)
-      case "\u{0}"..<"\u{20}", "\u{7f}"..<"\u{a0}": out += "\u{FFFD}"
       default: out.unicodeScalars.append(scalar)
       }
     }

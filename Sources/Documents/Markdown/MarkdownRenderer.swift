@@ -1,7 +1,10 @@
+import Messages
+
 extension Document {
-  /// Markdown that reads well on a Git forge: tables as tables, charts as their sentence with the drawing below.
+  /// Markdown that reads well on a Git forge: tables as tables, charts as their sentence with the drawing below. It
+  /// reads well in a terminal too: hidden characters are shown.
   package var markdown: String {
-    MarkdownRenderer().text(titledBlocks) + "\n"
+    MarkdownRenderer().text(titledBlocks).showingHidden + "\n"
   }
 }
 
@@ -155,7 +158,7 @@ struct MarkdownRenderer {
       let tags = needsTags(run.string, before, after)
       if run.style.contains(.emphasis) { words = marked(words, tags ? "em" : "*", asTag: tags) }
       if run.style.contains(.strong) { words = marked(words, tags ? "strong" : "**", asTag: tags) }
-      if let link = run.link { words = "[\(words)](<\(link.replacing(">", with: "%3E").oneLine)>)" }
+      if let link = run.link, let address = Link.address(link) { words = "[\(words)](<\(address)>)" }
       return words
     }.joined()
   }

@@ -1,15 +1,15 @@
-/// Text made safe for the terminal at hand.
+import Messages
+
+/// Text as the terminal at hand can show it.
 enum Characters {
-  /// Without control characters, which could move the cursor or worse; a tab becomes four blanks.
+  /// With hidden characters shown and tabs as four blanks; without Unicode, spelled in ASCII.
   static func safe(_ string: String, unicode: Bool) -> String {
     if string.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return string }
     var out = ""
-    for scalar in string.unicodeScalars {
+    for scalar in string.showingHidden.unicodeScalars {
       switch scalar.value {
-      case 0x0a: out.unicodeScalars.append(scalar)
       case 0x09: out += "    "
-      case 0x00..<0x20, 0x7f..<0xa0, 0x2028...0x202E, 0x2066...0x2069: out += unicode ? "\u{FFFD}" : "?"
-      case 0x20..<0x7f: out.unicodeScalars.append(scalar)
+      case 0x0a, 0x20..<0x7f: out.unicodeScalars.append(scalar)
       case _ where unicode: out.unicodeScalars.append(scalar)
       default: out += ascii(scalar)
       }

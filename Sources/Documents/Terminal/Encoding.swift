@@ -8,7 +8,7 @@ struct Encoding {
     var out = ""
     for stretch in line.stretches {
       let codes = style.color == .none ? [] : self.codes(stretch.paint)
-      let link = style.links ? stretch.paint.link.map { Characters.safe($0, unicode: true) } : nil
+      let link = style.links ? stretch.paint.link.flatMap(Link.absolute) : nil
       if let link { out += "\u{1b}]8;;\(link)\u{1b}\\" }
       if !codes.isEmpty { out += "\u{1b}[\(codes.joined(separator: ";"))m" }
       out += stretch.string
@@ -24,7 +24,7 @@ struct Encoding {
     if style.contains(.strong) { codes.append("1") }
     if style.contains(.dim) { codes.append("2") }
     if style.contains(.emphasis) { codes.append("3") }
-    if paint.link != nil { codes.append("4") }
+    if paint.link.flatMap(Link.absolute) != nil { codes.append("4") }
     if let color = paint.foreground {
       codes.append(self.color(color, isBackground: false))
     } else if case .heat(let place)? = paint.background, self.style.color >= .indexed256 {

@@ -1,4 +1,6 @@
 /// One line of a terminal before it becomes escape sequences.
+///
+/// What goes into it has its hidden characters shown, whoever appends it: nothing reaches a terminal but through one.
 struct Line: Hashable {
   struct Stretch: Hashable {
     var string: String
@@ -16,6 +18,7 @@ struct Line: Hashable {
 
   mutating func append(_ string: String, _ paint: Paint = Paint()) {
     guard !string.isEmpty else { return }
+    let string = Characters.safe(string, unicode: true)
     width += DisplayWidth.of(string)
     if stretches.last?.paint == paint {
       stretches[stretches.count - 1].string += string

@@ -2,6 +2,7 @@
 struct PlotDrawing {
   let geometry: PlotGeometry
   let style: TerminalStyle
+  private let width: Int
   private let columns: Int
   private let rows: Int
   private let yTicks: [Tick]
@@ -13,6 +14,7 @@ struct PlotDrawing {
   init(_ plot: Plot, _ style: TerminalStyle, width: Int) {
     geometry = PlotGeometry(plot)
     self.style = style
+    self.width = width
     rows = Self.rows(style)
     yTicks = geometry.y.ticks(rows < 10 ? 3 : 5)
     let labels = yTicks.map { DisplayWidth.of(Characters.safe($0.label, unicode: style.unicode)) }
@@ -46,7 +48,7 @@ struct PlotDrawing {
       lines.append(line)
     }
     lines += horizontalAxis()
-    return lines.map { $0.trimmed }
+    return lines.map { $0.trimmed.truncated(to: width, ellipsis: style.unicode ? "…" : "...") }
   }
 
   private func safe(_ string: String) -> String { Characters.safe(string, unicode: style.unicode) }

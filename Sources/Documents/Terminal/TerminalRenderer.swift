@@ -57,8 +57,8 @@ struct TerminalRenderer {
     for (index, run) in text.runs.enumerated() {
       runs.append(run)
       let ends = index + 1 == text.runs.count || text.runs[index + 1].link != run.link
-      if ends, let link = run.link, link.contains("://"), link != run.string {
-        runs.append(Text.Run(" (\(link))", .dim))
+      if ends, let address = run.link.flatMap(Link.absolute), address.contains("://"), address != run.string {
+        runs.append(Text.Run(" (\(address))", .dim))
       }
     }
     return Line(Text(runs), unicode: style.unicode)

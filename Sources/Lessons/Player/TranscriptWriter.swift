@@ -1,4 +1,5 @@
 import Documents
+import Messages
 
 /// Writes a lesson, as far as a reader has come, as a lesson of its own.
 ///
@@ -51,7 +52,7 @@ struct TranscriptWriter {
     if !parts.contains(where: { $0.hasPrefix("## ") || $0.contains("\n## ") }) {
       parts.append("## " + PlayerMessage.navigation(.upToHere).text.string)
     }
-    return parts.joined(separator: "\n\n") + "\n"
+    return parts.joined(separator: "\n\n").showingHidden + "\n"
   }
 
   // MARK: Items

@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
       session: { SessionEnvironment(settings).lessonSession }, seeds: seeds,
       show: { report in
         let line = console.form == .json ? "\(report.json)" : report.words(in: .current)
-        Terminal.write(line + "\n")
+        Terminal.write("\(line)\n")
       })
     let summary: Checker.Summary
     do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.reason) }

@@ -5,6 +5,7 @@ import Files
 import Lab
 import Lessons
 import LineEditor
+import Messages
 import Platform
 import Verbs
 
@@ -70,7 +71,7 @@ struct Export: ParsableCommand {
       case .md: page.markdown
       case .ipynb: Notebook(page).json.text(indented: true) + "\n"
       }
-    guard let output else { return Terminal.write(text) }
+    guard let output else { return Terminal.write("\(text)") }
     do throws(FileFailure) { try File.write(Array(text.utf8), to: output) } catch { throw Complaint(error) }
   }
 }
@@ -130,7 +131,7 @@ struct Notebook {
     ]
     return [
       "cell_type": "code", "id": .string("cell-\(index + 1)"), "metadata": .object([]),
-      "execution_count": nil, "source": .string(text),
+      "execution_count": nil, "source": .string(text.showingHidden),
       "outputs": .array(result.blocks.isEmpty ? [] : [output]),
     ]
   }

@@ -20,6 +20,6 @@ struct New: ParsableCommand {
     }
     let path = file.hasSuffix(".md") ? file : file + ".md"
     let note = NoteMessage.written(file: path, audit ? .claims : .lesson)
-    Terminal.write(note.words(in: .current) + "\n")
+    Terminal.write("\(note.words(in: .current))\n")
   }
 }
