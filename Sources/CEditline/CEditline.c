@@ -98,11 +98,14 @@ void editline_set_right_prompt(EditLine *editor, const uint32_t *text) {
 // libedit calls a command without a context and without its name: one function for each number.
 #define COMMAND(number)                                                                    \
   static unsigned char command##number(EditLine *editor, wint_t key) {                     \
+    (void)key;                                                                             \
     struct editline_callbacks *callbacks = &client_of(editor)->callbacks;                  \
-    return callbacks->command(callbacks->context, number, (uint32_t)key);                  \
+    return callbacks->command(callbacks->context, number);                                 \
   }
-#define EACH(X) \
-  X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) X(18) X(19) X(20) X(21) X(22) X(23)
+#define EACH(X)                                                                                    \
+  X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14) X(15) X(16) X(17) \
+  X(18) X(19) X(20) X(21) X(22) X(23) X(24) X(25) X(26) X(27) X(28) X(29) X(30) X(31) X(32) X(33)   \
+  X(34) X(35) X(36) X(37) X(38) X(39)
 EACH(COMMAND)
 #define NAME(number) command##number,
 static unsigned char (*const commands[])(EditLine *, wint_t) = {EACH(NAME)};
@@ -120,6 +123,29 @@ int editline_bind(EditLine *editor, bool alternative, const uint32_t *key, const
   const wchar_t *k = (const wchar_t *)key, *c = (const wchar_t *)command;
   return alternative ? el_wset(editor, EL_BIND, L"-a", k, c, (wchar_t *)NULL)
                      : el_wset(editor, EL_BIND, k, c, (wchar_t *)NULL);
+}
+
+void editline_unbind(EditLine *editor, const uint32_t *sequence) {
+  el_wset(editor, EL_BIND, L"-r", (const wchar_t *)sequence, (wchar_t *)NULL);
+}
+
+bool editline_binds(EditLine *editor, const uint32_t *sequence) {
+  // libedit can't be asked, only be made to print: on its error stream where there is no such binding.
+  char *answer = NULL, *complaint = NULL;
+  size_t length = 0, complaint_length = 0;
+  FILE *out = open_memstream(&answer, &length), *errors = open_memstream(&complaint, &complaint_length);
+  if (out && errors) {
+    el_set(editor, EL_SETFP, 1, out);
+    el_set(editor, EL_SETFP, 2, errors);
+    el_wset(editor, EL_BIND, (const wchar_t *)sequence, (wchar_t *)NULL);
+    el_set(editor, EL_SETFP, 1, stdout);
+    el_set(editor, EL_SETFP, 2, stderr);
+  }
+  if (out) fclose(out);
+  if (errors) fclose(errors);
+  free(answer);
+  free(complaint);
+  return length > 0 && complaint_length == 0;
 }
 
 int editline_set_mode(EditLine *editor, const uint32_t *mode) {

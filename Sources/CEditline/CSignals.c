@@ -22,7 +22,11 @@ static bool owns_terminal(void) { return tcgetpgrp(STDIN_FILENO) == getpgrp(); }
 static bool set_modes(bool echo) {
   if (!owns_terminal()) return false;
   struct termios modes = original;
-  if (!echo) modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+  if (!echo) {
+    modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+    // A Ctrl-D typed ahead stays one: as the end of a file it would reach the next prompt as a zero.
+    modes.c_cc[VEOF] = _POSIX_VDISABLE;
+  }
   return tcsetattr(STDIN_FILENO, TCSANOW, &modes) == 0;
 }
 

@@ -4,18 +4,21 @@ import CEditline
 struct EditCommand: Sendable {
   let name: String
   let help: String
-  /// In the emacs map and in vi's insert map.
+  /// The keys that are no characters.
+  let on: [Key]
+  /// The characters in libedit's emacs map and in vi's insert map, as `bind` spells them.
   let keys: [String]
   /// In vi's command map.
   let commandKeys: [String]
-  let run: @Sendable (LineEditor, UInt32) -> UInt8
+  let run: @Sendable (LineEditor) -> UInt8
 
   init(
-    _ name: String, _ help: String, keys: [String], commandKeys: [String] = [],
-    _ run: @escaping @Sendable (LineEditor, UInt32) -> UInt8
+    _ name: String, _ help: String, on: [Key] = [], keys: [String] = [], commandKeys: [String] = [],
+    _ run: @escaping @Sendable (LineEditor) -> UInt8
   ) {
     self.name = name
     self.help = help
+    self.on = on
     self.keys = keys
     self.commandKeys = commandKeys
     self.run = run
@@ -25,72 +28,104 @@ struct EditCommand: Sendable {
     EditCommand(
       "gl-enter", "Take the statement, or open a line if it is unfinished", keys: ["^M", "^J"],
       commandKeys: ["^M", "^J"]
-    ) { editor, _ in editor.enter() },
-    EditCommand("gl-newline", "Open a line", keys: ["\\e^M"]) { editor, _ in editor.openLine() },
-    EditCommand("gl-complete", "Complete, or go through what can stand here", keys: ["^I"]) { editor, _ in
-      editor.complete(by: 1)
+    ) { $0.enter() },
+    EditCommand(
+      "gl-newline", "Open a line",
+      on: [.alt(13), .named(.enter, .shift), .named(.enter, .control), .named(.enter, [.alt, .shift])]
+    ) { $0.openLine() },
+    EditCommand("gl-complete", "Complete, or go through what can stand here", keys: ["^I"]) {
+      $0.complete(by: 1)
     },
-    EditCommand("gl-complete-back", "The candidate before", keys: ["\\e[Z"], commandKeys: ["[Z"]) {
-      editor, _ in editor.complete(by: -1)
+    EditCommand("gl-complete-back", "The candidate before", on: [.named(.tab, .shift)]) {
+      $0.complete(by: -1)
     },
     EditCommand(
-      "gl-up", "Line above, or the statement before that begins alike",
-      keys: ["\\e[A", "\\eOA", "^P"], commandKeys: ["[A", "OA", "k"]
-    ) { editor, _ in editor.moveUp() },
+      "gl-up", "Line above, or the statement before that begins alike", on: [.named(.up)], keys: ["^P"],
+      commandKeys: ["k"]
+    ) { $0.moveUp() },
     EditCommand(
-      "gl-down", "Line below, or the statement after that begins alike",
-      keys: ["\\e[B", "\\eOB", "^N"], commandKeys: ["[B", "OB", "j"]
-    ) { editor, _ in editor.moveDown() },
+      "gl-down", "Line below, or the statement after that begins alike", on: [.named(.down)], keys: ["^N"],
+      commandKeys: ["j"]
+    ) { $0.moveDown() },
     EditCommand(
-      "gl-right", "Next character, or take the grey suggestion", keys: ["\\e[C", "\\eOC", "^F"],
-      commandKeys: ["[C", "OC"]
-    ) { editor, _ in editor.moveRight() },
+      "gl-right", "Next character, or take the grey suggestion", on: [.named(.right)], keys: ["^F"]
+    ) { $0.moveRight() },
+    EditCommand("gl-left", "Character before", on: [.named(.left)]) { $0.moveLeft() },
     EditCommand(
-      "gl-line-start", "The start of the line",
-      keys: ["^A", "\\e[H", "\\eOH", "\\e[1~"], commandKeys: ["[H", "OH", "[1~"]
-    ) { editor, _ in editor.moveToStart() },
+      "gl-word-right", "Behind the next word", on: [.named(.right, .control), .named(.right, .alt)]
+    ) { $0.move(to: $0.endOfWord) },
     EditCommand(
-      "gl-line-end", "The end of the line",
-      keys: ["^E", "\\e[F", "\\eOF", "\\e[4~"], commandKeys: ["[F", "OF", "[4~"]
-    ) { editor, _ in editor.moveToEnd() },
-    EditCommand("gl-kill-start", "Take away the line before the cursor", keys: ["^U"]) { editor, _ in
-      editor.killToStart()
+      "gl-word-left", "To the start of the word", on: [.named(.left, .control), .named(.left, .alt)]
+    ) { $0.move(to: $0.startOfWord(toBlank: false)) },
+    EditCommand("gl-line-start", "The start of the line", on: [.named(.home)], keys: ["^A"]) {
+      $0.move(to: $0.line.lowerBound)
     },
-    EditCommand("gl-kill-end", "Take away the line behind the cursor", keys: ["^K"]) { editor, _ in
-      editor.killToEnd()
-    },
-    EditCommand("gl-kill-argument", "Take away back to a blank", keys: ["^W"]) { editor, _ in
-      editor.killWordBefore(toBlank: true)
-    },
-    EditCommand("gl-kill-word", "Take away the word before", keys: ["\\e^?", "\\e^H"]) { editor, _ in
-      editor.killWordBefore(toBlank: false)
-    },
-    EditCommand("gl-kill-next-word", "Take away the word behind", keys: ["\\ed"]) { editor, _ in
-      editor.killWordAfter()
-    },
-    EditCommand("gl-yank", "Insert what was taken away last", keys: ["^Y"]) { editor, _ in editor.yank() },
-    EditCommand("gl-undo", "Undo the last edit", keys: ["^_"]) { editor, _ in editor.undo() },
-    EditCommand("gl-question", "Help after a name, else a question mark", keys: ["?"]) { editor, key in
-      editor.question(key)
+    EditCommand("gl-line-end", "The end of the line", on: [.named(.end)], keys: ["^E"]) {
+      $0.move(to: $0.line.upperBound)
     },
     EditCommand(
-      "gl-help", "Help on what stands at the cursor", keys: [String(privateKey: PrivateKey.help)],
-      commandKeys: [String(privateKey: PrivateKey.help)]
-    ) { editor, _ in editor.showHelp() },
+      "gl-text-start", "The start of the statement", on: [.named(.home, .control)], keys: ["\\e<"]
+    ) { $0.move(to: 0) },
     EditCommand(
-      "gl-paste", "Insert pasted text", keys: [String(privateKey: PrivateKey.paste)],
-      commandKeys: [String(privateKey: PrivateKey.paste)]
-    ) { editor, _ in editor.insertPasted() },
+      "gl-text-end", "The end of the statement", on: [.named(.end, .control)], keys: ["\\e>"]
+    ) { $0.move(to: $0.scalars.count) },
+    EditCommand("gl-delete", "Take away the character under the cursor", on: [.named(.delete)]) {
+      $0.deleteNext()
+    },
+    EditCommand("gl-kill-start", "Take away the line before the cursor", keys: ["^U"]) { $0.killToStart() },
+    EditCommand("gl-kill-end", "Take away the line behind the cursor", keys: ["^K"]) { $0.killToEnd() },
+    EditCommand("gl-kill-argument", "Take away back to a blank", keys: ["^W"]) {
+      $0.killWordBefore(toBlank: true)
+    },
+    EditCommand(
+      "gl-kill-word", "Take away the word before", on: [.named(.backspace, .control)],
+      keys: ["\\e^?", "\\e^H"]
+    ) { $0.killWordBefore(toBlank: false) },
+    EditCommand(
+      "gl-kill-next-word", "Take away the word behind",
+      on: [.named(.delete, .control), .named(.delete, .alt)], keys: ["\\ed"]
+    ) { $0.killWordAfter() },
+    EditCommand("gl-yank", "Insert what was taken away last", keys: ["^Y"]) { $0.yank() },
+    EditCommand("gl-undo", "Undo the last edit", keys: ["^_"]) { $0.undo() },
+    EditCommand("gl-question", "Help after a name, else a question mark", keys: ["?"]) { $0.question() },
+    EditCommand("gl-help", "Help on what stands at the cursor", on: [.named(.function(1))]) { $0.showHelp() },
+    EditCommand("gl-paste", "Insert pasted text") { $0.insertPasted() },
+    EditCommand(
+      "gl-key", "Do what a key that is no character is for",
+      keys: [String(privateKey: PrivateKey.command)], commandKeys: [String(privateKey: PrivateKey.command)]
+    ) { $0.runPressed() },
   ]
 
-  /// Commands of libedit on keys where people look for them.
-  static let builtIn: [(key: String, command: String)] = [
-    (String(privateKey: PrivateKey.accept), "ed-newline"),
-    ("^R", "em-inc-search-prev"), ("\\e<", "ed-move-to-beg"), ("\\e>", "ed-move-to-end"),
-    ("\\e[3~", "ed-delete-next-char"),
-    ("\\e[1;5C", "em-next-word"), ("\\e[1;5D", "ed-prev-word"),
-    ("\\e[1;3C", "em-next-word"), ("\\e[1;3D", "ed-prev-word"),
+  /// The command of a key that is no character; Shift changes nothing where it has no meaning of its own.
+  static func of(_ key: Key) -> EditCommand? {
+    if let command = byKey[key] { return command }
+    guard case .named(let name, let modifiers) = key, modifiers.contains(.shift) else { return nil }
+    return byKey[.named(name, modifiers.subtracting(.shift))]
+  }
+
+  private static let byKey: [Key: EditCommand] = Dictionary(
+    all.flatMap { command in command.on.map { ($0, command) } }, uniquingKeysWith: { first, _ in first })
+
+  static func named(_ name: String) -> EditCommand? { all.first { $0.name == name } }
+
+  /// Libedit's tables of keys.
+  enum Map { case emacs, insert, command }
+
+  /// Commands of libedit on other keys than its own.
+  static let builtIn: [(key: String, command: String, maps: Set<Map>)] = [
+    (String(privateKey: PrivateKey.accept), "ed-newline", [.emacs, .insert, .command]),
+    ("^R", "em-inc-search-prev", [.emacs, .insert]),
+    // No statement has a use for what is typed after it as it is.
+    ("^V", "ed-ignore", [.emacs, .insert]),
+    // Libedit's own commands, under a prompt of its own.
+    ("\\ex", "ed-ignore", [.emacs]), (":", "ed-ignore", [.command]),
   ]
+}
+
+/// Characters that no keyboard sends, by which what is no character reaches its command whatever the key map.
+enum PrivateKey {
+  static let accept: UInt32 = 0x91
+  static let command: UInt32 = 0x92
 }
 
 extension String {

@@ -15,6 +15,11 @@ extension LineEditor {
       return Self.done
     }
     let text = String(scalars)
+    if case .question = lastAction {
+      offered = text
+      replace("")
+      return Self.refresh
+    }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let endsWithEmptyLine = lines.count > 1 && lines[lines.count - 1].allSatisfy(\.isWhitespace)
     if policy.isComplete(text) || endsWithEmptyLine {
@@ -57,6 +62,12 @@ extension LineEditor {
     guard !rest.isEmpty else { return Self.beep }
     insert(rest)
     return Self.refresh
+  }
+
+  func moveLeft() -> UInt8 {
+    guard let editor, cursor > 0 else { return Self.beep }
+    editline_move_cursor(editor, -1)
+    return Self.moved
   }
 
   func moveUp() -> UInt8 { choose(by: -1) ? Self.refresh : moveLine(by: -1) ?? browse(back: true) }
@@ -108,9 +119,15 @@ extension LineEditor {
     return Self.refresh
   }
 
-  func question(_ key: UInt32) -> UInt8 {
-    if policy.asksForHelp(String(scalars), head.utf8.count) { return showHelp() }
-    insert(String(privateKey: key))
+  /// Help on the name before the cursor, else the character.
+  ///
+  /// Who types "?" mostly types Enter as well: that only leaves the question then, and ↑ brings the line back.
+  func question() -> UInt8 {
+    if policy.asksForHelp(String(scalars), head.utf8.count) {
+      action = .question
+      return showHelp()
+    }
+    insert("?")
     return Self.refresh
   }
 

@@ -4,16 +4,13 @@ import CEditline
 /// to the ends of a statement of several.
 extension LineEditor {
   /// The line that the cursor is in.
-  private var line: Range<Int> {
+  var line: Range<Int> {
     let scalars = self.scalars
     let cursor = self.cursor
     let start = scalars[..<cursor].lastIndex(of: 10).map { $0 + 1 } ?? 0
     let end = scalars[cursor...].firstIndex(of: 10) ?? scalars.count
     return start..<end
   }
-
-  func moveToStart() -> UInt8 { move(to: line.lowerBound) }
-  func moveToEnd() -> UInt8 { move(to: line.upperBound) }
 
   /// What is before the cursor in its line; at the line's start the newline before it.
   func killToStart() -> UInt8 {
@@ -26,22 +23,38 @@ extension LineEditor {
     return kill(cursor..<(cursor == end ? min(scalars.count, end + 1) : end))
   }
 
-  /// The word before the cursor: back to a blank, or back over letters and digits alone.
-  func killWordBefore(toBlank: Bool) -> UInt8 {
+  /// Where the word before the cursor begins: behind a blank, or behind what is neither letter nor digit.
+  func startOfWord(toBlank: Bool) -> Int {
     let scalars = self.scalars
     var start = cursor
     func isPart(_ scalar: UInt32) -> Bool { toBlank ? !Self.isBlank(scalar) : Self.isLetter(scalar) }
     while start > 0, !isPart(scalars[start - 1]) { start -= 1 }
     while start > 0, isPart(scalars[start - 1]) { start -= 1 }
-    return kill(start..<cursor)
+    return start
   }
 
-  func killWordAfter() -> UInt8 {
+  /// Where the word behind the cursor ends.
+  var endOfWord: Int {
     let scalars = self.scalars
     var end = cursor
     while end < scalars.count, !Self.isLetter(scalars[end]) { end += 1 }
     while end < scalars.count, Self.isLetter(scalars[end]) { end += 1 }
-    return kill(cursor..<end)
+    return end
+  }
+
+  func killWordBefore(toBlank: Bool) -> UInt8 { kill(startOfWord(toBlank: toBlank)..<cursor) }
+  func killWordAfter() -> UInt8 { kill(cursor..<endOfWord) }
+
+  /// The character under the cursor, with all that is drawn upon it.
+  func deleteNext() -> UInt8 {
+    var scalars = self.scalars
+    guard cursor < scalars.count else { return Self.beep }
+    var end = cursor + 1
+    while end < scalars.count, scalars[end] != 10, Layout.width(scalars[end]) == 0 { end += 1 }
+    let cursor = self.cursor
+    scalars.removeSubrange(cursor..<end)
+    replace(String(scalars), cursor: cursor)
+    return Self.refresh
   }
 
   /// What was taken away last.
@@ -51,7 +64,7 @@ extension LineEditor {
     return Self.refresh
   }
 
-  private func move(to place: Int) -> UInt8 {
+  func move(to place: Int) -> UInt8 {
     guard let editor else { return Self.beep }
     editline_move_cursor(editor, place - cursor)
     return Self.moved

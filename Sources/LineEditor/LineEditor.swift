@@ -21,8 +21,13 @@ package final class LineEditor {
   /// The statement offered at this prompt alone, newer than all others.
   var offered: String?
   var outcome: Reading?
-  /// Whether a key has come at this prompt.
-  var hasReadKey = false
+  /// The characters of the last key that libedit hasn't had yet.
+  var undelivered: ArraySlice<UInt32> = []
+  /// The command of a key that is no character.
+  var pressed: EditCommand?
+  /// What the key at hand and the one before it did, as far as the next one asks.
+  var action = Action.other
+  var lastAction = Action.other
   var undoStates: [UndoState] = []
   var browsing: (index: Int, prefix: String, text: String)?
   var menuState: MenuState?
@@ -44,10 +49,10 @@ package final class LineEditor {
         return Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().readCharacter(
           into: &scalar.pointee)
       },
-      command: { context, number, key in
+      command: { context, number in
         guard let context else { return UInt8(editline_beep.rawValue) }
         let editor = Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
-        return EditCommand.all[Int(number)].run(editor, key)
+        return EditCommand.all[Int(number)].run(editor)
       })
     editor = editline_open(program, callbacks)
     bindKeys(keyMode)
@@ -83,7 +88,6 @@ package final class LineEditor {
     signals_hold_stops(true)
     defer { signals_hold_stops(false) }
     editline_prepare_terminal(editor, true)
-    hasReadKey = false
     Terminal.write("\u{1B}[?2004h")
     let status = editline_read_line(editor)
     Terminal.write("\u{1B}[?2004l")
@@ -149,31 +153,36 @@ package final class LineEditor {
       bindAll()
       editline_source_without_mode(editor)
     }
-    // Without this one nothing works.
-    bind(EditCommand.all.filter { $0.name == "gl-enter" })
+    // Without these nothing works.
+    bindBuiltIn { $0 == "ed-newline" }
+    bind(EditCommand.all.filter { ["gl-enter", "gl-key"].contains($0.name) })
   }
 
-  func bindAll() {
+  private func bindAll() {
     guard let editor else { return }
-    let isVi = editline_is_vi(editor)
-    for (key, command) in EditCommand.builtIn {
-      let isEscape = key.hasPrefix("\\e")
-      if isVi {
-        if !isEscape { _ = editline_bind(editor, false, key.wide, command.wide) }
-        // In vi mode Escape is a command of its own, and what follows it is looked up in the command map.
-        let alternative = isEscape ? String(key.dropFirst(2)) : key
-        if alternative != "^R" { _ = editline_bind(editor, true, alternative.wide, command.wide) }
-      } else {
-        _ = editline_bind(editor, false, key.wide, command.wide)
-      }
+    // What libedit finds in its table for such a key from now on is the user's.
+    for key in EditCommand.all.flatMap(\.on) {
+      if let sequence = key.sequence { editline_unbind(editor, sequence.wide) }
     }
+    bindBuiltIn()
     bind(EditCommand.all)
   }
 
-  func bind(_ commands: [EditCommand]) {
+  private func bindBuiltIn(where isWanted: (String) -> Bool = { _ in true }) {
+    guard let editor else { return }
+    let isVi = editline_is_vi(editor)
+    for (key, command, maps) in EditCommand.builtIn where isWanted(command) {
+      for map in isVi ? [EditCommand.Map.insert, .command] : [.emacs] where maps.contains(map) {
+        _ = editline_bind(editor, map == .command, key.wide, command.wide)
+      }
+    }
+  }
+
+  private func bind(_ commands: [EditCommand]) {
     guard let editor else { return }
     let isVi = editline_is_vi(editor)
     for command in commands {
+      // In vi mode Escape is a command of its own.
       for key in command.keys where !(isVi && key.hasPrefix("\\e")) {
         _ = editline_bind(editor, false, key.wide, command.name.wide)
       }
@@ -182,4 +191,10 @@ package final class LineEditor {
       }
     }
   }
+}
+
+/// What a key did, as far as the next one asks.
+enum Action {
+  case question
+  case other
 }

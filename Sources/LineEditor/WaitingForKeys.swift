@@ -5,30 +5,25 @@ import Platform
 extension LineEditor {
   /// What libedit calls for each character: the line is drawn, and there is time for the rest.
   func readCharacter(into scalar: inout UInt32) -> Int32 {
-    recordForUndo()
     while true {
+      if let next = undelivered.popFirst() {
+        scalar = next
+        return 1
+      }
+      recordForUndo()
       if !keys.hasInput {
         drawOverlay()
         drawMenu()
       }
-      let event = keys.next()
+      let event = keys.next(escapeLimit: escapeHasUse ? 50 : 1000)
       eraseMenu()
       Terminal.write(TerminalText(encoded: overlay.erase()))
       switch event {
-      case .character(let character):
-        // A Ctrl-D typed ahead, while a statement ran, arrives as a zero.
-        scalar = character == 0 && !hasReadKey ? 4 : character
-        hasReadKey = true
-        return 1
-      case .paste(let text):
-        pasted = text
-        scalar = PrivateKey.paste
-        return 1
-      case .help:
-        scalar = PrivateKey.help
-        return 1
-      case .end:
-        return 0
+      case .key(let key):
+        lastAction = action
+        action = .other
+        undelivered = characters(for: key)[...]
+      case .end: return 0
       case .signal:
         guard handleSignals() else {
           errno = EINTR
@@ -38,6 +33,52 @@ extension LineEditor {
     }
   }
 
+  /// Whether Esc by itself does something; elsewhere it may be the beginning of a key that takes its time.
+  private var escapeHasUse: Bool { openMenu != nil || isVi }
+
+  private var isVi: Bool { editor.map { editline_is_vi($0) } ?? false }
+
+  /// What libedit gets for a key: its character, one that has our command run, or nothing.
+  private func characters(for key: Key) -> [UInt32] {
+    switch key {
+    // Ctrl-Space.
+    case .character(0): return []
+    // libedit's short way for a character that is typed at the end counts a column for one that takes none.
+    case .character(let scalar) where scalar > 127 && Layout.width(scalar) == 0:
+      return insertion(of: String([scalar]))
+    case .character(let scalar): return [scalar]
+    case .paste(let text): return insertion(of: text)
+    case .named(.escape, _):
+      if openMenu != nil {
+        menuState = nil
+        return []
+      }
+      return isVi ? [27] : []
+    case .alt, .named:
+      if let sequence = key.sequence, let editor, editline_binds(editor, sequence.wide) {
+        return sequence.unicodeScalars.map(\.value)
+      }
+      if let command = EditCommand.of(key) {
+        pressed = command
+        return [PrivateKey.command]
+      }
+      if case .alt(let scalar) = key { return [27, scalar] }
+      return []
+    }
+  }
+
+  private func insertion(of text: String) -> [UInt32] {
+    pasted = text
+    pressed = .named("gl-paste")
+    return [PrivateKey.command]
+  }
+
+  /// The command of the key that was pressed, called by libedit in its place.
+  func runPressed() -> UInt8 {
+    defer { pressed = nil }
+    return pressed?.run(self) ?? Self.beep
+  }
+
   /// Takes care of the signals that came; false if reading ends.
   func handleSignals() -> Bool {
     guard let editor else { return false }
@@ -45,6 +86,7 @@ extension LineEditor {
     if signals_interrupt_requested() {
       signals_clear_interrupt()
       keys.discard()
+      undelivered = []
       outcome = .interrupted
       return false
     }

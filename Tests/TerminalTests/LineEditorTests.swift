@@ -88,7 +88,7 @@ import Testing
 
   @Test("Pasted text keeps its lines and loses its control characters", arguments: cases)
   func clean(pasted: String, expected: String) {
-    #expect(KeyReader.clean(Array(pasted.utf8)) == expected)
+    #expect(KeyDecoder.clean(Array(pasted.utf8)) == expected)
   }
 }
 

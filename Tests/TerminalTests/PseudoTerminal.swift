@@ -47,8 +47,7 @@ final class PseudoTerminal {
     guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, getNumber, &number) == 0 else {
       throw Command.Trouble(message: "no pseudo-terminal")
     }
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    Self.resize(master, columns: 80, rows: 24)
     firstModes = Self.modes(of: master)
     let terminal = "/dev/pts/\(number)"
     var actions = posix_spawn_file_actions_t()
@@ -83,6 +82,13 @@ final class PseudoTerminal {
       waitpid(process, &status, 0)
     }
     close(master)
+  }
+
+  func resize(columns: Int, rows: Int) { Self.resize(master, columns: columns, rows: rows) }
+
+  private static func resize(_ master: Int32, columns: Int, rows: Int) {
+    var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
   func type(_ text: String) {

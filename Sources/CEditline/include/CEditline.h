@@ -21,14 +21,14 @@ enum editline_reply {
 };
 
 // How many commands of one's own an editor can have.
-enum { editline_command_limit = 24 };
+enum { editline_command_limit = 40 };
 
 struct editline_callbacks {
   void *context;
   // The next character as a Unicode scalar: 1 on success, 0 at the end of input, -1 when interrupted.
   int (*read)(void *context, uint32_t *scalar);
-  // Runs command `number`; `key` is the character that it was called by.
-  unsigned char (*command)(void *context, int number, uint32_t key);
+  // Runs command `number`.
+  unsigned char (*command)(void *context, int number);
 };
 
 // Chooses a UTF-8 locale for the process; false if there is none, in which case only ASCII may be drawn.
@@ -50,6 +50,9 @@ void editline_set_right_prompt(EditLine *editor, const uint32_t *text);
 int editline_add_command(EditLine *editor, int number, const uint32_t *name, const uint32_t *help);
 // Binds a key (in vi mode: of the command map if `alternative`) to a command; -1 if there is no such command.
 int editline_bind(EditLine *editor, bool alternative, const uint32_t *key, const uint32_t *command);
+// Takes a sequence of characters out of the table of keys, and says whether there is one in it.
+void editline_unbind(EditLine *editor, const uint32_t *sequence);
+bool editline_binds(EditLine *editor, const uint32_t *sequence);
 // "emacs" or "vi".
 int editline_set_mode(EditLine *editor, const uint32_t *mode);
 bool editline_is_vi(EditLine *editor);
