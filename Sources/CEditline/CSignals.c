@@ -180,6 +180,8 @@ void signals_set_echo(bool on) {
   set_paste_marks(!on);
 }
 
+bool signals_echo_is_off(void) { return echo_off; }
+
 bool signals_window_size(int *columns, int *rows) {
   struct winsize size;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return false;

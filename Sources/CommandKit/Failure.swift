@@ -12,6 +12,8 @@ public struct Failure: Error, Sendable {
     case claim
     /// Stopped by Ctrl-C.
     case interrupted
+    /// The reader was asked, and has said no.
+    case declined
   }
 
   /// What sort of failure it is.

@@ -41,7 +41,23 @@ package enum File {
   /// Its size in bytes; 0 where there is none.
   package static func size(_ path: String) -> Int { System.status(path)?.size ?? 0 }
 
+  /// Whether something stands there that a file of that name would take the place of: all but a folder.
+  package static func isThere(_ path: String) -> Bool {
+    System.isThere(path) && System.status(path)?.kind != .folder
+  }
+
   // MARK: Writing
+
+  /// Throws where no file can be written, as far as that shows beforehand.
+  package static func checkWritable(_ path: String) throws(FileFailure) {
+    guard !path.utf8.contains(0) else { throw .isNoName(path) }
+    switch System.status(path)?.kind {
+    case .folder: throw .isFolder(path: path)
+    case .other: throw .isNoFile(path: path)
+    case .file: break
+    case nil: if !Folder.exists(Folder.parent(of: path)) { throw .noFolder(of: path) }
+    }
+  }
 
   /// Writes a file whole or not at all: beside it first, then in its place.
   ///
@@ -52,11 +68,7 @@ package enum File {
   package static func write(
     _ bytes: [UInt8], to path: String, isPrivate: Bool = false, isSynced: Bool = true, isLocked: Bool = false
   ) throws(FileFailure) {
-    switch System.status(path)?.kind {
-    case .folder: throw .isFolder(path: path)
-    case .other: throw .isNoFile(path: path)
-    case .file, nil: break
-    }
+    try checkWritable(path)
     let draft = isLocked ? "\(path).new" : "\(path).\(System.process).part"
     do throws(FileFailure) {
       let file = try OpenFile(draft, .replacing, isPrivate: isPrivate, named: path)

@@ -23,6 +23,18 @@ public enum FileFailure: Error, Message {
     }
   }
 
+  /// The same of a file that goes by another path.
+  package func named(_ path: String) -> FileFailure {
+    switch self {
+    case .refused(_, let error): .refused(path: path, error: error)
+    case .isFolder: .isFolder(path: path)
+    case .isNoFile: .isNoFile(path: path)
+    case .isTooLarge(_, let limit): .isTooLarge(path: path, limit: limit)
+    case .isNotUTF8(_, let line, let column): .isNotUTF8(path: path, line: line, column: column)
+    case .isLocked: .isLocked(path: path)
+    }
+  }
+
   /// The sentence that says it, with the name of the file.
   public func words(in language: DisplayLanguage) -> String {
     switch language {

@@ -44,6 +44,23 @@ package enum Folder {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// The path from the root without links, "." and ".."; what does not exist of it stands as it is written.
+  package static func resolved(_ path: String) -> String {
+    if let real = System.resolved(path) { return real }
+    var parts = path.hasPrefix("/") ? [] : (System.resolved(".") ?? "/").split(separator: "/")[...]
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..": parts = parts.dropLast()
+      default:
+        let next = parts + [part]
+        let path = "/" + next.joined(separator: "/")
+        parts = (System.resolved(path) ?? path).split(separator: "/")[...]
+      }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
   /// The folder in which the running program lies.
   package static var ofProgram: String? { System.program.map(parent) }
 

@@ -21,7 +21,8 @@ struct OpenFile: ~Copyable {
     fileprivate var flags: Int32 {
       switch self {
       case .reading: O_RDONLY
-      case .replacing: O_WRONLY | O_CREAT | O_TRUNC
+      // A link there leads somewhere else.
+      case .replacing: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
       case .creating: O_RDWR | O_CREAT | O_EXCL
       case .appending: O_WRONLY | O_APPEND | O_CREAT
       case .changing: O_RDWR
@@ -36,6 +37,7 @@ struct OpenFile: ~Copyable {
   init(
     _ path: String, _ purpose: Purpose, isPrivate: Bool = false, waits: Bool = false, named: String? = nil
   ) throws(FileFailure) {
+    guard !path.utf8.contains(0) else { throw .isNoName(named ?? path) }
     let flags = purpose.flags | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)
     let number = open(path, flags, isPrivate ? 0o600 : 0o644)
     guard number >= 0 else { throw FileFailure(named ?? path, errno) }

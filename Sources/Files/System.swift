@@ -25,6 +25,19 @@ enum System {
     return (FolderEntry.Kind(status.st_mode), Int(status.st_size))
   }
 
+  /// Whether anything stands at a path, be it a link that leads nowhere.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// The path with all links resolved; `nil` where nothing stands there.
+  static func resolved(_ path: String) -> String? {
+    guard !path.utf8.contains(0), let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   static func names(in folder: String) -> [String]? {
     guard let directory = opendir(folder) else { return nil }
     defer { closedir(directory) }
@@ -84,6 +97,12 @@ enum System {
 
 extension FileFailure {
   init(_ path: String, _ error: Int32) { self = .refused(path: path, error: Int(error)) }
+
+  /// The system would read such a path up to its first NUL.
+  static func isNoName(_ path: String) -> FileFailure { FileFailure(path, EINVAL) }
+
+  /// The folder that it would stand in is not there.
+  static func noFolder(of path: String) -> FileFailure { FileFailure(path, ENOENT) }
 
   /// Whether there is no such file.
   package var isMissing: Bool {

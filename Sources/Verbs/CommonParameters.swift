@@ -9,6 +9,17 @@ extension Parameter {
     "loss", [.loss], default: .absent, "the loss; chosen by the network's output and the labels if left out")
   static let seeds = Parameter(
     "seed", [.wholeNumber], default: .absent, range: .from(0), "a seed, or several as variants: seed=1..10")
+  static let overwrite = Parameter(
+    "overwrite", [.flag], default: false, "write over a file that is there already, without being asked")
+}
+
+extension StatementExecution {
+  /// Writes the file that a verb with `overwrite` makes.
+  func write(
+    _ bytes: [UInt8], to file: String, as invocation: Invocation, at span: Span
+  ) throws(Failure) {
+    try context.files.write(bytes, to: file, overwrites: try invocation.flag("overwrite"), at: span)
+  }
 }
 
 // What other programs call the optimizer and its rate.

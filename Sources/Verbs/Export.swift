@@ -11,6 +11,7 @@ extension Verb {
       parameters: [
         Parameter("value", [.value], isSubject: true, "what to write"),
         Parameter("to", [.file], "the file's name: .csv or .json"),
+        .overwrite,
       ],
       traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in
@@ -28,7 +29,7 @@ extension Verb {
       throw Failure(VerbMessage.resultFormat, at: invocation.span("to"))
     }
     try execution.context.checkStop()
-    try execution.context.files.write(Array(text.utf8), to: file, at: invocation.span("to"))
+    try execution.write(Array(text.utf8), to: file, as: invocation, at: invocation.span("to"))
     return Outcome(document: Document([.paragraph("\(file, .code): \(count).")]))
   }
 }

@@ -15,6 +15,7 @@ extension Verb {
       parameters: [
         Parameter("file", [.file], isSubject: true, "the file's name: .md or .safetensors"),
         Parameter("of", [.network], default: .absent, "the network whose weights are saved"),
+        .overwrite,
       ],
       traits: [.isAboutSession, .writesDown])
   ) { execution, invocation throws(Failure) in
@@ -24,7 +25,7 @@ extension Verb {
       guard file.hasSuffix(".safetensors") else {
         throw Failure(VerbMessage.weightsFormat, at: span)
       }
-      try execution.save(network, file, span)
+      try execution.save(network, file, invocation)
       return Outcome(
         document: Document([
           .paragraph("\(file, .code): the weights of \(network.description.description, .code).")
@@ -36,7 +37,7 @@ extension Verb {
     }
     let cells = execution.past.script
     let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
-    try execution.context.files.write(Array(text.utf8), to: file, at: span)
+    try execution.write(Array(text.utf8), to: file, as: invocation, at: span)
     return Outcome(
       document: Document([
         .paragraph(
@@ -46,13 +47,14 @@ extension Verb {
 }
 
 extension StatementExecution {
-  fileprivate func save(_ network: Network, _ file: String, _ span: Span) throws(Failure) {
+  fileprivate func save(_ network: Network, _ file: String, _ invocation: Invocation) throws(Failure) {
+    let span = invocation.span("file")
     let (numbers, input) = try numbers(of: network, span)
     let bytes = try EngineWork.run(span) { () throws(EngineError) in
       try ModelFile.bytes(numbers, network.description, input: input, precision: state.precision)
     }
     try context.checkStop()
-    try context.files.write(bytes, to: file, at: span)
+    try write(bytes, to: file, as: invocation, at: span)
   }
 
   private func numbers(of network: Network, _ span: Span) throws(Failure) -> (NetworkState, SampleShape) {

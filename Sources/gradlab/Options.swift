@@ -34,11 +34,19 @@ struct ResumeOptions: ParsableArguments {
   var resume = false
 }
 
+/// What lessons may do with files.
+struct FileOptions: ParsableArguments {
+  @Flag(help: "Lets lessons read and write any file, unasked, and not only those of their own folder.")
+  var allowFiles = false
+}
+
 enum PrecisionChoice: String, ExpressibleByArgument, CaseIterable { case float32, float64 }
 
 extension SessionOptions {
-  func settings(_ console: Console) -> SessionEnvironment.Settings {
+  /// - Parameter files: what lessons may do with files; held to their folders if left out.
+  func settings(_ console: Console, _ files: FileOptions? = nil) -> SessionEnvironment.Settings {
     var settings = SessionEnvironment.Settings(console: console)
+    if files?.allowFiles == true { settings.lessonsMay = .anywhere }
     settings.threads = Configuration.load().threads ?? Configuration.processors
     if let seed { settings.seed = UInt64(seed) }
     if let precision { settings.precision = precision == .float32 ? .float32 : .float64 }

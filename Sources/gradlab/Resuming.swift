@@ -30,8 +30,7 @@ enum Resuming {
     // The reader's progress is what it was then, until the session is what it was.
     let player = Player(
       session: environment.lessonSession, library: library(of: past, console),
-      store: ProgressStore(file: nil),
-      files: environment.files)
+      store: ProgressStore(file: nil))
     player.showsNotes = showsNotes
     let interpreter = Interpreter(environment, player)
     tellDifferences(past, console)

@@ -21,6 +21,10 @@ struct SessionEnvironment {
     var precision: Precision = .float32
     var threads = 2
     var console: Console
+    /// What lessons may do with files.
+    var lessonsMay = FileBoundary.Rule.asks
+    /// Whether statements come from a file, or are typed by somebody who can be asked.
+    var isScript = !Terminal.inputIsTerminal
   }
 
   /// - Parameters:
@@ -47,20 +51,22 @@ struct SessionEnvironment {
       seed: settings.seed, precision: settings.precision, words: LessonVerb.all.map(\.declaration))
     let runner: any StatementRunner =
       if let replay { replay } else if let journaling { journaling } else { bare }
+    var files = FileAccess()
+    files.ask = settings.console.asking(clearing: bar)
+    files.isScript = settings.isScript
+    if let replay { files = replay.silencing(files) }
     lessonSession = LessonSession(
       session: session, runner: ProgressRunner(bar, around: runner),
       context: ExecutionContext(
-        threads: settings.threads, gracePeriod: .milliseconds(60), shouldStop: Terminal.interruptRequested,
-        progress: bar.show))
+        threads: settings.threads, gracePeriod: .milliseconds(60), files: files,
+        shouldStop: Terminal.interruptRequested, progress: bar.show),
+      lessonsMay: settings.lessonsMay)
     self.bar = bar
     self.journal = journaling
     self.replay = replay
   }
 
   var parser: Parser { Parser(vocabulary: session.vocabulary) }
-
-  /// How the player writes files: not while a session is brought back.
-  var files: FileAccess { replay?.files ?? FileAccess() }
 }
 
 /// Takes the progress bar away when a statement has ended.

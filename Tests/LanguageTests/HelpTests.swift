@@ -40,9 +40,10 @@ struct HelpTests {
     "How a word is written shows what it needs and what may be left out",
     arguments: [
       ("dense", "dense(units, activation=identity, init=none, bias=0)"),
-      ("save", "save FILE [of=NETWORK]"), ("vars", "vars"), ("precision", "precision float32|float64"),
+      ("save", "save FILE [of=NETWORK] [overwrite=false]"), ("vars", "vars"),
+      ("precision", "precision float32|float64"),
       ("by_class", "by_class(weights, …)"), ("relu", "relu"), ("undo", "undo [NUMBER]"),
-      ("export", "export VALUE to=FILE"),
+      ("export", "export VALUE to=FILE [overwrite=false]"),
     ])
   func usage(name: String, usage: String) { #expect(vocabulary[name]?.usage == usage) }
 

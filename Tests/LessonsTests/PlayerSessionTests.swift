@@ -307,10 +307,14 @@ import Testing
     }
     let (lesson, problems) = LessonReader.read(file: "x.md", bytes: Array(text.utf8))
     #expect(problems == [] && lesson?.front.seed == 7 && lesson?.title == "The course")
-    func file(_ line: String) throws -> String? {
-      try table.test.session.parse(line).first?.transcriptFile
+    func file(_ line: String, overwrites: Bool = false) throws -> String? {
+      let transcript = try table.test.session.parse(line).first?.transcript
+      #expect(transcript?.overwrites ?? overwrites == overwrites)
+      return transcript?.file
     }
     #expect(try file("save \"x.md\"") == "x.md")
+    #expect(try file("save \"x.md\" overwrite=true", overwrites: true) == "x.md")
+    #expect(try file("save \"x.md\" overwrite=1") == nil)
     #expect(try file("save \"x.safetensors\" of=a") == nil)
     #expect(try file("save \"x.md\" of=\"y.md\"") == nil)
     #expect(table.type("save \"/nowhere/at/all.md\"").contains("/nowhere/at/all.md"))

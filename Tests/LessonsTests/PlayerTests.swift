@@ -252,7 +252,7 @@ private struct Play {
   private static func answer(to effect: PlayerEffect) throws -> PlayerEvent? {
     switch effect {
     case .open: .opened(try #require(lesson), state(1), following: nil)
-    case .evaluate(let expressions): .evaluated(expressions.map { .success(Double($0) ?? 0.001) })
+    case .evaluate(let expressions, _): .evaluated(expressions.map { .success(Double($0) ?? 0.001) })
     case .run(_, let state, _): .ran(PlayerEvent.Run(state: Self.state(state.seed + 1)))
     case .prepare(_, let state): .prepared(["fix = ____"], Self.state(state.seed + 1))
     case .check: .checked(nil)
@@ -333,7 +333,7 @@ private struct Play {
     case .open(.lesson(let id)): "open \(id)"
     case .open(.place(let name)): "open place \(name)"
     case .open(.again): "open again"
-    case .evaluate(let expressions): "evaluate \(expressions.joined(separator: " "))"
+    case .evaluate(let expressions, _): "evaluate \(expressions.joined(separator: " "))"
     case .run(let source, let state, let isShown):
       "run\(isShown ? "" : " unseen") \(source.prefix { $0 != "\n" }) on \(state.seed)"
     case .prepare(let source, let state): "prepare \(source.trimmed) on \(state.seed)"

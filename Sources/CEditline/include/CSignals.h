@@ -38,6 +38,7 @@ void signals_guard_terminal(const char *words, bool escapes);
 // Echo off while a statement runs, so that what is typed ahead shows once, at the next prompt, and marks around what is
 // pasted; and as it was again.
 void signals_set_echo(bool on);
+bool signals_echo_is_off(void);
 // Terminal columns and rows of standard output; false if it isn't a terminal.
 bool signals_window_size(int *columns, int *rows);
 

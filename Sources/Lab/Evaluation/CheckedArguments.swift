@@ -42,6 +42,11 @@ extension CheckedArguments {
 
   package func text(_ key: String) throws(Failure) -> String { certain(key, try optionalText(key)) }
 
+  package func flag(_ key: String) throws(Failure) -> Bool {
+    if case .flag(let flag)? = try given(key) { return flag }
+    return certain(key, nil)
+  }
+
   /// The name of a file, which is not empty.
   package func file(_ key: String) throws(Failure) -> String {
     let name = try text(key)

@@ -35,8 +35,12 @@ package struct Evaluator {
   }
 
   /// The same evaluator with other names in sight, for the body of what is called at a place.
-  func inside(_ names: NamedList<Binding>, calledAt span: Span) -> Evaluator {
-    Evaluator(
+  ///
+  /// - Parameter isOfLesson: whether a lesson has written it.
+  func inside(_ names: NamedList<Binding>, calledAt span: Span, isOfLesson: Bool = false) -> Evaluator {
+    var context = context
+    if isOfLesson { context.files.isForLesson = true }
+    return Evaluator(
       language: language, state: state, context: context, names: names, path: path + [span], remarks: remarks)
   }
 
@@ -223,7 +227,7 @@ package struct Evaluator {
       }
     }
     do throws(Failure) {
-      return try inside(inner, calledAt: span).value(family.body)
+      return try inside(inner, calledAt: span, isOfLesson: family.isOfLesson).value(family.body)
     } catch {
       // The place is in the family's text; what the user typed now is the call.
       guard error.source == nil else { throw error }

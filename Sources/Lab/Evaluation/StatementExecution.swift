@@ -95,7 +95,9 @@ package struct StatementExecution {
       }
     }
     state.bindings[name.text] = .family(
-      Family(name: name.text, parameters: own, body: body, source: statement.text, captured: captured))
+      Family(
+        name: name.text, parameters: own, body: body, source: statement.text, captured: captured,
+        isOfLesson: context.files.isForLesson))
     return Outcome(changes: [name.text])
   }
 

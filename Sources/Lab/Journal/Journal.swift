@@ -85,7 +85,8 @@ package final class Journal {
     case (.ended, .open(let isTyped)):
       line = .none
       return isTyped
-    case (.statement, .none), (.done, .none), (.failed, .none), (.stopped, .none): return true
+    case (.statement, .none), (.done, .none), (.failed, .none), (.declined, .none), (.stopped, .none):
+      return true
     default: return false
     }
   }

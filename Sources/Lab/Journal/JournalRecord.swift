@@ -8,6 +8,8 @@ package enum JournalRecord: Hashable, Sendable {
   case statement(String)
   case done
   case failed
+  /// The reader was asked, and has said no.
+  case declined
   /// Stopped by Ctrl-C; how often it had reported progress before, which for training is the number of epochs that were
   /// finished and kept. 0: nothing was kept.
   case stopped(reports: Int)
@@ -50,6 +52,7 @@ extension JournalRecord {
     case .statement(let text): ["statement", text]
     case .done: ["done"]
     case .failed: ["failed"]
+    case .declined: ["declined"]
     case .stopped(let reports): ["stopped", String(reports)]
     case .file(let path, let checksum): ["file", path, checksum]
     case .line(let text): ["line", text]
@@ -70,6 +73,7 @@ extension JournalRecord {
     case ("statement", 2): self = .statement(fields[1])
     case ("done", 1): self = .done
     case ("failed", 1): self = .failed
+    case ("declined", 1): self = .declined
     case ("stopped", 2):
       guard let reports = Int(fields[1]) else { return nil }
       self = .stopped(reports: reports)

@@ -118,7 +118,13 @@ extension JournalRecord {
     case .success(let outcome):
       // Training that was stopped keeps the epochs that it had finished.
       self = outcome.reportsBeforeStop.map { .stopped(reports: $0) } ?? .done
-    case .failure(let failure): self = failure.kind == .interrupted ? .stopped(reports: 0) : .failed
+    case .failure(let failure):
+      self =
+        switch failure.kind {
+        case .interrupted: .stopped(reports: 0)
+        case .declined: .declined
+        case .syntax, .evaluation, .claim: .failed
+        }
     }
   }
 }

@@ -17,6 +17,8 @@ package struct PastSession: Sendable {
 
   package enum Status: Hashable, Sendable {
     case done, failed
+    /// The reader was asked, and said no.
+    case declined
     /// After so many reports of progress; 0: nothing was kept.
     case stopped(reports: Int)
   }
@@ -73,6 +75,7 @@ package struct PastSession: Sendable {
       case .statement(let text): begin(Statement(text: text, outcome: nil))
       case .done: change { $0.outcome = .done }
       case .failed: change { $0.outcome = .failed }
+      case .declined: change { $0.outcome = .declined }
       case .stopped(let reports): change { $0.outcome = .stopped(reports: reports) }
       case .file(let file, let checksum): change { $0.files[file] = checksum }
       case .line(let text): entries.append(.line(Line(text: text)))

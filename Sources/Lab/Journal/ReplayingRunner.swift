@@ -36,12 +36,10 @@ package final class ReplayingRunner: StatementRunner {
     isRepeating.isOn = false
   }
 
-  /// Files for whoever writes some beside the statements: none is written while something is repeated.
-  package var files: FileAccess {
-    var files = FileAccess()
-    files.write = { [isRepeating, write = files.write] (bytes, path) throws(FileFailure) in
-      if !isRepeating.isOn { try write(bytes, path) }
-    }
+  /// The same files, but for whoever uses them beside the statements: none is written while something is repeated.
+  package func silencing(_ files: FileAccess) -> FileAccess {
+    var files = files
+    files.isSilent = { [isRepeating] in isRepeating.isOn }
     return files
   }
 
@@ -75,6 +73,7 @@ package final class ReplayingRunner: StatementRunner {
     case nil: return .failure(.interrupted)
     case .failed?:
       return .failure(Failure(JournalMessage.hadFailed))
+    case .declined?: return .failure(Failure(JournalMessage.hadFailed, kind: .declined))
     case .stopped(0)?: return .failure(.interrupted)
     case .stopped(let reports)?:
       let made = Counter()

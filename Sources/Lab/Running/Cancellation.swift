@@ -24,6 +24,7 @@ enum Cancellation {
     let clock = ContinuousClock()
     var asked: ContinuousClock.Instant?
     while worker.hasEnded.wait(timeout: .now() + .milliseconds(10)) == .timedOut {
+      gate.answer()
       guard context.shouldStop() else { continue }
       let since = asked ?? clock.now
       asked = since
@@ -52,6 +53,9 @@ enum Cancellation {
 private final class OutputGate: Sendable {
   private struct State {
     var isOpen = true
+    /// What the work wants to know of the reader.
+    var question: (@Sendable () -> Bool)?
+    var answer = false
     var hasFinishedSomething = false
     /// The files that it has begun to write.
     var files: [String] = []
@@ -59,6 +63,7 @@ private final class OutputGate: Sendable {
 
   private let state = Mutex(State())
   private let closed = Atomic<Bool>(false)
+  private let isAnswered = DispatchSemaphore(value: 0)
 
   /// How the work reports, writes, and is told to stop.
   func context(_ outer: ExecutionContext) -> ExecutionContext {
@@ -70,7 +75,29 @@ private final class OutputGate: Sendable {
       try begin(path)
       try outer.files.write(bytes, path)
     }
+    if let ask = outer.files.ask {
+      context.files.ask = { [self] question in self.ask { ask(question) } }
+    }
     return context
+  }
+
+  /// Has the reader asked by who waits for the work: the terminal is theirs.
+  private func ask(_ question: @escaping @Sendable () -> Bool) -> Bool {
+    let isOpen = state.withLock { state in
+      if state.isOpen { state.question = question }
+      return state.isOpen
+    }
+    guard isOpen else { return false }
+    isAnswered.wait()
+    return state.withLock { $0.answer }
+  }
+
+  /// Asks the reader what the work wants to know.
+  func answer() {
+    guard let question = state.withLock({ $0.question.take() }) else { return }
+    let answer = question()
+    state.withLock { $0.answer = answer }
+    isAnswered.signal()
   }
 
   func pass(_ report: WorkReport, to context: ExecutionContext) {
@@ -98,6 +125,11 @@ private final class OutputGate: Sendable {
       if keepsFinishedWork, state.hasFinishedSomething { return nil }
       state.isOpen = false
       closed.store(true, ordering: .relaxed)
+      // Nobody answers any more.
+      if state.question != nil {
+        state.question = nil
+        isAnswered.signal()
+      }
       return state.files
     }
   }

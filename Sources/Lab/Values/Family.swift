@@ -23,16 +23,19 @@ public struct Family: Sendable {
   /// The statement that wrote it.
   public let source: String
   let captured: NamedList<Binding>
+  /// Whether a lesson has written it: whoever calls it, it does what a lesson may.
+  let isOfLesson: Bool
 
   init(
     name: String, parameters: [Parameter], body: Syntax.Expression, source: String,
-    captured: NamedList<Binding>
+    captured: NamedList<Binding>, isOfLesson: Bool = false
   ) {
     self.name = name
     self.parameters = parameters
     self.body = body
     self.source = source
     self.captured = captured
+    self.isOfLesson = isOfLesson
     declaration = Declaration(
       .constructor, name, group: "names", summary: source,
       parameters: parameters.map {

@@ -15,12 +15,12 @@ struct LessonCheck {
 
   init(_ lesson: Lesson, _ session: LessonSession) {
     self.lesson = lesson
-    self.session = session
+    self.session = session.leavingFilesAlone
   }
 
   /// - Parameter seed: in place of the lesson's own.
   mutating func run(seed: Int? = nil) {
-    session.begin(seed: seed ?? lesson.front.seed)
+    session.begin(lesson, seed: seed)
     for place in lesson.places where !wasInterrupted {
       switch lesson[place] {
       case .cell(let cell):

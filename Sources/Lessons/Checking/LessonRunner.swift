@@ -15,7 +15,7 @@ package struct LessonRunner {
 
   /// - Returns: whether every cell did what it is meant to do.
   package func run(_ lesson: Lesson, show print: (Output) -> Void) throws(Failure) -> Bool {
-    session.begin(seed: lesson.front.seed)
+    session.begin(lesson)
     var isSound = true
     // What follows one after the other is set apart by an empty line.
     func show(_ document: Document) {

@@ -17,7 +17,7 @@ package struct Audit {
   package init(
     _ document: ClaimDocument, session: LessonSession, claims: [Claim]? = nil, seeds: Int? = nil
   ) {
-    self.session = session
+    self.session = session.leavingFilesAlone
     self.document = document
     self.claims = claims ?? document.claims
     self.seeds = seeds ?? document.front.seeds
@@ -69,7 +69,7 @@ package struct Audit {
   }
 
   private func measure(_ claim: Claim) throws(Failure) -> Finding {
-    session.begin(seed: document.front.seed)
+    session.begin(document.file, isBuiltIn: document.isBuiltIn, seed: document.front.seed)
     var finding = Finding(claim: claim, outcome: .undecided, reason: .noRule, figures: [], failed: [])
     do throws(Failure) {
       try session.run("draws = 1..\(seeds)\n" + claim.measurement) { _ in }

@@ -5,6 +5,8 @@ import Files
 package struct ClaimDocument: Sendable {
   /// As the user named it.
   package var file: String
+  /// Whether the program carries it with it: then it lies in no folder.
+  package var isBuiltIn = false
   package var front: Front
   /// In the order of the file, each with a number of its own.
   package var claims: [Claim]
@@ -60,7 +62,9 @@ package struct ClaimDocument: Sendable {
       file.file.hasPrefix(language + "/") && isOne(Array(file.text.utf8))
     }
     guard let file else { throw Failure(ClaimMessage.noneBuiltIn) }
-    return try read(file: file.file, Array(file.text.utf8), session)
+    var document = try read(file: file.file, Array(file.text.utf8), session)
+    document.isBuiltIn = true
+    return document
   }
 
   private static func read(

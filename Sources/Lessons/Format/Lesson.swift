@@ -4,6 +4,8 @@ import Documents
 package struct Lesson: Sendable {
   /// As the user named it.
   package var file: String
+  /// Whether the program carries it with it: then it lies in no folder.
+  package var isBuiltIn = false
   package var front: FrontMatter
   package var steps: [Step]
 

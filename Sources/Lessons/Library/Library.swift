@@ -6,17 +6,21 @@ package struct Library: Sendable {
   package struct Entry: Sendable {
     /// As messages name it.
     package var file: String
-    let contents: @Sendable () throws(FileFailure) -> [UInt8]
+    /// Whether it is no file of the system's.
+    private let isBuiltIn: Bool
+    fileprivate(set) var contents: @Sendable () throws(FileFailure) -> [UInt8]
 
     /// A file.
     package init(path: String) {
       file = path
+      isBuiltIn = false
       contents = { () throws(FileFailure) in try File.read(path) }
     }
 
     /// A text that is built into the program.
     package init(file: String, text: String) {
       self.file = file
+      isBuiltIn = true
       contents = { Array(text.utf8) }
     }
 
@@ -38,7 +42,9 @@ package struct Library: Sendable {
       let bytes: [UInt8]
       do throws(FileFailure) { bytes = try contents() } catch { throw Failure(error) }
       do {
-        return try LessonReader.lesson(file: file, bytes: bytes)
+        var lesson = try LessonReader.lesson(file: file, bytes: bytes)
+        lesson.isBuiltIn = isBuiltIn
+        return lesson
       } catch {
         throw Failure(LibraryMessage.unplayable(file: file, problems: error))
       }
@@ -69,8 +75,7 @@ package struct Library: Sendable {
   package func replacing(_ id: String, with text: [UInt8]) -> Library {
     var library = self
     for index in entries.indices where entries[index].front?.id == id {
-      library.entries[index] = Entry(
-        file: entries[index].file, text: String(decoding: text, as: UTF8.self))
+      library.entries[index].contents = { text }
     }
     return library
   }

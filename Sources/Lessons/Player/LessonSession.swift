@@ -1,4 +1,5 @@
 import CommandKit
+import Files
 import Lab
 
 /// A session of the lab as the lessons use it: statements run, numbers computed, the state taken and put back.
@@ -7,16 +8,22 @@ package final class LessonSession {
   /// What carries the statements out.
   package let runner: any StatementRunner
   /// How they report on their way, and how they are told to stop.
-  package let context: ExecutionContext
+  private let context: ExecutionContext
+  /// What lessons may do with files.
+  private let rule: FileBoundary.Rule
+  /// What the lesson that is open may do with them.
+  private var boundary: FileBoundary
 
   /// The session as `runner` carries its statements out.
   package init(
     session: Session, runner: any StatementRunner = SessionRunner(),
-    context: ExecutionContext = ExecutionContext()
+    context: ExecutionContext = ExecutionContext(), lessonsMay rule: FileBoundary.Rule = .asks
   ) {
     self.session = session
     self.runner = runner
     self.context = context
+    self.rule = rule
+    boundary = FileBoundary(of: "", in: nil, rule)
   }
 
   /// The state as a value: restoring it later brings back exactly this.
@@ -24,10 +31,36 @@ package final class LessonSession {
 
   package func restore(_ state: State) { session.restore(state) }
 
-  /// Begins with a fresh state of this seed.
-  package func begin(seed: Int) {
+  /// Begins a file of lessons or claims, with a fresh state of this seed.
+  ///
+  /// - Parameters:
+  ///   - file: as messages name it.
+  ///   - isBuiltIn: whether it is none of the system's.
+  package func begin(_ file: String, isBuiltIn: Bool, seed: Int) {
+    boundary = FileBoundary(
+      of: Folder.lastName(of: file), in: isBuiltIn ? nil : Folder.parent(of: file), rule)
     session.restore(.initial(seed: UInt64(seed), precision: session.state.precision))
   }
+
+  package func begin(_ lesson: Lesson, seed: Int? = nil) {
+    begin(lesson.file, isBuiltIn: lesson.isBuiltIn, seed: seed ?? lesson.front.seed)
+  }
+
+  /// Has the reader asked anew what they did not want.
+  func forgetRefusal() { boundary.forgetRefusal() }
+
+  /// How statements run for somebody.
+  private func context(for origin: ExecutionContext.Origin) -> ExecutionContext {
+    var context = context
+    // What is measured on the side stays there, whatever it is measured with.
+    if context.origin != .measurement { context.origin = origin }
+    context.files.boundary = boundary
+    context.files.isForLesson = origin != .reader
+    return context
+  }
+
+  /// The files as the reader's own statements use them.
+  var files: FileAccess { context(for: .reader).files }
 
   /// The statements of a text.
   ///
@@ -44,17 +77,16 @@ package final class LessonSession {
   private func run(
     _ statement: Syntax.Statement, in session: Session, for origin: ExecutionContext.Origin
   ) throws(Failure) -> Outcome {
-    var context = context
-    // What is measured on the side stays there, whatever it is measured with.
-    if context.origin != .measurement { context.origin = origin }
-    return try runner.run(statement, in: session, context).get()
+    try runner.run(statement, in: session, context(for: origin)).get()
   }
 
-  /// Runs the statements of a text for a lesson, one by one, and shows what each did.
+  /// Runs the statements of a text, one by one, and shows what each did.
   ///
   /// - Throws: the first failure; the statements before it keep their effect.
-  package func run(_ text: String, show: (Output) -> Void) throws(Failure) {
-    for statement in try parse(text) { show(Output(statement, try run(statement, for: .lesson))) }
+  package func run(
+    _ text: String, for origin: ExecutionContext.Origin = .lesson, show: (Output) -> Void
+  ) throws(Failure) {
+    for statement in try parse(text) { show(Output(statement, try run(statement, for: origin))) }
   }
 
   /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.
@@ -69,12 +101,19 @@ package final class LessonSession {
   package var aside: LessonSession {
     var context = context
     context.origin = .measurement
-    return LessonSession(session: Session(from: session), runner: runner, context: context)
+    return LessonSession(session: Session(from: session), runner: runner, context: context, lessonsMay: rule)
+  }
+
+  /// The same session for who checks lessons: what they write is kept aside, for them alone to read.
+  var leavingFilesAlone: LessonSession {
+    LessonSession(session: session, runner: runner, context: context, lessonsMay: .keepsAside)
   }
 
   /// The number that an expression stands for; changes nothing.
-  package func evaluate(_ expression: String) throws(Failure) -> Double {
-    let value = try value(expression)
+  package func evaluate(
+    _ expression: String, for origin: ExecutionContext.Origin = .lesson
+  ) throws(Failure) -> Double {
+    let value = try value(expression, for: origin)
     guard case .number(let number)? = value.single else {
       throw Failure(
         value.axes.isEmpty
@@ -86,7 +125,7 @@ package final class LessonSession {
 
   /// The numbers that an expression stands for, one a variant; changes nothing.
   package func values(of expression: String) throws(Failure) -> [Double] {
-    let elements = try value(expression).elements
+    let elements = try value(expression, for: .lesson).elements
     let numbers = elements.compactMap(\.number)
     guard numbers.count == elements.count else {
       throw Failure(ClaimMessage.figureIsNoNumber(expression: expression), in: expression)
@@ -94,8 +133,10 @@ package final class LessonSession {
     return numbers
   }
 
-  private func value(_ expression: String) throws(Failure) -> Value {
-    var context = context
+  private func value(
+    _ expression: String, for origin: ExecutionContext.Origin
+  ) throws(Failure) -> Value {
+    var context = context(for: origin)
     context.progress = { _ in }
     return try session.evaluate(expression, context)
   }

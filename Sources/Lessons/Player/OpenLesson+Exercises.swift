@@ -51,7 +51,7 @@ extension OpenLesson {
     let exercise = trial.exercise
     if let failure {
       effects.append(.fail(failure))
-      guard failure.kind != .interrupted else { return }
+      guard ![.interrupted, .declined].contains(failure.kind) else { return }
       keep((.tries, exercise.id, String(tries(exercise) + 1)))
       effects.append(.offer(typed.last ?? exercise.starter?.code))
       return sayTryAgain(trial)
@@ -118,7 +118,7 @@ extension OpenLesson {
 
   mutating func endSolution(_ trial: Stage.Trial, _ run: PlayerEvent.Run) {
     if let failure = run.failure { effects.append(.fail(failure)) }
-    if run.failure?.kind == .interrupted {
+    if let kind = run.failure?.kind, [.interrupted, .declined].contains(kind) {
       effects.append(.restore(state))
       sessionState = state
       stage = .exercise(trial)

@@ -22,7 +22,7 @@ extension OpenLesson {
     if typed.isEmpty { return say(.invitation(.answer(question.kind))) }
     if case .measured = question.answer {
       stage = .session(.answer(question, typed: typed))
-      effects.append(.evaluate([typed]))
+      effects.append(.evaluate([typed], for: .reader))
     } else {
       take([], typed, question)
     }
@@ -86,7 +86,7 @@ extension OpenLesson {
       return guesses[question.id].map { _ in expression }
     }
     stage = .session(.comparison)
-    if expressions.isEmpty { compare([]) } else { effects.append(.evaluate(expressions)) }
+    if expressions.isEmpty { compare([]) } else { effects.append(.evaluate(expressions, for: .lesson)) }
   }
 
   /// Shows each guess that waited beside what was found, and goes on.

@@ -74,7 +74,7 @@ extension OpenLesson {
   /// A cell has run: how the guesses before it fared comes next.
   mutating func end(_ cell: Lesson.Cell, _ run: PlayerEvent.Run) {
     if let failure = run.failure { effects.append(.fail(failure)) }
-    if run.failure?.kind == .interrupted {
+    if let kind = run.failure?.kind, [.interrupted, .declined].contains(kind) {
       effects.append(.restore(state))
       sessionState = state
       return wait(.cell(cell), .runAgain)

@@ -1,6 +1,5 @@
 import CommandKit
 import Documents
-import Files
 import Lab
 
 /// What the reader has seen, said and tried in a lesson, as a file to keep.
@@ -20,23 +19,33 @@ extension Player {
     return text
   }
 
-  func saveTranscript(to file: String, _ show: Show) {
-    do throws(FileFailure) {
-      try files.write(Array(transcript(id: LessonTemplate.identifier(from: file)).utf8), file)
-      show(PlayerMessage.navigation(.saved(file: file)).output)
-    } catch {
-      show(PlayerMessage.navigation(.notSaved(error)).output)
-    }
+  func save(_ wanted: Transcript, _ show: Show) throws(Failure) {
+    let text = transcript(id: LessonTemplate.identifier(from: wanted.file))
+    try session.files.write(
+      Array(text.utf8), to: wanted.file, overwrites: wanted.overwrites, at: wanted.span)
+    show(PlayerMessage.navigation(.saved(file: wanted.file)).output)
   }
 }
 
+/// The lesson file that a statement has what was done written to.
+struct Transcript: Hashable {
+  var file: String
+  var span: Span
+  var overwrites = false
+}
+
 extension Syntax.Statement {
-  /// The lesson file that it has what was done written to; `nil` where it does something else.
-  var transcriptFile: String? {
-    guard traits.contains(.writesDown), let arguments = command?.arguments, arguments.count == 1,
-      case .value(let expression)? = arguments.first?.operand, case .text(let file) = expression.kind,
-      file.hasSuffix(".md")
+  /// `nil` where it does something else.
+  var transcript: Transcript? {
+    guard traits.contains(.writesDown), let command,
+      let arguments = try? Matcher.match(command, to: command.declaration).operands,
+      case .value(let expression)? = arguments["file"], case .text(let file) = expression.kind,
+      file.hasSuffix(".md"), arguments.keys.allSatisfy({ ["file", "overwrite"].contains($0) })
     else { return nil }
-    return file
+    var transcript = Transcript(file: file, span: expression.span)
+    guard case .value(let flag)? = arguments["overwrite"] else { return transcript }
+    guard case .name(let word) = flag.kind, let overwrites = Bool(word) else { return nil }
+    transcript.overwrites = overwrites
+    return transcript
   }
 }

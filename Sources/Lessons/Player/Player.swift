@@ -43,8 +43,6 @@ package final class Player {
   package let store: ProgressStore
   /// Whether notes for the teacher are shown.
   package var showsNotes = false
-  /// How files are written that keep a lesson as it was read.
-  let files: FileAccess
   /// Told how far work that the player itself does has come: what, how many are done, of how many.
   package var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
@@ -54,10 +52,7 @@ package final class Player {
 
   package typealias Show = (Output) -> Void
 
-  package init(
-    session: LessonSession, library: Library, store: ProgressStore, files: FileAccess = FileAccess()
-  ) {
-    self.files = files
+  package init(session: LessonSession, library: Library, store: ProgressStore) {
     self.session = session
     self.library = library
     self.store = store
@@ -134,11 +129,11 @@ package final class Player {
   private func attempt(_ statements: [Syntax.Statement], _ show: Show) -> ([PlayerEvent.Attempt], End) {
     var attempts: [PlayerEvent.Attempt] = []
     for statement in statements {
-      if lesson != nil, let file = statement.transcriptFile {
-        saveTranscript(to: file, show)
-        continue
-      }
       do throws(Failure) {
+        if lesson != nil, let transcript = statement.transcript {
+          try save(transcript, show)
+          continue
+        }
         let outcome = try session.run(statement, for: .reader)
         show(Output(statement, outcome))
         attempts.append(
@@ -146,7 +141,7 @@ package final class Player {
             text: statement.text, changed: outcome.changes, undone: outcome.undone,
             isAboutSession: statement.traits.contains(.isAboutSession), shown: outcome.document.blocks))
         if outcome.quits { return (attempts, .left) }
-      } catch { return (attempts, .failed(error)) }
+      } catch { return (attempts, .failed(error.placed(in: statement.text))) }
     }
     return (attempts, .whole)
   }
@@ -181,8 +176,10 @@ package final class Player {
     case .forget(let lesson): store.reset(lesson: lesson)
     case .restore(let state): session.restore(state)
     case .open(let opening): return open(opening)
-    case .evaluate(let expressions): return .evaluated(expressions.map(value))
+    case .evaluate(let expressions, let origin):
+      return .evaluated(expressions.map { value(of: $0, for: origin) })
     case .run(let source, let state, let isShown):
+      session.forgetRefusal()
       return .ran(run(source, on: state, isShown ? show : { _ in }))
     case .prepare(let source, let state): return prepare(source, on: state)
     case .check(let source):
@@ -214,14 +211,16 @@ package final class Player {
   }
 
   private func begin(_ lesson: Lesson) -> PlayerEvent {
-    session.begin(seed: lesson.front.seed)
+    session.begin(lesson)
     return .opened(lesson, session.state, following: library.lesson(after: lesson.id))
   }
 
   // MARK: The session
 
-  private func value(_ expression: String) -> Result<Double, Failure> {
-    do throws(Failure) { return .success(try session.evaluate(expression)) } catch {
+  private func value(
+    of expression: String, for origin: ExecutionContext.Origin
+  ) -> Result<Double, Failure> {
+    do throws(Failure) { return .success(try session.evaluate(expression, for: origin)) } catch {
       return .failure(error)
     }
   }

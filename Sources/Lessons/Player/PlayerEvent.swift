@@ -79,7 +79,7 @@ enum PlayerEffect: Sendable {
   // Those that an event answers; each is the last of what an event leads to.
   case open(Opening)
   /// The numbers that expressions stand for.
-  case evaluate([String])
+  case evaluate([String], for: ExecutionContext.Origin)
   /// Runs statements of the lesson.
   case run(String, on: State, isShown: Bool)
   /// Runs an exercise's starter, as far as it goes without what is to be filled in; `undo` does not go behind it.

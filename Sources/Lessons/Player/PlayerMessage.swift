@@ -73,7 +73,6 @@ enum PlayerMessage: SpokenMessage {
     case teacher(note: String)
     case noLessons, noLesson
     case notOpened(Failure)
-    case notSaved(FileFailure)
     case hereBefore(runsCells: Bool)
     case goesOn
     case isBeginning
@@ -155,7 +154,7 @@ extension PlayerMessage {
   /// As it is shown.
   var document: Document {
     switch self {
-    case .progress(.onlyHere), .navigation(.notOpened), .navigation(.notSaved):
+    case .progress(.onlyHere), .navigation(.notOpened):
       [.aside(.warning, [.paragraph(text)])]
     case .navigation(.teacher): [.aside(.note, [.paragraph(text)])]
     // What is to be typed here has to be told apart without colours too.

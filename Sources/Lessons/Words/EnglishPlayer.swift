@@ -127,7 +127,6 @@ enum EnglishPlayer {
     case .noLessons: "There are no lessons here. `gradlab new FILE` writes a template."
     case .noLesson: "No lesson is open."
     case .notOpened(let failure): Text(failure.message)
-    case .notSaved(let failure): Text(failure.words(in: .english))
     case .hereBefore(let runsCells):
       runsCells ? "You were here before; running the earlier cells again…" : "You were here before."
     case .goesOn: "The lesson goes on where you left it. `goto 1` begins again."

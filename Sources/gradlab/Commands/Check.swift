@@ -29,9 +29,10 @@ struct Check: ParsableCommand {
   func run() throws {
     let console = Console(output)
     Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
-    let settings = session.settings(console)
+    var settings = session.settings(console)
+    settings.isScript = true
     let checker = Checker(
-      session: { SessionEnvironment(settings).lessonSession }, seeds: seeds,
+      session: { [settings] in SessionEnvironment(settings).lessonSession }, seeds: seeds,
       show: { report in
         let line = console.form == .json ? "\(report.json)" : report.words(in: .current)
         Terminal.write("\(line)\n")

@@ -42,9 +42,9 @@ struct Doctor: ParsableCommand {
     statements.append("model = load(\(Literal.text(file))\(into))")
     var isLoaded = false
     do throws(Failure) {
-      for statement in statements { try environment.lessonSession.run(statement) { _ in } }
+      for statement in statements { try environment.lessonSession.run(statement, for: .reader) { _ in } }
       isLoaded = true
-      try environment.lessonSession.run("diagnose model") { output in
+      try environment.lessonSession.run("diagnose model", for: .reader) { output in
         var output = output
         output.document = atPrompt(output.document, after: statements)
         console.show(output)

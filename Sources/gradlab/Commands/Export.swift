@@ -27,7 +27,11 @@ struct Export: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "out"), completion: .file())
   var output: String?
 
+  @Flag(help: "Writes over a file of that name, without asking.")
+  var overwrite = false
+
   @OptionGroup var session: SessionOptions
+  @OptionGroup var files: FileOptions
 
   func validate() throws {
     guard let output, let target = realpath(output, nil) else { return }
@@ -40,9 +44,12 @@ struct Export: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(form: .json, usesColor: false, isPlain: true, unicode: true)
+    let console = Console(form: .terminal, usesColor: false, isPlain: true, unicode: true)
     Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
-    let environment = SessionEnvironment(session.settings(console))
+    var settings = session.settings(console, files)
+    settings.isScript = true
+    let environment = SessionEnvironment(settings)
+    if let output { try console.agree(onWriting: output, overwrites: overwrite) }
     var page = Document([])
     if file.hasSuffix(".md") {
       let lesson = try readLesson(file)

@@ -27,6 +27,7 @@ struct Learn: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
   @OptionGroup var resuming: ResumeOptions
+  @OptionGroup var files: FileOptions
 
   func validate() throws {
     if resuming.resume, lesson != nil {
@@ -36,7 +37,7 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    let settings = session.settings(console)
+    let settings = session.settings(console, files)
     Terminal.installSignals(crashMessage: CrashMessage.inLesson.words(in: .current))
     if resuming.resume {
       throw ExitCode(

@@ -8,7 +8,7 @@ extension Gradlab {
   func run() throws {
     let console = Console(output)
     Terminal.installSignals(crashMessage: CrashMessage.atPrompt.words(in: .current))
-    let settings = session.settings(console)
+    let settings = session.settings(console, files)
     if Terminal.canEdit {
       console.note(NoteMessage.greeting(version: Version.number))
     }

@@ -21,4 +21,5 @@ struct Gradlab: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
   @OptionGroup var resuming: ResumeOptions
+  @OptionGroup var files: FileOptions
 }

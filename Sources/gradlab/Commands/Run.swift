@@ -12,25 +12,30 @@ struct Run: ParsableCommand {
     discussion: """
       A file is a lesson if its name ends in .md, otherwise a script; - is standard input. A lesson's questions are \
       printed, its exercises solved. The first failure ends it.
+
+      A script does what it says. A lesson reads and writes in its own folder alone, and asks before it writes.
       """)
 
   @Argument(
     help: ArgumentHelp("Lessons, scripts, or - for standard input.", valueName: "file"), completion: .file())
-  var files: [String]
+  var paths: [String]
 
   @Flag(help: "Goes on after a failure; the exit code still tells of it.")
   var keepGoing = false
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
+  @OptionGroup var files: FileOptions
 
   func run() throws {
     let console = Console(output)
     Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
-    let texts = try files.map { ($0, try readText($0)) }
+    let texts = try paths.map { ($0, try readText($0)) }
+    var settings = session.settings(console, files)
+    settings.isScript = true
     var failed = false
     for (name, text) in texts {
-      let environment = SessionEnvironment(session.settings(console))
+      let environment = SessionEnvironment(settings)
       switch try run(name, text, environment, console) {
       case .done: continue
       case .failed:

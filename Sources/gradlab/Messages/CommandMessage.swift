@@ -16,6 +16,8 @@ enum CommandMessage: Message {
   case negativeSeed(given: Int)
   case lessonToBringBack
   case writesOverItself
+  /// A page would take the place of a file.
+  case isThere(file: String)
 
   /// What is there in place of a command that is not.
   enum Instead: Hashable, Sendable {

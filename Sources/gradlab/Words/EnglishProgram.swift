@@ -14,6 +14,7 @@ enum EnglishProgram {
     case .negativeSeed(let given): "--seed takes a whole number from 0, not \(given)"
     case .lessonToBringBack: "--resume brings back the lesson that was open; name none"
     case .writesOverItself: "-o names the file that is read; the page needs a name of its own."
+    case .isThere(let file): "\(file) is there already; --overwrite writes over it."
     }
   }
 
