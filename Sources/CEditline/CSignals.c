@@ -182,6 +182,30 @@ void signals_set_echo(bool on) {
 
 bool signals_echo_is_off(void) { return echo_off; }
 
+void signals_reserve_descriptors(void) {
+  for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
+    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest that is free is this one. Reading from it fails, as does writing to standard output.
+    if (open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_WRONLY) != descriptor) return;
+  }
+}
+
+void signals_leave(int status) {
+  restore_terminal();
+  _exit(status);
+}
+
+void signals_die_of_closed_pipe(void) {
+  restore_terminal();
+  signal(SIGPIPE, SIG_DFL);
+  sigset_t pipe;
+  sigemptyset(&pipe);
+  sigaddset(&pipe, SIGPIPE);
+  pthread_sigmask(SIG_UNBLOCK, &pipe, NULL);
+  raise(SIGPIPE);
+  _exit(128 + SIGPIPE);
+}
+
 bool signals_window_size(int *columns, int *rows) {
   struct winsize size;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return false;

@@ -1,4 +1,5 @@
 import CEditline
+import Files
 import Messages
 import Platform
 
@@ -54,8 +55,19 @@ package enum Terminal {
     return try work()
   }
 
-  /// Writes all of a text to standard output or error at once. Where the reader of a pipe has gone, the process goes
-  /// too, silently, as by SIGPIPE.
+  /// Whether there is something to be read from standard input.
+  package static var inputIsReadable: Bool {
+    fcntl(STDIN_FILENO, F_GETFL).magnitude & UInt32(O_ACCMODE) != UInt32(O_WRONLY)
+  }
+
+  /// Has descriptors that were closed when the program began stand for nothing, before a file that is opened takes their
+  /// place: what is read from or written to them fails.
+  package static func reserveDescriptors() { signals_reserve_descriptors() }
+
+  /// Writes all of a text to standard output or error at once; all that the program shows goes through here.
+  ///
+  /// Where the reader of a pipe has gone, the process goes too, silently, as by SIGPIPE. Where standard output fails
+  /// otherwise, it says so and ends with 1: what nobody sees is not done. Standard error may fail.
   package static func write(_ text: TerminalText, to descriptor: Int32 = STDOUT_FILENO) {
     var rest = Array(text.string.utf8)[...]
     while !rest.isEmpty {
@@ -63,16 +75,24 @@ package enum Terminal {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno == EPIPE, descriptor == STDOUT_FILENO {
-        signal(SIGPIPE, SIG_DFL)
-        raise(SIGPIPE)
+        signals_die_of_closed_pipe()
       } else if errno == EAGAIN {
         // Somebody has made the terminal non-blocking.
         var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&polled, 1, -1)
       } else if errno != EINTR {
+        if descriptor == STDOUT_FILENO { failOutput(errno) }
         return
       }
     }
+  }
+
+  /// Ends the process because standard output fails.
+  package static func failOutput(_ error: Int32) -> Never {
+    let reason = FileFailure.refused(path: "", error: Int(error))
+    let message = error == EBADF ? StreamMessage.outputIsClosed : .outputFails(reason: reason)
+    write("gradlab: \(message.words(in: .current))\n", to: STDERR_FILENO)
+    signals_leave(1)
   }
 
   package static func environment(_ name: String) -> String? {

@@ -1,4 +1,5 @@
 import Files
+import LineEditor
 import Messages
 
 /// Why the program can't do what it was called for: said on standard error, with the exit code.
@@ -25,6 +26,7 @@ extension Complaint {
 
 /// The bytes of a file or a pipe, or of standard input for "-".
 func readBytes(_ path: String) throws(Complaint) -> [UInt8] {
+  if path == "-", !Terminal.inputIsReadable { throw .usage(StreamMessage.inputIsClosed) }
   do throws(FileFailure) {
     return try path == "-" ? File.readInput(named: path) : File.read(path, acceptsPipes: true)
   } catch { throw Complaint(error) }

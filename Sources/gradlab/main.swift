@@ -3,6 +3,7 @@ import Lab
 import LineEditor
 import Platform
 
+Terminal.reserveDescriptors()
 // Exit codes: 0 done, 1 a check or cell failed, 2 usage, 130 interrupted.
 do {
   if let complaint = Gradlab.unknownCommand(Array(CommandLine.arguments.dropFirst())) { throw complaint }
@@ -22,7 +23,8 @@ do {
 
 /// Ends the process. What was stopped and may still be at work must not find its libraries cleared away.
 func leave(_ code: Int32) -> Never {
-  fflush(nil)
+  // What ArgumentParser has printed by itself.
+  if fflush(nil) != 0, code == 0 { Terminal.failOutput(errno) }
   if Session.hasAbandonedWork { _exit(code) }
   exit(code)
 }

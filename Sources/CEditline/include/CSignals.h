@@ -39,6 +39,13 @@ void signals_guard_terminal(const char *words, bool escapes);
 // pasted; and as it was again.
 void signals_set_echo(bool on);
 bool signals_echo_is_off(void);
+
+// Opens what stands for nothing at those of the three standard descriptors that are closed.
+void signals_reserve_descriptors(void);
+// Ends the process at once, with the terminal as it was given to us.
+_Noreturn void signals_leave(int status);
+// Ends the process as one that nobody reads from any more.
+_Noreturn void signals_die_of_closed_pipe(void);
 // Terminal columns and rows of standard output; false if it isn't a terminal.
 bool signals_window_size(int *columns, int *rows);
 

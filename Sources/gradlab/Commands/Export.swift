@@ -79,7 +79,9 @@ struct Export: ParsableCommand {
       case .ipynb: Notebook(page).json.text(indented: true) + "\n"
       }
     guard let output else { return Terminal.write("\(text)") }
-    do throws(FileFailure) { try File.write(Array(text.utf8), to: output) } catch { throw Complaint(error) }
+    do throws(FileFailure) { try File.write(Array(text.utf8), to: output) } catch {
+      throw Complaint(error, code: 1)
+    }
   }
 }
 
