@@ -126,7 +126,8 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "Messages"], swiftSettings: strict),
-    .testTarget(name: "LabTests", dependencies: ["Lab", "Verbs", "Files"], swiftSettings: strict),
+    .testTarget(
+      name: "LabTests", dependencies: ["Lab", "Verbs", "Files"], exclude: ["Cases"], swiftSettings: strict),
     // The language on its own declarations: grammar, mistakes, completion.
     .testTarget(
       name: "LanguageTests",

@@ -34,12 +34,36 @@ public struct NumberRange: Hashable, Sendable {
 }
 
 extension NumberRange {
+  /// The same numbers, and none that would be too many of anything where it has no end of its own: twice as many digits
+  /// are still a whole number of the machine, so that products of two counts are too.
+  var ofCounts: NumberRange {
+    var range = self
+    range.lower = lower ?? -Self.mostOfAnything
+    range.upper = upper ?? Self.mostOfAnything
+    return range
+  }
+
+  private static let mostOfAnything = 1e9
+
+  /// What to say of a number outside: the end that every count has, where it is beyond that alone.
+  func reason(against number: Double) -> NumberRange {
+    guard upper == Self.mostOfAnything, number < Self.mostOfAnything else { return self }
+    var range = self
+    range.upper = nil
+    return range
+  }
+
   /// The numbers, in words: "from 0 to 1".
   public var words: String { ParameterMessage.range(self).words(in: .current) }
 }
 
+extension NumberRange {
+  /// The seeds there are: all that a `Double` tells apart, with room for those that are counted from one on.
+  public static let seeds = NumberRange.from(0, to: 1e15)
+}
+
 /// A number as one would type it: the shortest digits that read back as the same Double, without a needless ".0".
 public func literal(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+  if value == value.rounded(), abs(value) < 1e15 { return String(Int(clamping: value)) }
   return "\(value)"
 }

@@ -7,7 +7,7 @@ public struct Parameter: Sendable {
   public var kinds: [ValueKind]
   /// What holds where it is left out.
   public var `default`: Default
-  /// The numbers it takes; `nil`: all finite ones.
+  /// The numbers it takes; `nil`: all finite ones. What counts something always ends somewhere.
   public var range: NumberRange?
   /// The words it takes, where these are few.
   public var choices: [String]
@@ -36,7 +36,7 @@ public struct Parameter: Sendable {
     self.name = name
     self.kinds = kinds
     self.default = `default`
-    self.range = range
+    self.range = kinds.contains(.wholeNumber) ? (range ?? NumberRange()).ofCounts : range
     self.choices = choices
     self.unit = unit
     self.isSubject = isSubject

@@ -59,7 +59,7 @@ enum BoundaryVerb {
     }
     let seeds = try variant.optionalNumber("seed")
     var tried: [Int: (holds: Bool, statement: String)] = [:]
-    let expected = Int(Double.log2(Double(numbers.count)).rounded(.up)) + 6
+    let expected = Int(clamping: Double.log2(Double(numbers.count)).rounded(.up)) + 6
     func test(_ index: Int) throws(Failure) -> Bool {
       if let known = tried[index] { return known.holds }
       if variant.context.shouldStop() { throw .interrupted }

@@ -8,7 +8,7 @@ extension Parameter {
   static let loss = Parameter(
     "loss", [.loss], default: .absent, "the loss; chosen by the network's output and the labels if left out")
   static let seeds = Parameter(
-    "seed", [.wholeNumber], default: .absent, range: .from(0), "a seed, or several as variants: seed=1..10")
+    "seed", [.wholeNumber], default: .absent, range: .seeds, "a seed, or several as variants: seed=1..10")
   static let overwrite = Parameter(
     "overwrite", [.flag], default: false, "write over a file that is there already, without being asked")
 }

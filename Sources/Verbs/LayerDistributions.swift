@@ -33,7 +33,7 @@ enum LayerDistributions {
     let bins = 24
     var counts = [Double](repeating: 0, count: bins)
     let width = high > low ? high - low : 1
-    for value in finite { counts[min(bins - 1, Int((value - low) / width * Double(bins)))] += 1 }
+    for value in finite { counts[min(bins - 1, Int(clamping: (value - low) / width * Double(bins)))] += 1 }
     return [.sparkline(counts), .number(low, .significant(2)), .number(high, .significant(2))]
   }
 }

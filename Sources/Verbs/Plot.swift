@@ -114,7 +114,7 @@ struct Plotter {
     return LineChart(
       "Learning rate", x: ChartAxis("step"), y: ChartAxis("rate"),
       series: all.map { label, schedule in
-        LineChart.Series(label, x: steps, y: steps.map { schedule.rate(at: Int($0)) })
+        LineChart.Series(label, x: steps, y: steps.map { schedule.rate(at: Int(clamping: $0)) })
       })
   }
 

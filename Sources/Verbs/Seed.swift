@@ -11,7 +11,7 @@ extension Verb {
         "A random number depends on seed, draw, purpose and place alone, so the same line typed twice is the same network."
       ],
       parameters: [
-        Parameter("seed", [.wholeNumber], isSubject: true, range: .from(0), "a whole number")
+        Parameter("seed", [.wholeNumber], isSubject: true, range: .seeds, "a whole number")
       ],
       examples: [Example("seed 7")])
   ) { execution, invocation throws(Failure) in

@@ -154,6 +154,11 @@ struct FileTests {
         .tooShort(file: "a", bytes: 5),
         "a: is no safetensors file: 5 bytes are fewer than the 8 that give its header's length."
       ),
+      (.nameTwice(file: "a", name: "0.bias"), "a: two entries of its header are called 0.bias."),
+      (
+        .isNoDescription(part: "csv(\"b\")"),
+        "csv(\"b\") stands in it. A file says its layers, activations and initialisers with plain numbers, and nothing else."
+      ),
       (
         .headerLength(file: "a", length: "9", bytesThatFollow: 5),
         "a: is no safetensors file, or is cut short: it begins with 9 for the length of its header, and 5 bytes follow."

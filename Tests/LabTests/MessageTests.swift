@@ -24,6 +24,10 @@ struct MessageTests {
       ),
       (NameMessage.functionWantsBrackets(name: "ln"), "ln is a function and takes brackets: ln(…)."),
       (NameMessage.nestedTooDeep(family: "f"), "f is nested too deep."),
+      (
+        NameMessage.tooManyCalls(most: 1000),
+        "Names call names here more than 1000 times; give a part of it a name without brackets, which is computed once."
+      ),
       (NameMessage.whoseField(name: "loss"), "Whose loss? it.loss is that of the last measurement."),
       (NameMessage.unknown(name: "x"), "Nothing is called x."),
       (
@@ -56,6 +60,9 @@ struct MessageTests {
         "20000 variants are more than 10000; take larger steps."
       ),
       (
+        ListMessage.tooLong(most: 10_000), "A list has at most 10000 values."
+      ),
+      (
         ListMessage.gridTooLarge(sizes: [200, 200], most: 10_000),
         "200 × 200 variants are more than 10000; shorten a list or take larger steps."
       ),
@@ -76,7 +83,12 @@ struct MessageTests {
         OperationMessage.repeatedByFraction(times: 1.5),
         "A network is repeated a whole number of times, not 1.5."
       ),
-      (OperationMessage.tooManyLayers(times: 1e6, most: 100_000), "1000000 layers are more than 100000."),
+      (OperationMessage.tooManyLayers(count: 1e6, most: 100_000), "1000000 layers are more than 100000."),
+      (
+        OperationMessage.tooDeep(most: 50),
+        "Layers and schedules stand in one another at most 50 deep."
+      ),
+      (OperationMessage.tooManyParts(most: 1000), "A schedule is made of at most 1000 others."),
       (OperationMessage.noTolerance(given: "-1"), "A tolerance is a number from 0 on, not -1."),
       (PickMessage.byNumberOrLast(axis: "layer"), "A layer is picked by its number, or last."),
       (PickMessage.nothingToPickFrom, "There is one result here and nothing to pick from."),
@@ -210,6 +222,10 @@ struct MessageTests {
       (
         LimitMessage.tooLittleMemory(.network(parameters: 1000, samples: 10), needed: 4, free: 2.5),
         "1 000 parameters on 10 samples take about 4.0 GB of memory, and 2.5 GB are free."
+      ),
+      (
+        LimitMessage.tooLittleMemory(.layers(100_000), needed: 4, free: 2.5),
+        "100 000 layers take about 4.0 GB of memory, and 2.5 GB are free."
       ),
       (
         LimitMessage.tooLittleMemory(.data(samples: 1000, numbers: 10), needed: 4, free: 2.5),

@@ -6,7 +6,7 @@ package enum Literal {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
     if value == value.rounded(), abs(value) < 1e15 {
-      return value == 0 && value.sign == .minus ? "-0" : String(Int(value))
+      return value == 0 && value.sign == .minus ? "-0" : String(Int(clamping: value))
     }
     let text = value.description
     guard let split = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else {

@@ -3,7 +3,7 @@ import Platform
 /// A number for a sentence, with three significant digits: "0.234", "6.5e−14", "1000".
 func figure(_ value: Double, digits: Int32 = 3) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "−infinity" : "infinity" }
-  if value == value.rounded(), abs(value) < 1e6 { return "\(Int(value))".replacingHyphens }
+  if value == value.rounded(), abs(value) < 1e6 { return "\(Int(clamping: value))".replacingHyphens }
   var buffer = [CChar](repeating: 0, count: 40)
   withVaList([digits, value]) { _ = vsnprintf(&buffer, buffer.count, "%.*g", $0) }
   let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -15,7 +15,7 @@ func figure(_ value: Double, digits: Int32 = 3) -> String {
 /// A factor for a sentence: three places after the point where it is near 1.
 func factorFigure(_ value: Double) -> String {
   guard value >= 0.01, value < 10 else { return figure(value) }
-  let thousandths = Int((value * 1000).rounded())
+  let thousandths = Int(clamping: (value * 1000).rounded())
   let decimals = String(thousandths % 1000)
   return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - decimals.count) + decimals
 }

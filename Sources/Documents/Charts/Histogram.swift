@@ -42,7 +42,7 @@ package struct Histogram: ChartContent {
       var counts = [Double](repeating: 0, count: count)
       for value in values {
         if let place = map.place(value), (0...1).contains(place) {
-          counts[min(Int(place * Double(count)), count - 1)] += 1
+          counts[min(Int(clamping: place * Double(count)), count - 1)] += 1
         } else {
           left += 1
         }

@@ -37,7 +37,8 @@ package struct ScatterPlot: ChartContent {
       guard x.contains(point.x), y.contains(point.y), columns > 0, rows > 0 else { return nil }
       func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
         let width = range.upperBound - range.lowerBound
-        return width > 0 ? min(Int((value - range.lowerBound) / width * Double(count)), count - 1) : 0
+        return width > 0
+          ? min(Int(clamping: (value - range.lowerBound) / width * Double(count)), count - 1) : 0
       }
       return types[index(point.y, y, rows) * columns + index(point.x, x, columns)]
     }

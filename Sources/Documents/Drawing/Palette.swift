@@ -67,9 +67,9 @@ enum Palette {
       0x440154, 0x482878, 0x3E4989, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725,
     ].map(RGB.init(_:))
     let position = min(max(place, 0), 1) * Double(stops.count - 1)
-    let index = min(Int(position), stops.count - 2)
+    let index = min(Int(clamping: position), stops.count - 2)
     let share = position - Double(index)
-    func mix(_ a: Int, _ b: Int) -> Int { Int((Double(a) + share * Double(b - a)).rounded()) }
+    func mix(_ a: Int, _ b: Int) -> Int { Int(clamping: (Double(a) + share * Double(b - a)).rounded()) }
     let (a, b) = (stops[index], stops[index + 1])
     return RGB(red: mix(a.red, b.red), green: mix(a.green, b.green), blue: mix(a.blue, b.blue))
   }

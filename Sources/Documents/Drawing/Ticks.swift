@@ -57,10 +57,11 @@ extension AxisMap {
     let last = (high / step + 1e-9).rounded(.down)
     guard last >= first, last - first <= 1000 else { return [] }
     let top = max(low.magnitude, high.magnitude)
-    let decimals = -Int(log10(step).rounded(.down))
+    let decimals = -Int(clamping: log10(step).rounded(.down))
     let format: NumberFormat =
       top < 1e6 && decimals <= 6
-      ? .fixed(max(decimals, 0)) : .significant(max(1, Int(log10(top).rounded(.down)) + decimals + 1))
+      ? .fixed(max(decimals, 0))
+      : .significant(max(1, Int(clamping: log10(top).rounded(.down)) + decimals + 1))
     return stride(from: first, through: last, by: 1).compactMap { index in
       let value = index * step
       guard let place = place(value) else { return nil }

@@ -165,7 +165,7 @@ struct HTMLPlot {
   /// As many as the longest label leaves room for.
   private var entriesPerRow: Int {
     let longest = geometry.legend.map { DisplayWidth.of($0.label) }.max() ?? 0
-    return min(max(Int((width - left) / (Double(longest) * 6.8 + 44)), 1), 4)
+    return min(max(Int(clamping: (width - left) / (Double(longest) * 6.8 + 44)), 1), 4)
   }
 
   private func legend() -> String {
@@ -213,7 +213,7 @@ struct HTMLGrid {
         }
       }
     }
-    for row in Thinning.strided(min(rows, grid.rowLabels.count), max(Int(height / 13), 1)) {
+    for row in Thinning.strided(min(rows, grid.rowLabels.count), max(Int(clamping: height / 13), 1)) {
       out += SVG.text(
         grid.rowLabels[row], left - 6, top + (Double(row) + 0.5) * stepY + 4,
         "class=\"tick\" text-anchor=\"end\"")

@@ -4,7 +4,8 @@ enum SVG {
   static func number(_ value: Double) -> String {
     let rounded = (value * 100).rounded() / 100
     guard rounded.isFinite else { return "0" }
-    return rounded == rounded.rounded() && rounded.magnitude < 1e9 ? String(Int(rounded)) : "\(rounded)"
+    return rounded == rounded.rounded() && rounded.magnitude < 1e9
+      ? String(Int(clamping: rounded)) : "\(rounded)"
   }
 
   static func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ attributes: String)

@@ -27,9 +27,9 @@ struct Bars {
   }
 
   private func rightward(_ from: Double, _ to: Double, _ width: Int, _ paint: Paint) -> Line {
-    let start = Int((from * Double(width)).rounded(.down))
+    let start = Int(clamping: (from * Double(width)).rounded(.down))
     let eighths = max(
-      Int(((to - Double(start) / Double(width)) * Double(width) * 8).rounded()), from > 0 ? 0 : 1)
+      Int(clamping: ((to - Double(start) / Double(width)) * Double(width) * 8).rounded()), from > 0 ? 0 : 1)
     var line = Line(String(repeating: " ", count: min(start, width)))
     if unicode {
       line.append(String(repeating: "█", count: min(eighths / 8, width - line.width)), paint)
@@ -42,8 +42,8 @@ struct Bars {
   }
 
   private func leftward(_ from: Double, _ to: Double, _ width: Int, _ paint: Paint) -> Line {
-    let end = min(Int((to * Double(width)).rounded(.down)), width)
-    let halves = max(Int((from * Double(width) * 2).rounded()), 0)
+    let end = min(Int(clamping: (to * Double(width)).rounded(.down)), width)
+    let halves = max(Int(clamping: (from * Double(width) * 2).rounded()), 0)
     let start = min((halves + 1) / 2, end)
     var line = Line(String(repeating: " ", count: start))
     if unicode, halves % 2 == 1, start > 0 {
@@ -61,7 +61,7 @@ struct Bars {
     guard let lower, let upper, lower.isFinite, upper.isFinite, lower < upper else { return bar }
     func column(_ value: Double) -> Int {
       let place = value <= 0 && map.scale == .log10 ? 0 : map.place(value) ?? 0
-      return min(max(Int((min(max(place, 0), 1) * Double(width)).rounded(.down)), 0), width - 1)
+      return min(max(Int(clamping: (min(max(place, 0), 1) * Double(width)).rounded(.down)), 0), width - 1)
     }
     var characters = Array(bar.string)
     while characters.count < width { characters.append(" ") }
@@ -98,7 +98,7 @@ struct Bars {
       let mean = share.reduce(0) { $0 + $1 / Double(share.count) }
       let span = high / 2 - low / 2
       let place = span > 0 ? (mean / 2 - low / 2) / span : 0.5
-      let index = min(max(Int(place * Double(levels.count)), 0), levels.count - 1)
+      let index = min(max(Int(clamping: place * Double(levels.count)), 0), levels.count - 1)
       line.append(String(levels[index]), paint)
     }
     return line

@@ -66,7 +66,7 @@ struct Encoding {
       return code(Palette.series(index, style.background), isBackground: isBackground)
     case .heat(let place):
       if style.color == .ansi16 {
-        let number = [4, 6, 2, 3][min(Int(place * 4), 3)]
+        let number = [4, 6, 2, 3][min(Int(clamping: place * 4), 3)]
         return "\(isBackground ? 4 : 3)\(number)"
       }
       return code(Palette.heat(place), isBackground: isBackground)

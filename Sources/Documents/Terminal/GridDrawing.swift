@@ -60,7 +60,7 @@ struct GridDrawing {
     if style.color >= .indexed256 {
       return Line(String(repeating: " ", count: width), Paint(background: .heat(place)))
     }
-    let level = levels[min(Int(place * Double(levels.count)), levels.count - 1)]
+    let level = levels[min(Int(clamping: place * Double(levels.count)), levels.count - 1)]
     return Line(String(repeating: level, count: width))
   }
 

@@ -54,7 +54,7 @@ struct PlotDrawing {
   private func safe(_ string: String) -> String { Characters.safe(string, unicode: style.unicode) }
 
   private func row(_ place: Double) -> Int {
-    rows - 1 - min(max(Int((place * Double(rows - 1)).rounded()), 0), rows - 1)
+    rows - 1 - min(max(Int(clamping: (place * Double(rows - 1)).rounded()), 0), rows - 1)
   }
 
   private func horizontalAxis() -> [Line] {
@@ -62,7 +62,7 @@ struct PlotDrawing {
     var labels = Array(repeating: Character(" "), count: columns + gutter)
     var free = 0
     for tick in geometry.x.ticks(max(2, columns / 10)) {
-      let column = min(max(Int((tick.place * Double(columns - 1)).rounded()), 0), columns - 1)
+      let column = min(max(Int(clamping: (tick.place * Double(columns - 1)).rounded()), 0), columns - 1)
       let text = Array(safe(tick.label))
       // Labels stand centred below their tick, as far as the edges let them.
       let start = min(max(gutter + column - text.count / 2, 0), labels.count - text.count)
@@ -95,8 +95,8 @@ struct PlotDrawing {
 
   private func pixel(_ place: PlotGeometry.UnitPoint, _ canvas: Canvas) -> (Int, Int) {
     (
-      Int((place.x * Double(canvas.width - 1)).rounded()),
-      Int((place.y * Double(canvas.height - 1)).rounded())
+      Int(clamping: (place.x * Double(canvas.width - 1)).rounded()),
+      Int(clamping: (place.y * Double(canvas.height - 1)).rounded())
     )
   }
 
@@ -106,8 +106,8 @@ struct PlotDrawing {
       for stretch in geometry.stretches(points) { line(stretch, mark.series, dashed: dashed, on: &canvas) }
     case .dots(let points):
       for place in geometry.inside(points) {
-        let column = min(Int(place.x * Double(columns)), columns - 1)
-        let row = min(Int((1 - place.y) * Double(rows)), rows - 1)
+        let column = min(Int(clamping: place.x * Double(columns)), columns - 1)
+        let row = min(Int(clamping: (1 - place.y) * Double(rows)), rows - 1)
         canvas.set(
           Canvas.marker(mark.series, unicode: style.unicode), column: max(column, 0), row: max(row, 0),
           series: mark.series, .marker)
@@ -127,8 +127,8 @@ struct PlotDrawing {
       let (x1, y1) = pixel(to, canvas)
       let steps = max(abs(x1 - x0), abs(y1 - y0), 1)
       for step in 0...steps {
-        let x = x0 + Int((Double(step * (x1 - x0)) / Double(steps)).rounded())
-        let y = y0 + Int((Double(step * (y1 - y0)) / Double(steps)).rounded())
+        let x = x0 + Int(clamping: (Double(step * (x1 - x0)) / Double(steps)).rounded())
+        let y = y0 + Int(clamping: (Double(step * (y1 - y0)) / Double(steps)).rounded())
         let period = style.unicode ? 6 : 3
         if !dashed || (travelled + step) % period < (style.unicode ? 3 : 1) {
           canvas.point(x, y, series: series, .line, letter: dashed ? "." : nil)
@@ -146,7 +146,7 @@ struct PlotDrawing {
       guard let y = heights[column] else { continue }
       canvas.set(
         Canvas.marker(series, unicode: style.unicode, hollow: dashed), column: column,
-        row: min(max(Int((1 - y) * Double(rows)), 0), rows - 1), series: series, .marker)
+        row: min(max(Int(clamping: (1 - y) * Double(rows)), 0), rows - 1), series: series, .marker)
     }
   }
 
@@ -157,8 +157,8 @@ struct PlotDrawing {
     for places in stretches {
       for (a, b) in zip(places, places.count > 1 ? places[1...] : places[...]) {
         let (left, right) = a.x <= b.x ? (a, b) : (b, a)
-        let first = Int((left.x * last).rounded())
-        let final = min(Int((right.x * last).rounded()), count - 1)
+        let first = Int(clamping: (left.x * last).rounded())
+        let final = min(Int(clamping: (right.x * last).rounded()), count - 1)
         guard first <= final else { continue }
         for column in first...final {
           let share = right.x > left.x ? (Double(column) / last - left.x) / (right.x - left.x) : 0
@@ -180,7 +180,7 @@ struct PlotDrawing {
     for column in 0..<canvas.width {
       guard let bottom = bottoms[column] else { continue }
       let top = tops[column] ?? 1
-      let rows = [bottom, top].map { Int(($0 * Double(canvas.height - 1)).rounded()) }.sorted()
+      let rows = [bottom, top].map { Int(clamping: ($0 * Double(canvas.height - 1)).rounded()) }.sorted()
       for y in rows[0]...rows[1] where !style.unicode || (column + 2 * y) % 4 == 0 {
         canvas.point(column, y, series: series, .band, letter: ":")
       }
@@ -193,9 +193,9 @@ struct PlotDrawing {
         let to = geometry.place(edges[index + 1], geometry.x),
         let top = geometry.place(height, geometry.y), top > 0
       else { continue }
-      let first = max(Int((from * Double(columns)).rounded()), 0)
-      let last = min(max(Int((to * Double(columns)).rounded()), first + 1), columns)
-      let eighths = max(Int((min(top, 1) * Double(rows * 8)).rounded()), 1)
+      let first = max(Int(clamping: (from * Double(columns)).rounded()), 0)
+      let last = min(max(Int(clamping: (to * Double(columns)).rounded()), first + 1), columns)
+      let eighths = max(Int(clamping: (min(top, 1) * Double(rows * 8)).rounded()), 1)
       guard first < last else { continue }
       for column in first..<last {
         for row in 0..<rows {
@@ -216,7 +216,7 @@ struct PlotDrawing {
     func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int? {
       guard range.contains(value), range.lowerBound < range.upperBound else { return nil }
       let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      return min(Int(share * Double(count)), count - 1)
+      return min(Int(clamping: share * Double(count)), count - 1)
     }
     let shades: [Character] =
       style.unicode ? ["·", "░", "▒", "╱", "╲", "┄"] : [".", ":", "-", "=", "/", "~"]

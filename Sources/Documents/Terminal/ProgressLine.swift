@@ -12,7 +12,7 @@ extension Progress {
     let available = style.width - line.width - DisplayWidth.of(tail) - 1
     if !style.plain, let fraction, available >= 4 {
       let length = min(available, 20)
-      let filled = fraction >= 1 ? length : min(Int(fraction * Double(length)), length - 1)
+      let filled = fraction >= 1 ? length : min(Int(clamping: fraction * Double(length)), length - 1)
       line.append(String(repeating: unicode ? "━" : "#", count: filled), Paint(.accent))
       line.append(String(repeating: unicode ? "─" : ".", count: length - filled), Paint(.dim))
       line.append(" ")
@@ -26,7 +26,7 @@ extension Progress {
     guard seconds.isFinite, seconds >= 0, seconds < 1e9 else { return "–" }
     if seconds < 10 { return NumberFormat.fixed(1).string(seconds) + " s" }
     if seconds < 60 { return NumberFormat.fixed(0).string(seconds) + " s" }
-    let whole = Int(seconds)
+    let whole = Int(clamping: seconds)
     let rest = whole % 60
     return "\(whole / 60):\(rest < 10 ? "0" : "")\(rest) min"
   }

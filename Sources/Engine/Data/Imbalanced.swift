@@ -12,7 +12,7 @@ struct Imbalanced: DataRule {
     var stream = RandomStream(seed: seed, draw: draw, purpose: .data)
     var values = stream.normals(samples * features)
     // Exactly the share that was asked for, so that a small set has its ones too.
-    let count = Int((ones * Double(samples)).rounded())
+    let count = Int(clamping: (ones * Double(samples)).rounded())
     let labels = stream.permutation(samples).map { $0 < count ? 1 : 0 }
     for (index, label) in labels.enumerated() {
       values[index * features] += (Double(label) - 0.5) * distance

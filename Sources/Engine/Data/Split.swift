@@ -16,7 +16,7 @@ public func split(
   guard 1 <= wanted, wanted < Double(data.count) else {
     throw InvalidArgument("test", ArgumentMessage.emptySide(given: test, most: data.count - 1))
   }
-  let heldOut = Int(wanted)
+  let heldOut = Int(clamping: wanted)
   var stream = RandomStream(seed: seed, draw: draw, purpose: .split)
   let order = stream.permutation(data.count)
   let groups: [[Int]]

@@ -94,10 +94,8 @@ private struct Planner {
   ) throws(EngineError) -> [PlannedLayer] {
     var shape = input
     var planned: [PlannedLayer] = []
-    for (place, layer) in layers.enumerated() {
-      let next = try plan(
-        layer, input: shape,
-        following: firstActivation(layers[(place + 1)...]) ?? following)
+    for (layer, following) in zip(layers, activations(after: layers, following)) {
+      let next = try plan(layer, input: shape, following: following)
       shape = next.output
       planned.append(next)
     }
@@ -142,12 +140,19 @@ private struct Planner {
       initializer: plans.first?.initializer)
   }
 
-  /// The activation that comes next, past layers that only rescale or drop.
-  private func firstActivation(_ layers: ArraySlice<Layer>) -> Activation? {
-    for layer in layers {
-      if let activation = layer.product.activation, layer.product is ActivationLayer { return activation }
-      guard layer.product.keepsActivation else { return nil }
+  /// For each layer the activation that comes next, past layers that only rescale or drop.
+  private func activations(after layers: [Layer], _ last: Activation?) -> [Activation?] {
+    var all: [Activation?] = []
+    all.reserveCapacity(layers.count)
+    var next = last
+    for layer in layers.reversed() {
+      all.append(next)
+      if let activation = layer.product.activation, layer.product is ActivationLayer {
+        next = activation
+      } else if !layer.product.keepsActivation {
+        next = last
+      }
     }
-    return nil
+    return all.reversed()
   }
 }

@@ -76,6 +76,30 @@ extension Argument {
   }
 }
 
+extension Argument {
+  /// How deep things stand in one another in it.
+  var depth: Int {
+    switch self {
+    case .number, .flag, .none, .classWeights, .word: 0
+    case .activation(let value): value.depth
+    case .initializer(let value): value.depth
+    case .schedule(let value): value.depth
+    case .network(let value): value.depth
+    }
+  }
+
+  /// How many things it is made of.
+  var size: Int {
+    switch self {
+    case .number, .flag, .none, .classWeights, .word: 0
+    case .activation(let value): value.size
+    case .initializer(let value): value.size
+    case .schedule(let value): value.size
+    case .network: 1
+    }
+  }
+}
+
 extension Argument: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
   /// `["rate": 0.1]`
   public init(floatLiteral value: Double) { self = .number(value) }

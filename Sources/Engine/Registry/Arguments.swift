@@ -18,7 +18,7 @@ public struct Arguments: Sendable {
   }
 
   /// The number given, which the parameter declares to be whole.
-  public func integer(_ name: String) -> Int { Int(number(name)) }
+  public func integer(_ name: String) -> Int { Int(clamping: number(name)) }
 
   /// Whether `true` was given.
   public func flag(_ name: String) -> Bool { self[name] == .flag(true) }

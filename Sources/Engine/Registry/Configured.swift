@@ -9,6 +9,19 @@ public struct Configured<Product: Sendable>: Sendable {
   public let arguments: [Argument]
   /// What was made: the rule that computes.
   public let product: Product
+  /// How deep what it was made from stands in one another: 1 for `tanh`, 2 for `cosine(cosine(0.1, steps=5), steps=9)`.
+  package let depth: Int
+  /// Of how many things it is made, itself included; a network is one of them.
+  package let size: Int
+
+  init(name: String, parameters: [Parameter], arguments: [Argument], product: Product) {
+    self.name = name
+    self.parameters = parameters
+    self.arguments = arguments
+    self.product = product
+    depth = 1 + (arguments.map(\.depth).max() ?? 0)
+    size = 1 + arguments.reduce(0) { $0 + $1.size }
+  }
 
   /// The argument of that parameter; `nil` where there is no such parameter.
   public subscript(name: String) -> Argument? {

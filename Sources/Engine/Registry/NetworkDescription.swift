@@ -1,10 +1,26 @@
 /// Layers in the order in which the signal passes them: what `a -> b -> c` says, and nothing drawn yet.
-public struct NetworkDescription: Hashable, Sendable {
+public struct NetworkDescription: Sendable {
   /// One after the other, a `residual` with the layers inside it.
-  public var layers: [Layer]
+  public let layers: [Layer]
+  /// How many layers there are, with those inside of others.
+  public let layerCount: Int
+  /// How deep layers stand in one another, at most.
+  package let depth: Int
 
   /// The network of these layers.
-  public init(_ layers: [Layer]) { self.layers = layers }
+  public init(_ layers: [Layer]) {
+    self.layers = layers
+    layerCount = layers.reduce(0) { $0 + ($1.product.inner?.layerCount ?? 1) }
+    depth = layers.reduce(0) { max($0, $1.depth) }
+  }
+}
+
+extension NetworkDescription: Hashable {
+  /// Whether both have the same layers.
+  public static func == (a: Self, b: Self) -> Bool { a.layerCount == b.layerCount && a.layers == b.layers }
+
+  /// Hashes the layers.
+  public func hash(into hasher: inout Hasher) { hasher.combine(layers) }
 }
 
 extension NetworkDescription: CustomStringConvertible {

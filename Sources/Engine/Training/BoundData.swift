@@ -52,7 +52,7 @@ extension DataSet.Labels {
       guard width == 1, values.allSatisfy({ $0 >= 0 && $0 < Double(limit) && $0 == $0.rounded() }) else {
         return nil
       }
-      return values.map { Int($0) }
+      return values.map { Int(clamping: $0) }
     }
   }
 

@@ -20,7 +20,10 @@ package struct Constructor: Sendable {
     build = { arguments, state throws(ConstructionFailure) in
       let made: Configured<Product>
       do throws(InvalidArgument) { made = try entry(arguments) } catch { throw .argument(error) }
-      do throws(Failure) { return try wrap(made, state) } catch { throw .other(error) }
+      do throws(Failure) {
+        try Limits.check(made)
+        return try wrap(made, state)
+      } catch { throw .other(error) }
     }
   }
 
@@ -48,7 +51,8 @@ package struct Constructor: Sendable {
     } catch {
       switch error {
       case .argument(let refused): throw Failure(refused.reason, at: spans[refused.parameter] ?? span)
-      case .other(let failure): throw failure
+      case .other(let failure):
+        throw failure.span == nil ? Failure(failure.reason, at: span, kind: failure.kind) : failure
       }
     }
   }
@@ -90,7 +94,7 @@ package struct Catalog: Sendable {
       + constructors(Registries.clips, "clips", [.clip]) { value, _ in .clip(value) }
       + constructors(Registries.data, "data", [.data]) { rule, state throws(Failure) in
         let size = rule.product.size
-        try Limits.check(samples: Double(size.samples), values: Double(size.numbers))
+        try Limits.check(samples: size.samples, values: size.numbers)
         return .data(rule.generate(seed: state.seed))
       },
     functions: Function.all)

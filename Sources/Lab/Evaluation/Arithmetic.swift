@@ -48,7 +48,7 @@ package enum Arithmetic {
 
   /// a^b, exact for whole exponents of negative bases too.
   private static func power(_ a: Double, _ b: Double) -> Double {
-    if b == b.rounded(), abs(b) < 1e9 { return Double.pow(a, Int(b)) }
+    if b == b.rounded(), abs(b) < 1e9 { return Double.pow(a, Int(clamping: b)) }
     return Double.pow(a, b)
   }
 
@@ -57,17 +57,16 @@ package enum Arithmetic {
     guard times == times.rounded(), times >= 1 else {
       throw Failure(OperationMessage.repeatedByFraction(times: times))
     }
-    let count = Int(min(times, 1e12))
-    let (layers, overflow) = network.description.layers.count.multipliedReportingOverflow(by: count)
-    guard !overflow, layers <= mostLayers else {
-      throw Failure(OperationMessage.tooManyLayers(times: times, most: mostLayers))
-    }
-    let all = Array(repeatElement(network.description.layers, count: count).joined())
-    return .network(Network(NetworkDescription(all), seed: seed))
+    try Limits.check(layers: times * Double(network.description.layerCount))
+    let all = repeatElement(network.description.layers, count: Int(clamping: times)).joined()
+    return .network(Network(NetworkDescription(Array(all)), seed: seed))
   }
 
-  /// Deeper networks are refused before any work is done.
-  static let mostLayers = 100_000
+  /// Networks one after the other.
+  static func joined(_ networks: [Network], seed: UInt64) throws(Failure) -> Network {
+    try Limits.check(layers: networks.reduce(0) { $0 + Double($1.description.layerCount) })
+    return Network(NetworkDescription(networks.flatMap(\.description.layers)), seed: seed)
+  }
 
   /// Whether every comparison of a chain holds; one between rows of numbers holds if it holds for each.
   package static func holds(

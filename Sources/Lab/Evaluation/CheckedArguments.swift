@@ -33,7 +33,7 @@ extension CheckedArguments {
   package func number(_ key: String) throws(Failure) -> Double { certain(key, try optionalNumber(key)) }
 
   package func optionalInteger(_ key: String) throws(Failure) -> Int? {
-    try optionalNumber(key).map { certain(key, Int(exactly: $0.clamped(to: 1e15))) }
+    try optionalNumber(key).map { Int(clamping: $0) }
   }
 
   package func integer(_ key: String) throws(Failure) -> Int { certain(key, try optionalInteger(key)) }
@@ -84,11 +84,6 @@ extension CheckedArguments {
     default: nil
     }
   }
-}
-
-extension Double {
-  /// The number, or the limit where it lies beyond it.
-  fileprivate func clamped(to limit: Double) -> Double { Swift.min(Swift.max(self, -limit), limit) }
 }
 
 /// What is said of the data that a measurement runs on.

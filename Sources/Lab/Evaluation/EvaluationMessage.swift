@@ -10,6 +10,8 @@ enum NameMessage: Message {
   case commandWantsBrackets(name: String)
   case functionWantsBrackets(name: String)
   case nestedTooDeep(family: String)
+  /// Families that call families, each more than once.
+  case tooManyCalls(most: Int)
   /// A field of results, written without the result.
   case whoseField(name: String)
   case unknown(name: String)
@@ -46,6 +48,7 @@ enum ListMessage: Message {
   case tooMany(count: Double, most: Int)
   /// Several axes together have too many variants.
   case gridTooLarge(sizes: [Int], most: Int)
+  case tooLong(most: Int)
   case oneNumberWanted
   case numberWanted(given: ValueKind)
 
@@ -65,7 +68,11 @@ enum OperationMessage: Message {
   case rowsDoNotPair(left: Int, leftAxis: String, right: Int, rightAxis: String)
   case countsDoNotPair(left: Int, right: Int)
   case repeatedByFraction(times: Double)
-  case tooManyLayers(times: Double, most: Int)
+  case tooManyLayers(count: Double, most: Int)
+  /// Layers or schedules that stand in one another.
+  case tooDeep(most: Int)
+  /// Schedules that are made of schedules.
+  case tooManyParts(most: Int)
   case noTolerance(given: String)
 
   func words(in language: DisplayLanguage) -> String {
@@ -141,6 +148,7 @@ enum LimitMessage: Message {
   enum Load: Hashable, Sendable {
     case network(parameters: Int, samples: Int)
     case data(samples: Int, numbers: Int)
+    case layers(Int)
   }
 
   func words(in language: DisplayLanguage) -> String {

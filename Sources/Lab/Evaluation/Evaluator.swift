@@ -14,17 +14,19 @@ package struct Evaluator {
   let path: [Span]
   /// What is worth saying beside the value.
   let remarks: Remarks
+  /// How often families were called.
+  private let calls: Counter
 
   package init(language: Language, state: State, context: ExecutionContext, remarks: Remarks = Remarks()) {
     self.init(
       language: language, state: state, context: context, names: state.bindings, path: [],
-      remarks: remarks)
+      remarks: remarks, calls: Counter())
   }
 
   private init(
     language: Language, state: State, context: ExecutionContext, names: NamedList<Binding>,
     path: [Span],
-    remarks: Remarks
+    remarks: Remarks, calls: Counter
   ) {
     self.language = language
     self.state = state
@@ -32,6 +34,7 @@ package struct Evaluator {
     self.names = names
     self.path = path
     self.remarks = remarks
+    self.calls = calls
   }
 
   /// The same evaluator with other names in sight, for the body of what is called at a place.
@@ -41,7 +44,8 @@ package struct Evaluator {
     var context = context
     if isOfLesson { context.files.isForLesson = true }
     return Evaluator(
-      language: language, state: state, context: context, names: names, path: path + [span], remarks: remarks)
+      language: language, state: state, context: context, names: names, path: path + [span],
+      remarks: remarks, calls: calls)
   }
 
   package func value(_ expression: Syntax.Expression) throws(Failure) -> Value {
@@ -73,17 +77,17 @@ package struct Evaluator {
       var values: [Value] = []
       for part in parts { values.append(try value(part)) }
       return try Value.combine(values) { (elements) throws(Failure) in
-        var layers: [Layer] = []
+        var networks: [Network] = []
         for (element, part) in zip(elements, parts) {
           guard let network = element.asNetwork(seed: state.seed) else {
             throw Failure(OperationMessage.joinsLayers(given: element.kind), at: part.span)
           }
-          layers += network.description.layers
+          networks.append(network)
           if network.state != nil {
             remarks.add(RemarkMessage.joinedStartsAnew(network: part.description))
           }
         }
-        return .network(Network(NetworkDescription(layers), seed: state.seed))
+        return .network(try Arithmetic.joined(networks, seed: state.seed))
       }
     case .negate(let operand):
       let number = try value(operand)
@@ -210,7 +214,11 @@ package struct Evaluator {
   private func apply(
     _ family: Family, _ arguments: [Syntax.Argument], _ span: Span
   ) throws(Failure) -> Value {
-    guard path.count < 100 else { throw Failure(NameMessage.nestedTooDeep(family: family.name), at: span) }
+    try context.checkStop()
+    calls.add()
+    guard calls.count <= Limits.mostCalls else {
+      throw Failure(NameMessage.tooManyCalls(most: Limits.mostCalls), at: span)
+    }
     let matched: MatchedArguments
     do throws(Failure) {
       matched = try Matcher.match(arguments, to: family.declaration, form: .brackets, at: span)
@@ -231,7 +239,11 @@ package struct Evaluator {
     } catch {
       // The place is in the family's text; what the user typed now is the call.
       guard error.source == nil else { throw error }
-      throw Failure(NameMessage.inFamily(source: family.source, reason: error), at: span, kind: error.kind)
+      // Of families that use families the text of the innermost is enough.
+      let isSaid = if case NameMessage.inFamily? = error.reason as? NameMessage { true } else { false }
+      throw Failure(
+        isSaid ? error.reason : NameMessage.inFamily(source: family.source, reason: error), at: span,
+        kind: error.kind)
     }
   }
 

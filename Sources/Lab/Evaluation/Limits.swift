@@ -1,10 +1,36 @@
 import CommandKit
 import Engine
 import Files
+import Platform
 
 /// Work that can't be done here is refused before it starts, with the figure.
 enum Limits {
   static let mostParameters = 1_000_000_000
+  static let mostLayers = 100_000
+  /// How deep layers and schedules stand in one another: what walks them needs stack for each, and what is printed has
+  /// to be read again.
+  static let deepest = 50
+  /// Of how many things a schedule is made.
+  static let mostParts = 1000
+  static let deepestFamilies = 100
+  /// How often families are called by one statement.
+  static let mostCalls = 100_000
+
+  /// Refuses a network of more layers than make sense, or than there is memory for.
+  static func check(layers: Double) throws(Failure) {
+    guard layers <= Double(mostLayers) else {
+      throw Failure(OperationMessage.tooManyLayers(count: layers, most: mostLayers))
+    }
+    let bytes = layers * Double(MemoryLayout<Layer>.stride)
+    // To ask how much memory is free takes longer than to make a network of some layers.
+    if bytes > 1e6 { try check(bytes: bytes, .layers(Int(clamping: layers))) }
+  }
+
+  /// Refuses what stands in one another too deep, or is made of too much.
+  static func check<Product>(_ made: Configured<Product>) throws(Failure) {
+    guard made.depth <= deepest else { throw Failure(OperationMessage.tooDeep(most: deepest)) }
+    guard made.size <= mostParts else { throw Failure(OperationMessage.tooManyParts(most: mostParts)) }
+  }
 
   /// Refuses a network with more parameters than make sense, or that needs more memory than is free.
   static func check(_ plan: NetworkPlan, rows: Int) throws(Failure) {
@@ -18,27 +44,31 @@ enum Limits {
       .network(parameters: plan.parameterCount, samples: rows))
   }
 
-  /// Refuses data that need more memory than is free.
-  static func check(samples: Double, values: Double) throws(Failure) {
+  /// Refuses data that need more memory than is free: drawn, and once more as a data set, with an order and a label each.
+  static func check(samples: Int, values: Int) throws(Failure) {
     try check(
-      bytes: samples * values * 8,
-      .data(samples: Int(min(samples, 1e15)), numbers: Int(min(values, 1e15))))
+      bytes: Double(samples) * (Double(values) * 16 + 32), .data(samples: samples, numbers: values))
   }
 
   private static func check(bytes: Double, _ load: LimitMessage.Load) throws(Failure) {
-    guard let free = freeMemory, bytes > Double(free) else { return }
+    guard let free = freeMemory, bytes > free else { return }
     let needed = (bytes / 1e9 * 10).rounded() / 10
-    let left = (Double(free) / 1e9 * 10).rounded() / 10
+    let left = (free / 1e9 * 10).rounded() / 10
     throw Failure(LimitMessage.tooLittleMemory(load, needed: needed, free: left))
   }
 
-  /// In bytes, where the system tells.
-  private static var freeMemory: Int? {
-    guard let bytes = try? File.read("/proc/meminfo") else { return nil }
-    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first {
-      $0.hasPrefix("MemAvailable:")
-    }
-    let digits = line?.filter(\.isNumber) ?? ""
-    return Int(digits).map { $0 * 1024 }
+  /// In bytes, where the system tells: what no program uses, or what this one may still have (`ulimit -v`).
+  private static var freeMemory: Double? {
+    let all = figure("/proc/meminfo", "MemAvailable:")
+    guard let most = mostMemoryOfProcess, let own = figure("/proc/self/status", "VmSize:") else { return all }
+    let left = max(0, Double(most) - own)
+    return min(all ?? left, left)
+  }
+
+  /// A figure of a file that the system makes, in bytes.
+  private static func figure(_ path: String, _ name: String) -> Double? {
+    guard let bytes = try? File.read(path) else { return nil }
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix(name) }
+    return (line?.filter(\.isNumber)).flatMap(Double.init).map { $0 * 1024 }
   }
 }

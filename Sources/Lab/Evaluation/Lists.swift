@@ -9,12 +9,17 @@ extension Evaluator {
   func list(_ items: [Syntax.Expression], _ span: Span) throws(Failure) -> Value {
     var labels: [String] = []
     var values: [Element] = []
+    var known: Set<Element.Choice> = []
     for item in items {
+      try context.checkStop()
       let part = try value(item)
-      for (variant, element) in part.elements.enumerated()
-      where !values.contains(where: { $0.isSame(as: element) }) {
+      for (variant, element) in part.elements.enumerated() {
+        if let choice = element.choice, !known.insert(choice).inserted { continue }
         labels.append(part.axes.isEmpty ? item.description : part.label(variant))
         values.append(element)
+        guard values.count <= Value.mostVariants else {
+          throw Failure(ListMessage.tooLong(most: Value.mostVariants), at: span)
+        }
       }
     }
     // Two names for different things may look alike; a label must say which is meant.
@@ -59,7 +64,7 @@ extension Evaluator {
     // The last value may miss the end by rounding alone: 0..1 by 0.1 has eleven.
     let count = ((final - first) / step + 1e-9).rounded(.down) + 1
     try limit(count, span)
-    return (0..<Int(count)).map { tidy(first + Double($0) * step) }
+    return (0..<Int(clamping: count)).map { tidy(first + Double($0) * step) }
   }
 
   private func geometric(_ first: Double, _ final: Double, _ factor: Double, _ span: Span) throws(Failure)
@@ -72,11 +77,11 @@ extension Evaluator {
     }
     let count = (Double.log(final / first) / Double.log(factor) + 1e-9).rounded(.down) + 1
     try limit(count, span)
-    return (0..<Int(count)).map { tidy(first * Double.pow(factor, Double($0))) }
+    return (0..<Int(clamping: count)).map { tidy(first * Double.pow(factor, Double($0))) }
   }
 
   private func limit(_ count: Double, _ span: Span) throws(Failure) {
-    guard count <= Double(Value.mostVariants) else {
+    guard count >= 1, count <= Double(Value.mostVariants) else {
       throw Failure(ListMessage.tooMany(count: count, most: Value.mostVariants), at: span)
     }
   }

@@ -87,7 +87,7 @@ struct Picking {
         throw Failure(
           PickMessage.outOfReach(axis: series.axis, number: number, count: series.values.count), at: span)
       }
-      return .number(series.values[Int(number) - 1])
+      return .number(series.values[Int(clamping: number) - 1])
     }
   }
 

@@ -94,10 +94,13 @@ package struct StatementExecution {
           : evaluator.unknown(free.text, free.span)
       }
     }
-    state.bindings[name.text] = .family(
-      Family(
-        name: name.text, parameters: own, body: body, source: statement.text, captured: captured,
-        isOfLesson: context.files.isForLesson))
+    let family = Family(
+      name: name.text, parameters: own, body: body, source: statement.text, captured: captured,
+      isOfLesson: context.files.isForLesson)
+    guard family.depth <= Limits.deepestFamilies else {
+      throw Failure(NameMessage.nestedTooDeep(family: name.text), at: name.span)
+    }
+    state.bindings[name.text] = .family(family)
     return Outcome(changes: [name.text])
   }
 

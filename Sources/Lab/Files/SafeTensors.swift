@@ -1,5 +1,4 @@
 import CommandKit
-import FoundationEssentials
 
 /// Files of named tensors, as PyTorch and others write them with `safetensors`.
 ///
@@ -29,23 +28,26 @@ struct SafeTensors {
         WeightsMessage.headerLength(file: path, length: "\(length)", bytesThatFollow: bytes.count - 8))
     }
     let start = 8 + Int(length)
-    let header: Header
-    do {
-      header = try JSONDecoder().decode(Header.self, from: Data(bytes[8..<start]))
-    } catch {
-      throw Failure(WeightsMessage.badHeader(file: path))
+    let header: SafeTensorsHeader
+    do throws(SafeTensorsHeader.Problem) { header = try SafeTensorsHeader(bytes[8..<start]) } catch {
+      switch error {
+      case .isNoHeader: throw Failure(WeightsMessage.badHeader(file: path))
+      case .twice(let name): throw Failure(WeightsMessage.nameTwice(file: path, name: name))
+      }
     }
     metadata = header.metadata
-    tensors = []
+    // Everything is checked before any number is taken.
+    var places: [(entry: SafeTensorsHeader.Entry, type: NumberType)] = []
     var expected = 0
-    for (name, entry) in header.entries.sorted(by: { ($0.value.start, $0.key) < ($1.value.start, $1.key) }) {
+    for entry in header.entries.sorted(by: { ($0.start, $0.end, $0.name) < ($1.start, $1.end, $1.name) }) {
+      let name = entry.name
       guard let type = NumberType(rawValue: entry.dtype) else {
         throw Failure(WeightsMessage.unknownType(file: path, tensor: name, type: entry.dtype))
       }
       var count = 1
       for size in entry.shape {
         let (product, overflow) = count.multipliedReportingOverflow(by: size)
-        guard size >= 0, !overflow, product <= 1 << 40 else {
+        guard !overflow, product <= 1 << 40 else {
           throw Failure(WeightsMessage.badShape(file: path, tensor: name, shape: entry.shape))
         }
         count = product
@@ -60,12 +62,16 @@ struct SafeTensors {
         throw Failure(
           WeightsMessage.cutShort(file: path, tensor: name, end: start + entry.end, bytes: bytes.count))
       }
-      let slice = bytes[(start + entry.start)..<(start + entry.end)]
-      tensors.append(Tensor(name: name, shape: entry.shape, values: type.numbers(slice)))
+      places.append((entry, type))
       expected = entry.end
     }
     guard start + expected == bytes.count else {
       throw Failure(WeightsMessage.trailingBytes(file: path, count: bytes.count - start - expected))
+    }
+    tensors = places.map { entry, type in
+      Tensor(
+        name: entry.name, shape: entry.shape,
+        values: type.numbers(bytes[(start + entry.start)..<(start + entry.end)]))
     }
   }
 
@@ -126,53 +132,6 @@ struct SafeTensors {
       case 31: return fraction == 0 ? sign * .infinity : .nan
       default:
         return sign * (1 + fraction / 1024) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
-      }
-    }
-  }
-
-  private struct Header: Decodable {
-    struct Entry: Decodable {
-      let dtype: String
-      let shape: [Int]
-      let start: Int
-      let end: Int
-
-      private enum Key: String, CodingKey {
-        case dtype, shape
-        case offsets = "data_offsets"
-      }
-
-      init(from decoder: any Decoder) throws {
-        let fields = try decoder.container(keyedBy: Key.self)
-        dtype = try fields.decode(String.self, forKey: .dtype)
-        shape = try fields.decode([Int].self, forKey: .shape)
-        let offsets = try fields.decode([Int].self, forKey: .offsets)
-        guard offsets.count == 2, 0 <= offsets[0], offsets[0] <= offsets[1], offsets[1] <= 1 << 48 else {
-          throw DecodingError.dataCorruptedError(forKey: .offsets, in: fields, debugDescription: "")
-        }
-        start = offsets[0]
-        end = offsets[1]
-      }
-    }
-
-    private struct Name: CodingKey {
-      let stringValue: String
-      var intValue: Int? { nil }
-      init(stringValue: String) { self.stringValue = stringValue }
-      init?(intValue: Int) { nil }
-    }
-
-    var entries: [String: Entry] = [:]
-    var metadata: [String: String] = [:]
-
-    init(from decoder: any Decoder) throws {
-      let fields = try decoder.container(keyedBy: Name.self)
-      for key in fields.allKeys {
-        if key.stringValue == "__metadata__" {
-          metadata = try fields.decode([String: String].self, forKey: key)
-        } else {
-          entries[key.stringValue] = try fields.decode(Entry.self, forKey: key)
-        }
       }
     }
   }

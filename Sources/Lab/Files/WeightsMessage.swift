@@ -8,6 +8,8 @@ enum WeightsMessage: Message {
   case tooShort(file: String, bytes: Int)
   case headerLength(file: String, length: String, bytesThatFollow: Int)
   case badHeader(file: String)
+  /// Two tensors have one name, or two texts beside them.
+  case nameTwice(file: String, name: String)
   case unknownType(file: String, tensor: String, type: String)
   case badShape(file: String, tensor: String, shape: [Int])
   /// A tensor whose shape takes another number of bytes, or that does not follow the one before.
@@ -17,6 +19,8 @@ enum WeightsMessage: Message {
   case trailingBytes(file: String, count: Int)
   /// The description of its network in the file.
   case unreadableNetwork(file: String, reason: Failure)
+  /// More than constructors of networks with numbers, where a file describes its network.
+  case isNoDescription(part: String)
   /// Which network it is has to be told; the first tensors, each with its shape.
   case networkIsNotSaid(file: String, tensors: [String])
   /// What a file describes, or `into=` says.

@@ -19,21 +19,9 @@ extension Function {
     let (network, mapping) = try ModelFile.read(
       file, into: into, seed: evaluator.state.seed, evaluator.context.files
     ) { (text) throws(Failure) in
-      try evaluator.description(text)
+      try NetworkText.description(text, evaluator)
     }
     evaluator.remarks.add(mapping)
     return .network(network)
-  }
-}
-
-extension Evaluator {
-  /// The network that a text describes, read with the language's own words and no others.
-  func description(_ text: String) throws(Failure) -> NetworkDescription {
-    let statements = try Parser(vocabulary: language.vocabulary).parse(text)
-    guard statements.count == 1, case .value(let expression) = statements[0].kind,
-      let network = try inside([:], calledAt: expression.span).value(expression).single?.asNetwork(
-        seed: state.seed)
-    else { throw Failure(WeightsMessage.isNoNetwork(text: text)) }
-    return network.description
   }
 }

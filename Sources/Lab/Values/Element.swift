@@ -99,15 +99,24 @@ extension Element: ParameterValue {
     }
   }
 
-  /// Whether two are the same choice: a list holds none twice.
-  func isSame(as other: Element) -> Bool {
-    switch (self, other) {
-    case (.number(let a), .number(let b)): a == b
-    case (.network(let a), .network(let b)):
-      a.description == b.description && a.seed == b.seed && a.draw == b.draw && a.state == nil
-        && b.state == nil
-    case (.record, _), (.data, _): false
-    default: kind.noun.isEqual(to: other.kind.noun) && written == other.written
+  /// What tells it from other values of a list; `nil` where it is like no other.
+  var choice: Choice? {
+    switch self {
+    case .number(let number): .number(number)
+    case .network(let network) where network.state == nil:
+      .network(network.description, seed: network.seed, draw: network.draw)
+    case .network, .record, .data: nil
+    default: .written(written, noun: noun)
     }
   }
+
+  /// A choice among the values of a list.
+  enum Choice: Hashable {
+    case number(Double)
+    case network(NetworkDescription, seed: UInt64, draw: Int)
+    case written(String, noun: String)
+  }
+
+  /// Whether two are the same choice: a list holds none twice.
+  func isSame(as other: Element) -> Bool { choice.map { $0 == other.choice } ?? false }
 }

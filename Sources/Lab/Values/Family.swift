@@ -25,6 +25,8 @@ public struct Family: Sendable {
   let captured: NamedList<Binding>
   /// Whether a lesson has written it: whoever calls it, it does what a lesson may.
   let isOfLesson: Bool
+  /// How many families stand in one another, as it uses others.
+  let depth: Int
 
   init(
     name: String, parameters: [Parameter], body: Syntax.Expression, source: String,
@@ -36,6 +38,8 @@ public struct Family: Sendable {
     self.source = source
     self.captured = captured
     self.isOfLesson = isOfLesson
+    depth =
+      1 + captured.reduce(0) { if case .family(let family) = $1.value { max($0, family.depth) } else { $0 } }
     declaration = Declaration(
       .constructor, name, group: "names", summary: source,
       parameters: parameters.map {

@@ -11,6 +11,8 @@ enum EnglishEvaluation {
       "\(name) is a command; inside an expression it takes brackets: \(name)(…)."
     case .functionWantsBrackets(let name): "\(name) is a function and takes brackets: \(name)(…)."
     case .nestedTooDeep(let family): "\(family) is nested too deep."
+    case .tooManyCalls(let most):
+      "Names call names here more than \(most) times; give a part of it a name without brackets, which is computed once."
     case .whoseField(let name): "Whose \(name)? it.\(name) is that of the last measurement."
     case .unknown(let name): "Nothing is called \(name)."
     case .closest(let name, let kind, let closest): "No \(kind) is called \(name). Closest: \(closest)."
@@ -42,6 +44,7 @@ enum EnglishEvaluation {
       "No factor of \(literal(factor)) leads from \(literal(lower)) to \(literal(upper))."
     case .tooMany(let count, let most):
       "\(literal(count)) variants are more than \(most); take larger steps."
+    case .tooLong(let most): "A list has at most \(most) values."
     case .gridTooLarge(let sizes, let most):
       "\(sizes.map(String.init).joined(separator: " × ")) variants are more than \(most); shorten a list or take larger steps."
     case .oneNumberWanted: "One number is wanted here, not a list."
@@ -60,7 +63,9 @@ enum EnglishEvaluation {
     case .countsDoNotPair(let left, let right): "\(left) numbers and \(right) don't pair up."
     case .repeatedByFraction(let times):
       "A network is repeated a whole number of times, not \(literal(times))."
-    case .tooManyLayers(let times, let most): "\(literal(times)) layers are more than \(most)."
+    case .tooManyLayers(let count, let most): "\(literal(count)) layers are more than \(most)."
+    case .tooDeep(let most): "Layers and schedules stand in one another at most \(most) deep."
+    case .tooManyParts(let most): "A schedule is made of at most \(most) others."
     case .noTolerance(let given): "A tolerance is a number from 0 on, not \(given)."
     }
   }
@@ -121,6 +126,7 @@ enum EnglishEvaluation {
     switch load {
     case .network(let parameters, let samples):
       "\(grouped(parameters)) parameters on \(grouped(samples)) samples"
+    case .layers(let count): "\(grouped(count)) layers"
     case .data(let samples, let numbers): "\(grouped(samples)) samples of \(grouped(numbers)) numbers"
     }
   }

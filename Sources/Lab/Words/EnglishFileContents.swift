@@ -28,6 +28,7 @@ enum EnglishFileContents {
     case .headerLength(let file, let length, let rest):
       "\(file): is no safetensors file, or is cut short: it begins with \(length) for the length of its header, and \(rest) bytes follow."
     case .badHeader(let file): "\(file): is no safetensors file: its header is no valid JSON for tensors."
+    case .nameTwice(let file, let name): "\(file): two entries of its header are called \(name)."
     case .unknownType(let file, let tensor, let type):
       "\(file): \(tensor) is of the type \(type), which is not known."
     case .badShape(let file, let tensor, let shape): "\(file): \(tensor) has the shape \(shape)."
@@ -38,6 +39,8 @@ enum EnglishFileContents {
     case .trailingBytes(let file, let count): "\(file): has \(count) bytes behind its last tensor."
     case .unreadableNetwork(let file, let reason):
       "\(file): the network that it describes can't be read: \(reason.reason.words(in: .english))"
+    case .isNoDescription(let part):
+      "\(part) stands in it. A file says its layers, activations and initialisers with plain numbers, and nothing else."
     case .networkIsNotSaid(let file, let tensors):
       "\(file) does not say which network it holds; say it: load(\"\(file)\", into=dense(…) -> …). It has \(tensors.joined(separator: ", "))."
     case .isNoNetwork(let text): "\(text) is no network."

@@ -6,7 +6,7 @@ enum EnglishParameters {
     case .wrongKind(let parameter, let wanted, let given):
       "\(parameter) takes \(listed(wanted.map(noun))), not \(noun(given))."
     case .outOfRange(let parameter, let range, let given):
-      "\(parameter) must be \(words(range)), not \(literal(given))."
+      "\(parameter) must be \(words(range.reason(against: given))), not \(literal(given))."
     case .notWhole(let parameter, let given): "\(parameter) is a whole number, not \(literal(given))."
     case .notFinite(let parameter): "\(parameter) must be finite."
     case .notOneOf(let parameter, let choices, let given): "\(parameter) is \(listed(choices)), not \(given)."
