@@ -13,7 +13,6 @@
 static volatile sig_atomic_t interrupted, termination, resized, stopped, continued;
 static volatile sig_atomic_t guarded, echo_off, holds_stops, knows_escapes;
 static struct termios original;
-static const char *last_words = "";
 static int wake[2] = {-1, -1};
 
 // Only who is in the foreground may touch the terminal: in the background the shell has it, and would stop us.
@@ -142,7 +141,7 @@ bool signals_has_input(int descriptor) {
   return poll(&polled, 1, 0) > 0;
 }
 
-static void restore_terminal(void) {
+void signals_restore_terminal(void) {
   // At other times it is as it was given to us, or another program's by now: `gradlab run FILE | less`.
   if (!guarded || !(holds_stops || echo_off) || !owns_terminal()) return;
   tcsetattr(STDIN_FILENO, TCSANOW, &original);
@@ -150,26 +149,11 @@ static void restore_terminal(void) {
   if (knows_escapes) say(STDOUT_FILENO, "\033[?2004l\033[0m\033[?25h");
 }
 
-static void die(int number) {
-  restore_terminal();
-  if (number != SIGQUIT) say(STDERR_FILENO, last_words);
-  signal(number, SIG_DFL);
-  raise(number);
-}
-
-void signals_guard_terminal(const char *words, bool escapes) {
+void signals_guard_terminal(bool escapes) {
   if (guarded || tcgetattr(STDIN_FILENO, &original) != 0) return;
   guarded = 1;
   knows_escapes = escapes;
-  const char *kept = strdup(words);
-  if (kept) last_words = kept;
-  // A stack that has run over needs another one to be cleared up on.
-  static char spare[65536];
-  stack_t stack = {.ss_sp = spare, .ss_size = sizeof spare};
-  sigaltstack(&stack, NULL);
-  const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT, SIGSYS};
-  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) install(faults[i], die, SA_ONSTACK);
-  atexit(restore_terminal);
+  atexit(signals_restore_terminal);
 }
 
 void signals_set_echo(bool on) {

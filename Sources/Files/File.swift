@@ -1,7 +1,9 @@
 /// Files, read and written whole.
 package enum File {
-  /// More bytes than this are not read where nothing else is said.
-  package static let limit = 1 << 30
+  /// How many bytes a file may have that people write: a script, a lesson, settings.
+  package static let mostOfText = 10 << 20
+  /// How many bytes any other file may have: a table, weights, what the program keeps for itself.
+  package static let most = 1 << 30
 
   // MARK: Reading
 
@@ -11,7 +13,7 @@ package enum File {
   ///   - most: how many bytes it may have.
   ///   - acceptsPipes: whether a pipe or a device is read to its end as well, which a signal stops.
   package static func read(
-    _ path: String, atMost most: Int = limit, acceptsPipes: Bool = false
+    _ path: String, atMost most: Int = most, acceptsPipes: Bool = false
   ) throws(FileFailure) -> [UInt8] {
     let isPipe = acceptsPipes && System.status(path)?.kind == .other
     let file = try OpenFile(path, .reading, waits: isPipe)
@@ -20,12 +22,12 @@ package enum File {
   }
 
   /// What comes from standard input until its end; a signal stops it.
-  package static func readInput(named name: String) throws(FileFailure) -> [UInt8] {
-    try OpenFile(input: name).contents(atMost: limit, isInterruptible: true)
+  package static func readInput(named name: String, atMost most: Int = most) throws(FileFailure) -> [UInt8] {
+    try OpenFile(input: name).contents(atMost: most, isInterruptible: true)
   }
 
   /// The text of a file in UTF-8, without a byte-order mark, its lines ended by "\n".
-  package static func readText(_ path: String, atMost most: Int = limit) throws(FileFailure) -> String {
+  package static func readText(_ path: String, atMost most: Int = most) throws(FileFailure) -> String {
     try text(read(path, atMost: most), path)
   }
 

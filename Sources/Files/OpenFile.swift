@@ -78,10 +78,11 @@ struct OpenFile: ~Copyable {
   func contents(atMost most: Int, isInterruptible: Bool) throws(FileFailure) -> [UInt8] {
     var status = stat()
     guard fstat(number, &status) == 0 else { throw FileFailure(path, errno) }
-    guard status.st_size <= most else { throw .isTooLarge(path: path, limit: most) }
+    let said = Int(status.st_size)
+    guard said <= most else { throw .isTooLarge(path: path, limit: most) }
     var bytes: [UInt8] = []
-    // One more than there should be, so that the end shows; some files do not tell their size.
-    let size = max(65536, Int(status.st_size) + 1)
+    // Some files do not tell their size, and have no end.
+    var size = min(max(65536, said), most) + 1
     while true {
       var code: Int32 = 0
       let part = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -94,8 +95,10 @@ struct OpenFile: ~Copyable {
       if code == EINTR, !isInterruptible { continue }
       guard code == 0 else { throw FileFailure(path, code) }
       if part.isEmpty { return bytes }
+      guard bytes.count + part.count <= most else { throw .isTooLarge(path: path, limit: most) }
       if bytes.isEmpty { bytes = part } else { bytes += part }
-      guard bytes.count <= most else { throw .isTooLarge(path: path, limit: most) }
+      // What is left of what it said, or a little to see that there is no more.
+      size = max(65536, min(said - bytes.count, 1 << 24))
     }
   }
 

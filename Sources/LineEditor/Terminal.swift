@@ -33,10 +33,15 @@ package enum Terminal {
 
   /// Turns Ctrl-C, SIGTERM and SIGHUP into flags, and has the terminal restored however the process ends.
   ///
-  /// - Parameter crashMessage: said where the process dies of a fault.
+  /// - Parameter crashMessage: said where the process dies of a fault, after what it was at (`WorkAtHand`); it ends
+  ///   with 70 then.
   package static func installSignals(crashMessage: String) {
     signals_install()
-    signals_guard_terminal("\r\n\(crashMessage)\r\n", canEdit)
+    signals_guard_terminal(canEdit)
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    let sentence = isTerminal ? crashMessage.replacing("\n", with: "\r\n") : crashMessage
+    WorkAtHand.begin()
+    faults_install(sentence, isTerminal) { WorkAtHand.textForFault }
   }
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.

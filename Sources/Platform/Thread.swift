@@ -36,12 +36,12 @@ private final class Work: Sendable {
 
 #if canImport(Darwin)
   private func live(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+    StackForFaults.during { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
     return nil
   }
 #else
   private func live(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
+    if let work { StackForFaults.during { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() } }
     return nil
   }
 #endif

@@ -58,7 +58,7 @@ struct Configuration {
     var configuration = Configuration()
     guard let path else { return configuration }
     do throws(FileFailure) {
-      return Configuration(try File.readText(path), file: path)
+      return Configuration(try File.readText(path, atMost: File.mostOfText), file: path)
     } catch {
       if !error.isMissing { configuration.problems = [.unreadable(error)] }
       return configuration

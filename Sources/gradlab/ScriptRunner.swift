@@ -3,6 +3,7 @@ import Documents
 import Lab
 import Lessons
 import LineEditor
+import Platform
 
 /// Runs a script statement by statement; a failure names its line.
 struct ScriptRunner {
@@ -59,6 +60,7 @@ struct ScriptRunner {
 
   /// - Returns: how the script ended, where it is not to go on.
   private mutating func run(_ statement: Syntax.Statement, line: Int) -> Ending? {
+    WorkAtHand.isIn(name, line: line)
     do throws(Failure) {
       if let command = Player.Input(statement) {
         _ = try player.handle(command, show: show)

@@ -1,6 +1,7 @@
 import Files
 import LineEditor
 import Messages
+import Platform
 
 /// Why the program can't do what it was called for: said on standard error, with the exit code.
 struct Complaint: Error {
@@ -25,15 +26,17 @@ extension Complaint {
 }
 
 /// The bytes of a file or a pipe, or of standard input for "-".
-func readBytes(_ path: String) throws(Complaint) -> [UInt8] {
+func readBytes(_ path: String, atMost most: Int = File.most) throws(Complaint) -> [UInt8] {
+  WorkAtHand.isIn(path)
   if path == "-", !Terminal.inputIsReadable { throw .usage(StreamMessage.inputIsClosed) }
   do throws(FileFailure) {
-    return try path == "-" ? File.readInput(named: path) : File.read(path, acceptsPipes: true)
+    return try path == "-"
+      ? File.readInput(named: path, atMost: most) : File.read(path, atMost: most, acceptsPipes: true)
   } catch { throw Complaint(error) }
 }
 
 /// The text of a file or a pipe, or of standard input for "-".
 func readText(_ path: String) throws(Complaint) -> String {
-  let bytes = try readBytes(path)
+  let bytes = try readBytes(path, atMost: File.mostOfText)
   do throws(FileFailure) { return try File.text(bytes, path) } catch { throw Complaint(error) }
 }

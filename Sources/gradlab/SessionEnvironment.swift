@@ -3,6 +3,7 @@ import Engine
 import Lab
 import Lessons
 import LineEditor
+import Platform
 import Verbs
 
 /// A session with what the process adds to it, a layer each: Ctrl-C, the progress bar, the journal, a past session that
@@ -82,6 +83,6 @@ struct ProgressRunner: StatementRunner {
   func run(
     _ statement: Syntax.Statement, in session: Session, _ context: ExecutionContext
   ) -> Result<Outcome, Failure> {
-    bar.during { next.run(statement, in: session, context) }
+    bar.during { WorkAtHand.during(statement.text) { next.run(statement, in: session, context) } }
   }
 }

@@ -12,16 +12,26 @@ func overflow(_ depth: Int) -> Int {
 
 func die(_ how: String) {
   let nothing: [Int] = []
+  if let kind = how.split(separator: "-in-thread").first, kind != how[...] {
+    let kind = String(kind)
+    guard startThread(stack: 1 << 20, { die(kind) }) else { return }
+    while true { pause() }
+  }
   switch how {
   case "trap": print(nothing[how.utf8.count])
   case "overflow": print(overflow(0))
   case "abort": abort()
+  case "memory": print(UnsafeMutableRawPointer.allocate(byteCount: .max / 2, alignment: 16))
   default: break
   }
 }
 
 _ = Terminal.useUTF8()
 Terminal.installSignals(crashMessage: "last words")
+if CommandLine.arguments.count > 1 {
+  WorkAtHand.isIn("a.gl", line: 3)
+  WorkAtHand.during("train deep") { die(CommandLine.arguments[1]) }
+}
 let editor = LineEditor(
   program: "crash", history: History(path: nil),
   policy: Policy(highlight: { text in

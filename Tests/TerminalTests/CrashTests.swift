@@ -6,6 +6,25 @@ import Testing
   /// Bracketed paste off: the terminal is as it was given.
   private static let pasteOff = "\u{1B}[?2004l"
 
+  private static let crash = URL(fileURLWithPath: Screen.program).deletingLastPathComponent()
+    .appendingPathComponent("crash-at-prompt").path
+
+  @Test(
+    "Without a terminal one line says what was being done, and that it is a defect; the exit code is 70",
+    arguments: [
+      ("trap", "Fatal error: Index out of range"), ("overflow", ""), ("abort", ""),
+      ("memory", ""), ("overflow-in-thread", ""), ("trap-in-thread", "Fatal error: Index out of range"),
+    ])
+  func withoutTerminal(kind: String, reason: String) throws {
+    let result = try Command.run([Self.crash, kind])
+    #expect(result.status == 70)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("gradlab: a.gl:3: train deep: "))
+    #expect(result.errors.hasSuffix("last words\n"))
+    #expect(result.errors.contains(reason))
+    #expect(result.errors.count { $0 == "\n" } == 1, "\(result.errors)")
+  }
+
   @Test(
     "The terminal is restored after a fault, at the prompt and while a statement runs",
     arguments: [SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE], [false, true])
@@ -20,7 +39,7 @@ import Testing
     }
     #expect(terminal.modes != terminal.firstModes)
     kill(terminal.process, signal)
-    #expect(terminal.end() == 128 + signal)
+    #expect(terminal.end() == 70)
     #expect(terminal.modes == terminal.firstModes)
     #expect(terminal.output.contains(Self.pasteOff))
     #expect(terminal.output.contains("gradlab --resume brings back what was typed"))
@@ -31,13 +50,10 @@ import Testing
     "So it is after a trap of Swift's, an overflow of the stack, and an abort",
     arguments: ["trap", "overflow", "abort"], [false, true])
   func trap(kind: String, isRunning: Bool) throws {
-    let program = URL(fileURLWithPath: Screen.program).deletingLastPathComponent()
-      .appendingPathComponent("crash-at-prompt").path
-    let terminal = try PseudoTerminal(folder: try Screen.newFolder(), program: program)
+    let terminal = try PseudoTerminal(folder: try Screen.newFolder(), program: Self.crash)
     try #require(terminal.wait(for: ">"))
     terminal.type(kind + (isRunning ? "\r" : "!"))
-    let status = try #require(terminal.end())
-    #expect(status > 128)
+    #expect(terminal.end() == 70)
     #expect(terminal.modes == terminal.firstModes)
     #expect(terminal.output.contains(Self.pasteOff))
     #expect(terminal.output.contains("last words"))

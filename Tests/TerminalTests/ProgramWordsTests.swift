@@ -82,14 +82,14 @@ import Testing
   ]
 
   static let crashes: [(CrashMessage, String)] = [
-    (.fault, "gradlab was ended by a fault; that is a mistake of the program, not yours."),
+    (.fault, "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from."),
     (
       .atPrompt,
-      "gradlab was ended by a fault; that is a mistake of the program, not yours. gradlab --resume brings back what was typed."
+      "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from.\ngradlab --resume brings back what was typed."
     ),
     (
       .inLesson,
-      "gradlab was ended by a fault; that is a mistake of the program, not yours. gradlab --resume brings back the lesson and what was typed."
+      "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from.\ngradlab --resume brings back the lesson and what was typed."
     ),
   ]
 

@@ -9,6 +9,7 @@
 
 #include <histedit.h>
 
+#include "CFaults.h"
 #include "CSignals.h"
 
 // What a command answers to libedit.

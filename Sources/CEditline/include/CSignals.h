@@ -32,9 +32,11 @@ int signals_wait(int descriptor, int milliseconds);
 // Whether input on `descriptor` can be read at once; leaves signals to signals_wait.
 bool signals_has_input(int descriptor);
 
-// Remembers the terminal's modes, and has them restored when the process exits or dies of a fault; then `words` are
-// said on standard error. `escapes`: whether the terminal knows escape sequences.
-void signals_guard_terminal(const char *words, bool escapes);
+// Remembers the terminal's modes, and has them restored when the process exits. `escapes`: whether the terminal knows
+// escape sequences.
+void signals_guard_terminal(bool escapes);
+// Gives the terminal back as it was found, where that is needed. Async-signal-safe.
+void signals_restore_terminal(void);
 // Echo off while a statement runs, so that what is typed ahead shows once, at the next prompt, and marks around what is
 // pasted; and as it was again.
 void signals_set_echo(bool on);

@@ -1,5 +1,6 @@
 import CommandKit
 import Dispatch
+import Platform
 import Synchronization
 
 /// Independent pieces of work, as many at once as there are threads; the results, and the failure if there is one, are
@@ -20,6 +21,7 @@ package func sideBySide<Piece: Sendable>(
     nonisolated(unsafe) let places = buffer
     let next = Atomic<Int>(0)
     @Sendable func work() {
+      StackForFaults.give()
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < count, !tally.failed, !context.shouldStop() else { return }

@@ -45,7 +45,12 @@ public struct FileAccess: Sendable {
   }
 
   /// Its text in UTF-8, without a byte-order mark, its lines ended by "\n".
-  package func text(_ path: String, at span: Span? = nil) throws(Failure) -> String {
+  ///
+  /// - Parameter most: how many bytes it may have; as many as what people write if left out.
+  package func text(
+    _ path: String, atMost most: Int = File.mostOfText, at span: Span? = nil
+  ) throws(Failure) -> String {
+    guard File.size(path) <= most else { throw Failure(FileFailure.isTooLarge(path: path, limit: most), at: span) }
     let bytes = try bytes(path, at: span)
     do throws(FileFailure) { return try File.text(bytes, path) } catch { throw Failure(error, at: span) }
   }

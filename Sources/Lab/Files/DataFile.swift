@@ -1,12 +1,13 @@
 import CommandKit
 import Engine
+import Files
 
 /// Data sets read from tables in files.
 enum DataFile {
   static func read(
     _ path: String, target: String, _ files: FileAccess = FileAccess()
   ) throws(Failure) -> DataSet {
-    var rows = try CommaSeparated.rows(files.text(path), path: path)
+    var rows = try CommaSeparated.rows(files.text(path, atMost: File.most), path: path)
     guard let header = rows.first?.fields.map(\.trimmed) else {
       throw Failure(TableMessage.isEmpty(file: path))
     }

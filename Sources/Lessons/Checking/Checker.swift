@@ -1,5 +1,6 @@
 import CommandKit
 import Files
+import Platform
 
 /// What `gradlab check` does: finds lessons, reads and runs each, and says what is wrong, with file and line.
 /// Documents of claims are read and not measured.
@@ -55,7 +56,10 @@ package struct Checker {
   }
 
   private func bytes(of path: String) throws(Failure) -> [UInt8] {
-    do throws(FileFailure) { return try File.read(path) } catch { throw Failure(error) }
+    WorkAtHand.isIn(path)
+    do throws(FileFailure) { return try File.read(path, atMost: File.mostOfText) } catch {
+      throw Failure(error)
+    }
   }
 
   /// Every lesson in a folder and the folders in it.
@@ -136,6 +140,7 @@ package struct Checker {
       let session = session().leavingFilesAlone
       do throws(Failure) {
         for statement in try session.parse(text) {
+          WorkAtHand.isIn(file, line: statement.line)
           do throws(Failure) {
             _ = try session.run(statement, for: .lesson)
           } catch {

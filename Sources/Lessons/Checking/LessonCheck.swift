@@ -1,5 +1,6 @@
 import CommandKit
 import Messages
+import Platform
 
 /// Runs a lesson from a fresh state and finds what does not hold.
 struct LessonCheck {
@@ -48,6 +49,7 @@ struct LessonCheck {
       return (error, cell.line + Self.line(of: error))
     }
     for statement in statements {
+      WorkAtHand.isIn(lesson.file, line: cell.line + statement.line)
       do throws(Failure) {
         _ = try session.run(statement, for: .lesson)
       } catch {

@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Lab
+import Platform
 
 /// Prints a lesson from start to end: prose, questions, cells with their results, each exercise with its solution.
 package struct LessonRunner {
@@ -54,6 +55,7 @@ package struct LessonRunner {
     func place(_ line: Int) -> Output.Place { Output.Place(file: lesson.file, line: cell.line + line) }
     do throws(Failure) {
       for statement in try session.parse(cell.source) {
+        WorkAtHand.isIn(lesson.file, line: cell.line + statement.line)
         do throws(Failure) {
           let outcome = try session.run(statement, for: .lesson)
           show(Output(statement, outcome, at: place(statement.line)))

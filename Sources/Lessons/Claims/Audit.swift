@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Messages
+import Platform
 
 /// Measures what a text says, claim by claim, over seeds.
 package struct Audit {
@@ -69,6 +70,7 @@ package struct Audit {
   }
 
   private func measure(_ claim: Claim) throws(Failure) -> Finding {
+    WorkAtHand.isIn(document.file, line: claim.lines.heading)
     session.begin(document.file, isBuiltIn: document.isBuiltIn, seed: document.front.seed)
     var finding = Finding(claim: claim, outcome: .undecided, reason: .noRule, figures: [], failed: [])
     do throws(Failure) {

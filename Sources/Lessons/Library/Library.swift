@@ -14,7 +14,7 @@ package struct Library: Sendable {
     package init(path: String) {
       file = path
       isBuiltIn = false
-      contents = { () throws(FileFailure) in try File.read(path) }
+      contents = { () throws(FileFailure) in try File.read(path, atMost: File.mostOfText) }
     }
 
     /// A text that is built into the program.

@@ -33,7 +33,7 @@ package struct ProgressFile: Sendable {
   /// What the file holds; nothing where there is none yet.
   package func load() throws(FileFailure) -> Records {
     do throws(FileFailure) {
-      return Self.decode(try File.read(path))
+      return Self.decode(try File.read(path, atMost: File.mostOfText))
     } catch {
       if error.isMissing { return [:] }
       throw error

@@ -77,11 +77,11 @@ enum EnglishProgram {
   }
 
   static func words(_ message: CrashMessage) -> String {
-    let fault = "gradlab was ended by a fault; that is a mistake of the program, not yours."
+    let fault = "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from."
     return switch message {
     case .fault: fault
-    case .atPrompt: fault + " gradlab --resume brings back what was typed."
-    case .inLesson: fault + " gradlab --resume brings back the lesson and what was typed."
+    case .atPrompt: fault + "\ngradlab --resume brings back what was typed."
+    case .inLesson: fault + "\ngradlab --resume brings back the lesson and what was typed."
     }
   }
 }
