@@ -14,7 +14,7 @@ enum EnglishFiles {
       System.reason(error).prefix(1).lowercased() + System.reason(error).dropFirst()
     case .isFolder: "is a folder"
     case .isNoFile: "is a device or a pipe, and no file"
-    case .isTooLarge(_, let limit): "is larger than \(size(limit)), and more is not read"
+    case .isTooLarge(_, let limit): "is larger than \(size(limit))"
     case .isNotUTF8(_, let line, let column): "is not UTF-8 text (line \(line), column \(column))"
     case .isLocked: "another program has it locked"
     }
