@@ -82,7 +82,10 @@ import Testing
   ]
 
   static let crashes: [(CrashMessage, String)] = [
-    (.fault, "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from."),
+    (
+      .fault,
+      "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from."
+    ),
     (
       .atPrompt,
       "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from.\ngradlab --resume brings back what was typed."

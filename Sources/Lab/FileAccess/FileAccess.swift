@@ -50,7 +50,9 @@ public struct FileAccess: Sendable {
   package func text(
     _ path: String, atMost most: Int = File.mostOfText, at span: Span? = nil
   ) throws(Failure) -> String {
-    guard File.size(path) <= most else { throw Failure(FileFailure.isTooLarge(path: path, limit: most), at: span) }
+    guard File.size(path) <= most else {
+      throw Failure(FileFailure.isTooLarge(path: path, limit: most), at: span)
+    }
     let bytes = try bytes(path, at: span)
     do throws(FileFailure) { return try File.text(bytes, path) } catch { throw Failure(error, at: span) }
   }

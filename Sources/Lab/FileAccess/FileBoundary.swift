@@ -33,7 +33,7 @@ package final class FileBoundary: Sendable {
   private let state = Mutex(State())
 
   /// Bytes that are kept aside of one lesson.
-  private static let mostAside = File.limit
+  private static let mostAside = File.most
 
   /// - Parameters:
   ///   - lesson: the name of its file, for who is asked.

@@ -53,7 +53,8 @@ enum ClaimCheck {
       func problem(_ message: ClaimMessage) -> Problem {
         Problem(message, file: document.file, line: claim.lines.place)
       }
-      if lessons[place.file] == nil, let bytes = try? File.read(folder + place.file, atMost: File.mostOfText) {
+      if lessons[place.file] == nil, let bytes = try? File.read(folder + place.file, atMost: File.mostOfText)
+      {
         lessons[place.file] = LessonReader.read(file: place.file, bytes: bytes).lesson
       }
       guard let lesson = lessons[place.file] else { return problem(.noSuchLesson(file: place.file)) }

@@ -77,7 +77,8 @@ enum EnglishProgram {
   }
 
   static func words(_ message: CrashMessage) -> String {
-    let fault = "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from."
+    let fault =
+      "a defect of gradlab ended it, and no mistake of yours. Please report this where gradlab is from."
     return switch message {
     case .fault: fault
     case .atPrompt: fault + "\ngradlab --resume brings back what was typed."
