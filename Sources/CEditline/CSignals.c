@@ -175,12 +175,12 @@ void signals_reserve_descriptors(void) {
 }
 
 void signals_leave(int status) {
-  restore_terminal();
+  signals_restore_terminal();
   _exit(status);
 }
 
 void signals_die_of_closed_pipe(void) {
-  restore_terminal();
+  signals_restore_terminal();
   signal(SIGPIPE, SIG_DFL);
   sigset_t pipe;
   sigemptyset(&pipe);
