@@ -1,0 +1,58 @@
+import CommandKit
+import Engine
+import Lab
+
+extension Target {
+  /// Tables in files.
+  static let csv = Target(
+    name: "csv",
+    words: [
+      "y", ",", ",,", "\"", "\"\"", "\n", "\r\n", "\r", "1e308", "1e309", "nan", "inf", "-0", "0x1p-3",
+      "x,y\n1,0\n", ";",
+      "\t",
+      "\u{FEFF}", "\u{1B}[31m", "\u{202E}", "yes", "no", " ", "\u{A0}", "1_000", "99999999999999999999",
+      "\"a\nb\"",
+    ], read: DataTable.read)
+}
+
+/// A table in a file: a data set whose numbers are finite and complete, or refused.
+enum DataTable {
+  static func read(_ bytes: [UInt8]) {
+    var dice = Dice(of: bytes)
+    let header = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
+    let first = header.split(separator: ",").first.map { $0.filter { $0.isLetter || $0.isNumber } } ?? "y"
+    for target in header.contains("y") ? ["y"] : [first] {
+      let session = Session(from: StatementMaker.session)
+      let before = session.state.sketch
+      let line = "d = csv(\"f.csv\", target=\"\(target)\")"
+      do throws(Failure) {
+        let context = Statements.context(["f.csv": bytes])
+        let outcome = try session.run(try session.parse(line)[0], context)
+        Shown.check(outcome.document, &dice)
+        guard case .data(let data)? = outcome.value?.single else { fatalError("no data set") }
+        check(data)
+        if dice.once(in: 16) {
+          let probed = try session.run(try session.parse("probe dense(2, tanh) -> dense(1) on=d")[0], context)
+          Shown.check(probed.document, &dice)
+        }
+      } catch {
+        Shown.check(error, in: line)
+        if error.source == line { demand(session.state.sketch == before, "what is refused leaves a name") }
+      }
+    }
+  }
+
+  private static func check(_ data: DataSet) {
+    demand(data.count > 0, "no samples")
+    demand(data.features.count == data.count * data.sampleShape.reduce(1, *), "features are missing")
+    demand(data.features.allSatisfy(\.isFinite), "a feature that is no number")
+    switch data.labels {
+    case .classes(let classes, let count):
+      demand(
+        classes.count == data.count && classes.allSatisfy { (0..<count).contains($0) },
+        "a class beyond the last")
+    case .values(let values, let width):
+      demand(values.count == data.count * width && values.allSatisfy(\.isFinite), "values are missing")
+    }
+  }
+}

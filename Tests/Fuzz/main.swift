@@ -1,0 +1,80 @@
+import Platform
+
+// fuzz --target=NAME [libFuzzer's own arguments]
+// fuzz --soak=STATEMENTS [--seed=N]
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// libFuzzer's changes of bytes, with what it saw the program compare them with.
+@_silgen_name("LLVMFuzzerMutate")
+private func mutateBytes(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ limit: Int) -> Int
+
+let targets: [Target] = [
+  .language, .lesson, .csv, .safetensors, .journal, .progress, .configuration,
+]
+
+private func option(_ name: String) -> String? {
+  CommandLine.arguments.last { $0.hasPrefix("--\(name)=") }.map { String($0.dropFirst(name.count + 3)) }
+}
+
+private let target = targets.first { $0.name == option("target") }
+
+private func bytes(_ data: UnsafePointer<UInt8>?, _ size: Int) -> [UInt8] {
+  Array(UnsafeBufferPointer(start: data, count: size))
+}
+
+/// Puts bytes where libFuzzer wants them, as many as there is room for.
+private func put(_ bytes: [UInt8], _ data: UnsafeMutablePointer<UInt8>, _ limit: Int) -> Int {
+  for (index, byte) in bytes.prefix(limit).enumerated() { data[index] = byte }
+  return min(bytes.count, limit)
+}
+
+@_cdecl("LLVMFuzzerCustomMutator")
+public func mutate(
+  _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ limit: Int, _ seed: CUnsignedInt
+) -> Int {
+  var dice = Dice(seed)
+  if let mutate = target?.mutate, !dice.once(in: 12), let changed = mutate(bytes(data, size), &dice) {
+    return put(changed, data, limit)
+  }
+  guard let words = target?.words, !words.isEmpty, dice.once(in: 3) else {
+    return mutateBytes(data, size, limit)
+  }
+  var changed = bytes(data, size)
+  let place = dice.below(size + 1)
+  let end = dice.once(in: 2) ? place : min(size, place + dice.below(8))
+  changed.replaceSubrange(place..<end, with: Array(dice.pick(words).utf8))
+  return put(changed, data, limit)
+}
+
+@_cdecl("LLVMFuzzerCustomCrossOver")
+public func cross(
+  _ one: UnsafePointer<UInt8>?, _ oneSize: Int, _ other: UnsafePointer<UInt8>?, _ otherSize: Int,
+  _ out: UnsafeMutablePointer<UInt8>, _ limit: Int, _ seed: CUnsignedInt
+) -> Int {
+  var dice = Dice(seed)
+  guard let cross = target?.cross else { return 0 }
+  return put(cross(bytes(one, oneSize), bytes(other, otherSize), &dice), out, limit)
+}
+
+if let statements = option("soak").flatMap(Int.init) {
+  var soak = Soak(seed: option("seed").flatMap(Int.init) ?? 1)
+  exit(soak.run(statements) ? 0 : 1)
+}
+guard target != nil else {
+  print("--target= one of: \(targets.map(\.name).joined(separator: " "))")
+  exit(2)
+}
+var count = CommandLine.argc
+var arguments = CommandLine.unsafeArgv
+atexit { if let summary = target?.summary() { print(summary) } }
+exit(
+  runDriver(&count, &arguments) { data, size in
+    target?.read(bytes(data, size))
+    return 0
+  })
