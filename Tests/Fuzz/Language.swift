@@ -1,10 +1,11 @@
 import CommandKit
 import Documents
 import Files
-import Lab
 import Platform
 import Synchronization
 import Verbs
+
+@testable import Lab
 
 extension Target {
   /// What is typed: statements, of which most reach the evaluator.

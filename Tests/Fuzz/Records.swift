@@ -153,7 +153,7 @@ enum Tour {
   static func play(_ lines: [String], _ store: ProgressStore, _ dice: inout Dice) {
     let session = LessonSession(session: Session(from: StatementMaker.session), context: Statements.context())
     let library = Library([Library.Entry(file: "tour.md", text: file)])
-    let player = Player(session: session, library: library, store: store, files: Statements.files())
+    let player = Player(session: session, library: library, store: store)
     var random = Dice(dice.next())
     func show(_ output: Output) { Shown.check(output.document, &random) }
     for line in lines {

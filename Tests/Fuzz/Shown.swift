@@ -7,8 +7,8 @@ enum Shown {
   /// Draws a document for a terminal of some sort, as a page or as Markdown.
   static func check(_ document: Document, _ dice: inout Dice) {
     switch dice.below(6) {
-    case 0: return checkPlain(document.htmlFragment(), in: "HTML")
-    case 1: return checkPlain(document.markdown, in: "Markdown")
+    case 0: return checkPage(document.htmlFragment(), "HTML")
+    case 1: return checkPage(document.markdown, "Markdown")
     default: break
     }
     let style = TerminalStyle(
@@ -44,6 +44,11 @@ enum Shown {
     checkPlain(String(plain), in: "the terminal's text")
   }
 
+  /// What a terminal makes blanks of is a sign like others here.
+  private static func checkPage(_ text: String, _ place: String) {
+    checkPlain(text.replacing("\t", with: " "), in: place)
+  }
+
   /// No control characters, and nothing that turns the direction of what follows.
   static func checkPlain(_ text: String, in place: String) {
     if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return }
@@ -60,7 +65,7 @@ enum Shown {
   /// A sentence says something, and has nothing hidden in it when it is shown.
   static func check(_ message: String) {
     demand(!message.isEmpty, "a message without words")
-    checkPlain(message.showingHidden.replacing("\t", with: " "), in: "a message")
+    checkPage(message.showingHidden, "a message")
   }
 
   /// A failure has words, a place inside its text, and a correction that can be read.
