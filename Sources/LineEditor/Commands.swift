@@ -86,6 +86,19 @@ struct EditCommand: Sendable {
       on: [.named(.delete, .control), .named(.delete, .alt)], keys: ["\\ed"]
     ) { $0.killWordAfter() },
     EditCommand("gl-yank", "Insert what was taken away last", keys: ["^Y"]) { $0.yank() },
+    EditCommand("gl-yank-earlier", "What was taken away before, in its place", keys: ["\\ey"]) {
+      $0.yankEarlier()
+    },
+    EditCommand("gl-last-argument", "The last argument of the statement before", keys: ["\\e.", "\\e_"]) {
+      $0.insertLastArgument()
+    },
+    EditCommand("gl-transpose-words", "Change the places of two words", keys: ["\\et"]) {
+      $0.transposeWords()
+    },
+    EditCommand("gl-comment", "Keep the line as a comment", keys: ["\\e#"]) { $0.comment() },
+    EditCommand(
+      "gl-edit", "The statement in the editor that VISUAL or EDITOR names", keys: ["^X^E"], commandKeys: ["v"]
+    ) { $0.editExternally() },
     EditCommand("gl-undo", "Undo the last edit", keys: ["^_"]) { $0.undo() },
     EditCommand("gl-question", "Help after a name, else a question mark", keys: ["?"]) { $0.question() },
     EditCommand("gl-help", "Help on what stands at the cursor", on: [.named(.function(1))]) { $0.showHelp() },

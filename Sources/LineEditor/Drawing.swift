@@ -47,7 +47,7 @@ extension LineEditor {
   /// The rest of the newest statement that begins with all of the text; none where grey can't be shown.
   func suggestion(_ text: String) -> String {
     guard usesColor, !text.isEmpty, cursor == scalars.count,
-      let entry = history.entries.last(where: { $0.count > text.count && $0.hasPrefix(text) })
+      let entry = history.offers.first(where: { $0.count > text.count && $0.hasPrefix(text) })
     else { return "" }
     return String(entry.dropFirst(text.count))
   }

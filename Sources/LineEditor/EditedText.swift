@@ -27,6 +27,16 @@ extension LineEditor {
     editline_replace_text(editor, text.wide, cursor ?? text.unicodeScalars.count)
   }
 
+  /// Puts a text in the place of a stretch, and the cursor behind it; gives the stretch that it takes.
+  func replace(_ range: Range<Int>, with text: String) -> Range<Int> {
+    var scalars = self.scalars
+    let new = text.unicodeScalars.map(\.value)
+    scalars.replaceSubrange(range, with: new)
+    let end = range.lowerBound + new.count
+    replace(String(scalars), cursor: end)
+    return range.lowerBound..<end
+  }
+
   func insert(_ text: String) {
     if let editor, !text.isEmpty { editline_insert(editor, text.wide) }
   }

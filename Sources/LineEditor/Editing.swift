@@ -8,7 +8,6 @@ extension LineEditor {
   static let moved = UInt8(editline_cursor_moved.rawValue)
 
   func enter() -> UInt8 {
-    guard let editor else { return Self.beep }
     // What is chosen in the menu is taken, and not run yet.
     if openMenu?.selected != nil {
       menuState = nil
@@ -22,18 +21,28 @@ extension LineEditor {
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let endsWithEmptyLine = lines.count > 1 && lines[lines.count - 1].allSatisfy(\.isWhitespace)
-    if policy.isComplete(text) || endsWithEmptyLine {
-      editline_flush()
-      drawOverlay()
-      Terminal.write(TerminalText(encoded: overlay.erase()))
-      editline_push(editor, String(privateKey: PrivateKey.accept).wide)
-      return Self.done
-    }
-    return openLine()
+    return policy.isComplete(text) || endsWithEmptyLine ? accept() : openLine()
+  }
+
+  private func accept() -> UInt8 {
+    guard let editor else { return Self.beep }
+    editline_flush()
+    drawOverlay()
+    Terminal.write(TerminalText(encoded: overlay.erase()))
+    editline_push(editor, String(privateKey: PrivateKey.accept).wide)
+    return Self.done
   }
 
   func openLine() -> UInt8 {
     insert("\n" + String(repeating: " ", count: policy.indentation(head)))
+    return Self.refresh
+  }
+
+  /// The text as comments, which is taken and does nothing; the arrows bring it back.
+  func comment() -> UInt8 {
+    let lines = String(scalars).split(separator: "\n", omittingEmptySubsequences: false)
+    replace(lines.map { "# " + $0 }.joined(separator: "\n"))
+    if let editor { editline_push(editor, String(privateKey: PrivateKey.accept).wide) }
     return Self.refresh
   }
 

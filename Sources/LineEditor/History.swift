@@ -3,10 +3,12 @@ import Messages
 
 /// The lines typed before, newest last, kept in a UTF-8 file that only its owner can read.
 ///
-/// A line of the file is an entry; line ends and tabs inside an entry are written `\n` and `\t`, a backslash `\\`. Each
-/// entry is appended by one write, so that several sessions can share the file.
+/// A line of the file is an entry; line ends and tabs inside an entry are written `\n` and `\t`, a backslash `\\`. Before
+/// an entry that has failed stands `\!`. Each entry is appended by one write, so that several sessions can share the file.
 package final class History {
   package private(set) var entries: [String] = []
+  /// Those that failed when they were run last: the arrows bring them, to be mended, but nothing offers them.
+  private var failed: Set<String> = []
   private let path: String?
   /// Why the file can't be kept.
   package private(set) var failure: HistoryMessage?
@@ -21,12 +23,16 @@ package final class History {
     var newestFirst: [String] = []
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     for line in lines.reversed() where newestFirst.count < Self.limit {
-      let entry = String(decoding: line, as: UTF8.self).unescapedFromLine
-      if seen.insert(entry).inserted { newestFirst.append(entry) }
+      let hasFailed = line.starts(with: Self.failureMark)
+      let text = line.dropFirst(hasFailed ? Self.failureMark.count : 0)
+      let entry = String(decoding: text, as: UTF8.self).unescapedFromLine
+      guard seen.insert(entry).inserted else { continue }
+      newestFirst.append(entry)
+      if hasFailed { failed.insert(entry) }
     }
     entries = newestFirst.reversed()
     if lines.count > 2 * Self.limit {
-      try? File.write(entries.flatMap(Self.bytes), to: path, isPrivate: true)
+      try? File.write(entries.flatMap(bytesOf), to: path, isPrivate: true)
     }
   }
 
@@ -34,10 +40,24 @@ package final class History {
   package func add(_ line: String) {
     guard line.contains(where: { !$0.isWhitespace }), line != entries.last else { return }
     entries.append(line)
+    keep(line)
+  }
+
+  /// Says what has become of a line that was added.
+  package func note(_ line: String, hasFailed: Bool) {
+    guard entries.last == line, failed.contains(line) != hasFailed else { return }
+    if hasFailed { failed.insert(line) } else { failed.remove(line) }
+    keep(line)
+  }
+
+  /// The entries that may be offered, newest first.
+  var offers: some Sequence<String> { entries.reversed().lazy.filter { [failed] in !failed.contains($0) } }
+
+  private func keep(_ line: String) {
     guard let path, failure == nil else { return }
     do throws(FileFailure) {
       try Folder.make(Folder.parent(of: path))
-      try File.append(Self.bytes(line), to: path)
+      try File.append(bytesOf(line), to: path)
     } catch {
       failure = .notKept(path: path, reason: error)
     }
@@ -60,7 +80,11 @@ package final class History {
     return entries[(index + 1)...].firstIndex { $0.hasPrefix(prefix) && $0 != text }
   }
 
-  private static func bytes(_ line: String) -> [UInt8] { Array((line.escapedForLine + "\n").utf8) }
+  private static let failureMark = Array("\\!".utf8)
+
+  private func bytesOf(_ line: String) -> [UInt8] {
+    (failed.contains(line) ? Self.failureMark : []) + Array((line.escapedForLine + "\n").utf8)
+  }
 }
 
 /// What there is to say about keeping the history.

@@ -1,3 +1,5 @@
+import Messages
+
 /// Turns the bytes that a terminal sends into keys, a byte at a time: escape sequences are understood, or swallowed
 /// whole where they stand for no key, like the terminal's reports and the mouse.
 ///
@@ -297,7 +299,8 @@ struct KeyDecoder {
     }
   }
 
-  /// Newlines are newlines whatever they were, tabs become blanks, other control characters go.
+  /// Newlines are newlines whatever they were, tabs become blanks, other control characters go; what else is hidden is
+  /// shown.
   static func clean(_ pasted: some Sequence<UInt8>) -> String {
     var result = ""
     var previous: Unicode.Scalar = " "
@@ -312,6 +315,6 @@ struct KeyDecoder {
       previous = scalar
     }
     while result.last == "\n" { result.removeLast() }
-    return result
+    return result.showingHidden
   }
 }

@@ -47,20 +47,27 @@ extension LineEditor {
 
   /// The character under the cursor, with all that is drawn upon it.
   func deleteNext() -> UInt8 {
-    var scalars = self.scalars
+    let scalars = self.scalars
     guard cursor < scalars.count else { return Self.beep }
     var end = cursor + 1
     while end < scalars.count, scalars[end] != 10, Layout.width(scalars[end]) == 0 { end += 1 }
-    let cursor = self.cursor
-    scalars.removeSubrange(cursor..<end)
-    replace(String(scalars), cursor: cursor)
+    _ = replace(cursor..<end, with: "")
     return Self.refresh
   }
 
   /// What was taken away last.
   func yank() -> UInt8 {
-    guard !killed.isEmpty else { return Self.beep }
-    insert(killed)
+    guard let last = kills.first else { return Self.beep }
+    insert(last)
+    action = .yank(cursor - last.unicodeScalars.count..<cursor, kill: 0)
+    return Self.refresh
+  }
+
+  /// What was taken away before, in place of what has just been inserted.
+  func yankEarlier() -> UInt8 {
+    guard case .yank(let range, let index) = lastAction, kills.count > 1 else { return Self.beep }
+    let next = (index + 1) % kills.count
+    action = .yank(replace(range, with: kills[next]), kill: next)
     return Self.refresh
   }
 
@@ -70,18 +77,27 @@ extension LineEditor {
     return Self.moved
   }
 
+  /// Takes a stretch away; one after the other makes one text of them.
   private func kill(_ range: Range<Int>) -> UInt8 {
+    if case .kill = lastAction { action = .kill }
     guard !range.isEmpty else { return Self.beep }
-    var scalars = self.scalars
-    killed = String(scalars[range])
-    scalars.removeSubrange(range)
-    replace(String(scalars), cursor: range.lowerBound)
+    let text = String(scalars[range])
+    if case .kill = lastAction, let last = kills.first {
+      kills[0] = range.lowerBound < cursor ? text + last : last + text
+    } else {
+      kills.insert(text, at: 0)
+      if kills.count > Self.mostKills { kills.removeLast() }
+    }
+    action = .kill
+    _ = replace(range, with: "")
     return Self.refresh
   }
 
+  private static let mostKills = 60
+
   private static func isBlank(_ scalar: UInt32) -> Bool { scalar == 32 || scalar == 10 || scalar == 0x3000 }
 
-  private static func isLetter(_ scalar: UInt32) -> Bool {
+  static func isLetter(_ scalar: UInt32) -> Bool {
     guard let unicode = Unicode.Scalar(scalar) else { return false }
     return scalar == 0x5F || Character(unicode).isLetter || Character(unicode).isNumber
   }

@@ -15,7 +15,8 @@ package final class LineEditor {
   var keys = KeyReader()
   var overlay = Overlay()
   var pasted = ""
-  var killed = ""
+  /// What was taken away, the last first.
+  var kills: [String] = []
   var promptWidth = 0
   var rightPromptWidth = 0
   /// The statement offered at this prompt alone, newer than all others.
@@ -196,5 +197,10 @@ package final class LineEditor {
 /// What a key did, as far as the next one asks.
 enum Action {
   case question
+  case kill
+  /// Inserted what was taken away, the so-manieth.
+  case yank(Range<Int>, kill: Int)
+  /// Inserted the last argument of the statement with this index.
+  case argument(Range<Int>, index: Int)
   case other
 }

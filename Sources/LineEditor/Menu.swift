@@ -40,7 +40,7 @@ struct Menu {
       if selected >= first + height { first = selected - height + 1 }
     }
     let shown = first..<min(first + height, candidates.count)
-    let widest = candidates.map { Layout.width(of: $0.text) }.max() ?? 0
+    let widest = candidates.map { Layout.width(of: $0.text.showingHidden) }.max() ?? 0
     let name = min(widest, max(10, columns / 2))
     var lines = shown.map { index in
       Self.line(
@@ -58,13 +58,13 @@ struct Menu {
   private static func line(
     _ candidate: Completion.Candidate, isSelected: Bool, name: Int, columns: Int, usesColor: Bool
   ) -> String {
-    let text = clipped((isSelected ? "> " : "  ") + candidate.text, to: columns - 1)
+    let text = clipped((isSelected ? "> " : "  ") + candidate.text.showingHidden, to: columns - 1)
     let drawn = isSelected && usesColor ? "\u{1B}[7m\(text)\u{1B}[0m" : text
     let width = Layout.width(of: text)
     let gap = max(2, name + 4 - width)
     // A few columns would only show that there are words.
     guard !candidate.description.isEmpty, columns - width - gap > 12 else { return drawn }
-    let description = clipped(candidate.description, to: columns - 1 - width - gap)
+    let description = clipped(candidate.description.showingHidden, to: columns - 1 - width - gap)
     return drawn + String(repeating: " ", count: gap) + dim(description, usesColor)
   }
 

@@ -1,3 +1,5 @@
+import Messages
+
 /// What is drawn over libedit's own picture of the line while it waits for a key: the text's colours, the partner of
 /// a bracket, and the grey rest of a line from the history.
 ///
@@ -50,7 +52,8 @@ struct Overlay {
     var current: String?
     for (index, scalar) in scene.text.enumerated() {
       let at = layout.positions[index]
-      guard scalar >= 32, scalar != 127, let drawn = Unicode.Scalar(scalar) else {
+      // libedit shows a control character as what it is, and nothing of what else is hidden.
+      guard let drawn = Unicode.Scalar(scalar), scalar != 10, !drawn.isHidden || drawn == "\u{200D}" else {
         expected = nil
         continue
       }
@@ -83,7 +86,7 @@ struct Overlay {
     var width = 0
     for scalar in scene.ghost.unicodeScalars {
       let next = Layout.width(scalar.value)
-      if scalar == "\n" || width + next > room { break }
+      if scalar.value < 32 || scalar.isHidden || width + next > room { break }
       shown.unicodeScalars.append(scalar)
       width += next
     }

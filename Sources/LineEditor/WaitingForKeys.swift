@@ -45,7 +45,8 @@ extension LineEditor {
     case .character(0): return []
     // libedit's short way for a character that is typed at the end counts a column for one that takes none.
     case .character(let scalar) where scalar > 127 && Layout.width(scalar) == 0:
-      return insertion(of: String([scalar]))
+      let text = String([scalar])
+      return insertion(of: scalar == 0x200D ? text : text.showingHidden)
     case .character(let scalar): return [scalar]
     case .paste(let text): return insertion(of: text)
     case .named(.escape, _):
@@ -111,7 +112,7 @@ extension LineEditor {
   }
 
   /// After a stop: others have used the terminal meanwhile, and its window may have another size.
-  private func comeBack(_ editor: OpaquePointer) {
+  func comeBack(_ editor: OpaquePointer) {
     _ = signals_take_continue()
     _ = signals_take_resize()
     editline_prepare_terminal(editor, true)

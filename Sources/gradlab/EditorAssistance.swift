@@ -3,6 +3,7 @@ import Documents
 import Lab
 import Lessons
 import LineEditor
+import Messages
 import Verbs
 
 /// What the line editor asks of the language while a line is typed: completion, and help on what stands there.
@@ -17,31 +18,34 @@ struct EditorAssistance {
         parameter.isWord ? LessonVerb.of(declaration)?.words(player) ?? [] : []
       })
     let found = Completer(vocabulary: session.vocabulary).complete(text, at: cursor, in: scope)
-    guard !found.candidates.isEmpty else { return nil }
-    let isAlone = found.candidates.count == 1
+    let quote = Self.closingQuote(text, found.range)
+    let candidates = found.candidates.filter { candidate in
+      // A text has no way to write what is hidden, a line end, or its own quote: such a file can't be named here.
+      !candidate.text.unicodeScalars.contains { $0.isHidden || $0.value < 32 || $0 == "\u{FFFD}" }
+        && !(candidate.kind == .file && quote.map(candidate.text.contains) == true)
+    }
+    guard !candidates.isEmpty else { return nil }
     return Completion(
       replacing: found.range.start..<found.range.end,
-      with: found.candidates.map { candidate in
+      with: candidates.map { candidate in
         var inserted = candidate.text
         if candidate.kind == .verb, !candidate.text.hasSuffix("(") { inserted += " " }
-        if candidate.kind == .file, isAlone, !candidate.text.hasSuffix("/") {
-          inserted += Self.closingQuote(text, found.range)
+        if candidate.kind == .file, candidates.count == 1, !candidate.text.hasSuffix("/"), let quote,
+          !Array(text.utf8)[found.range.end...].starts(with: String(quote).utf8)
+        {
+          inserted.append(quote)
         }
         return Completion.Candidate(inserted, candidate.description)
       })
   }
 
-  /// The quote that ends a file's name, where it isn't there yet.
-  private static func closingQuote(_ text: String, _ range: Span) -> String {
-    let bytes = Array(text.utf8)
-    guard let opening = String(decoding: bytes[..<range.start], as: UTF8.self).last else { return "" }
-    let quote =
-      switch opening {
-      case "“": "”"
-      case "‘": "’"
-      default: String(opening)
-      }
-    return String(decoding: bytes[range.end...], as: UTF8.self).hasPrefix(quote) ? "" : quote
+  /// The quote that ends the text in which a stretch stands.
+  private static func closingQuote(_ text: String, _ range: Span) -> Character? {
+    switch String(decoding: Array(text.utf8)[..<range.start], as: UTF8.self).last {
+    case "“": "”"
+    case "‘": "’"
+    case let opening: opening
+    }
   }
 
   /// Help on the name at the cursor, else on the line's verb, else all of it.

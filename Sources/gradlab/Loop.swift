@@ -38,6 +38,7 @@ final class Loop {
         if interpreter.takesStatements { editor.addToHistory(text) }
         if marks { Terminal.write("\u{1B}]133;C\u{7}") }
         let goesOn = Terminal.whileRunning { run(text, prompt: prompt) }
+        if !lastHasFailed { editor.history.note(text, hasFailed: false) }
         if marks { Terminal.write("\u{1B}]133;D;\(lastHasFailed ? 1 : 0)\u{7}") }
         reportFileFailures()
         if !goesOn { return leave() }
@@ -60,6 +61,7 @@ final class Loop {
     } catch {
       hasFailed = true
       lastHasFailed = true
+      editor.history.note(text, hasFailed: error.kind != .interrupted)
       interpreter.offer(error.correction)
       show(
         error, prompt: prompt,

@@ -13,6 +13,14 @@ import Testing
     ("12 345\u{1B}[1;3D\u{1B}[1;3D\u{1B}[1;5C8", "128 345"), ("127\u{1B}[D\u{1B}[3~3", "123"),
     ("12 345\u{1B}[1;5D\u{1B}[3;5~6", "12 6"), ("7\u{16}\u{1B}[D8", "87"), ("1\u{1B}x0", "10"),
     ("e\u{301}x\u{1B}[H\u{1B}[3~", "x"),
+    // What is taken away in a row is one text, and Alt-Y goes through them.
+    ("abc def \u{17}\u{17}\u{19}", "abc def "), ("1 2\u{17}4\u{17}\u{19}", "1 4"),
+    ("5 \u{19}\u{1B}y", "5 2"), ("5 \u{19}\u{1B}y\u{1B}y6", "5 abc def 6"),
+    ("ab cd\u{1B}[D\u{1B}[D\u{1B}[D\u{B}\u{15}\u{19}7", "ab cd7"),
+    // The last argument: of the statement before, of the one before it.
+    ("probe tower(3, relu)", "probe tower(3, relu)"), ("a = 'x y'", "a = 'x y'"),
+    ("abs \u{1B}.", "abs 'x y'"), ("abs \u{1B}.\u{1B}.1", "abs tower(3, relu)1"),
+    ("ab cd\u{1B}t1", "cd ab1"), ("8\u{1B}#", "# 8"),
   ]
 
   @Test(arguments: ["emacs", "vi"])
@@ -24,14 +32,23 @@ import Testing
       to: settings.appendingPathComponent("config"), atomically: true, encoding: .utf8)
     let terminal = try PseudoTerminal(
       folder: folder, environment: ["XDG_CONFIG_HOME": folder.path + "/config"])
-    try #require(terminal.waitForPrompt(seconds: 60))
     // In vi mode Alt is an Esc that leaves the typing.
-    let sent = Self.sent.filter { mode == "emacs" || !$0.0.contains("\u{1B}x") }
-    for (bytes, line) in sent { try #require(terminal.enter(bytes), "\(line)") }
+    let sent = Self.sent.filter { mode == "emacs" || !Self.isForEmacs($0.0) }
+    for (bytes, line) in sent {
+      // Before the prompt the terminal itself would see to Ctrl-W.
+      try #require(terminal.wait(for: "\u{1B}]133;B"))
+      try #require(terminal.enter(bytes), "\(line)")
+    }
     terminal.kill()
     let history = try String(
       contentsOf: folder.appendingPathComponent("state/gradlab/history"), encoding: .utf8)
-    #expect(history.split(separator: "\n").map(String.init) == sent.map(\.1))
+    let lines = history.split(separator: "\n").map(String.init)
+    // Those that failed are there once more, marked.
+    #expect(lines.filter { !$0.hasPrefix("\\!") } == sent.map(\.1))
+  }
+
+  private static func isForEmacs(_ bytes: String) -> Bool {
+    ["x", "y", ".", "t", "#"].contains { bytes.contains("\u{1B}\($0)") }
   }
 
   @Test func `Keys in the editrc hold against those that are known`() throws {
@@ -77,6 +94,81 @@ import Testing
     try screen.type("a + 4")
     try screen.press("Enter")
     try screen.wait("what was there before") { $0.suffix(2) == ["7", "[3]"] }
+  }
+
+  /// An editor, a shell's line, and what comes of the text \"7 * 6\".
+  static let editors = [
+    ("sed -i 's/7/6/'", "6 * 6"), ("false", "ended with status 1"),
+    ("nowhere-at-all", "can't be run"), ("", "No editor is named"),
+  ]
+
+  @Test("Ctrl-X Ctrl-E takes the text to an editor, and runs nothing", arguments: editors)
+  func externalEditor(command: String, shown: String) throws {
+    let folder = try Screen.newFolder()
+    let temporary = folder.appendingPathComponent("its own")
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    let script = folder.appendingPathComponent("editor")
+    try "#!/bin/sh\nstat -c %a \"$1\" > '\(folder.path)/mode'\n\(command) \"$1\"\n".write(
+      to: script, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: script.path)
+    let editor = command.isEmpty || command == "nowhere-at-all" ? command : script.path
+    let terminal = try PseudoTerminal(
+      folder: folder, environment: ["EDITOR": editor, "VISUAL": "", "TMPDIR": temporary.path])
+    try #require(terminal.wait(for: "\u{1B}]133;B"))
+    let modes = terminal.modes
+    terminal.type("7 * 6\u{18}\u{5}")
+    try #require(terminal.wait(for: shown))
+    terminal.type("\u{5} + 0")
+    try #require(terminal.wait(for: "+ 0"))
+    #expect(terminal.modes == modes)
+    if editor == script.path {
+      #expect(try String(contentsOfFile: folder.path + "/mode", encoding: .utf8) == "600\n")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path) == [])
+    try #require(terminal.enter(""))
+    #expect(terminal.passed.contains(shown == "6 * 6" ? "36" : "42"))
+  }
+
+  @Test func `What failed is not suggested, and the arrows bring it to be mended`() throws {
+    let folder = try Screen.newFolder()
+    for session in 1...2 {
+      let screen = try Screen("--color always", folder: folder)
+      try screen.wait(for: "[1]")
+      if session == 1 {
+        for line in ["max(1, 2)", "max(1, nothing)"] {
+          try screen.type(line)
+          try screen.press("Enter")
+        }
+        try screen.wait("an error") {
+          $0.contains { $0.contains("nothing is called nothing") || $0.contains("Nothing is called nothing") }
+        }
+      }
+      try screen.type("ma")
+      try screen.wait("the other one") { $0.last?.hasSuffix("] max(1, 2)") == true }
+      try screen.press("Up")
+      try screen.wait("the line itself") { $0.last?.hasSuffix("] max(1, nothing)") == true }
+      try screen.press("C-u", "C-d")
+      try screen.wait(for: "left with 0")
+    }
+  }
+
+  @Test func `File names that a terminal would obey never reach it`() throws {
+    let folder = try Screen.newFolder()
+    for name in [
+      "n\u{1B}[31mRED.csv", "n\u{1B}]0;PWNED\u{7}.csv", "n\u{202E}vsc.csv", "n\"q.csv", "nice.csv",
+      "nine.csv",
+    ] {
+      try "a,y\n1,0\n".write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+    }
+    let terminal = try PseudoTerminal(folder: folder, directory: folder)
+    try #require(terminal.waitForPrompt())
+    terminal.type("csv(\"n\t")
+    terminal.type("\t")
+    try #require(terminal.wait(for: "nine.csv"))
+    let output = terminal.passed + terminal.drain()
+    #expect(!output.contains("[31mRED") && !output.contains("PWNED") && !output.contains("\u{202E}"))
+    terminal.type("c\t")
+    try #require(terminal.wait(for: "nice.csv\""))
   }
 
   /// Columns, and rows.

@@ -149,6 +149,22 @@ import Testing
     }
   }
 
+  @Test func `What failed last is not offered, in a later session neither, until it succeeds`() {
+    let path = temporaryPath()
+    let history = History(path: path)
+    for (line, hasFailed) in [("a", false), ("b", true), ("c\n\\!", true), ("!d", false)] {
+      history.add(line)
+      history.note(line, hasFailed: hasFailed)
+    }
+    #expect(Array(history.offers) == ["!d", "a"])
+    let later = History(path: path)
+    #expect(later.entries == ["a", "b", "c\n\\!", "!d"])
+    #expect(Array(later.offers) == ["!d", "a"])
+    later.add("b")
+    later.note("b", hasFailed: false)
+    #expect(Array(History(path: path).offers) == ["b", "!d", "a"])
+  }
+
   @Test func `Search looks for what begins alike`() {
     let history = History(path: nil)
     for line in ["probe a", "train b", "probe c"] { history.add(line) }
@@ -157,5 +173,19 @@ import Testing
     #expect(history.previous(before: 0, prefix: "probe", unlike: "probe a") == nil)
     #expect(history.next(after: 0, prefix: "probe", unlike: "probe a") == 2)
     #expect(history.next(after: 2, prefix: "probe", unlike: "probe c") == nil)
+  }
+}
+
+@Suite struct ArgumentTests {
+  static let cases: [(String, String?)] = [
+    ("probe deep", "deep"), ("train deep with=adam(0.1, 2)", "with=adam(0.1, 2)"), ("a = 'x y'", "'x y'"),
+    ("data = csv(\"a b.csv\", “c d”)  ", "csv(\"a b.csv\", “c d”)"), ("f(x,\n  y)", "f(x,\n  y)"),
+    ("reset", "reset"), ("probe deep # of all", "deep"), ("# nothing", nil), ("", nil), ("a (b", "(b"),
+    ("a) b", "b"),
+  ]
+
+  @Test("The last argument keeps its brackets and texts together", arguments: cases)
+  func last(statement: String, expected: String?) {
+    #expect(LineEditor.lastArgument(of: statement) == expected)
   }
 }

@@ -111,6 +111,22 @@ import Testing
       MenuMessage.shown(first: 1, last: 8, count: 20).words(in: .english) == "1–8 of 20; Tab goes on")
   }
 
+  @Test("what an editor of one's own can't do has its words")
+  func editor() {
+    #expect(
+      EditorMessage.noEditor.words(in: .english)
+        == "No editor is named. Leave with Ctrl-D, type export EDITOR=nano (or another), and start again.")
+    #expect(
+      EditorMessage.editorFails(command: "vin", status: 127).words(in: .english)
+        == "The editor vin can't be run; the variables VISUAL and EDITOR name it. The line stays as it was.")
+    #expect(
+      EditorMessage.editorFails(command: "vi", status: 1).words(in: .english)
+        == "The editor vi ended with status 1; the line stays as it was.")
+    #expect(
+      EditorMessage.fileFails(.isFolder(path: "a")).words(in: .english)
+        == FileFailure.isFolder(path: "a").words(in: .english) + " The line stays as it was.")
+  }
+
   @Test("no case is missing from the tables", arguments: ["Command", "Note", "Settings", "Crash"])
   func complete(name: String) throws {
     let source = URL(filePath: #filePath)
