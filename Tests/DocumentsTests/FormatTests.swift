@@ -98,6 +98,38 @@ import Testing
     #expect(!page.contains("http:") && !page.contains("src="))
   }
 
+  @Test("The page's policy names its own style sheet and allows nothing else, and no style stands outside it")
+  func policy() throws {
+    let page = Gallery.document.htmlPage()
+    let style = try #require(page.firstMatch(of: #/<style>([^<]*)</style>/#)?.1)
+    let policy = try #require(
+      page.firstMatch(of: #/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/#)?.1)
+    #expect(
+      policy
+        == "default-src 'none'; style-src 'sha256-\(SHA256.base64(String(style)))'; base-uri 'none'; form-action 'none'"
+    )
+    #expect(page.contains("class=\"number heat h"))
+    for forbidden in [" style=", "<script", " on", "@import", "url(", "src="] {
+      #expect(!page.replacing(#/>[^<]*/#, with: ">").contains(forbidden), "\(forbidden)")
+    }
+  }
+
+  // The examples of FIPS 180-4, and one longer than a block, by sha256sum.
+  @Test(
+    "SHA-256 is that of the standard",
+    arguments: [
+      ("", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
+      ("abc", "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
+      (
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+        "JI1qYdIGOLjlwCaTDD5gOaM85Flk/yFn9uzt1BnbBsE="
+      ),
+      (String(repeating: "a", count: 1000), "Qe3s5C1j6Nm/UVqbppMuHCDLyfWl0TRkWttdsblzfqM="),
+    ])
+  func sha256(text: String, checksum: String) {
+    #expect(SHA256.base64(text) == checksum)
+  }
+
   /// The elements that are not closed, or closed out of order.
   static func unclosed(_ page: String) -> [String] {
     let void: Set<String> = ["meta", "hr", "br", "!DOCTYPE"]

@@ -1,3 +1,5 @@
+import Platform
+
 /// A colour in red, green and blue from 0 to 255.
 struct RGB: Hashable {
   var red: Int
@@ -21,13 +23,19 @@ struct RGB: Hashable {
     return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
-  /// The relative luminance, roughly: 0 for black, 1 for white.
+  /// The relative luminance of WCAG 2.2: 0 for black, 1 for white.
   var luminance: Double {
     func linear(_ channel: Int) -> Double {
       let share = Double(channel) / 255
-      return share * share
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
     }
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+
+  /// The contrast of WCAG 2.2, from 1 for no difference to 21 for black on white.
+  static func contrast(_ a: RGB, _ b: RGB) -> Double {
+    let (low, high) = (min(a.luminance, b.luminance), max(a.luminance, b.luminance))
+    return (high + 0.05) / (low + 0.05)
   }
 }
 
@@ -47,6 +55,14 @@ enum Palette {
   static let onEither = [
     RGB(0x2B8CC9), vermilion, green, purple, RGB(0xC48A00), RGB(0x7A8CFF), RGB(0x8A8A8A),
   ]
+
+  static let black = RGB(0x000000)
+  static let white = RGB(0xFFFFFF)
+
+  /// Black or white, whichever shows better on a colour.
+  static func ink(on color: RGB) -> RGB {
+    RGB.contrast(white, color) > RGB.contrast(black, color) ? white : black
+  }
 
   static func series(_ index: Int, _ background: TerminalStyle.Background) -> RGB {
     let colors =

@@ -7,18 +7,25 @@ extension Document {
   package func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(titledBlocks) }
 
   /// A whole page that needs no other file, in the language given by its code, for a dark or a light screen.
+  ///
+  /// Its policy allows its own style sheet and nothing else: no script, no picture from elsewhere, no other page
+  /// fetched or sent to, whatever the document holds.
   package func htmlPage(language: String = "en") -> String {
     let title = HTML.escape(title?.string ?? "gradlab")
+    // The browser takes the checksum of all that stands between the tags.
+    let style = "\n\(HTML.styleSheet)\n"
+    let policy =
+      "default-src 'none'; style-src 'sha256-\(SHA256.base64(style))'; base-uri 'none'; form-action 'none'"
     return """
       <!DOCTYPE html>
       <html lang="\(HTML.escape(language))">
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+      <meta name="referrer" content="no-referrer">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title)</title>
-      <style>
-      \(HTML.styleSheet)
-      </style>
+      <style>\(style)</style>
       </head>
       <body>
       <main>

@@ -84,9 +84,7 @@ struct HTMLTable {
       guard let axis = column.axis, let place = map(index, axis).place(value) else {
         return opening + HTML.escape(format.string(value)) + "</td>"
       }
-      let color = Palette.heat(place)
-      let ink = color.luminance < 0.25 ? "#fff" : "#000"
-      return "<td class=\"number heat\" style=\"background:\(color.hex);color:\(ink)\">"
+      return "<td class=\"number heat h\(HTML.heatLevel(place))\">"
         + HTML.escape(format.string(value)) + "</td>"
     case .empty: return "<td></td>"
     }

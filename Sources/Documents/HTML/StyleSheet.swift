@@ -1,4 +1,12 @@
 extension HTML {
+  /// How finely the fields of tables show a value: the eye tells no more apart.
+  private static let heatLevels = 32
+
+  /// The class of a field by its place from 0 to 1; a page has no style but that of its sheet.
+  static func heatLevel(_ place: Double) -> Int {
+    min(Int(min(max(place, 0), 1) * Double(heatLevels)), heatLevels - 1)
+  }
+
   /// The look of fragments and pages, for dark and light screens and for print.
   package static var styleSheet: String {
     func series(_ colors: [RGB]) -> String {
@@ -8,6 +16,10 @@ extension HTML {
       "figure .s\(index), td .s\(index) { fill: var(--s\(index)); stroke: none; }\n"
         + "figure .hollow.s\(index) { fill: var(--paper); stroke: var(--s\(index)); }\n"
         + "figure .line.s\(index), td .line.s\(index) { fill: none; stroke: var(--s\(index)); }"
+    }.joined(separator: "\n")
+    let heat = (0..<heatLevels).map { level in
+      let color = Palette.heat((Double(level) + 0.5) / Double(heatLevels))
+      return "td.h\(level) { background: \(color.hex); color: \(Palette.ink(on: color).hex); }"
     }.joined(separator: "\n")
     let light =
       "--ink: #1c1e21; --soft: #5c6470; --paper: #ffffff; --panel: #f4f5f7; --edge: #d5d9e0; "
@@ -46,6 +58,7 @@ extension HTML {
       th.number, td.number { text-align: right; white-space: nowrap; }
       th.center, td.center { text-align: center; }
       td.heat { padding: 0.35em 0.7em; }
+      \(heat)
       tfoot td { color: var(--soft); padding-top: 0.5em; }
       .bar { display: block; max-width: none; }
       .whisker { stroke: var(--ink); stroke-width: 1.4; fill: none; }

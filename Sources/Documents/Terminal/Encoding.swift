@@ -29,10 +29,7 @@ struct Encoding {
       codes.append(self.color(color, isBackground: false))
     } else if case .heat(let place)? = paint.background, self.style.color >= .indexed256 {
       // Figures on a coloured field are black or white, whichever shows.
-      let dark = Palette.heat(place).luminance < 0.25
-      codes.append(
-        self.style.color == .truecolor
-          ? (dark ? "38;2;255;255;255" : "38;2;0;0;0") : dark ? "38;5;231" : "38;5;16")
+      codes.append(code(Palette.ink(on: Palette.heat(place)), isBackground: false))
     } else if let role = roles.first(where: { style.contains($0.style) }) {
       codes.append(role.code(self.style))
     }
