@@ -13,6 +13,9 @@ struct KeyReader {
   private var decoder = KeyDecoder()
   private var waiting: ArraySlice<Key> = []
 
+  /// Begins with what was typed while the terminal was asked.
+  init() { waiting = decoder.decode(Terminal.takeTypedAhead())[...] }
+
   /// Whether a key waits to be read: then there is no time for drawing.
   var hasInput: Bool { !waiting.isEmpty || signals_has_input(STDIN_FILENO) }
 

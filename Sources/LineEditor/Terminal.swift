@@ -46,6 +46,9 @@ package enum Terminal {
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.
   @Sendable package static func interruptRequested() -> Bool { signals_interrupt_requested() }
+  /// A Ctrl-C that was meant for another program.
+  package static func forgetInterrupt() { signals_clear_interrupt() }
+
   /// SIGTERM or SIGHUP, if one asked the process to leave.
   package static var termination: Int32? {
     let signal = signals_termination()

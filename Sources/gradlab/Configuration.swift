@@ -6,7 +6,9 @@ import Platform
 struct Configuration {
   var color: ColorChoice?
   var keys: LineEditor.KeyMode?
+  var pager: PagerChoice?
   var plain: Bool?
+  var theme: ThemeChoice?
   var threads: Int?
   /// What in the file can't be used, each with its line.
   var problems: [SettingsMessage] = []
@@ -37,11 +39,23 @@ struct Configuration {
         return configuration.keys != nil
       }, value: { $0.keys?.rawValue }, fallback: { "emacs" }),
     Key(
+      name: "pager", takes: .pager, summary: "long results through PAGER or less",
+      set: { configuration, text in
+        configuration.pager = PagerChoice(rawValue: text)
+        return configuration.pager != nil
+      }, value: { $0.pager?.rawValue }, fallback: { "auto" }),
+    Key(
       name: "plain", takes: .flag, summary: "text for a screen reader",
       set: { configuration, text in
         configuration.plain = Bool(text)
         return configuration.plain != nil
       }, value: { $0.plain.map(String.init) }, fallback: { "false" }),
+    Key(
+      name: "theme", takes: .theme, summary: "the background that colours are for",
+      set: { configuration, text in
+        configuration.theme = ThemeChoice(rawValue: text)
+        return configuration.theme != nil
+      }, value: { $0.theme?.rawValue }, fallback: { "auto" }),
     Key(
       name: "threads", takes: .number(mostThreads), summary: "how many processors the work may use",
       set: { configuration, text in

@@ -13,13 +13,17 @@ struct Console: Sendable {
   var usesColor: Bool
   var isPlain: Bool
   var unicode: Bool
+  /// Of the terminal, by the settings, its answer or the environment.
+  var background = TerminalStyle.Background.unknown
+  /// Whether what is written between two marks appears at once (mode 2026).
+  var synchronizes = false
 
   /// The style for the terminal as it is now: its width may have changed.
   var style: TerminalStyle {
     let size = Terminal.size
     return TerminalStyle(
       width: size.columns, height: Terminal.outputIsTerminal ? size.rows : nil,
-      color: usesColor ? Self.colorDepth : .none, unicode: unicode, plain: isPlain,
+      color: usesColor ? Self.colorDepth : .none, background: background, unicode: unicode, plain: isPlain,
       links: usesColor && Self.knowsLinks)
   }
 
@@ -46,21 +50,16 @@ struct Console: Sendable {
     }
   }
 
-  func text(_ document: Document) -> String {
+  /// - Parameter folding: whether the middle of a long table is left out.
+  func text(_ document: Document, folding: Bool = true) -> String {
+    var style = style
+    style.folds = folding
     let text = document.terminalText(style)
     return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
   }
 
   /// One line of text with its blanks as they are.
-  func line(_ text: Text) -> TerminalText {
-    guard usesColor else { return "\(text.string)" }
-    let attributes: [(Text.Style, String)] = [(.bad, "31"), (.dim, "90"), (.code, "36"), (.strong, "1")]
-    return text.runs.reduce(into: "") { line, run in
-      let codes = attributes.filter { run.style.contains($0.0) }.map(\.1)
-      line +=
-        codes.isEmpty ? "\(run.string)" : "\u{1B}[\(codes.joined(separator: ";"))m\(run.string)\u{1B}[0m"
-    }
-  }
+  func line(_ text: Text) -> TerminalText { TerminalText(encoded: text.terminalLine(style)) }
 
   /// A remark that belongs to no statement.
   func note(_ message: some Message) { note(message.words(in: .current)) }
@@ -74,7 +73,27 @@ struct Console: Sendable {
     let kind = Terminal.environment("TERM") ?? ""
     let depth = Terminal.environment("COLORTERM") ?? ""
     if depth == "truecolor" || depth == "24bit" { return .truecolor }
-    return kind.contains("256color") ? .indexed256 : .ansi16
+    // tmux has 256 colours whatever it calls itself, and brings them down to what the terminal around it has.
+    return kind.contains("256color") || Terminal.environment("TMUX") != nil ? .indexed256 : .ansi16
+  }
+
+  /// Asks the terminal what the settings leave open, before lines are edited.
+  mutating func askTerminal(_ theme: ThemeChoice) {
+    guard usesColor, form == .terminal, Terminal.outputIsTerminal else { return }
+    let answers = Terminal.ask()
+    synchronizes = answers.synchronizes
+    if theme == .auto, let color = answers.background { background = TerminalStyle.Background(color: color) }
+  }
+
+  /// The background by a choice, else by what the environment tells of the terminal.
+  static func background(_ theme: ThemeChoice) -> TerminalStyle.Background {
+    switch theme {
+    case .dark: return .dark
+    case .light: return .light
+    case .auto:
+      if let colors = Terminal.environment("COLORFGBG") { return TerminalStyle.Background(colorfgbg: colors) }
+      return Terminal.environment("TERM")?.hasPrefix("linux") == true ? .dark : .unknown
+    }
   }
 
   /// Whether the terminal can follow links (OSC 8), as far as the environment tells which one it is; elsewhere they

@@ -1,18 +1,19 @@
 import CommandKit
+import Documents
 import LineEditor
 
 extension Lexeme {
   /// The stretch in its colour: verbs, the words of the language, texts, numbers and comments each have theirs.
-  var highlight: Highlight {
-    let color =
+  func highlight(_ style: TerminalStyle) -> Highlight? {
+    let role: ColorRole =
       switch kind {
-      case .verb: "1;34"
-      case .builtIn: "36"
-      case .reserved: "35"
-      case .text: "32"
-      case .number: "33"
-      case .comment: "90"
+      case .verb: .verb
+      case .builtIn: .builtIn
+      case .reserved: .reserved
+      case .text: .text
+      case .number: .number
+      case .comment: .comment
       }
-    return Highlight(span.start..<span.end, color)
+    return style.attributes(role).map { Highlight(span.start..<span.end, $0) }
   }
 }

@@ -8,15 +8,17 @@ final class Loop {
   let interpreter: Interpreter
   let console: Console
   let editor: LineEditor
+  let pager: Pager?
 
   /// Whether a statement has failed: any of them, and the last one.
   private var hasFailed = false
   private var lastHasFailed = false
 
-  init(interpreter: Interpreter, console: Console, editor: LineEditor) {
+  init(interpreter: Interpreter, console: Console, editor: LineEditor, pager: Pager?) {
     self.interpreter = interpreter
     self.console = console
     self.editor = editor
+    self.pager = pager
   }
 
   /// Returns the exit code.
@@ -27,7 +29,7 @@ final class Loop {
       if marks { Terminal.write("\u{1B}]133;A\u{7}") }
       let prompt = Terminal.inputIsTerminal ? interpreter.prompt : ""
       let reading = editor.readLine(
-        prompt: console.usesColor ? Self.colored(prompt) : prompt, rightPrompt: interpreter.rightPrompt,
+        prompt: colored(prompt), rightPrompt: interpreter.rightPrompt,
         offering: interpreter.suggestion)
       switch reading {
       case .interrupted: continue
@@ -54,10 +56,13 @@ final class Loop {
     lastHasFailed = false
     do throws(Failure) {
       let line = try interpreter.read(text)
-      guard line.isPaged, console.form == .terminal, let pager = Pager.command else {
-        return try interpreter.run(line) { [console] in console.show($0) }
+      // A lesson has its own stops; a page of help is paged there too.
+      let pager = console.form == .terminal && (interpreter.isFree || line.isPaged) ? self.pager : nil
+      return try interpreter.run(line) { [console] output in
+        guard let pager, pager.show(console.text(output.document, folding: false)) else {
+          return console.show(output)
+        }
       }
-      return try interpreter.run(line) { [console] in Pager.show(console.text($0.document), pager) }
     } catch {
       hasFailed = true
       lastHasFailed = true
@@ -87,9 +92,9 @@ final class Loop {
     if let failure = editor.history.unreportedFailure() { console.note(failure) }
   }
 
-  private static func colored(_ prompt: String) -> String {
-    guard prompt.hasSuffix(" ") else { return prompt }
-    return "\u{1B}[1;36m\(prompt.dropLast())\u{1B}[0m "
+  private func colored(_ prompt: String) -> String {
+    guard prompt.hasSuffix(" "), let attributes = console.style.attributes(.prompt) else { return prompt }
+    return "\u{1B}[\(attributes)m\(prompt.dropLast())\u{1B}[0m "
   }
 
   private func leave() -> Int32 {

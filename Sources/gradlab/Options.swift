@@ -4,6 +4,9 @@ import LineEditor
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
+/// For what background colours are chosen.
+enum ThemeChoice: String { case auto, light, dark }
+
 /// How results are shown.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Text for a screen reader: no drawing, every chart as a sentence and a small table.")
@@ -69,6 +72,12 @@ extension Console {
     self.init(
       form: options.json ? .json : .terminal,
       usesColor: !isPlain && !options.json && Self.wantsColor(color), isPlain: isPlain,
-      unicode: Terminal.useUTF8())
+      unicode: Terminal.useUTF8(), background: Self.background(settings.theme ?? .auto))
+  }
+
+  /// The same at the prompt, where the terminal can be asked.
+  init(atPrompt options: OutputOptions) {
+    self.init(options)
+    askTerminal(Configuration.load().theme ?? .auto)
   }
 }

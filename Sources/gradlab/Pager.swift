@@ -2,22 +2,41 @@ import LineEditor
 import Messages
 import Platform
 
-/// Long help, a screen at a time, through the program that PAGER names.
-enum Pager {
-  /// `nil` where there is no terminal or no such program is wished.
-  static var command: String? {
-    guard Terminal.canEdit, let command = Terminal.environment("PAGER"), !command.isEmpty else { return nil }
-    return command
+enum PagerChoice: String { case auto, never }
+
+/// Long results, a screen at a time, through the program that PAGER names, or else less.
+struct Pager {
+  private let command: String
+
+  /// `nil` where there is no terminal, or where no such program is wished or installed.
+  init?(_ choice: PagerChoice) {
+    guard choice == .auto, Terminal.canEdit else { return nil }
+    if let command = Terminal.environment("PAGER") {
+      guard command.contains(where: { !$0.isWhitespace }), command != "cat" else { return nil }
+      self.command = command
+    } else {
+      guard Self.isInstalled("less") else { return nil }
+      command = "less"
+    }
   }
 
-  static func show(_ text: String, _ command: String) {
+  /// Shows what is longer than the screen.
+  ///
+  /// - Returns: `false` where it fits, or the program could not be run: it is still to be shown.
+  func show(_ text: String) -> Bool {
     let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
-    // less shows colours only when it is asked to.
+    guard lines >= Terminal.size.rows else { return false }
+    // less shows colours only when it is asked to, and what was read stays on the screen.
     setenv("LESS", "FRX", 0)
-    guard lines >= Terminal.size.rows, let pipe = popen(command, "w") else {
-      return Terminal.write(TerminalText(encoded: text))
-    }
+    guard let pipe = popen(command, "w") else { return false }
     fputs(text, pipe)
-    pclose(pipe)
+    let status = pclose(pipe)
+    // Its Ctrl-C was not meant for the statement.
+    Terminal.forgetInterrupt()
+    return status >> 8 & 0xFF != 127
+  }
+
+  private static func isInstalled(_ name: String) -> Bool {
+    (Terminal.environment("PATH") ?? "").split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
   }
 }

@@ -54,8 +54,11 @@ final class ProgressBar: Sendable {
       let progress = Progress(report.label, done: report.done, of: report.total, elapsed: time - now.started)
       // What is watched while it changes stands above the bar.
       let picture = report.picture.map { console.text($0) } ?? ""
-      let bar = picture + progress.terminalLine(console.style)
-      Terminal.write(Self.erasure(now.height) + TerminalText(encoded: bar), to: STDERR_FILENO)
+      let bar = TerminalText(encoded: picture + progress.terminalLine(console.style))
+      let drawn = Self.erasure(now.height) + bar
+      // A picture that is taken away and drawn again would flicker.
+      let isAtOnce = console.synchronizes && !picture.isEmpty
+      Terminal.write(isAtOnce ? "\u{1B}[?2026h" + drawn + "\u{1B}[?2026l" : drawn, to: STDERR_FILENO)
       now.height = 1 + picture.utf8.count { $0 == UInt8(ascii: "\n") }
     }
   }

@@ -62,6 +62,7 @@ final class PseudoTerminal {
     var variables = [
       "HOME": folder.path, "XDG_STATE_HOME": folder.path + "/state", "XDG_DATA_HOME": folder.path + "/data",
       "TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+      "PAGER": "cat",
     ]
     variables.merge(environment) { $1 }
     let shell = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\""]

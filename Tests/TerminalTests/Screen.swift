@@ -30,7 +30,7 @@ final class Screen {
     var variables = [
       "HOME": self.folder.path, "XDG_STATE_HOME": self.folder.path + "/state",
       "XDG_DATA_HOME": self.folder.path + "/data", "XDG_CONFIG_HOME": self.folder.path + "/config",
-      "LC_ALL": "C.UTF-8", "PS1": "$ ",
+      "LC_ALL": "C.UTF-8", "PS1": "$ ", "PAGER": "cat",
     ]
     variables.merge(environment) { $1 }
     let settings = variables.flatMap { ["-e", "\($0.key)=\($0.value)"] }

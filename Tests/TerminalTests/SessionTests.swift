@@ -86,6 +86,38 @@ import Testing
     try screen.wait(for: "paged: ")
   }
 
+  @Test func `Long results go through less, which leaves them on the screen, and short ones do not`() throws {
+    let screen = try Screen(environment: ["PAGER": "less"])
+    try screen.wait(for: "[1]")
+    try enter("1 + 1", screen)
+    try screen.wait(for: "[2]")
+    try enter("probe 40 * dense(4, tanh) -> dense(1, sigmoid)", screen)
+    // The whole table, no part of it left out.
+    try screen.wait("the pager") { $0.last == ":" }
+    try screen.press("Space")
+    try screen.wait(for: "26  dense 4 tanh")
+    // Ctrl-C is less's own, and q leaves it.
+    try screen.press("C-c")
+    try screen.press("q")
+    let lines = try screen.wait("the prompt") { $0.last == "[3]" }
+    #expect(lines.contains { $0.contains("26  dense 4 tanh") })
+    try enter("6 * 7", screen)
+    try screen.wait(for: "42")
+  }
+
+  @Test(
+    "Without a pager that can be run, what is long is shown as it is",
+    arguments: ["", "cat", "no-such-pager"])
+  func withoutPager(pager: String) throws {
+    let screen = try Screen(environment: ["PAGER": pager])
+    try screen.wait(for: "[1]")
+    try enter("help", screen)
+    try screen.wait("the prompt") { $0.last == "[2]" }
+    try enter("probe 40 * dense(4, tanh) -> dense(1, sigmoid)", screen)
+    let lines = try screen.wait("the result") { $0.last == "[3]" }
+    #expect(lines.contains { $0.contains("more") } == !pager.hasPrefix("no"))
+  }
+
   @Test func `Without anything to bring back it says so`() throws {
     let screen = try Screen("--resume")
     try screen.wait(for: "there is no session to bring back")

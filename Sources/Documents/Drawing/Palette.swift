@@ -18,6 +18,18 @@ struct RGB: Hashable {
     self.blue = blue
   }
 
+  /// One of the 256 colours from 16 on, which are the same on every terminal: a cube of 6 × 6 × 6, then greys.
+  init(indexed index: Int) {
+    if index >= 232 {
+      let level = 8 + 10 * (index - 232)
+      self.init(red: level, green: level, blue: level)
+    } else {
+      let levels = [0, 95, 135, 175, 215, 255]
+      let place = index - 16
+      self.init(red: levels[place / 36], green: levels[place / 6 % 6], blue: levels[place % 6])
+    }
+  }
+
   var hex: String {
     let digits = String(red << 16 | green << 8 | blue, radix: 16)
     return "#" + String(repeating: "0", count: 6 - digits.count) + digits
@@ -53,7 +65,7 @@ enum Palette {
   static let onLight = [blue, vermilion, green, RGB(0xA8487F), RGB(0x9A6A00), RGB(0x2F7FB5), RGB(0x555555)]
   /// Of a lightness that shows on both.
   static let onEither = [
-    RGB(0x2B8CC9), vermilion, green, purple, RGB(0xC48A00), RGB(0x7A8CFF), RGB(0x8A8A8A),
+    RGB(0x2B8CC9), vermilion, green, RGB(0xC873A3), RGB(0xC08700), RGB(0x7785FF), RGB(0x8A8A8A),
   ]
 
   static let black = RGB(0x000000)
@@ -74,8 +86,15 @@ enum Palette {
     return colors[((index % colors.count) + colors.count) % colors.count]
   }
 
-  /// The same order in the sixteen colours that every terminal has, by their numbers.
-  static let ansi = [6, 5, 2, 1, 4, 3]
+  /// Of the sixteen colours that every terminal has, by their numbers, those that reach 3 : 1, as lines and marks
+  /// should, in the palettes of xterm, VTE and Windows Terminal.
+  static func ansi(_ background: TerminalStyle.Background) -> [Int] {
+    switch background {
+    case .dark: [14, 11, 10, 13, 9, 12]
+    case .light: [4, 1, 5, 8]
+    case .unknown: [12, 9, 13]
+    }
+  }
 
   /// From 0 to 1 along viridis (van der Walt & Smith 2015), whose lightness rises evenly.
   static func heat(_ place: Double) -> RGB {

@@ -12,6 +12,12 @@ extension HTML {
     func series(_ colors: [RGB]) -> String {
       colors.enumerated().map { "--s\($0): \($1.hex);" }.joined(separator: " ")
     }
+    func roles(_ background: TerminalStyle.Background) -> String {
+      let names: [(String, ColorRole)] = [
+        ("soft", .dim), ("good", .good), ("bad", .bad), ("warning", .warning), ("accent", .accent),
+      ]
+      return names.map { "--\($0): \(Theme.of($1).color(on: background).hex); " }.joined()
+    }
     let classes = Palette.onLight.indices.map { index in
       "figure .s\(index), td .s\(index) { fill: var(--s\(index)); stroke: none; }\n"
         + "figure .hollow.s\(index) { fill: var(--paper); stroke: var(--s\(index)); }\n"
@@ -22,11 +28,11 @@ extension HTML {
       return "td.h\(level) { background: \(color.hex); color: \(Palette.ink(on: color).hex); }"
     }.joined(separator: "\n")
     let light =
-      "--ink: #1c1e21; --soft: #5c6470; --paper: #ffffff; --panel: #f4f5f7; --edge: #d5d9e0; "
-      + "--good: #007a59; --bad: #b84a00; --warning: #8a5d00; --accent: #0062a3; " + series(Palette.onLight)
+      "--ink: #1c1e21; --paper: #ffffff; --panel: #f4f5f7; --edge: #d5d9e0; " + roles(.light)
+      + series(Palette.onLight)
     let dark =
-      "--ink: #e4e6ea; --soft: #9ca4b0; --paper: #16181c; --panel: #22252b; --edge: #3a3f48; "
-      + "--good: #2bc49a; --bad: #ff8a5c; --warning: #e6a93a; --accent: #6cbcf0; " + series(Palette.onDark)
+      "--ink: #e4e6ea; --paper: #16181c; --panel: #22252b; --edge: #3a3f48; " + roles(.dark)
+      + series(Palette.onDark)
     return """
       :root { color-scheme: light dark; \(light) }
       @media (prefers-color-scheme: dark) { :root { \(dark) } }

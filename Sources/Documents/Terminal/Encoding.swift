@@ -22,50 +22,52 @@ struct Encoding {
     var codes: [String] = []
     let style = paint.style
     if style.contains(.strong) { codes.append("1") }
-    if style.contains(.dim) { codes.append("2") }
+    // Of a picture; what is read has a colour of its own for it.
+    if style.contains(.dim), paint.foreground != nil { codes.append("2") }
     if style.contains(.emphasis) { codes.append("3") }
     if paint.link.flatMap(Link.absolute) != nil { codes.append("4") }
     if let color = paint.foreground {
       codes.append(self.color(color, isBackground: false))
     } else if case .heat(let place)? = paint.background, self.style.color >= .indexed256 {
-      // Figures on a coloured field are black or white, whichever shows.
-      codes.append(code(Palette.ink(on: Palette.heat(place)), isBackground: false))
-    } else if let role = roles.first(where: { style.contains($0.style) }) {
-      codes.append(role.code(self.style))
+      codes.append(code(Palette.ink(on: shown(Palette.heat(place))), isBackground: false))
+    } else if let role = Self.roles.first(where: { style.contains($0.style) }) {
+      codes += self.codes(role.role)
     }
     if let color = paint.background { codes.append(self.color(color, isBackground: true)) }
     return codes
   }
 
   /// By what they mean, the gravest first.
-  private var roles: [(style: Text.Style, code: (TerminalStyle) -> String)] {
-    func role(_ rgb: RGB, _ ansi: Int) -> (TerminalStyle) -> String {
-      { $0.color == .ansi16 ? "3\(ansi)" : Encoding(style: $0).code(rgb, isBackground: false) }
+  private static let roles: [(style: Text.Style, role: ColorRole)] = [
+    (.bad, .bad), (.warning, .warning), (.good, .good), (.accent, .accent), (.code, .code), (.dim, .dim),
+  ]
+
+  func codes(_ role: ColorRole) -> [String] {
+    let theme = Theme.of(role)
+    switch (style.color, style.background) {
+    case (.none, _): return []
+    case (.ansi16, .dark): return theme.attributes + Self.ansi(theme.ansiOnDark)
+    case (.ansi16, .light): return theme.attributes + Self.ansi(theme.ansiOnLight)
+    case (.ansi16, .unknown): return theme.attributes + (role == .ghost ? Self.ansi(8) : [])
+    default: return theme.attributes + [code(theme.color(on: style.background), isBackground: false)]
     }
-    let dark = style.background == .dark
-    let light = style.background == .light
-    return [
-      (.bad, role(dark ? RGB(0xFF7F50) : Palette.vermilion, 1)),
-      (.warning, role(dark ? Palette.orange : light ? RGB(0x9A6A00) : RGB(0xC48A00), 3)),
-      (.good, role(dark ? RGB(0x2BC49A) : Palette.green, 2)),
-      (.accent, role(dark ? Palette.sky : light ? Palette.blue : RGB(0x2B8CC9), 6)),
-      (.code, role(dark ? RGB(0x9CC7E8) : light ? RGB(0x1F5F8B) : RGB(0x3F8FBF), 6)),
-    ]
+  }
+
+  private static func ansi(_ number: Int?, isBackground: Bool = false) -> [String] {
+    guard let number else { return [] }
+    return ["\((number < 8 ? 30 : 82) + (isBackground ? 10 : 0) + number)"]
   }
 
   private func color(_ color: Paint.Color, isBackground: Bool) -> String {
     switch color {
     case .series(let index):
       if style.color == .ansi16 {
-        let number = Palette.ansi[((index % Palette.ansi.count) + Palette.ansi.count) % Palette.ansi.count]
-        return "\(isBackground ? 4 : 3)\(number)"
+        let numbers = Palette.ansi(style.background)
+        let number = numbers[((index % numbers.count) + numbers.count) % numbers.count]
+        return Self.ansi(number, isBackground: isBackground).joined()
       }
       return code(Palette.series(index, style.background), isBackground: isBackground)
     case .heat(let place):
-      if style.color == .ansi16 {
-        let number = [4, 6, 2, 3][min(Int(clamping: place * 4), 3)]
-        return "\(isBackground ? 4 : 3)\(number)"
-      }
       return code(Palette.heat(place), isBackground: isBackground)
     }
   }
@@ -74,6 +76,11 @@ struct Encoding {
     let kind = isBackground ? "48" : "38"
     if style.color == .truecolor { return "\(kind);2;\(rgb.red);\(rgb.green);\(rgb.blue)" }
     return "\(kind);5;\(Self.indexed(rgb))"
+  }
+
+  /// The colour as the terminal shows it.
+  private func shown(_ rgb: RGB) -> RGB {
+    style.color == .truecolor ? rgb : RGB(indexed: Self.indexed(rgb))
   }
 
   /// The nearest of the 6 × 6 × 6 colours or of the greys.

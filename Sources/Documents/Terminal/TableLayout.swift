@@ -127,7 +127,7 @@ struct TableLayout {
 
   /// The rows that a screen has room for: the first and the last ones.
   private func folded(_ count: Int) -> [Int] {
-    guard table.folds, let height = style.height else { return Array(0..<count) }
+    guard table.folds, style.folds, let height = style.height else { return Array(0..<count) }
     // What stands around a table, caption, headings, a few sentences and the next prompt, shall be seen with it.
     let available = max(height - 14, 6)
     guard count > available + 1 else { return Array(0..<count) }

@@ -12,6 +12,13 @@ extension Document {
   }
 }
 
+extension Text {
+  /// The text as one line, with the blanks that it begins with.
+  package func terminalLine(_ style: TerminalStyle) -> String {
+    Encoding(style: style).text(Line(self, unicode: style.unicode))
+  }
+}
+
 /// Blocks as lines.
 struct TerminalRenderer {
   let style: TerminalStyle

@@ -12,6 +12,8 @@ package struct TerminalStyle: Hashable, Sendable {
   package var width: Int
   /// In lines; tables fold to it and charts fit in it. `nil`: as long as it takes.
   package var height: Int?
+  /// Whether long tables leave out their middle rows to fit the height.
+  package var folds = true
   package var color: ColorDepth
   package var background: Background
   /// Whether more than ASCII can be shown.

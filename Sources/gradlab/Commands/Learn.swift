@@ -36,9 +36,9 @@ struct Learn: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console(output)
-    let settings = session.settings(console, files)
     Terminal.installSignals(crashMessage: CrashMessage.inLesson.words(in: .current))
+    let console = Console(atPrompt: output)
+    let settings = session.settings(console, files)
     if resuming.resume {
       throw ExitCode(
         interact(try Resuming.open(settings, console, inLesson: true, showsNotes: teacher), console))

@@ -6,8 +6,8 @@ import LineEditor
 /// The prompt: statements as they are typed. It is what the program does without a command.
 extension Gradlab {
   func run() throws {
-    let console = Console(output)
     Terminal.installSignals(crashMessage: CrashMessage.atPrompt.words(in: .current))
+    let console = Console(atPrompt: output)
     let settings = session.settings(console, files)
     if Terminal.canEdit {
       console.note(NoteMessage.greeting(version: Version.number))
@@ -39,6 +39,7 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
   let environment = interpreter.environment
   let vocabulary = environment.session.vocabulary
   let assistance = EditorAssistance(session: environment.session, player: interpreter.player)
+  let style = console.style
   let policy = Policy(
     isComplete: { interpreter.completeness($0) == .complete },
     indentation: { text in
@@ -48,11 +49,14 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     complete: { assistance.complete($0, cursor: $1) },
     help: { assistance.help($0, cursor: $1).terminalText(console.style) },
     asksForHelp: { assistance.asksForHelp($0, cursor: $1) },
-    highlight: { interpreter.takesStatements ? vocabulary.lexemes(of: $0).map(\.highlight) : [] })
+    highlight: {
+      interpreter.takesStatements ? vocabulary.lexemes(of: $0).compactMap { $0.highlight(style) } : []
+    })
   let editor = LineEditor(
     program: "gradlab",
     history: History(path: Terminal.inputIsTerminal ? Folder.ofReader(.state).map { $0 + "/history" } : nil),
     policy: policy,
     usesColor: console.usesColor, keyMode: Configuration.load().keys ?? .emacs)
-  return Loop(interpreter: interpreter, console: console, editor: editor).run()
+  let pager = Pager(Configuration.load().pager ?? .auto)
+  return Loop(interpreter: interpreter, console: console, editor: editor, pager: pager).run()
 }

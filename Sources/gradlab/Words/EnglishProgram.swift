@@ -71,6 +71,8 @@ enum EnglishProgram {
     switch value {
     case .color: "auto, always or never"
     case .keys: "emacs or vi"
+    case .pager: "auto or never"
+    case .theme: "auto, light or dark"
     case .flag: "true or false"
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     }
