@@ -32,7 +32,8 @@ extension LineEditor {
     let drawn = overlay.draw(
       Overlay.Scene(
         text: scalars, cursor: cursor, promptWidth: promptWidth, rightPromptWidth: rightPromptWidth,
-        columns: size.columns, rows: size.rows, attributes: attributes, ghost: suggestion(text)))
+        columns: size.columns, rows: size.rows, attributes: attributes, ghost: suggestion(text),
+        dimmed: dimmed))
     Terminal.write(TerminalText(encoded: drawn))
   }
 

@@ -9,6 +9,8 @@ package final class LineEditor {
   package var policy: Policy
   package let history: History
   let usesColor: Bool
+  /// The parameters of SGR for what is offered and not typed.
+  let dimmed: String
   private(set) var editor: OpaquePointer?
   private let plain = PlainReader()
 
@@ -37,11 +39,12 @@ package final class LineEditor {
 
   package init(
     program: String, history: History, policy: Policy = Policy(), usesColor: Bool = true,
-    keyMode: KeyMode = .emacs
+    dimmed: String = "90", keyMode: KeyMode = .emacs
   ) {
     self.history = history
     self.policy = policy
     self.usesColor = usesColor
+    self.dimmed = dimmed
     guard Terminal.canEdit else { return }
     let callbacks = editline_callbacks(
       context: Unmanaged.passUnretained(self).toOpaque(),

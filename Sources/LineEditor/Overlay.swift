@@ -18,8 +18,9 @@ struct Overlay {
     var rows: Int
     /// The attributes of each character; empty: none has any.
     var attributes: [String?]
-    /// The suggested rest of the line.
+    /// The suggested rest of the line, and its attributes.
     var ghost: String
+    var dimmed = "90"
   }
 
   /// What to write to have the scene on the screen.
@@ -92,7 +93,7 @@ struct Overlay {
     }
     guard width > 0 else { return "" }
     ghostWidth = width
-    return "\u{1B}7\u{1B}[90m\(shown)\u{1B}[0m\u{1B}8"
+    return "\u{1B}7\u{1B}[\(scene.dimmed)m\(shown)\u{1B}[0m\u{1B}8"
   }
 }
 

@@ -109,9 +109,7 @@ import Testing
         == "default-src 'none'; style-src 'sha256-\(SHA256.base64(String(style)))'; base-uri 'none'; form-action 'none'"
     )
     #expect(page.contains("class=\"number heat h"))
-    for forbidden in [" style=", "<script", " on", "@import", "url(", "src="] {
-      #expect(!page.replacing(#/>[^<]*/#, with: ">").contains(forbidden), "\(forbidden)")
-    }
+    #expect(page.firstMatch(of: #/<[^>]* (style|src|on[a-z]+)=|<script|@import|url\(/#) == nil)
   }
 
   // The examples of FIPS 180-4, and one longer than a block, by sha256sum.

@@ -35,7 +35,7 @@ import Testing
     try screen.type("ab")
     try screen.wait("the suggestion") { $0.last == "[2] abs(-3)" }
     #expect(try screen.cursor().column == 6)
-    #expect(try screen.lines(colors: true).last?.contains("\u{1B}[90ms(-3)") == true)
+    #expect(try screen.lines(colors: true).last?.contains("\u{1B}[38;5;243ms(-3)") == true)
     try screen.press("Right")
     try screen.wait("the cursor at the end") { _ in try screen.cursor().column == 11 }
     // What is not taken leaves nothing behind.

@@ -55,10 +55,10 @@ import Testing
       try screen.lines(colors: true).contains { $0.contains(text) }
     }
     try screen.type("seed 7")
-    try screen.wait("a coloured verb") { _ in try colored("34mseed") }
+    try screen.wait("a coloured verb") { _ in try colored("63mseed") }
     try screen.press("Enter")
     try screen.wait(for: "[2]")
-    #expect(try colored("34mseed"))
+    #expect(try colored("63mseed"))
     try screen.type("(1)")
     try screen.wait("both brackets") { _ in
       try colored("4m(") && (colored("4m)") || colored("4m\u{1B}[39m)"))

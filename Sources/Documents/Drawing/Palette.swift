@@ -55,17 +55,16 @@ struct RGB: Hashable {
 enum Palette {
   static let orange = RGB(0xE69F00)
   static let sky = RGB(0x56B4E9)
-  static let green = RGB(0x009E73)
   static let yellow = RGB(0xF0E442)
   static let blue = RGB(0x0072B2)
   static let vermilion = RGB(0xD55E00)
   static let purple = RGB(0xCC79A7)
 
   static let onDark = [sky, orange, RGB(0x2BC49A), purple, yellow, RGB(0xF0803C), RGB(0x6F9BFF)]
-  static let onLight = [blue, vermilion, green, RGB(0xA8487F), RGB(0x9A6A00), RGB(0x2F7FB5), RGB(0x555555)]
+  static let onLight = [blue, vermilion, RGB(0x008F68), RGB(0xA8487F), RGB(0x9A6A00), RGB(0x2F7FB5), RGB(0x555555)]
   /// Of a lightness that shows on both.
   static let onEither = [
-    RGB(0x2B8CC9), vermilion, green, RGB(0xC873A3), RGB(0xC08700), RGB(0x7785FF), RGB(0x8A8A8A),
+    RGB(0x2B8CC9), vermilion, RGB(0x008F68), RGB(0xC873A3), RGB(0xC08700), RGB(0x7785FF), RGB(0x8A8A8A),
   ]
 
   static let black = RGB(0x000000)

@@ -56,7 +56,8 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     program: "gradlab",
     history: History(path: Terminal.inputIsTerminal ? Folder.ofReader(.state).map { $0 + "/history" } : nil),
     policy: policy,
-    usesColor: console.usesColor, keyMode: Configuration.load().keys ?? .emacs)
+    usesColor: console.usesColor, dimmed: style.attributes(.ghost) ?? "90",
+    keyMode: Configuration.load().keys ?? .emacs)
   let pager = Pager(Configuration.load().pager ?? .auto)
   return Loop(interpreter: interpreter, console: console, editor: editor, pager: pager).run()
 }
