@@ -61,7 +61,9 @@ enum Palette {
   static let purple = RGB(0xCC79A7)
 
   static let onDark = [sky, orange, RGB(0x2BC49A), purple, yellow, RGB(0xF0803C), RGB(0x6F9BFF)]
-  static let onLight = [blue, vermilion, RGB(0x008F68), RGB(0xA8487F), RGB(0x9A6A00), RGB(0x2F7FB5), RGB(0x555555)]
+  static let onLight = [
+    blue, vermilion, RGB(0x008F68), RGB(0xA8487F), RGB(0x9A6A00), RGB(0x2F7FB5), RGB(0x555555),
+  ]
   /// Of a lightness that shows on both.
   static let onEither = [
     RGB(0x2B8CC9), vermilion, RGB(0x008F68), RGB(0xC873A3), RGB(0xC08700), RGB(0x7785FF), RGB(0x8A8A8A),

@@ -55,7 +55,7 @@ struct Manual: ParsableCommand {
       .I $XDG_DATA_HOME/gradlab/progress
       how far the reader is in the lessons
       .SH ENVIRONMENT
-      NO_COLOR, CLICOLOR_FORCE, COLUMNS, TERM, PAGER, EDITRC
+      NO_COLOR, CLICOLOR_FORCE, COLORFGBG, COLUMNS, TERM, PAGER, EDITRC
 
       """
     return page
