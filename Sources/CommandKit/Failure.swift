@@ -50,7 +50,7 @@ public struct Failure: Error, Sendable {
   }
 
   /// One or two sentences, for the user.
-  public var message: String { reason.words(in: .current) }
+  public var message: String { reason.words(in: .current).shortened }
 }
 
 extension Failure {

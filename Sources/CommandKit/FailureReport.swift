@@ -37,7 +37,7 @@ extension Failure {
       }
     }
     lines += Self.wrapped(message.showingHidden, width: room).map { Text([.init(indent), .init($0, .bad)]) }
-    if let correction, correction != source {
+    if let correction = shownCorrection {
       let corrected = correction.showingHidden.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in corrected.enumerated() {
         var text = Text([.init(indent), .init(String(line), .code)])
@@ -53,15 +53,26 @@ extension Failure {
   /// The failure as a document: the place, the message, and what would work.
   package var document: Document {
     var blocks: [Block] = []
-    if let excerpt, kind != .interrupted {
+    if let excerpt = excerpt?.fitted(to: Self.mostOfLine), kind != .interrupted {
       let caret = String(repeating: " ", count: excerpt.caret) + String(repeating: "^", count: excerpt.width)
       blocks.append(.code("\(excerpt.line)\n\(caret)", language: nil))
     }
     blocks.append(.paragraph(Text(message, .bad)))
-    if let correction, correction != source {
+    if let correction = shownCorrection {
       blocks.append(.aside(.suggestion, [.code(correction, language: "gradlab")]))
     }
     return Document(blocks)
+  }
+
+  /// How many columns of a line are shown where nobody knows the width of the terminal.
+  private static let mostOfLine = 400
+
+  /// The line that would work, where it is another and one can read it.
+  private var shownCorrection: String? {
+    guard let correction, correction != source, correction.utf8.count <= 2 * Self.mostOfLine else {
+      return nil
+    }
+    return correction
   }
 
   /// The line of the source that the place is in.
@@ -123,9 +134,8 @@ private struct Excerpt {
     guard DisplayWidth.of(line) > room else { return self }
     var fitted = self
     let kept = max(room / 2, room - min(width, room / 2) - 8)
-    if DisplayWidth.of(fitted.before) > kept {
-      while DisplayWidth.of(fitted.before) > kept - 1, !fitted.before.isEmpty { fitted.before.removeFirst() }
-      fitted.before = "…" + fitted.before
+    if DisplayWidth.of(before) > kept {
+      fitted.before = "…" + String(Self.fitting(before.reversed(), in: kept - 1).reversed())
     }
     let rest = room - DisplayWidth.of(fitted.before)
     if DisplayWidth.of(fitted.at) >= rest {
@@ -138,9 +148,19 @@ private struct Excerpt {
   }
 
   private static func cut(_ text: String, to room: Int) -> String {
-    var text = text
-    while DisplayWidth.of(text) > max(0, room - 1), !text.isEmpty { text.removeLast() }
-    return text + "…"
+    String(fitting(text, in: max(0, room - 1))) + "…"
+  }
+
+  /// The first characters, as many as there is room for.
+  private static func fitting(_ text: some Sequence<Character>, in room: Int) -> [Character] {
+    var width = 0
+    var kept: [Character] = []
+    for character in text {
+      width += DisplayWidth.of(String(character))
+      if width > room { break }
+      kept.append(character)
+    }
+    return kept
   }
 
   /// Tabs as blanks and hidden characters shown, so that carets stand under what they mean.

@@ -12,9 +12,9 @@ public final class Session {
   /// What the statements so far have made.
   public private(set) var state: State
   /// The statements that changed a name or a setting, each with the state before it.
-  private var past: [SessionHistory.Change] = []
+  private var past = SharedList<SessionHistory.Change>()
   /// Every statement that was carried out.
-  private var statements: [Syntax.Statement] = []
+  private var statements = SharedList<Syntax.Statement>()
   /// Every statement that was carried out, as typed.
   public var history: [String] { statements.map(\.text) }
   /// The seed that the session started with.
@@ -39,7 +39,7 @@ public final class Session {
   /// The session as it was when `state` was taken; `undo` starts anew from there.
   public func restore(_ state: State) {
     self.state = state
-    past = []
+    past = SharedList()
   }
 
   /// The statements of a text.

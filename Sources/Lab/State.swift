@@ -8,7 +8,7 @@ import Synchronization
 /// An immutable value: a copy taken before a statement is all that `undo`, `back`, free play and the journal need.
 public struct State: Sendable {
   /// What the names of the session hold, in the order in which they were first bound.
-  public package(set) var bindings: NamedList<Binding> = [:]
+  public package(set) var bindings: Names = [:]
   /// For what is written from now on.
   public package(set) var seed: UInt64 = 1
   /// Of the arithmetic of the statements that follow.

@@ -10,6 +10,7 @@ struct WordsTests {
   static let syntax: [(SyntaxMessage, String)] = [
     (.onlyOneStatement, "Only one statement stands here."),
     (.tooDeep(limit: 100), "This is nested more than 100 deep; give a part of it a name."),
+    (.tooLong(limit: 1000), "A statement has at most 1000 bytes; give parts of it names."),
     (.cantStand(text: "now"), "now can't stand here."),
     (.lineBeginsWith(sign: "*"), "A line can't begin with *: a value stands before it."),
     (.noMeaning(sign: "?"), "? has no meaning here."),

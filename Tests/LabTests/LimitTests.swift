@@ -13,7 +13,9 @@ struct LimitTests {
       ("probe 100000000 * dense(8)", "layers"), ("x = (1..200) * (1..200)", "variants"),
       ("probe dense(0)", "units"), ("probe dense(2.5)", "whole number"), ("x = dense(1e9)", "units"),
       ("train dense(1) epochs=0", "epochs"), ("train dense(1) batch=-1", "batch"),
-      ("x = 1e-4..1 by *0.1", "factor"), ("seed -1", "seed"), ("x = dropout(2)", "rate"),
+      ("x = [1..9999, 0.5, 0.25]", "A list has at most"), ("x = 100001 * (relu -> tanh)", "200002 layers"),
+      ("probe 50001 * (relu -> tanh)", "100002 layers"), ("x = 1e-4..1 by *0.1", "factor"),
+      ("seed -1", "seed"), ("x = dropout(2)", "rate"),
     ])
   func refused(line: String, word: String) throws {
     let shown = Shown()
@@ -21,5 +23,46 @@ struct LimitTests {
     let failure = try #require(try shown.failure(line))
     #expect(failure.message.contains(word))
     #expect(try shown("kept") == "1")
+  }
+
+  @Test(
+    "what stands in one another is refused where it gets too deep or too large",
+    arguments: [
+      ("dense(2)", "residual($)", 60, "50 deep"), ("0.1", "cosine($, steps=5)", 60, "50 deep"),
+      ("0.1", "piecewise($, 5, $)", 20, "1000 others"), ("dense(2)", "residual($ -> $)", 20, "layers"),
+      ("[1, 2]", "[$, $]", 30, ""), ("1..9", "[$, mean($) * 1.01]", 30, ""),
+    ])
+  func nested(first: String, next: String, times: Int, words: String) throws {
+    let shown = Shown()
+    try shown("a0 = \(first)")
+    for number in 1...times {
+      let line = "a\(number) = \(next.replacing("$", with: "a\(number - 1)"))"
+      guard let failure = try shown.failure(line) else { continue }
+      #expect(failure.message.contains(words) && !words.isEmpty, "\(failure.message)")
+      return
+    }
+    #expect(words.isEmpty)
+  }
+
+  @Test("families that use families are refused where they get too deep")
+  func families() throws {
+    let shown = Shown()
+    try shown("f0(x) = x")
+    for number in 1...99 { try shown("f\(number)(x) = f\(number - 1)(x)") }
+    #expect(try shown("f99(7)") == "7")
+    let failure = try #require(try shown.failure("f100(x) = f99(x)"))
+    #expect(failure.message.contains("nested too deep"))
+  }
+
+  @Test("thousands of names and statements take time in proportion", .timeLimit(.minutes(1)))
+  func manyNames() throws {
+    let shown = Shown()
+    for number in 0..<4000 { try shown("n\(number) = \(number)") }
+    for number in 0..<4000 { try shown("n7 = \(number)") }
+    #expect(try shown("n3999 + n7") == "7998")
+    #expect(shown.session.state.bindings.keys.prefix(3) == ["data", "n0", "n1"])
+    try shown("undo 4001")
+    #expect(shown.session.state.bindings["n3999"] == nil)
+    #expect(try shown("n7") == "7")
   }
 }

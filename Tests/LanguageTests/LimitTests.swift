@@ -61,6 +61,23 @@ struct LimitTests {
     #expect(value.children.count == 100_000)
   }
 
+  @Test(
+    "A statement of a megabyte and more is refused, and what is said of it is short",
+    arguments: ["x", "1", "\"", "'a", "(", "[1,", "é", "-> ", "a.", "=", "漢", " 1"])
+  func longStatement(piece: String) {
+    for (count, isTooLong) in [(900_000, false), (1_100_000, true)] {
+      let text = "kept = " + String(repeating: piece, count: count / piece.utf8.count)
+      let failure = parser.parsePrefix(text).failure
+      if isTooLong {
+        #expect(failure?.reason.isEqual(to: SyntaxMessage.tooLong(limit: 1_000_000)) == true)
+      }
+      guard let failure else { continue }
+      #expect(failure.message.utf8.count < 4000)
+      #expect(failure.lines(width: 80).count < 40)
+      #expect(failure.document.terminalText(TerminalStyle(width: 80)).utf8.count < 6000)
+    }
+  }
+
   @Test("No bytes make the parser stumble")
   func anyBytes() {
     var generator = SplitMix(seed: 5)

@@ -15,7 +15,7 @@ extension Reader {
     familyParameters = []
     dropPrompt()
     note(.statement)
-    begin()
+    try begin()
     let kind = try statementKind()
     guard current.endsStatement else { throw unfinished(kind) }
     let span = Span(base, lastEnd)
@@ -34,10 +34,19 @@ extension Reader {
     return value.expression.shifted(by: start)
   }
 
-  private mutating func begin() {
+  private mutating func begin() throws(Failure) {
     base = current.span.start
     line += lexer.newlines(in: Span(countedTo, base))
     countedTo = base
+    guard lexer.count - base > Self.longest else { return }
+    var scan = lexer
+    var token = current
+    while !token.endsStatement {
+      guard token.span.end - base <= Self.longest else {
+        throw fail(SyntaxMessage.tooLong(limit: Self.longest), at: Span(base, base + 1))
+      }
+      token = scan.next()
+    }
   }
 
   private mutating func statementKind() throws(Failure) -> Syntax.Statement.Kind {

@@ -4,6 +4,7 @@ enum EnglishSyntax {
     switch message {
     case .onlyOneStatement: "Only one statement stands here."
     case .tooDeep(let limit): "This is nested more than \(limit) deep; give a part of it a name."
+    case .tooLong(let limit): "A statement has at most \(limit) bytes; give parts of it names."
     case .cantStand(let text): "\(text) can't stand here."
     case .lineBeginsWith(let sign): "A line can't begin with \(sign): a value stands before it."
     case .noMeaning(let sign): "\(sign) has no meaning here."

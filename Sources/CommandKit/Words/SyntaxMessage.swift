@@ -5,6 +5,8 @@ package enum SyntaxMessage: Message {
   // Statements
   case onlyOneStatement
   case tooDeep(limit: Int)
+  /// In bytes.
+  case tooLong(limit: Int)
   case cantStand(text: String)
   case lineBeginsWith(sign: String)
   case noMeaning(sign: String)

@@ -9,7 +9,7 @@ package struct Evaluator {
   package let state: State
   let context: ExecutionContext
   /// The names in sight: the session's, or inside a family those that it kept, with its parameters.
-  package let names: NamedList<Binding>
+  package let names: Names
   /// Where the families are called whose bodies are being evaluated, the outermost first.
   let path: [Span]
   /// What is worth saying beside the value.
@@ -24,7 +24,7 @@ package struct Evaluator {
   }
 
   private init(
-    language: Language, state: State, context: ExecutionContext, names: NamedList<Binding>,
+    language: Language, state: State, context: ExecutionContext, names: Names,
     path: [Span],
     remarks: Remarks, calls: Counter
   ) {
@@ -40,7 +40,7 @@ package struct Evaluator {
   /// The same evaluator with other names in sight, for the body of what is called at a place.
   ///
   /// - Parameter isOfLesson: whether a lesson has written it.
-  func inside(_ names: NamedList<Binding>, calledAt span: Span, isOfLesson: Bool = false) -> Evaluator {
+  func inside(_ names: Names, calledAt span: Span, isOfLesson: Bool = false) -> Evaluator {
     var context = context
     if isOfLesson { context.files.isForLesson = true }
     return Evaluator(

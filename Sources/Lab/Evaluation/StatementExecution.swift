@@ -84,7 +84,7 @@ package struct StatementExecution {
       }
       own.append(Family.Parameter(name: parameter.name.text, default: `default`))
     }
-    var captured: NamedList<Binding> = [:]
+    var captured: Names = [:]
     for free in body.names where !taken.contains(free.text) {
       if let binding = state.bindings[free.text], free.text != name.text {
         captured[free.text] = binding

@@ -22,7 +22,7 @@ public struct Family: Sendable {
   let body: Syntax.Expression
   /// The statement that wrote it.
   public let source: String
-  let captured: NamedList<Binding>
+  let captured: Names
   /// Whether a lesson has written it: whoever calls it, it does what a lesson may.
   let isOfLesson: Bool
   /// How many families stand in one another, as it uses others.
@@ -30,7 +30,7 @@ public struct Family: Sendable {
 
   init(
     name: String, parameters: [Parameter], body: Syntax.Expression, source: String,
-    captured: NamedList<Binding>, isOfLesson: Bool = false
+    captured: Names, isOfLesson: Bool = false
   ) {
     self.name = name
     self.parameters = parameters

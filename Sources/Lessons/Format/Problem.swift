@@ -24,7 +24,7 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong and what to do, in a sentence or two.
-  package var message: String { reason.words(in: .current) }
+  package var message: String { reason.words(in: .current).shortened }
 
   /// `lessons/en/03-activations.md:41:7: No key is called anser. Closest: answer.`
   package var description: String {
