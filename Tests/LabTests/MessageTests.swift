@@ -224,6 +224,10 @@ struct MessageTests {
         "1 000 parameters on 10 samples take about 4.0 GB of memory, and 2.5 GB are free."
       ),
       (
+        LimitMessage.tooLittleMemory(.table(file: "a.csv"), needed: 4, free: 2.5),
+        "The numbers of a.csv take about 4.0 GB of memory, and 2.5 GB are free."
+      ),
+      (
         LimitMessage.tooLittleMemory(.layers(100_000), needed: 4, free: 2.5),
         "100 000 layers take about 4.0 GB of memory, and 2.5 GB are free."
       ),

@@ -149,6 +149,7 @@ enum LimitMessage: Message {
     case network(parameters: Int, samples: Int)
     case data(samples: Int, numbers: Int)
     case layers(Int)
+    case table(file: String)
   }
 
   func words(in language: DisplayLanguage) -> String {

@@ -22,8 +22,7 @@ enum Limits {
       throw Failure(OperationMessage.tooManyLayers(count: layers, most: mostLayers))
     }
     let bytes = layers * Double(MemoryLayout<Layer>.stride)
-    // To ask how much memory is free takes longer than to make a network of some layers.
-    if bytes > 1e6 { try check(bytes: bytes, .layers(Int(clamping: layers))) }
+    try check(bytes: bytes, .layers(Int(clamping: layers)))
   }
 
   /// Refuses what stands in one another too deep, or is made of too much.
@@ -50,8 +49,14 @@ enum Limits {
       bytes: Double(samples) * (Double(values) * 16 + 32), .data(samples: samples, numbers: values))
   }
 
+  /// Refuses a table that needs more memory than is free.
+  static func check(table file: String, bytes: Double) throws(Failure) {
+    try check(bytes: bytes, .table(file: file))
+  }
+
   private static func check(bytes: Double, _ load: LimitMessage.Load) throws(Failure) {
-    guard let free = freeMemory, bytes > free else { return }
+    // To ask how much is free takes longer than what is small.
+    guard bytes > 1e6, let free = freeMemory, bytes > free else { return }
     let needed = (bytes / 1e9 * 10).rounded() / 10
     let left = (free / 1e9 * 10).rounded() / 10
     throw Failure(LimitMessage.tooLittleMemory(load, needed: needed, free: left))

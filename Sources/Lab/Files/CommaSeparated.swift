@@ -10,28 +10,29 @@ enum CommaSeparated {
     var fields: [String]
   }
 
-  /// The rows of a text; empty lines are left out.
+  /// Hands over the rows of a text, one after the other; empty lines are left out.
   ///
-  /// - Throws: one that names the line of an open quote, or of text after a closing one.
-  static func rows(_ text: String, path: String) throws(Failure) -> [Row] {
-    var rows: [Row] = []
+  /// - Throws: what `body` throws, and one that names the line of an open quote, or of text after a closing one.
+  static func forEachRow(
+    of text: String, path: String, _ body: (Row) throws(Failure) -> Void
+  ) throws(Failure) {
     var row = Row(line: 1, fields: [])
     var field: [UInt8] = []
     var line = 1
     var isQuoted = false
     var quoteLine = 0
     var wasQuoted = false
-    var bytes = Array(text.utf8)[...]
+    var bytes = text.utf8[...]
     func finishField() {
       row.fields.append(String(decoding: field, as: UTF8.self))
       field = []
       wasQuoted = false
     }
-    func finishRow() {
+    func finishRow() throws(Failure) {
       let isEmpty = row.fields.isEmpty && field.isEmpty && !wasQuoted
       if !isEmpty {
         finishField()
-        rows.append(row)
+        try body(row)
       }
       line += 1
       row = Row(line: line, fields: [])
@@ -52,7 +53,7 @@ enum CommaSeparated {
       }
       switch byte {
       case UInt8(ascii: ","): finishField()
-      case UInt8(ascii: "\n"): finishRow()
+      case UInt8(ascii: "\n"): try finishRow()
       case UInt8(ascii: "\"") where field.isEmpty && !wasQuoted:
         isQuoted = true
         quoteLine = line
@@ -66,7 +67,6 @@ enum CommaSeparated {
     guard !isQuoted else {
       throw Failure(TableMessage.openQuote(file: path, line: quoteLine))
     }
-    finishRow()
-    return rows
+    try finishRow()
   }
 }

@@ -7,22 +7,19 @@ enum DataFile {
   static func read(
     _ path: String, target: String, _ files: FileAccess = FileAccess()
   ) throws(Failure) -> DataSet {
-    var rows = try CommaSeparated.rows(files.text(path, atMost: File.most), path: path)
-    guard let header = rows.first?.fields.map(\.trimmed) else {
-      throw Failure(TableMessage.isEmpty(file: path))
-    }
-    rows.removeFirst()
-    guard let goal = header.firstIndex(of: target) else {
-      if header.count == 1, let separator = separator(in: header[0], giving: target) {
-        throw Failure(TableMessage.otherSeparator(file: path, separator))
-      }
-      throw Failure(TableMessage.unknownColumn(file: path, name: target, columns: header))
-    }
-    guard !rows.isEmpty else { throw Failure(TableMessage.noSamples(file: path)) }
-    guard header.count > 1 else { throw Failure(TableMessage.noFeatures(file: path, target: target)) }
+    let text = try files.text(path, atMost: File.most)
+    // A number takes four times the room of its shortest text, and is there twice for a while.
+    try Limits.check(table: path, bytes: Double(text.utf8.count) * 8)
+    var header: [String] = []
+    var goal = 0
     var features: [Double] = []
     var targets: [String] = []
-    for row in rows {
+    try CommaSeparated.forEachRow(of: text, path: path) { (row) throws(Failure) in
+      guard !header.isEmpty else {
+        header = row.fields.map(\.trimmed)
+        goal = try column(target, in: header, path)
+        return
+      }
       guard row.fields.count == header.count else {
         throw Failure(
           TableMessage.fieldCount(file: path, line: row.line, count: row.fields.count, header: header.count))
@@ -42,11 +39,25 @@ enum DataFile {
         }
       }
     }
+    guard !header.isEmpty else { throw Failure(TableMessage.isEmpty(file: path)) }
+    guard !targets.isEmpty else { throw Failure(TableMessage.noSamples(file: path)) }
+    guard header.count > 1 else { throw Failure(TableMessage.noFeatures(file: path, target: target)) }
     var names = header
     names.remove(at: goal)
     return DataSet(
       "csv(\"\(path)\", target=\"\(target)\")", sampleShape: [names.count], features: features,
       labels: labels(targets), featureNames: names)
+  }
+
+  /// Which column of a header the target is.
+  private static func column(
+    _ target: String, in header: [String], _ path: String
+  ) throws(Failure) -> Int {
+    if let column = header.firstIndex(of: target) { return column }
+    if header.count == 1, let separator = separator(in: header[0], giving: target) {
+      throw Failure(TableMessage.otherSeparator(file: path, separator))
+    }
+    throw Failure(TableMessage.unknownColumn(file: path, name: target, columns: header))
   }
 
   /// What stands between the names of a header in place of commas, where that makes one of them the target.

@@ -68,6 +68,8 @@ struct SafeTensors {
     guard start + expected == bytes.count else {
       throw Failure(WeightsMessage.trailingBytes(file: path, count: bytes.count - start - expected))
     }
+    // A half takes four times the room as a number.
+    try Limits.check(table: path, bytes: Double(expected) * 4)
     tensors = places.map { entry, type in
       Tensor(
         name: entry.name, shape: entry.shape,

@@ -17,6 +17,7 @@ extension Function {
       examples: [Example("split(digits, test=597)")], makes: [.data])
   ) { given throws(Failure) in
     let (data, test) = (try given.data("data"), try given.number("test"))
+    try Limits.check(samples: data.count, values: data.sampleSize)
     do throws(InvalidArgument) {
       return .data(try Engine.split(data, test: test, seed: given.evaluator.state.seed))
     } catch {
@@ -30,5 +31,9 @@ extension Function {
       summary: "Each feature with mean 0 and deviation 1, both taken from the training part alone.",
       parameters: [Parameter("data", [.data], "the data set")],
       examples: [Example("standardize(split(digits, test=597))")], makes: [.data])
-  ) { given throws(Failure) in .data(Engine.standardize(try given.data("data"))) }
+  ) { given throws(Failure) in
+    let data = try given.data("data")
+    try Limits.check(samples: data.count, values: data.sampleSize)
+    return .data(Engine.standardize(data))
+  }
 }

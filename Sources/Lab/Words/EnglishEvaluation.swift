@@ -126,6 +126,7 @@ enum EnglishEvaluation {
     switch load {
     case .network(let parameters, let samples):
       "\(grouped(parameters)) parameters on \(grouped(samples)) samples"
+    case .table(let file): "The numbers of \(file)"
     case .layers(let count): "\(grouped(count)) layers"
     case .data(let samples, let numbers): "\(grouped(samples)) samples of \(grouped(numbers)) numbers"
     }
