@@ -37,25 +37,15 @@ struct ScriptRunner {
   }
 
   mutating func run(_ text: String) -> Ending {
-    var rest = text[...]
-    var line = 1
-    while true {
-      let (statements, unread) = environment.parser.parsePrefix(String(rest))
-      for statement in statements {
-        if let ending = run(statement, line: line + statement.line - 1) { return ending }
+    for read in environment.parser.reading(text) {
+      switch read {
+      case .success(let statement): if let ending = run(statement, line: statement.line) { return ending }
+      case .failure(let failure):
+        tell(failure, line: failure.place?.line ?? failure.line ?? 1)
+        guard keepsGoing else { return .failed }
       }
-      guard let unread else { return hasFailed ? .failed : .done }
-      let at = unread.place?.line ?? 1
-      var failure = unread
-      failure.line = line - 1 + (unread.line ?? 1)
-      tell(failure, line: line + at - 1)
-      guard keepsGoing else { return .failed }
-      // What follows the line that can't be read.
-      let lines = rest.split(separator: "\n", maxSplits: at, omittingEmptySubsequences: false)
-      guard lines.count > at else { return .failed }
-      rest = lines[at]
-      line += at
     }
+    return hasFailed ? .failed : .done
   }
 
   /// - Returns: how the script ended, where it is not to go on.

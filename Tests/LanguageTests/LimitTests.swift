@@ -78,6 +78,21 @@ struct LimitTests {
     }
   }
 
+  @Test("After a line that can't be read the next is, wherever the mistake is in it")
+  func goingOn() throws {
+    let text = "a = 1\n)\nb = (2\n\nc = 3\nd = [1,\n  2 3]\ne = 5 and\nf = 6\n\"open\n# end\ng = 7"
+    var lines: [String] = []
+    for read in parser.reading(text) {
+      switch read {
+      case .success(let statement): lines.append("\(statement.line): \(statement.text)")
+      case .failure(let failure): lines.append("\(failure.place?.line ?? 0)")
+      }
+    }
+    #expect(lines == ["1: a = 1", "2", "3", "5: c = 3", "7", "8", "9: f = 6", "10", "12: g = 7"])
+    #expect(
+      parser.reading(String(repeating: ")\n", count: 20_000)).reduce(0) { count, _ in count + 1 } == 20_000)
+  }
+
   @Test("No bytes make the parser stumble")
   func anyBytes() {
     var generator = SplitMix(seed: 5)

@@ -25,6 +25,12 @@ struct Lexer {
     followsDot = false
   }
 
+  /// Begins anew at another place of the same text.
+  mutating func restart(at offset: Int) {
+    move(to: offset)
+    openBrackets = 0
+  }
+
   func text(_ span: Span) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
 
   /// How long the text is.

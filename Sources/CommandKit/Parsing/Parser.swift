@@ -42,6 +42,21 @@ package struct Parser: Sendable {
     }
   }
 
+  /// The statements of a text, read one after the other; after a line that can't be read it goes on with the next.
+  package func reading(_ text: String) -> some Sequence<Result<Syntax.Statement, Failure>> {
+    var reader = Reader(text, vocabulary)
+    return AnyIterator {
+      do throws(Failure) {
+        guard let statement = try reader.nextStatement() else { return nil }
+        reader.statements.append(statement)
+        return .success(statement)
+      } catch {
+        reader.skipLine(of: error)
+        return .failure(settle(error))
+      }
+    }
+  }
+
   /// The one statement of a text; `nil` for a text of blanks and comments.
   package func parseStatement(_ text: String) throws(Failure) -> Syntax.Statement? {
     let statements = try parse(text)

@@ -133,6 +133,18 @@ struct Reader {
     fail(SyntaxMessage.tooDeep(limit: Self.deepest), at: span)
   }
 
+  // MARK: After a mistake
+
+  /// Leaves out the line that a failure points at.
+  mutating func skipLine(of failure: Failure) {
+    var place = max(base, base + (failure.span?.start ?? 0))
+    while let byte = lexer[place], byte != 0x0A, byte != 0x0D { place += 1 }
+    lexer.restart(at: place)
+    beforeCurrent = lexer
+    current = lexer.next()
+    lastEnd = place
+  }
+
   // MARK: Pasted prompts
 
   /// Drops `[4] `, `$ `, `>>> ` or `In [4]: ` before a statement.
