@@ -1,4 +1,5 @@
 import CommandKit
+import Documents
 import Foundation
 import Lab
 import Testing
