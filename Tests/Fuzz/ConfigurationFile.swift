@@ -3,7 +3,7 @@
 extension Target {
   /// The file of settings.
   static let configuration = Target(
-    name: "configuration",
+    name: "configuration", length: 200,
     words: Configuration.keys.map { "\($0.name) = " } + [
       "auto", "always", "never", "emacs", "vi", "true", "false", "light", "dark", "1", "256", "257", "-1",
       "\n",

@@ -3,7 +3,7 @@
 extension Target {
   /// What a terminal sends, and the text that is edited with it.
   static let keys = Target(
-    name: "keys",
+    name: "keys", length: 200,
     words: [
       "\u{1B}", "\u{1B}[", "\u{1B}O", "\u{1B}[A", "\u{1B}[1;5C", "\u{1B}[3~", "\u{1B}[3;2~", "\u{1B}[200~",
       "\u{1B}[201~",

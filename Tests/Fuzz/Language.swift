@@ -10,7 +10,8 @@ import Verbs
 extension Target {
   /// What is typed: statements, of which most reach the evaluator.
   static let language = Target(
-    name: "language", mutate: Statements.changed, cross: Statements.crossed, read: Statements.run,
+    name: "language", length: 1200, mutate: Statements.changed, cross: Statements.crossed,
+    read: Statements.run,
     summary: { Statements.count.summary })
 }
 

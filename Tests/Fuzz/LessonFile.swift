@@ -7,7 +7,7 @@ import Lab
 extension Target {
   /// Lessons and documents of claims.
   static let lesson = Target(
-    name: "lesson",
+    name: "lesson", length: 1500,
     words: [
       "---\n", "format: 1\n", "id: x\n", "title: T\n", "minutes: 10\n", "seed: 7\n", "# ", "## ", "### ",
       "```gradlab\n",

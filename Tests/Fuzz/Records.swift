@@ -34,9 +34,10 @@ enum Records {
 
 extension Target {
   /// What a session leaves on the disk, and a session that is made of it.
-  static let journal = Target(name: "journal", words: Records.words, read: JournalFile.read)
+  static let journal = Target(name: "journal", length: 800, words: Records.words, read: JournalFile.read)
   /// What is kept of a reader, and lessons that are gone on with from there.
-  static let progress = Target(name: "progress", words: Records.words, read: ProgressRecords.read)
+  static let progress = Target(
+    name: "progress", length: 400, words: Records.words, read: ProgressRecords.read)
 }
 
 enum JournalFile {

@@ -6,7 +6,7 @@ import Engine
 extension Target {
   /// Files of weights, with a header whose length is right most of the time.
   static let safetensors = Target(
-    name: "safetensors", mutate: SafeTensorsFile.changed, read: SafeTensorsFile.read)
+    name: "safetensors", length: 1500, mutate: SafeTensorsFile.changed, read: SafeTensorsFile.read)
 }
 
 /// Weights in a file: read, or refused and the session left as it was.

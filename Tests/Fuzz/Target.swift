@@ -3,6 +3,8 @@
 /// A target is a file with one of these and a line in `targets`; seeds for it stand in `corpus/NAME`.
 struct Target: Sendable {
   let name: String
+  /// In bytes; longer inputs are not made.
+  let length: Int
   /// Byte strings that its format is made of, put in here and there.
   var words: [String] = []
   /// Makes another input of one, where it knows its form; `nil`: bytes and words are changed.

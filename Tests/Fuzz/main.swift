@@ -22,7 +22,7 @@ private func option(_ name: String) -> String? {
   CommandLine.arguments.last { $0.hasPrefix("--\(name)=") }.map { String($0.dropFirst(name.count + 3)) }
 }
 
-private let target = targets.first { $0.name == option("target") }
+let chosen = targets.first { $0.name == option("target") }
 
 private func bytes(_ data: UnsafePointer<UInt8>?, _ size: Int) -> [UInt8] {
   Array(UnsafeBufferPointer(start: data, count: size))
@@ -39,10 +39,10 @@ public func mutate(
   _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ limit: Int, _ seed: CUnsignedInt
 ) -> Int {
   var dice = Dice(seed)
-  if let mutate = target?.mutate, !dice.once(in: 12), let changed = mutate(bytes(data, size), &dice) {
+  if let mutate = chosen?.mutate, !dice.once(in: 12), let changed = mutate(bytes(data, size), &dice) {
     return put(changed, data, limit)
   }
-  guard let words = target?.words, !words.isEmpty, dice.once(in: 3) else {
+  guard let words = chosen?.words, !words.isEmpty, dice.once(in: 3) else {
     return mutateBytes(data, size, limit)
   }
   var changed = bytes(data, size)
@@ -58,23 +58,29 @@ public func cross(
   _ out: UnsafeMutablePointer<UInt8>, _ limit: Int, _ seed: CUnsignedInt
 ) -> Int {
   var dice = Dice(seed)
-  guard let cross = target?.cross else { return 0 }
+  guard let cross = chosen?.cross else { return 0 }
   return put(cross(bytes(one, oneSize), bytes(other, otherSize), &dice), out, limit)
 }
 
+setvbuf(stdout, nil, _IOLBF, 0)
 if let statements = option("soak").flatMap(Int.init) {
   var soak = Soak(seed: option("seed").flatMap(Int.init) ?? 1)
   exit(soak.run(statements) ? 0 : 1)
 }
-guard target != nil else {
+guard let length = chosen?.length else {
   print("--target= one of: \(targets.map(\.name).joined(separator: " "))")
   exit(2)
 }
-var count = CommandLine.argc
-var arguments = CommandLine.unsafeArgv
-atexit { if let summary = target?.summary() { print(summary) } }
+// The last one counts, so that what the command line says goes before this.
+var all = CommandLine.arguments
+all.insert("-max_len=\(length)", at: 1)
+var count = CInt(all.count)
+var arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: all.count + 1)
+for (index, argument) in all.enumerated() { arguments[index] = strdup(argument) }
+arguments[all.count] = nil
+atexit { if let summary = chosen?.summary() { print(summary) } }
 exit(
   runDriver(&count, &arguments) { data, size in
-    target?.read(bytes(data, size))
+    chosen?.read(bytes(data, size))
     return 0
   })
