@@ -53,16 +53,21 @@ struct Soak {
       maker.names = session.state.bindings.map(\.key)
     }
     let same = replayed()
-    print(
+    Self.say(
       "\(made) statements: \(done) carried out, \(refused) refused, \(stopped) stopped, \(takenBack) taken back and done again; made anew from the journal: \(same ? "the same" : "ANOTHER")"
     )
     return same
   }
 
   private func report(_ made: Int, _ time: Duration) {
-    print(
+    Self.say(
       "\(made) statements, \(time.components.seconds) s, \(Self.residentMegabytes) MB, \(session.state.bindings.count) names"
     )
+  }
+
+  private static func say(_ line: String) {
+    print(line)
+    fflush(nil)
   }
 
   private static var residentMegabytes: Int {
@@ -122,7 +127,7 @@ struct Soak {
         }
       }
     }
-    for problem in runner.problems { print(problem.words(in: .current)) }
+    for problem in runner.problems { Self.say(problem.words(in: .current)) }
     return runner.problems.isEmpty && Fingerprint.of(again.state) == Fingerprint.of(session.state)
   }
 }

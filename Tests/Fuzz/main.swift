@@ -62,7 +62,6 @@ public func cross(
   return put(cross(bytes(one, oneSize), bytes(other, otherSize), &dice), out, limit)
 }
 
-setvbuf(stdout, nil, _IOLBF, 0)
 if let statements = option("soak").flatMap(Int.init) {
   var soak = Soak(seed: option("seed").flatMap(Int.init) ?? 1)
   exit(soak.run(statements) ? 0 : 1)
