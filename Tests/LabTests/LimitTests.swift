@@ -14,6 +14,7 @@ struct LimitTests {
       ("probe dense(0)", "units"), ("probe dense(2.5)", "whole number"), ("x = dense(1e9)", "units"),
       ("train dense(1) epochs=0", "epochs"), ("train dense(1) batch=-1", "batch"),
       ("x = [1..9999, 0.5, 0.25]", "A list has at most"), ("x = 100001 * (relu -> tanh)", "200002 layers"),
+      ("x = (1000..100000 by 10) * dense(1)", "more than 2000000"),
       ("probe 50001 * (relu -> tanh)", "100002 layers"), ("x = 1e-4..1 by *0.1", "factor"),
       ("seed -1", "seed"), ("x = dropout(2)", "rate"),
     ])

@@ -7,6 +7,8 @@ import Platform
 enum Limits {
   static let mostParameters = 1_000_000_000
   static let mostLayers = 100_000
+  /// Of all variants together.
+  static let mostLayersOfVariants = 2_000_000
   /// How deep layers and schedules stand in one another: what walks them needs stack for each, and what is printed has
   /// to be read again.
   static let deepest = 50
@@ -57,9 +59,7 @@ enum Limits {
   private static func check(bytes: Double, _ load: LimitMessage.Load) throws(Failure) {
     // To ask how much is free takes longer than what is small.
     guard bytes > 1e6, let free = freeMemory, bytes > free else { return }
-    let needed = (bytes / 1e9 * 10).rounded() / 10
-    let left = (free / 1e9 * 10).rounded() / 10
-    throw Failure(LimitMessage.tooLittleMemory(load, needed: needed, free: left))
+    throw Failure(LimitMessage.tooLittleMemory(load, needed: bytes / 1e9, free: free / 1e9))
   }
 
   /// In bytes, where the system tells: what no program uses, or what this one may still have (`ulimit -v`).

@@ -40,7 +40,15 @@ extension Value {
     let grid = try Grid(values)
     var elements: [Element] = []
     elements.reserveCapacity(grid.count)
-    for variant in 0..<grid.count { elements.append(try body(grid.elements(variant))) }
+    var layers = 0
+    for variant in 0..<grid.count {
+      elements.append(try body(grid.elements(variant)))
+      if case .network(let network)? = elements.last { layers += network.description.layerCount }
+      guard layers <= Limits.mostLayersOfVariants else {
+        throw Failure(
+          OperationMessage.tooManyLayers(count: Double(layers), most: Limits.mostLayersOfVariants))
+      }
+    }
     return Value(axes: grid.axes, elements: elements)
   }
 

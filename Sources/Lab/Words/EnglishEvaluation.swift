@@ -118,7 +118,7 @@ enum EnglishEvaluation {
     case .tooManyParameters(let count, let most):
       "\(grouped(count)) parameters are more than \(grouped(most))."
     case .tooLittleMemory(let load, let needed, let free):
-      "\(noun(load)) take about \(needed) GB of memory, and \(free) GB are free."
+      "\(noun(load)) take about \(memory(needed)) of memory, and \(memory(free)) are free."
     }
   }
 
@@ -130,6 +130,11 @@ enum EnglishEvaluation {
     case .layers(let count): "\(grouped(count)) layers"
     case .data(let samples, let numbers): "\(grouped(samples)) samples of \(grouped(numbers)) numbers"
     }
+  }
+
+  /// What is given in GB, with a digit after the point, or in whole MB.
+  private static func memory(_ size: Double) -> String {
+    size < 1 ? "\(Int(clamping: (size * 1000).rounded())) MB" : "\((size * 10).rounded() / 10) GB"
   }
 
   /// 1234567 as "1 234 567".
