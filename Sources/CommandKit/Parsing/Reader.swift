@@ -36,8 +36,8 @@ struct Reader {
   /// Brackets nest at most this deep, and trees at most twice as deep, so that those who walk them need no more
   /// stack than there is.
   static let deepest = 100
-  /// More bytes than this no statement has.
-  static let longest = 1_000_000
+  /// More bytes than this no statement has; a list of all the variants that there may be has fewer.
+  static let longest = 100_000
 
   init(_ text: String, _ vocabulary: Vocabulary) {
     self.init(Array(text.utf8), vocabulary, isUnfinished: false)
