@@ -30,7 +30,8 @@ struct LimitTests {
     "what stands in one another is refused where it gets too deep or too large",
     arguments: [
       ("dense(2)", "residual($)", 60, "50 deep"), ("0.1", "cosine($, steps=5)", 60, "50 deep"),
-      ("0.1", "piecewise($, 5, $)", 20, "1000 others"), ("dense(2)", "residual($ -> $)", 20, "layers"),
+      ("moons", "standardize($)", 60, "50 deep"), ("0.1", "piecewise($, 5, $)", 20, "1000 others"),
+      ("dense(2)", "residual($ -> $)", 20, "layers"),
       ("[1, 2]", "[$, $]", 30, ""), ("1..9", "[$, mean($) * 1.01]", 30, ""),
     ])
   func nested(first: String, next: String, times: Int, words: String) throws {

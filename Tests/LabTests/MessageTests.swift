@@ -86,7 +86,7 @@ struct MessageTests {
       (OperationMessage.tooManyLayers(count: 1e6, most: 100_000), "1000000 layers are more than 100000."),
       (
         OperationMessage.tooDeep(most: 50),
-        "Layers and schedules stand in one another at most 50 deep."
+        "Layers, schedules and data stand in one another at most 50 deep."
       ),
       (OperationMessage.tooManyParts(most: 1000), "A schedule is made of at most 1000 others."),
       (OperationMessage.noTolerance(given: "-1"), "A tolerance is a number from 0 on, not -1."),

@@ -69,7 +69,7 @@ enum OperationMessage: Message {
   case countsDoNotPair(left: Int, right: Int)
   case repeatedByFraction(times: Double)
   case tooManyLayers(count: Double, most: Int)
-  /// Layers or schedules that stand in one another.
+  /// Layers, schedules or data that stand in one another.
   case tooDeep(most: Int)
   /// Schedules that are made of schedules.
   case tooManyParts(most: Int)

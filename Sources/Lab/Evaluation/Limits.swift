@@ -33,6 +33,17 @@ enum Limits {
     guard made.size <= mostParts else { throw Failure(OperationMessage.tooManyParts(most: mostParts)) }
   }
 
+  /// Refuses what would be made of data that are made of data, and so on, or needs more memory than is free.
+  static func check(source data: DataSet) throws(Failure) {
+    var (depth, most) = (0, 0)
+    for byte in data.description.utf8 {
+      depth += byte == UInt8(ascii: "(") ? 1 : byte == UInt8(ascii: ")") ? -1 : 0
+      most = max(most, depth)
+    }
+    guard most < deepest else { throw Failure(OperationMessage.tooDeep(most: deepest)) }
+    try check(samples: data.count, values: data.sampleSize)
+  }
+
   /// Refuses a network with more parameters than make sense, or that needs more memory than is free.
   static func check(_ plan: NetworkPlan, rows: Int) throws(Failure) {
     guard plan.parameterCount <= mostParameters else {

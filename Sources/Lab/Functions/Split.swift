@@ -17,7 +17,7 @@ extension Function {
       examples: [Example("split(digits, test=597)")], makes: [.data])
   ) { given throws(Failure) in
     let (data, test) = (try given.data("data"), try given.number("test"))
-    try Limits.check(samples: data.count, values: data.sampleSize)
+    try Limits.check(source: data)
     do throws(InvalidArgument) {
       return .data(try Engine.split(data, test: test, seed: given.evaluator.state.seed))
     } catch {
@@ -33,7 +33,7 @@ extension Function {
       examples: [Example("standardize(split(digits, test=597))")], makes: [.data])
   ) { given throws(Failure) in
     let data = try given.data("data")
-    try Limits.check(samples: data.count, values: data.sampleSize)
+    try Limits.check(source: data)
     return .data(Engine.standardize(data))
   }
 }

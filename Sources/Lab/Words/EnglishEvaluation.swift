@@ -64,7 +64,7 @@ enum EnglishEvaluation {
     case .repeatedByFraction(let times):
       "A network is repeated a whole number of times, not \(literal(times))."
     case .tooManyLayers(let count, let most): "\(literal(count)) layers are more than \(most)."
-    case .tooDeep(let most): "Layers and schedules stand in one another at most \(most) deep."
+    case .tooDeep(let most): "Layers, schedules and data stand in one another at most \(most) deep."
     case .tooManyParts(let most): "A schedule is made of at most \(most) others."
     case .noTolerance(let given): "A tolerance is a number from 0 on, not \(given)."
     }
