@@ -11,7 +11,7 @@ struct LimitTests {
     "Deep nesting is refused with a sentence, at any length",
     arguments: ["(", "[", "-", "f(", "x[", "2^", "1+(", "probe(", "((1+", "[f("])
   func nestingIsRefused(piece: String) throws {
-    let text = String(repeating: piece, count: 20_000) + "1"
+    let text = String(repeating: piece, count: 90_000 / piece.utf8.count) + "1"
     let failure = #expect(throws: Failure.self) { try parser.parse(text) }
     #expect(failure?.reason.isEqual(to: SyntaxMessage.tooDeep(limit: 100)) == true)
   }
@@ -21,7 +21,7 @@ struct LimitTests {
     arguments: ["+1", "(x)", ".y", "[1]", "*f(2)"])
   func rowsAreRefused(piece: String) throws {
     let failure = #expect(throws: Failure.self) {
-      try parser.parse("x" + String(repeating: piece, count: 20_000))
+      try parser.parse("x" + String(repeating: piece, count: 90_000 / piece.utf8.count))
     }
     #expect(failure?.reason.isEqual(to: SyntaxMessage.tooDeep(limit: 100)) == true)
     #expect(try parser.parse("x" + String(repeating: piece, count: 99)).count == 1)

@@ -32,6 +32,7 @@ import Testing
     (.negativeSeed(given: -1), "--seed takes a whole number from 0, not -1"),
     (.lessonToBringBack, "--resume brings back the lesson that was open; name none"),
     (.writesOverItself, "-o names the file that is read; the page needs a name of its own."),
+    (.isThere(file: "a.html"), "a.html is there already; --overwrite writes over it."),
   ]
 
   static let notes: [(NoteMessage, String)] = [
