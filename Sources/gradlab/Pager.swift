@@ -9,8 +9,10 @@ struct Pager {
   private let command: String
 
   /// `nil` where there is no terminal, or where no such program is wished or installed.
-  init?(_ choice: PagerChoice) {
-    guard choice == .auto, Terminal.canEdit else { return nil }
+  ///
+  /// - Parameter isPlain: whether a screen reader reads, which has pages of its own, unless the settings ask for these.
+  init?(_ settings: Configuration, isPlain: Bool) {
+    guard (settings.pager ?? (isPlain ? .never : .auto)) == .auto, Terminal.canEdit else { return nil }
     if let command = Terminal.environment("PAGER") {
       guard command.contains(where: { !$0.isWhitespace }), command != "cat" else { return nil }
       self.command = command
@@ -34,6 +36,15 @@ struct Pager {
     // Its Ctrl-C was not meant for the statement.
     Terminal.forgetInterrupt()
     return status >> 8 & 0xFF != 127
+  }
+
+  /// Writes a page of the manual, on a terminal through the pager.
+  static func write(_ page: String) {
+    // Ctrl-C is the pager's.
+    Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
+    guard let pager = Pager(Configuration.load(), isPlain: false), pager.show(page.showingHidden) else {
+      return Terminal.write("\(page)")
+    }
   }
 
   private static func isInstalled(_ name: String) -> Bool {

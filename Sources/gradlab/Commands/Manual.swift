@@ -10,7 +10,7 @@ struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "man", abstract: "Prints the manual page: gradlab man | man -l -")
 
-  func run() throws { Terminal.write("\(Self.page)") }
+  func run() throws { Pager.write(Self.page) }
 
   static var page: String {
     var page = """
@@ -84,6 +84,6 @@ struct ReferencePage: ParsableCommand {
     let page = Reference(session.help).markdown(
       title: "The language of gradlab",
       introduction: "Made by `gradlab reference` from the declarations; not to be edited by hand.")
-    Terminal.write("\(page)")
+    Pager.write(page)
   }
 }

@@ -58,6 +58,6 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     policy: policy,
     usesColor: console.usesColor, dimmed: style.attributes(.ghost) ?? "90",
     keyMode: Configuration.load().keys ?? .emacs)
-  let pager = Pager(Configuration.load().pager ?? .auto)
+  let pager = Pager(Configuration.load(), isPlain: console.isPlain)
   return Loop(interpreter: interpreter, console: console, editor: editor, pager: pager).run()
 }
