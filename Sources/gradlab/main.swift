@@ -4,7 +4,7 @@ import LineEditor
 import Platform
 
 Terminal.reserveDescriptors()
-// Exit codes: 0 done, 1 a check or cell failed, 2 usage, 70 a defect of gradlab, 130 interrupted.
+// Exit codes: 0 done, 1 a check or cell failed or output was lost, 2 usage, 70 a defect of gradlab, 130 interrupted.
 do {
   if let complaint = Gradlab.unknownCommand(Array(CommandLine.arguments.dropFirst())) { throw complaint }
   var command = try Gradlab.parseAsRoot()

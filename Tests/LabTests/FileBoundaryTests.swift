@@ -1,5 +1,6 @@
 import CommandKit
 import Foundation
+import Messages
 import Synchronization
 import Testing
 
@@ -140,6 +141,24 @@ import Testing
     #expect(try files(.anywhere).text("../outside/secret.csv") == "outside/secret.csv")
   }
 
+  @Test func `Where the reader means the lesson's file, that one is offered`() throws {
+    try Data("x,y\n1,2.5\n2,4\n".utf8).write(to: URL(fileURLWithPath: "\(base)/lesson/table.csv"))
+    let session = Session()
+    var context = ExecutionContext()
+    context.files = files(.asks)
+    context.files.isForLesson = false
+    do throws(Failure) {
+      try session.run("d = csv(\"table.csv\", \"y\")", context)
+      Issue.record("read")
+    } catch {
+      #expect(error.message == "table.csv is not here; the lesson's is \(base)/lesson/table.csv.")
+      let correction = try #require(error.correction)
+      #expect(correction == "d = csv(\"\(base)/lesson/table.csv\", \"y\")")
+      try session.run(correction, context)
+    }
+    #expect(ending { () throws(Failure) in _ = try context.files.bytes("none.csv") } == "refused")
+  }
+
   // MARK: Asking
 
   /// Writes of a lesson one after the other: the answers that are given; the files, "!" where the statement says
@@ -224,15 +243,32 @@ import Testing
         Issue.record("\(name) is written")
       } catch { #expect(error.message == words) }
     }
-    #expect(
-      FileQuestion.lessonWrites(lesson: "12-residual.md", file: "curve.csv", folder: nil).words(in: .english)
-        == "12-residual.md wants to write curve.csv here. y/n")
-    #expect(
-      FileQuestion.overwriting(file: "curve.csv").words(in: .english)
-        == "curve.csv is there already. Overwrite it? y/n")
-    #expect(
-      FilePermissionMessage.isThere(file: "a.md").words(in: .english)
-        == "a.md is there already; overwrite=true writes over it.")
+    let sentences: [(any Message, String)] = [
+      (
+        FileQuestion.lessonWrites(lesson: "12-residual.md", file: "curve.csv", folder: nil),
+        "12-residual.md wants to write curve.csv here. y/n"
+      ),
+      (
+        FileQuestion.lessonWrites(lesson: "12-residual.md", file: "curve.csv", folder: "mine"),
+        "12-residual.md wants to write curve.csv in mine. y/n"
+      ),
+      (
+        FileQuestion.lessonOverwrites(lesson: "12-residual.md", file: "curve.csv", folder: nil),
+        "12-residual.md wants to overwrite curve.csv here. y/n"
+      ),
+      (FileQuestion.overwriting(file: "curve.csv"), "curve.csv is there already. Overwrite it? y/n"),
+      (
+        FilePermissionMessage.outside(lesson: "a.md", file: "/x.csv", isChecked: true),
+        "a.md is checked with the files of its own folder alone, and /x.csv lies elsewhere."
+      ),
+      (FilePermissionMessage.isThere(file: "a.md"), "a.md is there already; overwrite=true writes over it."),
+      (FilePermissionMessage.declined(file: "a.md"), "a.md is not written, as you say."),
+      (
+        FilePermissionMessage.tooMuch(lesson: "a.md", limit: 1 << 30),
+        "a.md has written more than 1024 MiB; a check keeps no more."
+      ),
+    ]
+    for (message, words) in sentences { #expect(message.words(in: .english) == words) }
   }
 
   // MARK: A check

@@ -41,7 +41,14 @@ public struct FileAccess: Sendable {
     do throws(Failure) {
       if let holding { return try holding.read(path, self) }
       return try contents(of: path)
-    } catch { throw error.placed(at: span) }
+    } catch {
+      guard (error.reason as? FileFailure)?.isMissing == true, !isForLesson, let span,
+        let place = boundary?.own(path)
+      else { throw error.placed(at: span) }
+      // What a cell has read is typed after it.
+      throw Failure(FilePermissionMessage.isTheLessons(file: path, place: place), at: span)
+        .replacing(span, with: Literal.text(place))
+    }
   }
 
   /// Its text in UTF-8, without a byte-order mark, its lines ended by "\n".

@@ -52,6 +52,13 @@ package final class FileBoundary: Sendable {
     }
   }
 
+  /// Where a file lies in the lesson's folder that the reader has named as the lesson does, as they would have to name
+  /// it; `nil` where there is none.
+  func own(_ path: String) -> String? {
+    let place = Folder.resolved(absolute(path))
+    return isInside(place) && File.isThere(place) ? shown(place) : nil
+  }
+
   // MARK: Reading
 
   func read(_ path: String, _ access: FileAccess) throws(Failure) -> [UInt8] {
@@ -139,8 +146,10 @@ package final class FileBoundary: Sendable {
     return (parent == "/" ? "" : parent) + "/" + name
   }
 
+  private func isInside(_ place: String) -> Bool { place.hasPrefix(folder == "/" ? "/" : folder + "/") }
+
   private func checkInside(_ place: String, _ path: String) throws(Failure) {
-    guard rule != .anywhere, !place.hasPrefix(folder == "/" ? "/" : folder + "/") else { return }
+    guard rule != .anywhere, !isInside(place) else { return }
     throw Failure(
       FilePermissionMessage.outside(lesson: lesson, file: path, isChecked: rule == .keepsAside))
   }

@@ -6,6 +6,8 @@ package enum FilePermissionMessage: Message {
   ///
   /// - Parameter isChecked: whether it is being checked, where nothing lets it.
   case outside(lesson: String, file: String, isChecked: Bool)
+  /// The reader means a file that is not in the working folder, but in that of the lesson.
+  case isTheLessons(file: String, place: String)
   /// It would be overwritten, and the statement does not say so.
   case isThere(file: String)
   /// The reader has said no.

@@ -17,6 +17,7 @@ enum EnglishFilePermission {
       "\(lesson) may use the files of its own folder alone, and \(file) lies elsewhere; --allow-files lets it."
     case .outside(let lesson, let file, isChecked: true):
       "\(lesson) is checked with the files of its own folder alone, and \(file) lies elsewhere."
+    case .isTheLessons(let file, let place): "\(file) is not here; the lesson's is \(place)."
     case .isThere(let file): "\(file) is there already; overwrite=true writes over it."
     case .declined(let file): "\(file) is not written, as you say."
     case .nobodyToAsk(let lesson, let file):

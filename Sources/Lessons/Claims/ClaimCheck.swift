@@ -53,7 +53,9 @@ enum ClaimCheck {
       func problem(_ message: ClaimMessage) -> Problem {
         Problem(message, file: document.file, line: claim.lines.place)
       }
-      if lessons[place.file] == nil, let bytes = try? File.read(folder + place.file, atMost: File.mostOfText)
+      // Beside the document, and nowhere else.
+      if lessons[place.file] == nil, !place.file.contains("/"),
+        let bytes = try? File.read(folder + place.file, atMost: File.mostOfText)
       {
         lessons[place.file] = LessonReader.read(file: place.file, bytes: bytes).lesson
       }

@@ -6,7 +6,8 @@ import LineEditor
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks lessons: cells run, claims hold, exercises' starters fail and their solutions pass.",
-    discussion: "Problems are named by file and line. The exit code is 1 if there are any.")
+    discussion:
+      "Problems are named by file and line. The exit code is 1 if there are any. No file is written.")
 
   @Argument(
     help: ArgumentHelp("Lessons, scripts, or folders of lessons.", valueName: "file or folder"),

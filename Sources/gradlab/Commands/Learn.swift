@@ -14,6 +14,8 @@ struct Learn: ParsableCommand {
 
       A lesson that is opened again goes on with its own state, which its earlier cells make anew. --resume brings \
       back the last session in a lesson instead, with all that you tried and kept in it.
+
+      A lesson reads and writes in its own folder alone, and asks before it writes.
       """)
 
   @Argument(

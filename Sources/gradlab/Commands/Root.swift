@@ -9,8 +9,8 @@ struct Gradlab: ParsableCommand {
     discussion: """
       Without a command: the prompt, where Ctrl-C stops the work in hand and Ctrl-D leaves.
 
-      Exit codes: 0 done, 1 a check or cell failed, 2 usage (a missing file included), 70 a defect of \
-      gradlab, 130 interrupted.
+      Exit codes: 0 done, 1 a check or cell failed or output was lost, 2 usage (a missing file included), \
+      70 a defect of gradlab, 130 interrupted.
       """,
     version: Version.description,
     subcommands: [
