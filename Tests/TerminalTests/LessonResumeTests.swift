@@ -140,13 +140,15 @@ import Testing
       return folder
     }
     let calm = try newFolder()
-    let terminal = try PseudoTerminal.atPrompt(["learn", calm.path + "/course.md"], folder: calm)
+    let terminal = try PseudoTerminal.atPrompt(
+      ["learn", "--allow-files", calm.path + "/course.md"], folder: calm)
     for line in Self.reading { try #require(terminal.enter(line)) }
     let wanted = try end(terminal, calm)
     // Again, killed after every few lines, at another place each time.
     for first in FaultTable.isFull ? [1, 2, 3] : [3] {
       let folder = try newFolder()
-      var current = try PseudoTerminal.atPrompt(["learn", folder.path + "/course.md"], folder: folder)
+      var current = try PseudoTerminal.atPrompt(
+        ["learn", "--allow-files", folder.path + "/course.md"], folder: folder)
       for (number, line) in Self.reading.enumerated() {
         try #require(current.enter(line))
         guard number % 3 == first % 3 else { continue }
@@ -155,7 +157,7 @@ import Testing
         try "nothing".write(toFile: folder.path + "/course.md", atomically: true, encoding: .utf8)
         try "a,b,y\n1,2,3\n".write(toFile: table.path + "/table.csv", atomically: true, encoding: .utf8)
         current = try PseudoTerminal.atPrompt(
-          number.isMultiple(of: 2) ? ["--resume"] : ["learn", "--resume"], folder: folder)
+          (number.isMultiple(of: 2) ? [] : ["learn"]) + ["--resume", "--allow-files"], folder: folder)
       }
       let found = try end(current, folder)
       #expect(found == wanted)

@@ -37,10 +37,14 @@ public struct FileAccess: Sendable {
   // MARK: What statements do
 
   /// The bytes of a file that a statement names.
-  func bytes(_ path: String, at span: Span? = nil) throws(Failure) -> [UInt8] {
+  ///
+  /// - Parameter most: how many it may have.
+  func bytes(
+    _ path: String, atMost most: Int = File.most, at span: Span? = nil
+  ) throws(Failure) -> [UInt8] {
     do throws(Failure) {
-      if let holding { return try holding.read(path, self) }
-      return try contents(of: path)
+      if let holding { return try holding.read(path, atMost: most, self) }
+      return try contents(of: path, atMost: most)
     } catch {
       guard (error.reason as? FileFailure)?.isMissing == true, !isForLesson, let span,
         let place = boundary?.own(path)
@@ -57,10 +61,7 @@ public struct FileAccess: Sendable {
   package func text(
     _ path: String, atMost most: Int = File.mostOfText, at span: Span? = nil
   ) throws(Failure) -> String {
-    guard File.size(path) <= most else {
-      throw Failure(FileFailure.isTooLarge(path: path, limit: most), at: span)
-    }
-    let bytes = try bytes(path, at: span)
+    let bytes = try bytes(path, atMost: most, at: span)
     do throws(FileFailure) { return try File.text(bytes, path) } catch { throw Failure(error, at: span) }
   }
 
@@ -81,8 +82,11 @@ public struct FileAccess: Sendable {
   // MARK: For who decides
 
   /// The bytes at a path, or those that were there then.
-  func contents(of path: String) throws(Failure) -> [UInt8] {
+  func contents(of path: String, atMost most: Int) throws(Failure) -> [UInt8] {
     if let stored = replayed?[path] { return stored }
+    guard File.size(path) <= most else {
+      throw Failure(FileFailure.isTooLarge(path: path, limit: most))
+    }
     do throws(FileFailure) { return try read(path) } catch { throw Failure(error) }
   }
 

@@ -61,13 +61,13 @@ package final class FileBoundary: Sendable {
 
   // MARK: Reading
 
-  func read(_ path: String, _ access: FileAccess) throws(Failure) -> [UInt8] {
+  func read(_ path: String, atMost most: Int, _ access: FileAccess) throws(Failure) -> [UInt8] {
     let written = target(path)
     if let bytes = state.withLock({ $0.aside[written] }) { return bytes }
     let place = Folder.resolved(absolute(path))
     // What it was let read then it is let read again.
     if !access.replays(place) { try checkInside(place, path) }
-    return try named(place) { () throws(Failure) in try access.contents(of: place) }
+    return try named(place) { () throws(Failure) in try access.contents(of: place, atMost: most) }
   }
 
   // MARK: Writing

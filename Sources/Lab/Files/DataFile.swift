@@ -5,9 +5,9 @@ import Files
 /// Data sets read from tables in files.
 enum DataFile {
   static func read(
-    _ path: String, target: String, _ files: FileAccess = FileAccess()
+    _ path: String, target: String, _ files: FileAccess = FileAccess(), at span: Span? = nil
   ) throws(Failure) -> DataSet {
-    let text = try files.text(path, atMost: File.most)
+    let text = try files.text(path, atMost: File.most, at: span)
     // A number takes four times the room of its shortest text, and is there twice for a while.
     try Limits.check(table: path, bytes: Double(text.utf8.count) * 8)
     var header: [String] = []

@@ -66,13 +66,14 @@ package enum ModelFile {
   /// - Parameters:
   ///   - into: what the network is, for a file that does not say so itself.
   ///   - files: how the file is read.
+  ///   - span: where it is named.
   ///   - parse: reads a description as typed.
   /// - Returns: the network, and how names were mapped.
   static func read(
-    _ path: String, into: Network?, seed: UInt64, _ files: FileAccess = FileAccess(),
+    _ path: String, into: Network?, seed: UInt64, _ files: FileAccess = FileAccess(), at span: Span? = nil,
     parse: (String) throws(Failure) -> NetworkDescription
   ) throws(Failure) -> (Network, WeightsMessage) {
-    let file = try SafeTensors(files.bytes(path), path: path)
+    let file = try SafeTensors(files.bytes(path, at: span), path: path)
     let description: NetworkDescription
     if let into {
       description = into.description

@@ -15,6 +15,8 @@ extension Function {
       ], makes: [.data])
   ) { given throws(Failure) in
     .data(
-      try DataFile.read(given.file("file"), target: given.text("target"), given.evaluator.context.files))
+      try DataFile.read(
+        given.file("file"), target: given.text("target"), given.evaluator.context.files,
+        at: given.place("file")))
   }
 }

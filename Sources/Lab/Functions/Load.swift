@@ -17,7 +17,8 @@ extension Function {
     let (file, evaluator) = (try given.file("file"), given.evaluator)
     let into = given.element("into")?.asNetwork(seed: evaluator.state.seed)
     let (network, mapping) = try ModelFile.read(
-      file, into: into, seed: evaluator.state.seed, evaluator.context.files
+      file, into: into, seed: evaluator.state.seed, evaluator.context.files,
+      at: given.place("file")
     ) { (text) throws(Failure) in
       try NetworkText.description(text, evaluator)
     }
