@@ -86,6 +86,7 @@ let package = Package(
       name: "Verbs",
       dependencies: [
         "Lab", "Engine", "Diagnostics", "CommandKit", "Documents", "Files", "Messages", "Parameters",
+        "Platform",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: text),

@@ -50,6 +50,8 @@ package struct Declaration: Hashable, Sendable {
   package var examples: [Example]
   /// What it gives, and behind that what this may serve as besides; nothing for a verb that gives no value.
   package var makes: [ValueKind]
+  /// The fields of its results, those that only some have included, each with what it means.
+  package var fields: NamedList<String>
   /// What follows a dot after the name, where that is no field of a result: `value(0.3)`.
   package var methods: [String]
   /// Other names by which it may be called at the start of a line: `exit` for `quit`.
@@ -60,7 +62,8 @@ package struct Declaration: Hashable, Sendable {
   package init(
     _ role: Role, _ name: String, group: String, summary: String, discussion: [String] = [],
     formula: String? = nil, source: String? = nil, parameters: [Parameter] = [],
-    examples: [Example] = [], makes: [ValueKind] = [], methods: [String] = [], aliases: [String] = [],
+    examples: [Example] = [], makes: [ValueKind] = [], fields: NamedList<String> = [:],
+    methods: [String] = [], aliases: [String] = [],
     foreignSpellings: [ForeignSpelling] = [], traits: Traits = []
   ) {
     self.role = role
@@ -74,6 +77,7 @@ package struct Declaration: Hashable, Sendable {
     self.parameters = parameters
     self.examples = examples
     self.makes = makes
+    self.fields = fields
     self.methods = methods
     self.aliases = aliases
     self.foreignSpellings = foreignSpellings

@@ -24,6 +24,14 @@ public enum Syntax {
       case value(Expression)
     }
 
+    /// A verb before the whole: `time` in `time train deep`.
+    package struct Prefix: Hashable, Sendable {
+      package var verb: Name
+      /// What the vocabulary says of the verb.
+      package var declaration: Declaration
+    }
+
+    package var prefix: Prefix?
     /// What is stated, and of what.
     package var kind: Kind
     /// The statement as written, without comments around it.
@@ -33,7 +41,8 @@ public enum Syntax {
     /// The line of the whole text that it starts on, from 1.
     public var line: Int
 
-    package init(_ kind: Kind, text: String, span: Span, line: Int) {
+    package init(_ kind: Kind, prefix: Prefix? = nil, text: String, span: Span, line: Int) {
+      self.prefix = prefix
       self.kind = kind
       self.text = text
       self.span = span

@@ -28,5 +28,12 @@ package struct Vocabulary: Sendable {
   package func isVerb(_ name: String) -> Bool { byName[name]?.role == .verb }
 
   /// Whether the name belongs to the language and can't be bound.
-  package func isReserved(_ name: String) -> Bool { byName[name] != nil || words.contains(name) }
+  /// A name like a reserved one that is not: `my_relu` for `relu`, `x3` for `_3`.
+  package static func free(like name: String) -> String {
+    ShownValueName(name) == nil ? "my_\(name)" : "x\(name.dropFirst())"
+  }
+
+  package func isReserved(_ name: String) -> Bool {
+    byName[name] != nil || words.contains(name) || ShownValueName(name) != nil
+  }
 }

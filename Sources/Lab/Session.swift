@@ -14,9 +14,9 @@ public final class Session {
   /// The statements that changed a name or a setting, each with the state before it.
   private var past = SharedList<SessionHistory.Change>()
   /// Every statement that was carried out.
-  private var statements = SharedList<Syntax.Statement>()
+  private var statements = SharedList<SessionHistory.Entry>()
   /// Every statement that was carried out, as typed.
-  public var history: [String] { statements.map(\.text) }
+  public var history: [String] { statements.map(\.statement.text) }
   /// The seed that the session started with.
   let firstSeed: UInt64
 
@@ -95,10 +95,13 @@ public final class Session {
 
   private func commit(_ statement: Syntax.Statement, _ after: State, _ before: State, _ outcome: Outcome) {
     state = after
-    statements.append(statement)
+    statements.append(SessionHistory.Entry(number: after.shown.count, statement: statement))
     if let undone = outcome.undone {
       past.removeLast(min(undone, past.count))
     } else if !outcome.changes.isEmpty {
+      // What was shown is not taken back, and kept once.
+      var before = before
+      before.shown = ShownValues()
       past.append(SessionHistory.Change(text: statement.text, state: before))
     }
   }

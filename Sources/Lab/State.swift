@@ -15,8 +15,19 @@ public struct State: Sendable {
   public package(set) var precision: Precision = .float32
   /// The result of the last command that measured.
   public package(set) var it: Value?
+  /// The values that statements have shown, and how many there were.
+  public package(set) var shown = ShownValues()
   /// How many statements have made it what it is: which one a list was written in tells it from others.
   var statements = 0
+
+  /// The state with the statements counted that were carried out since, and the values that they showed: to take back
+  /// what they changed takes back nothing that stands on the screen.
+  package func following(_ other: State) -> State {
+    var state = self
+    state.shown = other.shown
+    state.statements = other.statements
+    return state
+  }
 }
 
 /// What a name holds.

@@ -54,6 +54,8 @@ extension ValueKind {
   public static let axis = ValueKind("axis", noun: KindMessage.axis)
   /// A comparison, received as written.
   public static let claim = ValueKind("claim", noun: KindMessage.claim)
+  /// A whole statement.
+  public static let statement = ValueKind("statement", noun: KindMessage.statement)
   /// A word or subject that help explains.
   public static let topic = ValueKind("topic", noun: KindMessage.topic)
   /// Whatever value there is.
@@ -62,7 +64,7 @@ extension ValueKind {
 
 /// The nouns of the kinds that every language of commands has.
 enum KindMessage: Message {
-  case none, number, wholeNumber, flag, text, file, word, name, axis, claim, topic, value
+  case none, number, wholeNumber, flag, text, file, word, name, axis, claim, statement, topic, value
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

@@ -24,7 +24,14 @@ extension Verb {
       ]),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try BoundaryVerb.measure(v) }, show: BoundaryVerb.show),
-    fields: ["holds", "fails", "tried", "monotone", "depth_scale"])
+    fields: [
+      "holds": "the last place along the range where the claim holds",
+      "fails": "the first place where it does not",
+      "tried": "the places where it was tried, in order",
+      "monotone": "whether it changes but once along them",
+      "depth_scale":
+        "theory's ξ for the network, in layers: the square of the error signal changes by a factor e",
+    ])
 }
 
 enum BoundaryVerb {

@@ -28,7 +28,12 @@ extension Verb {
       foreignSpellings: .optimizer),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try DiagnoseVerb.measure(v) }, show: DiagnoseVerb.show),
-    fields: ["cause", "where", "remedy", "ranking"])
+    fields: [
+      "cause": "what is wrong, in a word; healthy where nothing is",
+      "where": "the layer where that shows, from 1",
+      "remedy": "what to try first",
+      "ranking": "with try=: the remedies by their median loss, the best first",
+    ])
 }
 
 enum DiagnoseVerb {

@@ -31,7 +31,15 @@ extension Verb {
       ]),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try EvaluateVerb.measure(v) }, show: EvaluateVerb.show),
-    fields: ["loss", "accuracy", "precision", "recall", "f1", "balanced_accuracy", "confusion"])
+    fields: [
+      "loss": "the mean loss of the samples",
+      "accuracy": "the share of samples whose class is right, from 0 to 1",
+      "precision": "of those taken for a one, the share that is",
+      "recall": "of the ones, the share that was found",
+      "f1": "the harmonic mean of precision and recall",
+      "balanced_accuracy": "the mean recall of the classes",
+      "confusion": "how often each class was taken for each, truth by truth",
+    ])
 
   static let predict = Verb(
     Declaration(
@@ -46,7 +54,7 @@ extension Verb {
       examples: [Example("predict deep samples=3", setup: ["deep = dense(8, relu) -> dense(1, sigmoid)"])]),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try EvaluateVerb.predict(v) }, show: EvaluateVerb.showPredictions),
-    fields: ["outputs"])
+    fields: ["outputs": "the outputs, sample by sample"])
 }
 
 enum EvaluateVerb {

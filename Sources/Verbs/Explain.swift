@@ -29,7 +29,11 @@ extension Verb {
       ]),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try ExplainVerb.measure(v) }, show: ExplainVerb.show),
-    fields: ["product", "factors"])
+    fields: [
+      "product": "what the factors multiply to: the gradient that arrives",
+      "factors":
+        "by layer the slope times the next weight; of one layer, its slope and the sum that it multiplies",
+    ])
 }
 
 enum ExplainVerb {

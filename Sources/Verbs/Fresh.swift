@@ -18,7 +18,7 @@ extension Verb {
     guard case .value(let value)? = execution.state.bindings[name.text] else {
       throw execution.evaluator.unknown(name.text, name.span)
     }
-    let drawn = try value.map { (element) throws(Failure) in
+    var drawn = try value.map { (element) throws(Failure) in
       guard case .network(var network) = element else {
         throw Failure(VerbMessage.holdsNoNetwork(name: name.text, given: element.kind), at: name.span)
       }
@@ -27,6 +27,7 @@ extension Verb {
       network.unfinished = nil
       return .network(network)
     }
+    drawn.source = value.source
     execution.state.bindings[name.text] = .value(drawn)
     let text: Text
     if case .network(let network)? = drawn.single {

@@ -75,5 +75,8 @@ extension Verb {
         }
         return Document(blocks)
       }),
-    fields: ["error", "errors"])
+    fields: [
+      "error": "the largest relative error of all entries looked at",
+      "errors": "the largest relative error, by layer",
+    ])
 }

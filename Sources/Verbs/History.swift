@@ -5,7 +5,8 @@ import Lab
 extension Verb {
   static let history = Verb(
     Declaration(
-      .verb, "history", group: "session", summary: "Lists the statements of this session, as typed.",
+      .verb, "history", group: "session",
+      summary: "Lists the statements of this session, as typed, with their numbers.",
       parameters: [
         Parameter("count", [.wholeNumber], isSubject: true, default: 20, range: .from(1), "how many")
       ],
@@ -14,9 +15,7 @@ extension Verb {
     let all = execution.past.statements
     let shown = all.suffix(try invocation.integer("count"))
     guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
-    return Outcome(
-      document: Document([
-        .list(shown.map { [.paragraph(Text($0.text, .code))] }, start: all.count - shown.count + 1)
-      ]))
+    let lines = shown.map { "[\($0.number)] \($0.statement.text)" }
+    return Outcome(document: Document([.code(lines.joined(separator: "\n"), language: nil)]))
   }
 }

@@ -29,9 +29,20 @@ extension Verb {
       ]),
     measuring: Measuring(measure: { (v) throws(Failure) in try ProbeVerb.measure(v) }, show: ProbeVerb.show),
     fields: [
-      "factor", "gradient", "ratio", "signal", "slope", "saturated", "spread", "distinct", "dead", "norm",
-      "loss",
-      "theory", "forward", "time",
+      "factor": "what a hidden layer multiplies the error signal by going back, the geometric mean over them",
+      "gradient": "by layer the RMS of the weight gradient's entries",
+      "ratio": "gradient[1] / gradient[last]",
+      "signal": "by layer the RMS of the error signal δ over samples and units",
+      "slope": "by layer the RMS of the activation's slope φ′(z)",
+      "saturated": "by layer the share of slopes below a twentieth of the largest, from 0 to 1",
+      "spread": "by layer how far apart the samples still are, relative to the outputs' size",
+      "distinct": "by layer how many samples the arithmetic can still tell apart",
+      "dead": "by layer how many units no sample wakes",
+      "norm": "the norm of all gradients together",
+      "loss": "the loss of this one pass",
+      "theory": "what mean-field theory predicts: factor and forward",
+      "forward": "what a hidden layer multiplies differences between samples by going forward",
+      "time": "of a recurrent layer, the RMS of the error signal by time step",
     ])
 }
 

@@ -19,6 +19,9 @@ extension Verb {
     var statements: [(statement: Syntax.Statement, outcome: Outcome)] = []
     var changes: [String] = []
     var isCutShort = false
+    // A file counts its own statements, as it does when it is run by itself.
+    let shown = execution.state.shown
+    execution.state.shown = ShownValues()
     do throws(Failure) {
       for statement in try Parser(vocabulary: execution.language.vocabulary).parse(text) {
         var inner = execution.inside(file, statement)
@@ -42,6 +45,8 @@ extension Verb {
     let document = statements.reduce(Document([])) { $0 + $1.outcome.document }
     var outcome = Outcome(document: document, changes: changes.isEmpty ? [] : [file])
     outcome.statements = statements
+    outcome.shown = execution.state.shown.last
+    execution.state.shown = shown
     outcome.isCutShort = isCutShort
     return outcome
   }

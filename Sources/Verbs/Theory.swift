@@ -27,7 +27,14 @@ extension Verb {
       examples: [Example("theory sigmoid"), Example("theory relu init=he")]),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try TheoryVerb.measure(v) }, show: TheoryVerb.show),
-    fields: ["factor", "forward", "limit", "length", "depth_scale", "critical_variance"])
+    fields: [
+      "factor": "√χ₁, what a layer multiplies the error signal by on its way back",
+      "forward": "what a layer multiplies differences between samples by on their way forward",
+      "limit": "the q that a deep stack comes to",
+      "length": "q, by layer the variance of the pre-activations",
+      "depth_scale": "ξ, in layers: the square of the error signal changes by a factor e",
+      "critical_variance": "the variance of the weights, times the fan-in, at which the factor is 1",
+    ])
 }
 
 enum TheoryVerb {

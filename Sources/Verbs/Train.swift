@@ -60,7 +60,14 @@ extension Verb {
       isCutShort: { $0.history.end == .interrupted },
       show: TrainVerb.show),
     fields: [
-      "loss", "losses", "accuracy", "held_out", "movement", "gradient_norms", "epochs", "net",
+      "loss": "the loss on all samples after the last epoch",
+      "losses": "by epoch the mean loss of its steps, each before its update",
+      "accuracy": "the share of samples whose class is right, from 0 to 1",
+      "held_out": "loss, losses and accuracy on the held-out samples",
+      "movement": "by layer how far its weights moved, relative to where they began",
+      "gradient_norms": "by epoch the norm of all gradients together, averaged over its steps",
+      "epochs": "how many were trained",
+      "net": "the trained network",
     ])
 }
 
@@ -168,7 +175,9 @@ enum TrainVerb {
       case .value(let held)? = execution.state.bindings[name.text],
       held.axes.isEmpty
     else { return [] }
-    execution.state.bindings[name.text] = .value(Value(.network(network)))
+    var trained = Value(.network(network))
+    trained.source = held.source
+    execution.state.bindings[name.text] = .value(trained)
     return [name.text]
   }
 }

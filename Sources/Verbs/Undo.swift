@@ -17,7 +17,7 @@ extension Verb {
     guard let first = taken.first else {
       throw Failure(VerbMessage.nothingToTakeBack, at: invocation.span)
     }
-    execution.state = first.state
+    execution.state = first.state.following(execution.state)
     let lines = taken.reversed().map { Text($0.text, .code) }
     var outcome = Outcome(document: Document([.paragraph("Taken back:"), .bullets(Array(lines))]))
     outcome.undone = taken.count

@@ -15,9 +15,17 @@ extension Verb {
         ["\(name, .strong)", "\(Presentation.kind(value))", "\(Presentation.line(value), .code)"]
       }
     }
+    let state = execution.state
     let settings: Text =
-      "seed \(String(execution.state.seed), .strong) · \(execution.state.precision.rawValue, .strong)"
-    let table = Table(columns: [.init("name"), .init("kind"), .init("holds")], rows: rows, foot: [settings])
+      "seed \(String(state.seed), .strong) · \(state.precision.rawValue, .strong)"
+    let unnamed = [("it", state.it), ("_", state.shown.last)].compactMap { name, value -> Text? in
+      value.map { value in
+        if case .record? = value.elements.first { return "\(name, .strong): \(Presentation.kind(value))" }
+        return "\(name, .strong): \(Presentation.line(value), .code)"
+      }
+    }
+    let table = Table(
+      columns: [.init("name"), .init("kind"), .init("holds")], rows: rows, foot: unnamed + [settings])
     return Outcome(document: Document([.table(table)]))
   }
 

@@ -6,6 +6,6 @@ extension VerbCatalog {
     .probe, .explain, .diagnose, .theory, .boundary, .gradcheck, .plot,
     .train, .evaluate, .predict, .fresh,
     .expect,
-    .seed, .precision, .undo, .reset, .vars, .history, .help, .save, .export, .run, .quit,
+    .seed, .precision, .undo, .reset, .time, .vars, .history, .help, .save, .export, .run, .quit,
   ])
 }

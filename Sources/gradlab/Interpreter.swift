@@ -8,8 +8,6 @@ import Messages
 final class Interpreter {
   let environment: SessionEnvironment
   let player: Player
-  /// The number of the next statement.
-  private var number = 1
   /// What the next prompt offers before anything else: a corrected line, one that had not ended.
   private var offered: String?
 
@@ -20,7 +18,8 @@ final class Interpreter {
 
   var prompt: String {
     switch player.prompt.words {
-    case nil: "[\(number)] "
+    // The number by which the next statement's value is called back.
+    case nil: "[\(environment.session.state.shown.count + 1)] "
     case "?": "? "
     case let words?: words + ": "
     }
@@ -44,7 +43,6 @@ final class Interpreter {
   /// Reads a line as typed, as what the prompt takes it for.
   func read(_ text: String) throws(Failure) -> TypedLine {
     offered = nil
-    if takesStatements, text.contains(where: { !$0.isWhitespace }) { number += 1 }
     return try TypedLine(text, at: player.prompt, environment.parser)
   }
 
@@ -98,7 +96,6 @@ final class Interpreter {
   func learn(_ id: String?, show: @escaping Player.Show) throws(Failure) {
     let words = [LessonVerb.learn.declaration.name] + (id.map { [$0] } ?? [])
     _ = try run(try read(words.joined(separator: " ")), show: show)
-    number = 1
   }
 
   /// Opens a lesson from a file.

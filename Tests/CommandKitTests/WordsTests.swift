@@ -9,6 +9,8 @@ import Testing
 struct WordsTests {
   static let syntax: [(SyntaxMessage, String)] = [
     (.onlyOneStatement, "Only one statement stands here."),
+    (.missingStatement(verb: "time"), "time takes a statement: time train deep."),
+    (.prefixTwice(verb: "time"), "time stands once before a statement."),
     (.tooDeep(limit: 100), "This is nested more than 100 deep; give a part of it a name."),
     (.tooLong(limit: 1000), "A statement has at most 1000 bytes; give parts of it names."),
     (.cantStand(text: "now"), "now can't stand here."),
@@ -48,6 +50,26 @@ struct WordsTests {
   ]
 
   static let advice: [(AdviceMessage, String)] = [
+    (
+      .shell,
+      "There is no shell here: Ctrl-Z leads to it, and fg back. Tab behind an open quote lists files."
+    ),
+    (.clears, "Ctrl-L clears the screen; reset forgets all names."),
+    (.writtenHere("expect 1 < 2"), "Here that is expect 1 < 2."),
+    (.bareVerb(verb: "help"), "A verb stands by itself: help."),
+    (
+      .noLength(word: "len"),
+      "There is no len: data.samples, deep.layers and it.epochs say how many there are."
+    ),
+    (
+      .noFunction(word: "sin"),
+      "There is no sin: numbers have ln, log10, exp, sqrt and abs, rows of them min, max, mean, median and std."
+    ),
+    (.rangeByStep(lower: "0", upper: "1"), "A range has a step: 0..1 by …."),
+    (.layersJoin, "Layers are joined by \"->\"."),
+    (.namesStay, "A name is bound anew or stays; reset forgets them all, and undo takes back the last."),
+    (.lastValue, "The last value shown is _, and that of statement 3 is _3; it is what was measured last."),
+    (.valueOfStatement(3), "The value of statement 3 is _3."),
     (.boundWithout(word: "let", line: "x = 3"), "A name is bound without let: x = 3."),
     (.familyForm, "A family is written with =, as in f(x) = x + 1."),
     (

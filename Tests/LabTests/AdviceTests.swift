@@ -27,6 +27,34 @@ struct AdviceTests {
     #expect(text.contains("Try: ") && text.contains(suggested))
   }
 
+  @Test(
+    "What other programs call something leads to what it is called here",
+    arguments: [
+      ("log(2)", "ln(2)"), ("pow(2, 3)", "2^3"), ("np.exp(2)", "exp(2)"), ("math.pi", "3.141592653589793"),
+      ("print(2)", "2"), ("range(3)", "0..2"), ("range(1, 4)", "1..3"), ("seq(1, 3)", "1..3"),
+      ("c(1, 2)", "[1, 2]"), ("timeit(2)", "time 2"), ("system.time(2)", "time 2"), ("True", "true"),
+      ("None", "none"), ("q()", "quit"), ("whos", "vars"), ("ls()", "vars"), ("typeof(data)", "help data"),
+      ("nn.Linear(10, 5)", "dense(5)"), ("source(\"a.R\")", "run \"a.R\""),
+      ("n = Sequential([dense(4, relu), dense(1)])", "n = dense(4, relu) -> dense(1)"),
+      ("data = \"x.csv\"", "data = csv(\"x.csv\")"),
+    ])
+  func elsewhere(line: String, here: String) throws {
+    #expect(try Shown().failure(line)?.correction == here)
+  }
+
+  @Test(
+    "What can't be said otherwise says what there is, and offers no line",
+    arguments: [
+      ("ls", "shell"), ("clear", "clears"), ("len(data)", "noLength"), ("sin(1)", "noFunction"),
+      ("sum([1, 2])", "noFunction"), ("library(keras)", "nothingIsImported"), ("rm(x)", "namesStay"),
+    ])
+  func nothingLikeIt(line: String, code: String) throws {
+    let failure = try #require(try Shown().failure(line))
+    #expect(failure.reason.code == code && failure.correction == nil)
+    let name = String(line.prefix { $0.isLetter })
+    #expect(try Shown()("\(name) = 3", name) == "3")
+  }
+
   @Test("a remedy that a network has already is not suggested")
   func applicable() throws {
     let text = try Shown()("diagnose lstm(16) -> dense(1) on=adding(samples=20, length=100)")
@@ -93,7 +121,7 @@ struct AdviceTests {
       ("split(moons, test=1.5)", "a whole number of samples, not 1.5"),
       ("adding(samples=1e9, length=1e6)", "samples of 2 000 000 numbers"),
       ("save \"\"", "missing between the quotes"),
-      ("plot sin", "Nothing is called sin"),
+      ("plot sun", "Nothing is called sun"),
       ("expect 0.1 + 0.2 == 0.3", "0.30000000000000004 is not exactly 0.3"),
     ])
   func missing(line: String, words: String) throws {

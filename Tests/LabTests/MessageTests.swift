@@ -46,7 +46,7 @@ struct MessageTests {
       ),
       (
         NameMessage.noMethod(method: "value", given: .number),
-        "a number has no function value; activations have value(z) and slope(z)."
+        "A number has no function value; activations have value(z) and slope(z)."
       ),
       (ListMessage.endsNotFinite, "A range has two finite ends."),
       (
@@ -147,7 +147,8 @@ struct MessageTests {
       (VerbMessage.thresholdOfManyClasses(classes: 10), "threshold is for two classes, and these are 10."),
       (VerbMessage.samplesEnd(count: 5), "There are 5 samples."),
       (
-        VerbMessage.layersEnd(count: 3), "There are 3 layers; explain takes one that another follows: 1 to 2."
+        VerbMessage.layersEnd(count: 3),
+        "There are 3 layers; explain takes one that another follows: layer=1 to 2."
       ),
       (
         VerbMessage.notBetweenDense(layer: 2),
@@ -198,6 +199,43 @@ struct MessageTests {
       ),
       (ExpectMessage.severalRanges(count: 2), "The claim has 2 ranges; boundary searches along one."),
       (ExpectMessage.rangeOfTwoNumbersWanted, "A range of at least two numbers is wanted."),
+      (
+        VerbMessage.layersEnd(count: 1),
+        "explain takes a layer that another follows, and there is one layer alone: join one to it with ->."
+      ),
+      (
+        VerbMessage.layersEnd(count: 2),
+        "There are 2 layers; explain takes one that another follows: layer=1."
+      ),
+      (VerbMessage.samplesEnd(count: 1), "There is 1 sample."),
+      (VerbMessage.standsFirst(verb: "time"), "time stands before a whole statement: time x = …"),
+      (ShownValueMessage.noneYet, "No value has been shown yet; _ is the last one that was."),
+      (ShownValueMessage.none(statement: 4), "Statement 4 showed no value; history lists the statements."),
+      (
+        ShownValueMessage.notKept(statement: 4),
+        "The value of statement 4 is no longer kept: the last 100 are, up to 256 MB."
+      ),
+      (ShownValueMessage.noStatement(number: 0, count: 3), "Statements are numbered from 1."),
+      (ShownValueMessage.noStatement(number: 1, count: 0), "No statement has been carried out yet."),
+      (
+        ShownValueMessage.noStatement(number: 3, count: 1),
+        "There is one statement so far, and its value is _1."
+      ),
+      (
+        ShownValueMessage.noStatement(number: 9, count: 3),
+        "There are 3 statements so far, and the value of the last one is _3."
+      ),
+      (
+        HelpPageMessage.closest(word: "depp", name: "deep"), "There is no help on depp. Closest: deep."
+      ),
+      (
+        TimeMessage.took(Timing(elapsed: 0.25, processor: 61.5, epochs: 100)),
+        "250 ms, 1 min 1 s of processor time, 400 epochs a second"
+      ),
+      (
+        TimeMessage.took(Timing(elapsed: 4.2, processor: 8.4, epochs: nil)),
+        "4.20 s, 8.40 s of processor time"
+      ),
       (NameMessage.oneExpressionWanted, "One expression is wanted here."),
       (NameMessage.parameterTwice(name: "x"), "x is a parameter twice."),
       (NameMessage.usesItself(name: "x"), "x can't use itself."),

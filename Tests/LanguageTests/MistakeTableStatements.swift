@@ -1,6 +1,96 @@
 /// The start of a statement, and words of the language where names stand.
 let statementMistakes = mistakes(
   #"""
+  !ls
+      ! | shell
+  ;ls
+      ; | shell
+  !
+      ! | shell
+  ls -la
+      ls | shell
+  cd ..
+      cd | shell
+  cd /tmp
+      cd | shell
+  cat foo.txt
+      cat | shell
+  !train deep
+      ! | bareVerb(train) | train deep
+  %history
+      % | bareVerb(history) | history
+  %run x.py
+      % | bareVerb(run) | run "x.py"
+  .help
+      . | bareVerb(help) | help
+  :help
+      : | bareVerb(help) | help
+  --help
+      help | bareVerb(help) | help
+  /help
+      / | bareVerb(help) | help
+  ?
+      ? | writtenHere(help) | help
+  ?deep
+      ? | writtenHere(help deep) | help deep
+  ??deep
+      ? | writtenHere(help deep) | help deep
+  deep?
+      ? | writtenHere(help deep) | help deep
+  deep??
+      ? | writtenHere(help deep) | help deep
+  it.loss?
+      ? | writtenHere(help it.loss) | help it.loss
+  probe?
+      ? | writtenHere(help probe) | help probe
+  man probe
+      man | writtenHere(help probe) | help probe
+  %timeit 2 + 2
+      % | writtenHere(time 2 + 2) | time 2 + 2
+  %time x = 3
+      % | writtenHere(time x = 3) | time x = 3
+  @btime 2 + 2
+      @ | writtenHere(time 2 + 2) | time 2 + 2
+  %%time
+      % | writtenHere(time train deep)
+  %3
+      %3 | valueOfStatement(3) | _3
+  $3 + 1
+      $3 | valueOfStatement(3) | _3 + 1
+  %
+      % | lastValue | _
+  .Last.value
+      .Last | lastValue | _
+  :q
+      : | writtenHere(quit) | quit
+  assert 1 < 2
+      assert | writtenHere(expect 1 < 2) | expect 1 < 2
+  not true
+      not | claimIsTurned(not)
+  del x
+      del | namesStay
+  using Flux
+      using | nothingIsImported
+  try:
+      try | noBranch(try)
+  lambda x: x + 1
+      lambda | familyForm
+  x <- 3
+      <- | bindsWithAssign | x = 3
+  f <- function(x) x
+      f | familyForm
+  x++
+      ++ | boundAnew(x = x + 1) | x = x + 1
+  5 mod 2
+      mod | noMeaning(mod)
+  for i in range(3): print(i)
+      for | rangeIsLoop(0..2) | 0..2
+  time
+       | missingStatement(time)
+  time time 3
+      time | prefixTwice(time) | time 3
+  time = 3
+      time | reserved(time, my_time) | my_time = 3
   prob x
       prob | unknownVerb(prob, probe) | probe x
   Probe x

@@ -67,7 +67,8 @@ import Testing
     terminal.type(work.statement + "\r")
     // What is edited is echoed; after its end comes what the statement says.
     try #require(terminal.wait(for: "\u{1B}[?2004l"))
-    let next = "[\(work.setup.count + 2)]"
+    // What was stopped has no number.
+    let next = "[\(work.setup.count + 1)]"
     try #require(try terminal.waitForWork(seconds: 0.2, before: next), "done before it could be stopped")
     terminal.type("\u{3}")
     try #require(terminal.wait(for: next))

@@ -61,7 +61,8 @@ struct AdviceRow: Sendable {
 /// The mistakes that are known, tried in this order; the first row that fits a situation answers.
 enum AdviceTable {
   static let rows: [AdviceRow] =
-    startRows + commandRows + bracketRows + signRows + bindingRows + numberRows + valueRows + wordRows
+    otherRows + startRows + commandRows + bracketRows + signRows + bindingRows + numberRows + valueRows
+    + wordRows
     + sideBySideRows
 
   private static let rowsByPlace = Dictionary(

@@ -21,6 +21,7 @@ indirect enum TokenPattern: Sendable {
   case foreign
   case touching(TokenPattern)
   case apart(TokenPattern)
+  case oneOf([TokenPattern])
 
   static func word(_ word: String) -> TokenPattern { .words([word]) }
   static func symbol(_ symbol: Token.Symbol) -> TokenPattern { .symbols([symbol]) }
@@ -45,6 +46,7 @@ indirect enum TokenPattern: Sendable {
     case .foreign: Foreign.meant[token.name ?? token.sign ?? ""] != nil
     case .touching(let pattern): token.touches && pattern.matches(token, in: situation)
     case .apart(let pattern): !token.touches && pattern.matches(token, in: situation)
+    case .oneOf(let patterns): patterns.contains { $0.matches(token, in: situation) }
     }
   }
 

@@ -79,13 +79,15 @@ extension AdviceTable {
     },
 
     AdviceRow("a verb is bound: seed = 7", [.binding], [.verb, .symbol(.assign), .any]) { s in
-      guard s.vocabulary[s.text(0)]?.subject != nil, !s[2].endsStatement else { return nil }
+      guard let subject = s.vocabulary[s.text(0)]?.subject, !subject.takes(.statement), !s[2].endsStatement
+      else { return nil }
       return Advice(
         .verbIsBound(verb: s.text(0), line: "\(s.text(0)) \(s.rest(2))"), at: s[0],
         .replace(Span(s[0].span.end, s[2].span.start), " "))
     },
     AdviceRow("a word of the language is bound: relu = 3", [.binding], [.name]) { s in
-      Advice(.reserved(word: s.text(0), free: "my_\(s.text(0))"), at: s[0], .replace(s[0], "my_\(s.text(0))"))
+      let free = Vocabulary.free(like: s.text(0))
+      return Advice(.reserved(word: s.text(0), free: free), at: s[0], .replace(s[0], free))
     },
 
     AdviceRow("a comma is missing in a family: f(x y) = x", [.parameter], [.name]) { s in
@@ -149,8 +151,15 @@ extension AdviceTable {
         (s[index - 1].opens || s[index - 1].is(.comma)) && (s[index + 1].closes || s[index + 1].is(.comma))
       return Edit.replace(s[index], isAlone ? range : "(\(range))")
     }
-    return edits.isEmpty
-      ? nil : s.reader.lexer.text(Span(s[colon + 1].span.start, s.end), after: edits)
+    guard !edits.isEmpty else { return nil }
+    // What a loop prints is shown by writing it.
+    let isPrinted =
+      ["print", "println"].contains(s[colon + 1].name) && s[colon + 2].is(.open)
+      && s.closing(colon + 2) == s.tokens.count - 1
+    let body =
+      isPrinted
+      ? Span(s[colon + 3].span.start, s[s.tokens.count - 2].span.end) : Span(s[colon + 1].span.start, s.end)
+    return s.reader.lexer.text(body, after: edits)
   }
 
   /// `train deep epochs=3` as `train(deep, epochs=3)`: the whole command, or the first thing alone where more follows.

@@ -74,7 +74,7 @@ extension AdviceTable {
     AdviceRow("nearly equal: expect a ~ 0.5", Place.afterValue, [.signs(["≈", "~"])]) { s in
       Advice(.nearlyEqual, at: s[0], .replace(s[0], "=="), .insert(" +- 0.01", at: s.end))
     },
-    AdviceRow("a claim denied: expect !a", complained, [.signs(["!"])]) { s in
+    AdviceRow("a claim denied: expect !a", [.value], [.signs(["!"])]) { s in
       Advice(.claimIsTurned(sign: s.text(0)), at: s[0])
     },
     AdviceRow("a list in braces: {1, 2}", complained, [.signs(["{"])]) { s in

@@ -259,7 +259,7 @@ extension AdviceTable {
 
 extension Situation {
   /// Whether the token at hand is the first of its statement.
-  fileprivate var isAtStart: Bool { self[0].span.start == reader.base }
+  var isAtStart: Bool { self[0].span.start == reader.base }
 
   /// The sign before the token at hand, as typed.
   fileprivate var signBefore: String? {

@@ -100,6 +100,14 @@ package struct Help: Sendable {
       }
       document.append(.table(table))
     }
+    if !declaration.fields.isEmpty {
+      document.append(.paragraph("Its result is \("it", .code), with the fields"))
+      document.append(
+        .table(
+          Table(
+            columns: [Table.Column("field"), Table.Column("what it is")],
+            rows: declaration.fields.map { [.text(Text($0, .code)), .text(Text($1))] }, folds: false)))
+    }
     if !declaration.methods.isEmpty {
       let calls = declaration.methods.map { "\(declaration.name).\($0)(…)" }
       document.append(.paragraph(Text("After a dot: \(Suggestions.listed(calls, "and")).")))

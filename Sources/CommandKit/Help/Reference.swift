@@ -52,6 +52,11 @@ package struct Reference: Sendable {
       }
       parts.append(rows.joined(separator: "\n"))
     }
+    if !declaration.fields.isEmpty {
+      let rows = declaration.fields.map { "| `\($0)` | \($1.escaped.inCell) |" }
+      parts.append(
+        (["| field of its result | what it is |", "| --- | --- |"] + rows).joined(separator: "\n"))
+    }
     if !declaration.methods.isEmpty {
       let calls = declaration.methods.map { "`\(declaration.name).\($0)(…)`" }
       parts.append("After a dot: \(Suggestions.listed(calls, "and")).")

@@ -4,7 +4,7 @@ package struct Lexeme: Hashable, Sendable {
     case verb
     /// The name of a constructor or a function.
     case builtIn
-    /// `it`, `none`, `by`, …
+    /// `it`, `_3`, `none`, `by`, …
     case reserved
     case text, number, comment
   }
@@ -30,7 +30,7 @@ extension Vocabulary {
   private func kind(of token: Token) -> Lexeme.Kind? {
     switch token.kind {
     case .name(let name):
-      self[name].map { $0.role == .verb ? .verb : .builtIn } ?? (words.contains(name) ? .reserved : nil)
+      self[name].map { $0.role == .verb ? .verb : .builtIn } ?? (isReserved(name) ? .reserved : nil)
     case .text, .stray(.unclosedText): .text
     case .number, .stray(.numberEndsInDot), .stray(.exponentIsMissing), .stray(.numberTooLarge),
       .stray(.numberTooSmall):

@@ -1,7 +1,7 @@
 /// Reads the language: text in, statements out, or a `Failure` that points at the first token that can't stand.
 ///
 /// ```
-/// program   := { statement newline }
+/// program   := { [ VERB ] statement newline }
 /// statement := NAME "=" value | NAME "(" param { "," param } ")" "=" value
 ///            | VERB [ value | WORD ] { KEY "=" ( value | WORD ) } | value
 /// param     := NAME [ "=" value ]

@@ -125,12 +125,14 @@ extension Syntax.Parameter: CustomStringConvertible {
 extension Syntax.Statement: CustomStringConvertible {
   /// The canonical text of what was written.
   public var description: String {
-    switch kind {
-    case .bind(let name, let value): "\(name.text) = \(value)"
-    case .family(let name, let parameters, let value):
-      "\(name.text)(\(parameters.map(\.description).joined(separator: ", "))) = \(value)"
-    case .command(let command): command.description
-    case .value(let value): value.description
-    }
+    let text =
+      switch kind {
+      case .bind(let name, let value): "\(name.text) = \(value)"
+      case .family(let name, let parameters, let value):
+        "\(name.text)(\(parameters.map(\.description).joined(separator: ", "))) = \(value)"
+      case .command(let command): command.description
+      case .value(let value): value.description
+      }
+    return prefix.map { "\($0.verb.text) \(text)" } ?? text
   }
 }

@@ -16,10 +16,32 @@ extension Reader {
     dropPrompt()
     note(.statement)
     try begin()
+    let prefix = try prefix()
     let kind = try statementKind()
     guard current.endsStatement else { throw unfinished(kind) }
     let span = Span(base, lastEnd)
-    return Syntax.Statement(kind, text: lexer.text(span), span: span, line: line)
+    return Syntax.Statement(kind, prefix: prefix, text: lexer.text(span), span: span, line: line)
+  }
+
+  /// A verb that takes the statement behind it.
+  private mutating func prefix() throws(Failure) -> Syntax.Statement.Prefix? {
+    guard let verb = prefixVerb, !following.is(.assign) else { return nil }
+    let name = Syntax.Name(verb.name, relative(current.span))
+    advance()
+    note(.statement)
+    guard !current.endsStatement else {
+      throw fail(SyntaxMessage.missingStatement(verb: verb.name), at: Span(lastEnd, lastEnd))
+    }
+    if prefixVerb != nil {
+      throw fail(
+        SyntaxMessage.prefixTwice(verb: verb.name), at: current.span,
+        [.remove(Span(current.span.start, following.span.start))])
+    }
+    return Syntax.Statement.Prefix(verb: name, declaration: verb)
+  }
+
+  private var prefixVerb: Declaration? {
+    current.name.flatMap { vocabulary[$0] }.flatMap { $0.subject?.takes(.statement) == true ? $0 : nil }
   }
 
   mutating func onlyExpression() throws(Failure) -> Syntax.Expression {

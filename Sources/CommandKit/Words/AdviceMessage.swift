@@ -46,6 +46,19 @@ package enum AdviceMessage: Message {
   case fileInQuotes(name: String)
 
   // Names
+  // Other prompts
+  case shell
+  case clears
+  /// What does the same here.
+  case writtenHere(String)
+  case bareVerb(verb: String)
+  case noLength(word: String)
+  case noFunction(word: String)
+  case rangeByStep(lower: String, upper: String)
+  case layersJoin
+  case namesStay
+  case lastValue
+  case valueOfStatement(Int)
   case reserved(word: String, free: String)
   case boundAnew(line: String)
   case bindsWithAssign

@@ -51,6 +51,20 @@ enum EnglishAdvice {
       "A file name stands in quotes, here with its key: \(key)=\"\(name)\"."
     case .fileInQuotes(let name): "A file name stands in quotes: \"\(name)\"."
 
+    case .shell:
+      "There is no shell here: Ctrl-Z leads to it, and fg back. Tab behind an open quote lists files."
+    case .clears: "Ctrl-L clears the screen; reset forgets all names."
+    case .writtenHere(let line): "Here that is \(line)."
+    case .bareVerb(let verb): "A verb stands by itself: \(verb)."
+    case .noLength(let word):
+      "There is no \(word): data.samples, deep.layers and it.epochs say how many there are."
+    case .noFunction(let word):
+      "There is no \(word): numbers have ln, log10, exp, sqrt and abs, rows of them min, max, mean, median and std."
+    case .rangeByStep(let lower, let upper): "A range has a step: \(lower)..\(upper) by …."
+    case .layersJoin: "Layers are joined by \"->\"."
+    case .namesStay: "A name is bound anew or stays; reset forgets them all, and undo takes back the last."
+    case .lastValue: "The last value shown is _, and that of statement 3 is _3; it is what was measured last."
+    case .valueOfStatement(let number): "The value of statement \(number) is _\(number)."
     case .reserved(let word, let free): "\(word) is a word of the language; free: \(free)."
     case .boundAnew(let line): "A name is bound anew with \"=\": \(line)."
     case .bindsWithAssign: "A name is bound with \"=\"."

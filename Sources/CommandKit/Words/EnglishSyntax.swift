@@ -2,6 +2,8 @@
 enum EnglishSyntax {
   static func words(_ message: SyntaxMessage) -> String {
     switch message {
+    case .missingStatement(let verb): "\(verb) takes a statement: \(verb) train deep."
+    case .prefixTwice(let verb): "\(verb) stands once before a statement."
     case .onlyOneStatement: "Only one statement stands here."
     case .tooDeep(let limit): "This is nested more than \(limit) deep; give a part of it a name."
     case .tooLong(let limit): "A statement has at most \(limit) bytes; give parts of it names."

@@ -4,6 +4,9 @@ import Messages
 package enum SyntaxMessage: Message {
   // Statements
   case onlyOneStatement
+  /// Of a verb that takes one.
+  case missingStatement(verb: String)
+  case prefixTwice(verb: String)
   case tooDeep(limit: Int)
   /// In bytes.
   case tooLong(limit: Int)

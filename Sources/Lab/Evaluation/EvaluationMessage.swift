@@ -39,6 +39,21 @@ enum NameMessage: Message {
   }
 }
 
+/// Why there is no value that a statement has shown.
+enum ShownValueMessage: Message {
+  case noneYet
+  case none(statement: Int)
+  /// Newer ones are.
+  case notKept(statement: Int)
+  case noStatement(number: Int, count: Int)
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishEvaluation.words(self)
+    }
+  }
+}
+
 /// Why there is no list or range, and no single number, where one is written.
 enum ListMessage: Message {
   case endsNotFinite

@@ -112,8 +112,10 @@ package struct Evaluator {
     case .verb(let command):
       return try measure(command).value
     case .pick(let base, let arguments):
+      try checkForeignValue(base, arguments, expression.span)
       return try Picking(evaluator: self).pick(try value(base), arguments, expression.span)
     case .field(let base, let field):
+      try checkModule(base, field.text, nil, expression.span)
       let whole = try value(base)
       return try whole.map { (element) throws(Failure) in try Fields.value(of: element, field, language.verbs)
       }
@@ -128,6 +130,7 @@ package struct Evaluator {
         NameMessage.familyWantsParameters(name: name, signature: family.signature), at: span)
     case nil: break
     }
+    if let shown = ShownValueName(name) { return try value(shown, span) }
     switch name {
     case "it":
       guard let it = state.it else {
@@ -155,10 +158,28 @@ package struct Evaluator {
     throw unknown(name, span)
   }
 
+  /// A value that a statement has shown.
+  private func value(_ name: ShownValueName, _ span: Span) throws(Failure) -> Value {
+    let shown = state.shown
+    switch name {
+    case .last:
+      guard let last = shown.last else { throw Failure(ShownValueMessage.noneYet, at: span) }
+      return last
+    case .ofStatement(let number):
+      switch shown[number] {
+      case .value(let value): return value
+      case .none: throw Failure(ShownValueMessage.none(statement: number), at: span)
+      case .forgotten: throw Failure(ShownValueMessage.notKept(statement: number), at: span)
+      case .ahead: throw Failure(ShownValueMessage.noStatement(number: number, count: shown.count), at: span)
+      }
+    }
+  }
+
   /// The failure for a name that nothing has, with the closest one that something has.
   ///
   /// - Parameter isCalled: whether brackets follow, without which a function is no value.
   package func unknown(_ name: String, _ span: Span, isCalled: Bool = false) -> Failure {
+    if let foreign = ForeignName(name) { return failure(foreign, span) }
     if language.verbs.all.contains(where: { $0.fields.contains(name) }) {
       return Failure(NameMessage.whoseField(name: name), at: span)
         .replacing(span, with: "it.\(name)")
@@ -177,6 +198,37 @@ package struct Evaluator {
     return Failure(message, at: span).replacing(span, with: closest)
   }
 
+  private func failure(_ foreign: ForeignName, _ span: Span) -> Failure {
+    let failure = Failure(foreign.message, at: span)
+    return foreign.correction.map { failure.replacing(span, with: $0) } ?? failure
+  }
+
+  /// What stands behind another program's module: `np.exp(2)`, `nn.Linear(10, 5)`.
+  private func checkModule(
+    _ base: Syntax.Expression, _ name: String, _ arguments: [Syntax.Argument]?, _ span: Span
+  ) throws(Failure) {
+    guard case .name(let module) = base.kind, names[module] == nil, ForeignName.modules.contains(module)
+    else {
+      return
+    }
+    let given = arguments?.map(\.description)
+    if let foreign = ForeignName(name, given) { throw failure(foreign, span) }
+    let closest = Suggestions.closest(name, among: language.vocabulary.declarations.map(\.name)) ?? name
+    let meant = closest + (given.map { "(\($0.joined(separator: ", ")))" } ?? "")
+    throw Failure(AdviceMessage.writtenHere(meant), at: span).replacing(span, with: meant)
+  }
+
+  /// The value of a statement as other programs write it: `Out[3]`.
+  private func checkForeignValue(_ base: Syntax.Expression, _ arguments: [Syntax.Argument], _ span: Span)
+    throws(Failure)
+  {
+    guard case .name("Out") = base.kind, names["Out"] == nil, arguments.count == 1,
+      case .value(let place) = arguments[0].operand, case .number(let number) = place.kind,
+      let statement = Int(exactly: number)
+    else { return }
+    throw Failure(AdviceMessage.valueOfStatement(statement), at: span).replacing(span, with: "_\(statement)")
+  }
+
   private func call(
     _ callee: Syntax.Expression, _ arguments: [Syntax.Argument], _ span: Span
   ) throws(Failure) -> Value {
@@ -192,8 +244,10 @@ package struct Evaluator {
       if let function = language.catalog.functions[name] {
         return try function.call(invocation(of: function.declaration, arguments, at: span), self)
       }
+      if let foreign = ForeignName(name, arguments.map(\.description)) { throw failure(foreign, span) }
       throw unknown(name, callee.span, isCalled: true)
     case .field(let base, let method):
+      try checkModule(base, method.text, arguments, span)
       return try callMethod(base, method, arguments, span)
     default:
       throw Failure(NameMessage.onlyNamesTakeBrackets, at: span)
@@ -277,6 +331,10 @@ package struct Evaluator {
     }
     return try Value.combine(values) { (elements) throws(Failure) in
       guard case .activation(let activation) = elements[0], ["value", "slope"].contains(method.text) else {
+        if language.vocabulary.isVerb(method.text) {
+          let line = ([method.text, base.description] + arguments.map(\.description)).joined(separator: " ")
+          throw Failure(AdviceMessage.writtenHere(line), at: span)
+        }
         throw Failure(
           NameMessage.noMethod(method: method.text, given: elements[0].kind), at: method.span)
       }

@@ -3,7 +3,7 @@ import Engine
 
 /// What follows a dot.
 package enum Fields {
-  static func value(of element: Element, _ field: Syntax.Name, _ verbs: VerbCatalog) throws(Failure)
+  package static func value(of element: Element, _ field: Syntax.Name, _ verbs: VerbCatalog) throws(Failure)
     -> Element
   {
     switch element {
@@ -16,8 +16,8 @@ package enum Fields {
       }
       throw missing(field, .result(verb: record.verb), has, verbs)
     case .data(let data):
-      if let value = dataFields[field.text] { return value(data) }
-      throw missing(field, .data, dataFields.keys.sorted(), verbs)
+      if let known = dataFields[field.text] { return known.value(data) }
+      throw missing(field, .data, dataFields.keys, verbs)
     case .network(let network):
       if field.text == "layers" { return .number(Double(network.description.layers.count)) }
       throw missing(field, .network, ["layers"], verbs)
@@ -28,21 +28,36 @@ package enum Fields {
     }
   }
 
-  private static let dataFields: [String: @Sendable (DataSet) -> Element] = [
-    "entropy": { .number($0.entropy) },
-    "samples": { .number(Double($0.count)) },
-    "features": { .number(Double($0.sampleShape.last ?? 0)) },
+  private struct DataField: Sendable {
+    let meaning: String
+    let value: @Sendable (DataSet) -> Element
+  }
+
+  private static let dataFields: NamedList<DataField> = [
+    "samples": DataField(meaning: "how many there are") { .number(Double($0.count)) },
+    "features": DataField(meaning: "numbers a sample, or a step of it") {
+      .number(Double($0.sampleShape.last ?? 0))
+    },
+    "entropy": DataField(meaning: "the loss of someone who knows only how often each label occurs") {
+      .number($0.entropy)
+    },
   ]
 
-  /// The fields that an element has.
-  package static func names(of element: Element) -> [String] {
+  /// The fields that an element has, with what they mean.
+  package static func meanings(of element: Element, _ verbs: VerbCatalog) -> NamedList<String> {
+    var meanings: NamedList<String> = [:]
     switch element {
-    case .record(let record): Array(record.fields.keys)
-    case .data: dataFields.keys.sorted()
-    case .network: ["layers"]
-    case .activation: ["value(", "slope("]
-    default: []
+    case .record(let record):
+      let known = verbs[record.verb]?.declaration.fields
+      for name in record.fields.keys { meanings[name] = known?[name] ?? "" }
+    case .data: for (name, field) in dataFields { meanings[name] = field.meaning }
+    case .network: meanings["layers"] = "how many it has"
+    case .activation:
+      meanings["value("] = "what it makes of a number"
+      meanings["slope("] = "its slope there"
+    default: break
     }
+    return meanings
   }
 
   private static func missing(

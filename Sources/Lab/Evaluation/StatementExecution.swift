@@ -35,12 +35,19 @@ package struct StatementExecution {
 
   package mutating func run() throws(Failure) -> Outcome {
     try context.checkStop()
-    var outcome = try perform()
+    var outcome = try carryOut()
     state.statements += 1
+    state.shown.add(outcome.shown)
     outcome.remarks = remarks.all
     outcome.document.blocks =
       outcome.remarks.map { .paragraph(Text($0.words(in: .current))) } + outcome.document.blocks
     return outcome
+  }
+
+  private mutating func carryOut() throws(Failure) -> Outcome {
+    guard let prefix = statement.prefix, case .prefix(let body)? = language.verbs[prefix.declaration]?.action
+    else { return try perform() }
+    return try body(&self) { (execution) throws(Failure) in try execution.perform() }
   }
 
   private mutating func perform() throws(Failure) -> Outcome {
@@ -50,14 +57,17 @@ package struct StatementExecution {
     case .command(let command): return try carryOut(command)
     case .value(let expression):
       let value = try evaluator.value(expression)
-      return Outcome(document: Presentation.document(value, of: expression), value: value)
+      var outcome = Outcome(document: Presentation.document(value, of: expression), value: value)
+      outcome.shown = value
+      return outcome
     }
   }
 
   private mutating func bind(_ name: Syntax.Name, _ expression: Syntax.Expression) throws(Failure) -> Outcome
   {
     try checkFree(name)
-    let value = try evaluator.value(expression).named(name.text)
+    var value = try evaluator.value(expression).named(name.text)
+    value.source = statement.text
     if name.text == "data" { try checkData(value, expression) }
     state.bindings[name.text] = .value(value)
     var document = Document([])
@@ -109,14 +119,17 @@ package struct StatementExecution {
     for element in value.elements {
       if case .data = element { continue }
       let failure = Failure(DataMessage.noDataSet(given: element.kind), at: expression.span)
-      if case .text(let text) = element { throw failure.replacing(expression.span, with: text) }
+      if case .text(let text) = element {
+        let meant = text.hasSuffix(".csv") ? "csv(\(Literal.text(text)))" : text
+        throw failure.replacing(expression.span, with: meant)
+      }
       throw failure
     }
   }
 
   private func checkFree(_ name: Syntax.Name) throws(Failure) {
     guard language.vocabulary.isReserved(name.text) else { return }
-    let free = "my_\(name.text)"
+    let free = Vocabulary.free(like: name.text)
     throw Failure(NameMessage.isReserved(name: name.text, free: free), at: name.span)
       .replacing(name.span, with: free)
   }
@@ -126,6 +139,8 @@ package struct StatementExecution {
       throw Failure(NameMessage.belongsToLessons(verb: command.verb.text), at: command.verb.span)
     }
     switch verb.action {
+    case .prefix:
+      throw Failure(VerbMessage.standsFirst(verb: command.verb.text), at: command.verb.span)
     case .change(let change):
       return try change(&self, evaluator.invocation(of: command))
     case .measure(let measuring):
@@ -133,6 +148,7 @@ package struct StatementExecution {
       state.it = value
       let changes = measuring.commit(&self, invocation, value)
       var outcome = Outcome(document: measuring.show(value, invocation), value: value, changes: changes)
+      outcome.shown = value
       if case .record(let record)? = value.single { outcome.isCutShort = measuring.isCutShort(record) }
       return outcome
     }

@@ -6,7 +6,7 @@ import Engine
 package struct Verb: Sendable {
   package let declaration: Declaration
   /// The fields of its results, those that only some have included.
-  package let fields: [String]
+  package var fields: [String] { declaration.fields.keys }
   package let action: Action
 
   package enum Action: Sendable {
@@ -14,13 +14,19 @@ package struct Verb: Sendable {
     case measure(AnyMeasuring)
     /// Changes the session, or shows something of it.
     case change(@Sendable (inout StatementExecution, Invocation) throws(Failure) -> Outcome)
+    /// Stands before a whole statement, which it has carried out.
+    case prefix(@Sendable (inout StatementExecution, CarryOut) throws(Failure) -> Outcome)
   }
 
-  package init<Details>(_ declaration: Declaration, measuring: Measuring<Details>, fields: [String]) {
+  /// Carries out the statement behind a verb.
+  package typealias CarryOut = (inout StatementExecution) throws(Failure) -> Outcome
+
+  package init<Details>(_ declaration: Declaration, measuring: Measuring<Details>, fields: NamedList<String>)
+  {
     var declaration = declaration
+    declaration.fields = fields
     declaration.makes = [.result(of: declaration.name)]
     self.declaration = declaration
-    self.fields = fields
     action = .measure(AnyMeasuring(measuring, verb: declaration.name))
   }
 
@@ -29,8 +35,17 @@ package struct Verb: Sendable {
     change: @escaping @Sendable (inout StatementExecution, Invocation) throws(Failure) -> Outcome
   ) {
     self.declaration = declaration
-    fields = []
     action = .change(change)
+  }
+}
+
+extension Verb {
+  package init(
+    prefix declaration: Declaration,
+    _ prefix: @escaping @Sendable (inout StatementExecution, CarryOut) throws(Failure) -> Outcome
+  ) {
+    self.declaration = declaration
+    action = .prefix(prefix)
   }
 }
 
@@ -63,7 +78,11 @@ extension Evaluator {
       throw Failure(VerbMessage.notAValue(verb: command.verb.text), at: command.verb.span)
     }
     guard case .measure(let measuring) = verb.action else {
-      throw Failure(VerbMessage.changesSession(verb: command.verb.text), at: command.verb.span)
+      let message: VerbMessage =
+        if case .prefix = verb.action { .standsFirst(verb: command.verb.text) } else {
+          .changesSession(verb: command.verb.text)
+        }
+      throw Failure(message, at: command.verb.span)
     }
     let invocation = try invocation(of: command)
     let grid: Grid

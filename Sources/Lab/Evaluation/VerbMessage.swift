@@ -5,6 +5,8 @@ import Messages
 package enum VerbMessage: Message {
   case notAValue(verb: String)
   case changesSession(verb: String)
+  /// It takes a whole statement.
+  case standsFirst(verb: String)
   case lossHasItsOwnWeights
   case otherCountOfWeights(weights: Int, classes: Int, data: String)
   case noHeldOutPart(data: String)

@@ -29,7 +29,7 @@ package enum Presentation {
   }
 
   /// `data · gaussian(samples=1000): 1000 samples, 10 features → 1 label, 498 ones`
-  static func dataLine(_ name: String, _ data: DataSet) -> Text {
+  package static func dataLine(_ name: String, _ data: DataSet) -> Text {
     "\(name, .strong) · \(data.description): \(summary(data))"
   }
 

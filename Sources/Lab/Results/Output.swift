@@ -79,6 +79,7 @@ extension Syntax.Statement {
       JSON.Member("changes", .strings(outcome.changes)),
       JSON.Member("remarks", .strings(outcome.remarks.map { $0.words(in: .current) })),
     ]
+    members += outcome.timing?.members ?? []
     if let value = outcome.value {
       members.append(JSON.Member("value", value.json))
       if let checks = outcome.checks { members.append(JSON.Member("checks", checks.json)) }

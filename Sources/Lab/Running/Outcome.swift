@@ -8,6 +8,10 @@ public struct Outcome: Sendable {
   public var document: Document
   /// The value shown or measured.
   public var value: Value?
+  /// What `_` calls back: a value that stands on a line of its own, or was measured.
+  package var shown: Value?
+  /// How long it took, where that was asked for.
+  package var timing: Timing?
   /// Sentences that were said beside the document's own; it begins with them.
   public internal(set) var remarks: [any Message] = []
   /// What was compared, where it checks a claim.

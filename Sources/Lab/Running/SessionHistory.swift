@@ -10,13 +10,27 @@ package struct SessionHistory {
 
   /// The seed that the session started with.
   package var firstSeed: UInt64 = 1
+  /// A statement that was carried out, with the number by which its value is called back.
+  package struct Entry: Sendable {
+    package let number: Int
+    package let statement: Syntax.Statement
+  }
+
   /// Every statement that was carried out.
-  package var statements = SharedList<Syntax.Statement>()
+  package var statements = SharedList<Entry>()
   /// What `undo` takes back, the newest last.
   package var changes = SharedList<Change>()
 
   /// The statements that make the session what it is when they are run again.
+  ///
+  /// What is about the session is left out, and so the rest has other numbers there.
   package var script: [String] {
-    statements.filter { !$0.traits.contains(.isAboutSession) }.map(\.text)
+    var numbers: [Int: Int] = [:]
+    var texts: [String] = []
+    for entry in statements where !entry.statement.traits.contains(.isAboutSession) {
+      texts.append(entry.statement.text(numberedBy: { numbers[$0] }))
+      numbers[entry.number] = texts.count
+    }
+    return texts
   }
 }

@@ -10,6 +10,8 @@ public struct Value: Sendable {
   public internal(set) var axes: [VariantAxis]
   /// In row order: the last axis runs fastest.
   public internal(set) var elements: [Element]
+  /// The statement that gave it to a name, as typed; `nil` for one that no name holds.
+  public package(set) var source: String?
 
   /// A value without axes.
   public init(_ element: Element) {

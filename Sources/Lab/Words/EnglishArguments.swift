@@ -29,6 +29,7 @@ enum EnglishArguments {
     case .notAValue(let verb): "\(verb) does not belong here; it is a command of its own."
     case .changesSession(let verb):
       "\(verb) changes the session and gives no value; it stands alone on its line."
+    case .standsFirst(let verb): "\(verb) stands before a whole statement: \(verb) x = …"
     case .lossHasItsOwnWeights:
       "weights= goes with the default loss; give a loss its own: loss=cross_entropy(weights=by_class(1, 10)), loss=bce(positive_weight=10)."
     case .otherCountOfWeights(let weights, let classes, let data):
@@ -36,9 +37,11 @@ enum EnglishArguments {
     case .noHeldOutPart(let data): "\(data) has no held-out part; split(…) makes one."
     case .thresholdOfManyClasses(let classes):
       "threshold is for two classes, and these are \(classes)."
-    case .samplesEnd(let count): "There are \(count) samples."
+    case .samplesEnd(let count): "There \(count == 1 ? "is 1 sample" : "are \(count) samples")."
+    case .layersEnd(1):
+      "explain takes a layer that another follows, and there is one layer alone: join one to it with ->."
     case .layersEnd(let count):
-      "There are \(count) layers; explain takes one that another follows: 1 to \(max(1, count - 1))."
+      "There are \(count) layers; explain takes one that another follows: layer=1\(count > 2 ? " to \(count - 1)" : "")."
     case .notBetweenDense(let layer):
       "The rule is shown for a dense layer that another dense layer follows; layer \(layer) here is another case."
     case .networkNameWanted: "fresh takes the name of a network."

@@ -22,7 +22,7 @@ enum EnglishEvaluation {
     case .methodTakesOneNumber(let method, let activation):
       "\(method) takes one number\(activation.map { ": \($0).\(method)(0.3)" } ?? "")."
     case .noMethod(let method, let given):
-      "\(noun(given)) has no function \(method); activations have value(z) and slope(z)."
+      "\(noun(given).capitalizedFirst) has no function \(method); activations have value(z) and slope(z)."
     case .oneExpressionWanted: "One expression is wanted here."
     case .parameterTwice(let name): "\(name) is a parameter twice."
     case .usesItself(let name): "\(name) can't use itself."
@@ -30,6 +30,20 @@ enum EnglishEvaluation {
       "\(name) is a word of the language and can't be bound; free: \(free)."
     case .belongsToLessons(let verb): "\(verb) belongs to lessons; \"learn\" opens one."
     case .inFamily(let source, let failure): "In \(source): \(failure.reason.words(in: .english))"
+    }
+  }
+
+  static func words(_ message: ShownValueMessage) -> String {
+    switch message {
+    case .noneYet: "No value has been shown yet; _ is the last one that was."
+    case .none(let statement): "Statement \(statement) showed no value; history lists the statements."
+    case .notKept(let statement):
+      "The value of statement \(statement) is no longer kept: the last \(ShownValues.mostValues) are, up to \(ShownValues.mostBytes >> 20) MB."
+    case .noStatement(let number, _) where number < 1: "Statements are numbered from 1."
+    case .noStatement(_, 0): "No statement has been carried out yet."
+    case .noStatement(_, 1): "There is one statement so far, and its value is _1."
+    case .noStatement(_, let count):
+      "There are \(count) statements so far, and the value of the last one is _\(count)."
     }
   }
 

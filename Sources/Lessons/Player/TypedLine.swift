@@ -68,7 +68,9 @@ package struct TypedLine: Sendable {
 extension Player.Input {
   /// The verb of the lessons that a statement is; `nil` where it belongs to the session.
   package init?(_ statement: Syntax.Statement) {
-    guard let command = statement.command, let verb = LessonVerb.of(command.declaration) else { return nil }
+    guard statement.prefix == nil, let command = statement.command,
+      let verb = LessonVerb.of(command.declaration)
+    else { return nil }
     let word = command.arguments.first.map { argument -> String in
       switch argument.operand {
       case .word(let word, _): word

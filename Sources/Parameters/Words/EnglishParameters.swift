@@ -63,6 +63,7 @@ enum EnglishParameters {
     case .word: "a word"
     case .name: "a name"
     case .axis: "the name of an axis"
+    case .statement: "a statement"
     case .claim: "a comparison"
     case .topic: "a word that help explains"
     case .value: "a value"

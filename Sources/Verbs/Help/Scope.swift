@@ -19,7 +19,8 @@ extension Session {
       files: files,
       words: { [self] declaration, parameter in
         parameter.takes(.topic)
-          ? help.subjects.map { Completer.Candidate($0, vocabulary[$0]?.summary ?? "", .word) }
+          ? state.bindings.map { Completer.Candidate($0, Self.name($0, $1).description, .word) }
+            + help.subjects.map { Completer.Candidate($0, vocabulary[$0]?.summary ?? "", .word) }
           : words(declaration, parameter)
       },
       links: [.network])
@@ -30,7 +31,18 @@ extension Session {
     [
       Completer.Name("it", state.it.map(Presentation.line) ?? "the last result", type: .result(of: "")),
       Completer.Name("last", "the last of an axis", type: .last),
-    ]
+    ] + shownValues
+  }
+
+  /// How many of the values that were shown are offered.
+  private static let mostShown = 9
+
+  private var shownValues: [Completer.Name] {
+    let newest = state.shown.newest.prefix(Self.mostShown)
+    func name(_ text: String, _ value: Value) -> Completer.Name {
+      Completer.Name(text, Presentation.line(value), type: value.single?.kind)
+    }
+    return (newest.first.map { [name("_", $0.value)] } ?? []) + newest.map { name("_\($0.number)", $0.value) }
   }
 
   private static func name(_ name: String, _ binding: Binding) -> Completer.Name {
@@ -57,10 +69,14 @@ extension Session {
 
   private func fields(of expression: Syntax.Expression) -> [Completer.Candidate] {
     if case .verb(let command) = expression.kind {
-      return (verbs[command.declaration]?.fields ?? []).map { Completer.Candidate($0, "", .field) }
+      return (verbs[command.declaration]?.declaration.fields ?? [:]).map(Self.candidate)
     }
     guard let element = cheapValue(expression)?.elements.first else { return [] }
-    return Fields.names(of: element).map { Completer.Candidate($0, "", .field) }
+    return Fields.meanings(of: element, verbs).map(Self.candidate)
+  }
+
+  private static func candidate(_ field: (key: String, value: String)) -> Completer.Candidate {
+    Completer.Candidate(field.key, field.value, .field)
   }
 
   private func picks(of expression: Syntax.Expression, _ name: String?) -> [Completer.Candidate] {

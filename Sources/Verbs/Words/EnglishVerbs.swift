@@ -4,6 +4,30 @@ import Lab
 
 /// What single verbs say.
 enum EnglishVerbs {
+  static func words(_ message: TimeMessage) -> String {
+    switch message {
+    case .took(let timing):
+      let rate = timing.epochs.map { epochs in
+        ", \(NumberFormat.significant(3).string(epochs / max(timing.elapsed, 1e-9))) epochs a second"
+      }
+      return
+        "\(duration(timing.elapsed)), \(duration(timing.processor)) of processor time\(rate ?? "")"
+    }
+  }
+
+  /// "0.31 ms", "4.2 s", "3 min 12 s".
+  private static func duration(_ seconds: Double) -> String {
+    if seconds < 1 { return "\(NumberFormat.significant(2).string(1000 * seconds)) ms" }
+    if seconds < 60 { return "\(NumberFormat.significant(3).string(seconds)) s" }
+    return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
+  }
+
+  static func words(_ message: HelpPageMessage) -> String {
+    switch message {
+    case .closest(let word, let name): "There is no help on \(word). Closest: \(name)."
+    }
+  }
+
   static func words(_ message: PlotMessage) -> String {
     switch message {
     case .noPicture(let kind): "\(kind.noun.words(in: .english).capitalizedFirst) has no picture."

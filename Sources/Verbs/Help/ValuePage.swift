@@ -1,0 +1,100 @@
+import CommandKit
+import Documents
+import Engine
+import Lab
+
+/// What help says of a value that a name holds: what it is, how it was made, and how its parts are seen.
+struct ValuePage {
+  let name: String
+  let language: Language
+
+  func blocks(_ value: Value) -> [Block] {
+    var blocks: [Block] = []
+    if let source = value.source {
+      blocks.append(.paragraph("\(name, .code) holds \(noun(value))."))
+      blocks.append(.code(source, language: "gradlab"))
+    } else {
+      blocks.append(.paragraph("It is \(noun(value))."))
+    }
+    if !value.axes.isEmpty { blocks.append(axes(value)) }
+    guard let element = value.elements.first else { return blocks }
+    switch element {
+    case .record, .data, .network: break
+    default: blocks.append(.paragraph(Text(Presentation.line(value), .strong)))
+    }
+    if let single = value.single { blocks += details(single) }
+    blocks += fields(value, element)
+    return blocks
+  }
+
+  private func noun(_ value: Value) -> String {
+    let nouns = Set(value.elements.map { $0.kind.noun.words(in: .current) })
+    if value.axes.isEmpty { return nouns.first ?? "" }
+    return Presentation.kind(value) + (nouns.count == 1 ? ", each \(nouns.first ?? "")" : "")
+  }
+
+  private func axes(_ value: Value) -> Block {
+    let rows = value.axes.map { axis -> Table.Row in
+      let labels = axis.labels.prefix(6).joined(separator: ", ") + (axis.count > 6 ? ", …" : "")
+      let pick = "\(name)[\(axis.name.map { "\($0)=" } ?? "")\(axis.labels[0])]"
+      return [.text(Text(axis.name ?? "variant")), .text(Text(labels)), .text(Text(pick, .code))]
+    }
+    return .table(
+      Table(
+        columns: [.init("varies over"), .init("values"), .init("one of them")], rows: rows, folds: false))
+  }
+
+  private func details(_ element: Element) -> [Block] {
+    switch element {
+    case .data(let data): return [.paragraph(Presentation.dataLine(name, data))]
+    case .network(let network):
+      var lines: [Text] = [Text(network.description.description, .code)]
+      if let state = network.state {
+        let count = state.parameters.reduce(0) { $0 + $1.values.count }
+        lines.append("\(counted(count, "parameter")), trained for \(counted(state.epochs, "epoch"))")
+      } else {
+        lines.append(
+          "not trained; its weights are drawn from seed \(String(network.seed)), draw \(String(network.draw))"
+        )
+      }
+      return [.bullets(lines)]
+    case .activation(let activation): return [.paragraph("More: \("help \(activation.name)", .code).")]
+    case .series(let series):
+      return [
+        .paragraph(
+          "\(counted(series.values.count, "number")), one for each \(series.axis): \("\(name)[1]", .code), \("\(name)[last]", .code), \("plot \(name)", .code)."
+        )
+      ]
+    default: return []
+    }
+  }
+
+  /// What follows a dot, with what one types to see it.
+  private func fields(_ value: Value, _ element: Element) -> [Block] {
+    let fields = Fields.meanings(of: element, language.verbs)
+    guard !fields.isEmpty else { return [] }
+    let rows = fields.map { field, meaning -> Table.Row in
+      var typed = "\(name).\(field)"
+      if field.hasSuffix("(") { typed += "0.3)" }
+      let held = try? Fields.value(of: element, Syntax.Name(field, Span(0, 0)), language.verbs)
+      var shown: Table.Cell = .empty
+      switch held {
+      case .series(let series)?:
+        shown = .text(Text("by \(series.axis), \(series.values.count)"))
+        if value.axes.isEmpty { typed += "[last]" }
+      case .record(let inner)?: inner.fields.keys.first.map { typed += ".\($0)" }
+      case let single? where value.axes.isEmpty: shown = .text(Text(Presentation.short(single, digits: 4)))
+      default: break
+      }
+      return [.text(Text(typed, .code)), shown, .text(Text(meaning))]
+    }
+    return [
+      .table(
+        Table(
+          columns: [.init("you type"), .init("value", .trailing, drop: 1), .init("what it is")], rows: rows,
+          folds: false))
+    ]
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
