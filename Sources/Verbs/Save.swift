@@ -41,7 +41,7 @@ extension Verb {
     return Outcome(
       document: Document([
         .paragraph(
-          "\(file, .code): \(String(cells.count)) cells; \("gradlab run \(file)", .code) runs them again.")
+          "\(file, .code): \(cells.count == 1 ? "1 cell" : "\(cells.count) cells"); \("gradlab run \(file)", .code) runs \(cells.count == 1 ? "it" : "them") again.")
       ]))
   }
 }

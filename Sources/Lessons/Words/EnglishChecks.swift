@@ -12,7 +12,7 @@ enum EnglishChecks {
 
   private static func words(_ contents: CheckReport.Contents) -> String {
     switch contents {
-    case .lesson(let cells, let seconds): "\(cells) cells · \(seconds.tenths) s"
+    case .lesson(let cells, let seconds): "\(cells) cell\(cells == 1 ? "" : "s") · \(seconds.tenths) s"
     case .claims(let count): "\(count) claims"
     case .script: "script"
     }
