@@ -1,3 +1,5 @@
+import Platform
+
 /// Files, read and written whole.
 package enum File {
   /// How many bytes a file may have that people write: a script, a lesson, settings.
@@ -11,19 +13,24 @@ package enum File {
   ///
   /// - Parameters:
   ///   - most: how many bytes it may have.
-  ///   - acceptsPipes: whether a pipe or a device is read to its end as well, which a signal stops.
+  ///   - acceptsPipes: whether a pipe or a device is read to its end as well.
+  ///   - shouldStop: whether that ends early; asked when a signal has come.
   package static func read(
-    _ path: String, atMost most: Int = most, acceptsPipes: Bool = false
+    _ path: String, atMost most: Int = most, acceptsPipes: Bool = false, shouldStop: () -> Bool = { false }
   ) throws(FileFailure) -> [UInt8] {
     let isPipe = acceptsPipes && System.status(path)?.kind == .other
-    let file = try OpenFile(path, .reading, waits: isPipe)
+    let file = try OpenFile(path, .reading, waits: isPipe, shouldStop: shouldStop)
     if !isPipe { try file.checkRegular() }
-    return try file.contents(atMost: most, isInterruptible: isPipe)
+    return try file.contents(atMost: most, shouldStop: shouldStop)
   }
 
-  /// What comes from standard input until its end; a signal stops it.
-  package static func readInput(named name: String, atMost most: Int = most) throws(FileFailure) -> [UInt8] {
-    try OpenFile(input: name).contents(atMost: most, isInterruptible: true)
+  /// What comes from standard input until its end.
+  ///
+  /// - Parameter shouldStop: whether to end early; asked when a signal has come.
+  package static func readInput(
+    named name: String, atMost most: Int = most, shouldStop: () -> Bool
+  ) throws(FileFailure) -> [UInt8] {
+    try OpenFile(input: name).contents(atMost: most, shouldStop: shouldStop)
   }
 
   /// The text of a file in UTF-8, without a byte-order mark, its lines ended by "\n".
@@ -66,14 +73,13 @@ package enum File {
   /// - Parameters:
   ///   - isPrivate: whether it is its owner's alone.
   ///   - isSynced: whether it is on the disk, and not only with the system, when this returns.
-  ///   - isLocked: whether nobody else writes it now; then a draft that was never finished is written over.
   package static func write(
-    _ bytes: [UInt8], to path: String, isPrivate: Bool = false, isSynced: Bool = true, isLocked: Bool = false
+    _ bytes: [UInt8], to path: String, isPrivate: Bool = false, isSynced: Bool = true
   ) throws(FileFailure) {
     try checkWritable(path)
-    let draft = isLocked ? "\(path).new" : "\(path).\(System.process).part"
+    let draft = path + ".gradlab-draft"
+    let file = try begin(draft, isPrivate: isPrivate, of: path)
     do throws(FileFailure) {
-      let file = try OpenFile(draft, .replacing, isPrivate: isPrivate, named: path)
       try file.put(bytes)
       if isSynced { try file.sync() }
       try System.move(draft, to: path)
@@ -81,23 +87,58 @@ package enum File {
       System.remove(draft)
       throw error
     }
-    if isSynced { Folder.sync(Folder.parent(of: path)) }
+    if isSynced { try Folder.sync(Folder.parent(of: path), named: path) }
+  }
+
+  /// A new draft that nobody else has: one that is being written is waited for, and what a kill left of one goes.
+  private static func begin(
+    _ draft: String, isPrivate: Bool, of path: String
+  ) throws(FileFailure) -> OpenFile {
+    let end = ContinuousClock.now + .seconds(2)
+    while true {
+      do throws(FileFailure) {
+        let file = try OpenFile(draft, .creating, isPrivate: isPrivate, named: path)
+        // Who came in between took it for left behind.
+        if file.lock(), file.stands(at: draft) { return file }
+      } catch {
+        guard error.isTaken else { throw error }
+        do throws(FileFailure) {
+          let other = try OpenFile(draft, .reading, named: path)
+          try other.lock(within: end - .now)
+          if other.stands(at: draft) { try System.take(draft, named: path) }
+        } catch {
+          guard error.isMissing else { throw error }
+        }
+      }
+      guard ContinuousClock.now < end else { throw .isLocked(path: path) }
+    }
   }
 
   /// Writes a new file; one that is there already is left alone.
   package static func create(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
-    let file = try OpenFile(path, .creating)
-    do throws(FileFailure) {
-      try file.put(bytes)
-    } catch {
-      System.remove(path)
-      throw error
-    }
+    guard System.status(path) == nil else { throw FileFailure(path, EEXIST) }
+    try write(bytes, to: path)
   }
 
-  /// Adds bytes at the end of a file that is its owner's alone, by one write, so that several programs can share it.
-  package static func append(_ bytes: [UInt8], to path: String) throws(FileFailure) {
-    try OpenFile(path, .appending, isPrivate: true).put(bytes)
+  /// Adds a line at the end of a file that is its owner's alone, by one write, so that several programs can share it.
+  /// One that a failed write has left unfinished is ended before.
+  package static func append(line: [UInt8], to path: String) throws(FileFailure) {
+    for _ in 0..<5 {
+      let file = try OpenFile(path, .appending, isPrivate: true)
+      // `rewrite` may be about to replace it; somebody who never lets go is not waited for.
+      try? file.lock(within: .milliseconds(200), shared: true)
+      guard file.stands(at: path) else { continue }
+      try file.put((file.isTorn() ? [UInt8(ascii: "\n")] : []) + line)
+      return try file.close()
+    }
+    throw FileFailure(path, ENOENT)
+  }
+
+  /// Writes a file that lines are added to anew, unless somebody is adding one.
+  package static func rewrite(_ path: String, _ change: ([UInt8]) -> [UInt8]) throws(FileFailure) {
+    let file = try OpenFile(path, .reading)
+    guard file.lock() else { return }
+    try write(change(file.contents(atMost: most)), to: path, isPrivate: true)
   }
 
   package static func remove(_ path: String) { System.remove(path) }

@@ -4,15 +4,16 @@ package enum Folder {
   package static func make(_ path: String) throws(FileFailure) {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
+      let above = made.isEmpty ? "." : made
       made += part + "/"
-      try System.makeFolder(made)
+      if try System.makeFolder(made) { try sync(above, named: made) }
     }
   }
 
   package static func exists(_ path: String) -> Bool { System.status(path)?.kind == .folder }
 
   /// The names in a folder, sorted; `nil` where it is none.
-  package static func names(in folder: String) -> [String]? { System.names(in: folder)?.sorted() }
+  package static func names(in folder: String) -> [String]? { (try? System.names(in: folder))?.sorted() }
 
   /// What stands in a folder, by name; `nil` where it is none.
   package static func entries(in folder: String) -> [FolderEntry]? {
@@ -27,10 +28,15 @@ package enum Folder {
     System.removeFolder(path)
   }
 
-  /// Has a name that is new in a folder survive a power cut, as far as the system does that.
-  package static func sync(_ path: String) {
-    guard let folder = try? OpenFile(path, .reading) else { return }
-    try? folder.sync()
+  /// Has a name that is new in a folder survive a power cut, where the system does that for folders.
+  static func sync(_ path: String, named: String? = nil) throws(FileFailure) {
+    // One may write in a folder that one may not read.
+    guard let folder = try? OpenFile(path, .reading, named: named) else { return }
+    do throws(FileFailure) {
+      try folder.sync()
+    } catch {
+      if !error.isUnknownToSystem { throw error }
+    }
   }
 
   // MARK: Paths

@@ -1,3 +1,5 @@
+import Platform
+
 /// A file that grows at its end, which one program has at a time.
 package final class LogFile {
   package let path: String
@@ -14,24 +16,27 @@ package final class LogFile {
     file = try OpenFile(path, .creating, isPrivate: true)
     length = 0
     _ = file.lock()
-    Folder.sync(folder)
+    do throws(FileFailure) { try Folder.sync(folder, named: path) } catch {
+      System.remove(path)
+      throw error
+    }
   }
 
   /// One that there is.
   ///
-  /// - Returns: `nil` where it can't be read, or another program has it.
-  package init?(_ path: String) {
+  /// - Returns: `nil` where another program has it, or has taken it away.
+  package init?(_ path: String) throws(FileFailure) {
     self.path = path
     do throws(FileFailure) {
       file = try OpenFile(path, .changing)
     } catch {
+      if error.isMissing { return nil }
       failure = error
-      guard let file = try? OpenFile(path, .reading) else { return nil }
-      self.file = file
+      file = try OpenFile(path, .reading)
     }
     length = 0
     guard file.lock() else { return nil }
-    length = file.length
+    length = try file.length()
   }
 
   package var isEmpty: Bool { length == 0 }
@@ -44,6 +49,8 @@ package final class LogFile {
     do throws(FileFailure) {
       try file.put(bytes, at: length)
       if isSynced { try file.sync() }
+      // What is written into a file that somebody has taken away, nobody will read.
+      guard file.stands(at: path) else { throw FileFailure(path, ENOENT) }
       length += bytes.count
     } catch {
       file.cut(to: length)
@@ -52,9 +59,14 @@ package final class LogFile {
   }
 
   /// The files of this kind in a folder, the oldest first.
-  package static func all(in folder: String, ending: String) -> [String] {
+  package static func all(in folder: String, ending: String) throws(FileFailure) -> [String] {
     func time(_ name: String) -> Int { Int(name.prefix { $0 != "-" }) ?? 0 }
-    return (Folder.names(in: folder) ?? []).filter { $0.hasSuffix(ending) }
+    let names: [String]
+    do throws(FileFailure) { names = try System.names(in: folder) } catch {
+      if error.isMissing { return [] }
+      throw error
+    }
+    return names.filter { $0.hasSuffix(ending) }
       .sorted { (time($0), $0) < (time($1), $1) }.map { "\(folder)/\($0)" }
   }
 }

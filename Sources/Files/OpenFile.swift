@@ -2,13 +2,12 @@ import Platform
 
 /// A file that the system has opened; it is closed, and its lock let go, at the end of this value's life.
 struct OpenFile: ~Copyable {
-  private let number: Int32
+  /// -1: it is closed.
+  private var number: Int32
   private let path: String
 
   enum Purpose {
     case reading
-    /// In place of what stands there.
-    case replacing
     /// Only where nothing stands there.
     case creating
     /// At the end of what stands there.
@@ -21,10 +20,8 @@ struct OpenFile: ~Copyable {
     fileprivate var flags: Int32 {
       switch self {
       case .reading: O_RDONLY
-      // A link there leads somewhere else.
-      case .replacing: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
       case .creating: O_RDWR | O_CREAT | O_EXCL
-      case .appending: O_WRONLY | O_APPEND | O_CREAT
+      case .appending: O_RDWR | O_APPEND | O_CREAT
       case .changing: O_RDWR
       case .locking: O_RDWR | O_CREAT
       }
@@ -33,13 +30,17 @@ struct OpenFile: ~Copyable {
 
   /// - Parameters:
   ///   - waits: whether to wait for who writes into a pipe; else a pipe is opened at once.
+  ///   - shouldStop: whether the waiting ends; asked when a signal has come.
   ///   - named: the path that a failure names.
   init(
-    _ path: String, _ purpose: Purpose, isPrivate: Bool = false, waits: Bool = false, named: String? = nil
+    _ path: String, _ purpose: Purpose, isPrivate: Bool = false, waits: Bool = false, shouldStop: () -> Bool = { false },
+    named: String? = nil
   ) throws(FileFailure) {
     guard !path.utf8.contains(0) else { throw .isNoName(named ?? path) }
     let flags = purpose.flags | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)
-    let number = open(path, flags, isPrivate ? 0o600 : 0o644)
+    let mode: mode_t = isPrivate ? 0o600 : 0o644
+    var number = open(path, flags, mode)
+    while number < 0, errno == EINTR, !shouldStop() { number = open(path, flags, mode) }
     guard number >= 0 else { throw FileFailure(named ?? path, errno) }
     self.number = number
     self.path = named ?? path
@@ -47,16 +48,27 @@ struct OpenFile: ~Copyable {
 
   /// A copy of standard input.
   init(input path: String) throws(FileFailure) {
-    let number = dup(STDIN_FILENO)
+    let number = System.uninterrupted { dup(STDIN_FILENO) }
     guard number >= 0 else { throw FileFailure(path, errno) }
     self.number = number
     self.path = path
   }
 
   deinit {
+    guard number >= 0 else { return }
     // A child process that has been forked and not yet begun its program still has the file open, and would keep the lock.
     flock(number, LOCK_UN)
-    close(number)
+    Platform.close(number)
+  }
+
+  /// Closes it. Some systems tell only here that what was written has found no place.
+  consuming func close() throws(FileFailure) {
+    flock(number, LOCK_UN)
+    // An interrupted one is done all the same: its number may be another file's by now.
+    let isClosed = Platform.close(number) == 0 || errno == EINTR
+    let code = errno
+    number = -1
+    guard isClosed else { throw FileFailure(path, code) }
   }
 
   // MARK: Bytes
@@ -64,7 +76,7 @@ struct OpenFile: ~Copyable {
   /// Whether it is a file, and neither a folder nor a device nor a pipe.
   func checkRegular() throws(FileFailure) {
     var status = stat()
-    guard fstat(number, &status) == 0 else { throw FileFailure(path, errno) }
+    guard System.uninterrupted({ fstat(number, &status) }) == 0 else { throw FileFailure(path, errno) }
     switch FolderEntry.Kind(status.st_mode) {
     case .file: return
     case .folder: throw .isFolder(path: path)
@@ -74,10 +86,10 @@ struct OpenFile: ~Copyable {
 
   /// All of it from here on.
   ///
-  /// - Parameter isInterruptible: whether a signal ends the reading.
-  func contents(atMost most: Int, isInterruptible: Bool) throws(FileFailure) -> [UInt8] {
+  /// - Parameter shouldStop: whether the reading ends here; asked when a signal has come.
+  func contents(atMost most: Int, shouldStop: () -> Bool = { false }) throws(FileFailure) -> [UInt8] {
     var status = stat()
-    guard fstat(number, &status) == 0 else { throw FileFailure(path, errno) }
+    guard System.uninterrupted({ fstat(number, &status) }) == 0 else { throw FileFailure(path, errno) }
     let said = Int(status.st_size)
     guard said <= most else { throw .isTooLarge(path: path, limit: most) }
     var bytes: [UInt8] = []
@@ -92,7 +104,7 @@ struct OpenFile: ~Copyable {
           count = 0
         }
       }
-      if code == EINTR, !isInterruptible { continue }
+      if code == EINTR, !shouldStop() { continue }
       guard code == 0 else { throw FileFailure(path, code) }
       if part.isEmpty { return bytes }
       guard bytes.count + part.count <= most else { throw .isTooLarge(path: path, limit: most) }
@@ -119,12 +131,36 @@ struct OpenFile: ~Copyable {
 
   /// Returns when it is on the disk, and not only with the system.
   func sync() throws(FileFailure) {
-    guard fsync(number) == 0 else { throw FileFailure(path, errno) }
+    guard System.uninterrupted({ fsync(number) }) == 0 else { throw FileFailure(path, errno) }
   }
 
-  func cut(to length: Int) { ftruncate(number, off_t(length)) }
+  func cut(to length: Int) { _ = System.uninterrupted { ftruncate(number, off_t(length)) } }
 
-  var length: Int { Int(lseek(number, 0, SEEK_END)) }
+  /// How many bytes it has.
+  func length() throws(FileFailure) -> Int {
+    let length = lseek(number, 0, SEEK_END)
+    guard length >= 0 else { throw FileFailure(path, errno) }
+    return Int(length)
+  }
+
+  /// Whether its last line has no end.
+  func isTorn() throws(FileFailure) -> Bool {
+    let length = try length()
+    guard length > 0 else { return false }
+    var last: UInt8 = 0
+    let count = System.uninterrupted { pread(number, &last, 1, off_t(length - 1)) }
+    guard count >= 0 else { throw FileFailure(path, errno) }
+    return last != UInt8(ascii: "\n")
+  }
+
+  /// Whether it is what stands at a path, as far as the system says: it may have been taken away or replaced since it
+  /// was opened.
+  func stands(at path: String) -> Bool {
+    var (own, there) = (stat(), stat())
+    guard System.uninterrupted({ stat(path, &there) }) == 0 else { return ![ENOENT, ENOTDIR].contains(errno) }
+    guard System.uninterrupted({ fstat(number, &own) }) == 0 else { return true }
+    return own.st_dev == there.st_dev && own.st_ino == there.st_ino
+  }
 
   // MARK: Locks
 
@@ -132,13 +168,13 @@ struct OpenFile: ~Copyable {
   ///
   /// - Returns: `false` where somebody has. Where files can't be locked at all, nobody has.
   func lock(shared: Bool = false) -> Bool {
-    flock(number, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 || errno != EWOULDBLOCK
+    System.uninterrupted { flock(number, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) } == 0 || errno != EWOULDBLOCK
   }
 
   /// Locks it, and waits a while for who else has.
-  func lock(within time: Duration) throws(FileFailure) {
+  func lock(within time: Duration, shared: Bool = false) throws(FileFailure) {
     let end = ContinuousClock.now + time
-    while !lock() {
+    while !lock(shared: shared) {
       guard ContinuousClock.now < end else { throw .isLocked(path: path) }
       usleep(5000)
     }

@@ -18,10 +18,18 @@ package struct FolderEntry: Hashable, Sendable {
 
 /// Calls of the system about paths.
 enum System {
+  /// What a call gives; it is made again where a signal has interrupted it.
+  static func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
+    while true {
+      let result = call()
+      if result != -1 || errno != EINTR { return result }
+    }
+  }
+
   /// What stands at a path, and its size in bytes; `nil` where nothing does.
   static func status(_ path: String) -> (kind: FolderEntry.Kind, size: Int)? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard uninterrupted({ stat(path, &status) }) == 0 else { return nil }
     return (FolderEntry.Kind(status.st_mode), Int(status.st_size))
   }
 
@@ -38,11 +46,20 @@ enum System {
     return String(cString: real)
   }
 
-  static func names(in folder: String) -> [String]? {
-    guard let directory = opendir(folder) else { return nil }
+  static func names(in folder: String) throws(FileFailure) -> [String] {
+    var opened = opendir(folder)
+    while opened == nil, errno == EINTR { opened = opendir(folder) }
+    guard let directory = opened else { throw FileFailure(folder, errno) }
     defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
+    while true {
+      // Only by this number an end is told from a failure.
+      errno = 0
+      guard let entry = readdir(directory) else {
+        if errno == EINTR { continue }
+        guard errno == 0 else { throw FileFailure(folder, errno) }
+        return names
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
           String(cString: $0)
@@ -50,23 +67,29 @@ enum System {
       }
       if name != ".", name != ".." { names.append(name) }
     }
-    return names
   }
 
   static func move(_ path: String, to other: String) throws(FileFailure) {
-    guard rename(path, other) == 0 else { throw FileFailure(other, errno) }
+    guard uninterrupted({ rename(path, other) }) == 0 else { throw FileFailure(other, errno) }
   }
 
-  @discardableResult
-  static func remove(_ path: String) -> Bool { unlink(path) == 0 }
+  static func remove(_ path: String) { try? take(path, named: path) }
 
-  static func removeFolder(_ path: String) { rmdir(path) }
+  /// Takes a file away.
+  static func take(_ path: String, named: String) throws(FileFailure) {
+    guard uninterrupted({ unlink(path) }) == 0 else { throw FileFailure(named, errno) }
+  }
+
+  static func removeFolder(_ path: String) { _ = uninterrupted { rmdir(path) } }
 
   /// Makes a folder for its owner alone; no harm where there is one.
-  static func makeFolder(_ path: String) throws(FileFailure) {
-    guard mkdir(path, 0o700) != 0 else { return }
+  ///
+  /// - Returns: whether there was none.
+  static func makeFolder(_ path: String) throws(FileFailure) -> Bool {
+    guard uninterrupted({ mkdir(path, 0o700) }) != 0 else { return true }
     let code = errno
     guard code == EEXIST || access(path, F_OK) == 0 else { throw FileFailure(path, code) }
+    return false
   }
 
   /// The path of the running program.
@@ -107,6 +130,16 @@ extension FileFailure {
   /// Whether there is no such file.
   package var isMissing: Bool {
     if case .refused(_, let error) = self { [ENOENT, ENOTDIR].contains(Int32(error)) } else { false }
+  }
+
+  /// Whether something stands there already.
+  var isTaken: Bool {
+    if case .refused(_, let error) = self { Int32(error) == EEXIST } else { false }
+  }
+
+  /// Whether what is asked for is nothing that the system does with such a file.
+  var isUnknownToSystem: Bool {
+    if case .refused(_, let error) = self { [EINVAL, ENOTSUP, ENOSYS].contains(Int32(error)) } else { false }
   }
 
   /// Whether a signal ended the reading of what was to come.

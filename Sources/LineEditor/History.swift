@@ -18,11 +18,28 @@ package final class History {
   /// - Parameter path: where the file is or will be; `nil` keeps the history in memory.
   package init(path: String?) {
     self.path = path
-    guard let path, let bytes = try? File.read(path) else { return }
+    guard let path else { return }
+    do throws(FileFailure) {
+      let bytes = try File.read(path)
+      take(bytes)
+      if bytes.count(where: { $0 == UInt8(ascii: "\n") }) > 2 * Self.limit {
+        try File.rewrite(path) { bytes in
+          take(bytes)
+          return entries.flatMap(bytesOf)
+        }
+      }
+    } catch {
+      // Who wants none links it to /dev/null.
+      if case .isNoFile = error { return }
+      if !error.isMissing { failure = .notKept(path: path, reason: error) }
+    }
+  }
+
+  /// Takes the newest entries of a file, each once.
+  private func take(_ bytes: [UInt8]) {
     var seen: Set<String> = []
     var newestFirst: [String] = []
-    let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    for line in lines.reversed() where newestFirst.count < Self.limit {
+    for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() where newestFirst.count < Self.limit {
       let hasFailed = line.starts(with: Self.failureMark)
       let text = line.dropFirst(hasFailed ? Self.failureMark.count : 0)
       let entry = String(decoding: text, as: UTF8.self).unescapedFromLine
@@ -31,9 +48,6 @@ package final class History {
       if hasFailed { failed.insert(entry) }
     }
     entries = newestFirst.reversed()
-    if lines.count > 2 * Self.limit {
-      try? File.write(entries.flatMap(bytesOf), to: path, isPrivate: true)
-    }
   }
 
   /// Adds a line; one that is blank or the same as the last is left out.
@@ -57,7 +71,7 @@ package final class History {
     guard let path, failure == nil else { return }
     do throws(FileFailure) {
       try Folder.make(Folder.parent(of: path))
-      try File.append(bytesOf(line), to: path)
+      try File.append(line: bytesOf(line), to: path)
     } catch {
       failure = .notKept(path: path, reason: error)
     }

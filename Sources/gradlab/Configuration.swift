@@ -67,8 +67,10 @@ struct Configuration {
 
   static var path: String? { Folder.ofReader(.configuration).map { $0 + "/config" } }
 
-  /// The file as it is now; everything unset where there is none.
-  static func load() -> Configuration {
+  /// The file as it was at the start of the program; everything unset where there is none.
+  static let ofReader = load()
+
+  private static func load() -> Configuration {
     var configuration = Configuration()
     guard let path else { return configuration }
     do throws(FileFailure) {

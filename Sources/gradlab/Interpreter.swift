@@ -98,11 +98,10 @@ final class Interpreter {
     _ = try run(try read(words.joined(separator: " ")), show: show)
   }
 
-  /// Opens a lesson from a file.
-  func open(_ lesson: Lesson, from path: String, show: @escaping Player.Show) {
-    guard let journal = environment.journal, let text = try? readText(path) else {
-      return player.open(lesson, show)
-    }
+  /// Opens the lesson that the text of a file is.
+  func open(_ text: String, from path: String, show: @escaping Player.Show) throws {
+    let lesson = try lesson(text, from: path)
+    guard let journal = environment.journal else { return player.open(lesson, show) }
     journal.keep(
       .opened(path: path), progress: { player.store.text }, lesson: { (path, Array(text.utf8)) },
       while: { () throws(Never) in player.open(lesson, show) })

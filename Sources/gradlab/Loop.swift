@@ -88,7 +88,7 @@ final class Loop {
   }
 
   private func reportFileFailures() {
-    if let failure = interpreter.environment.journal?.unreportedFailure() { console.note(failure) }
+    for failure in interpreter.environment.journal?.unreportedFailures() ?? [] { console.note(failure) }
     if let failure = editor.history.unreportedFailure() { console.note(failure) }
   }
 
@@ -100,6 +100,7 @@ final class Loop {
   private func leave() -> Int32 {
     if let signal = Terminal.termination { return 128 + signal }
     interpreter.environment.journal?.close()
+    reportFileFailures()
     // At the prompt a mistake is no failure; a script is told of it.
     return hasFailed && !Terminal.inputIsTerminal ? 1 : 0
   }

@@ -50,7 +50,7 @@ extension SessionOptions {
   func settings(_ console: Console, _ files: FileOptions? = nil) -> SessionEnvironment.Settings {
     var settings = SessionEnvironment.Settings(console: console)
     if files?.allowFiles == true { settings.lessonsMay = .anywhere }
-    settings.threads = Configuration.load().threads ?? Configuration.processors
+    settings.threads = Configuration.ofReader.threads ?? Configuration.processors
     if let seed { settings.seed = UInt64(seed) }
     if let precision { settings.precision = precision == .float32 ? .float32 : .float64 }
     return settings
@@ -66,7 +66,7 @@ extension SessionOptions {
 extension Console {
   /// By option, else by environment, else by the file of settings.
   init(_ options: OutputOptions) {
-    let settings = Configuration.load()
+    let settings = Configuration.ofReader
     let isPlain = options.plain || settings.plain ?? false
     let color = options.color ?? settings.color ?? .auto
     self.init(

@@ -42,7 +42,7 @@ struct Pager {
   static func write(_ page: String) {
     // Ctrl-C is the pager's.
     Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
-    guard let pager = Pager(Configuration.load(), isPlain: false), pager.show(page.showingHidden) else {
+    guard let pager = Pager(Configuration.ofReader, isPlain: false), pager.show(page.showingHidden) else {
       return Terminal.write("\(page)")
     }
   }

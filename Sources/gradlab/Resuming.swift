@@ -16,9 +16,7 @@ enum Resuming {
   static func open(
     _ settings: SessionEnvironment.Settings, _ console: Console, inLesson: Bool, showsNotes: Bool = false
   ) throws -> Interpreter {
-    guard let folder,
-      let (past, journal) = Journal.takeUp(in: folder, where: { !inLesson || $0.hasLesson })
-    else {
+    guard let folder, let (past, journal) = try taken(folder, console, inLesson: inLesson) else {
       throw Complaint.usage(CommandMessage.nothingToBringBack(inLesson: inLesson))
     }
     var settings = settings
@@ -37,6 +35,15 @@ enum Resuming {
     if let runner = environment.replay { try Replay(past, interpreter, runner, console).run() }
     player.store.attach(.ofReader)
     return interpreter
+  }
+
+  private static func taken(
+    _ folder: String, _ console: Console, inLesson: Bool
+  ) throws(Complaint) -> (past: PastSession, journal: Journal)? {
+    do throws(FileFailure) {
+      return try Journal.takeUp(
+        in: folder, where: { !inLesson || $0.hasLesson }, telling: { console.note($0) })
+    } catch { throw Complaint(error) }
   }
 
   /// The lessons at hand, those that were open with the texts that they had.

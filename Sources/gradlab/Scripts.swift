@@ -31,7 +31,8 @@ func readBytes(_ path: String, atMost most: Int = File.most) throws(Complaint) -
   if path == "-", !Terminal.inputIsReadable { throw .usage(StreamMessage.inputIsClosed) }
   do throws(FileFailure) {
     return try path == "-"
-      ? File.readInput(named: path, atMost: most) : File.read(path, atMost: most, acceptsPipes: true)
+      ? File.readInput(named: path, atMost: most, shouldStop: Terminal.interruptRequested)
+      : File.read(path, atMost: most, acceptsPipes: true, shouldStop: Terminal.interruptRequested)
   } catch { throw Complaint(error) }
 }
 

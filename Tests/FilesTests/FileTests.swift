@@ -91,7 +91,7 @@ import Testing
 
   @Test func `Bytes are added at the end of a file that is its owner's alone`() throws {
     let path = "\(folder)/log"
-    for text in ["one\n", "two\n"] { try File.append(bytes(text), to: path) }
+    for text in ["one\n", "two\n"] { try File.append(line: bytes(text), to: path) }
     #expect(try File.read(path) == bytes("one\ntwo\n"))
     #expect(try mode(path) == 0o600)
   }
@@ -99,7 +99,7 @@ import Testing
   @Test func `Folders are made with those above them, and tell what stands in them`() throws {
     try Folder.make("\(folder)/a/b")
     try Folder.make("\(folder)/a/b/")
-    try File.append([1], to: "\(folder)/a/.c")
+    try File.append(line: [1], to: "\(folder)/a/.c")
     #expect(
       Folder.entries(in: "\(folder)/a") == [
         FolderEntry(name: ".c", kind: .file), FolderEntry(name: "b", kind: .folder),
@@ -135,7 +135,7 @@ import Testing
     again.append(bytes("two\n"), isSynced: false)
     #expect(again.failure == nil)
     #expect(try File.read(path) == bytes("one\ntwo\n"))
-    #expect(LogFile.all(in: "\(folder)/logs", ending: ".log") == [path])
+    #expect(try LogFile.all(in: "\(folder)/logs", ending: ".log") == [path])
   }
 
   // MARK: Words

@@ -8,6 +8,8 @@ package enum JournalMessage: Error, Message {
   case notKept(folder: String, reason: FileFailure)
   /// From here on nothing is written down.
   case keptNoLonger(path: String, reason: FileFailure)
+  /// A file that was read, or a lesson that was opened, is not copied.
+  case notCopied(file: String, reason: FileFailure)
   /// A statement that failed then, and is not tried again.
   case hadFailed
   /// A file is no longer as the statement read it, and no copy of it is left.

@@ -22,11 +22,11 @@ struct JournalStore {
   }
 
   /// Copies contents that are not there yet, where there is room for them.
-  func keep(_ contents: [UInt8], _ checksum: String) {
+  func keep(_ contents: [UInt8], _ checksum: String) throws(FileFailure) {
     let size = (Folder.names(in: folder) ?? []).reduce(contents.count) { $0 + File.size("\(folder)/\($1)") }
     guard size <= Self.mostBytes, self.contents(checksum) == nil else { return }
-    try? Folder.make(folder)
-    try? File.write(contents, to: "\(folder)/\(checksum)", isPrivate: true, isSynced: false)
+    try Folder.make(folder)
+    try File.write(contents, to: "\(folder)/\(checksum)", isPrivate: true, isSynced: false)
   }
 
   func remove() { Folder.remove(folder) }

@@ -9,8 +9,9 @@ package final class JournalingRunner: StatementRunner {
   private let next: any StatementRunner
   private var journal: Journal?
   private let isResumed: Bool
+  /// Why no journal could be begun.
   private var failure: JournalMessage?
-  private var isReported = false
+  private var reported: Set<JournalMessage> = []
   /// Whether the reader's progress stands in the journal as this process began with it.
   private var knowsProgress = false
   private var keptLessons: Set<String> = []
@@ -28,7 +29,6 @@ package final class JournalingRunner: StatementRunner {
     self.next = next
     self.journal = journal
     isResumed = journal != nil
-    failure = journal?.failure
   }
 
   // MARK: Statements
@@ -48,7 +48,6 @@ package final class JournalingRunner: StatementRunner {
       for (file, contents) in reads.list.withLock({ $0 }) { journal.keep(contents, of: file) }
     }
     journal.write(JournalRecord(result))
-    failure = failure ?? journal.failure
     return result
   }
 
@@ -75,7 +74,6 @@ package final class JournalingRunner: StatementRunner {
     defer {
       if let (name, text) = lesson(), keptLessons.insert(name).inserted { journal.keep(text, ofLesson: name) }
       journal.write(.ended)
-      failure = failure ?? journal.failure
     }
     return try body()
   }
@@ -96,18 +94,16 @@ package final class JournalingRunner: StatementRunner {
   /// The session is left in order.
   package func close() { journal?.write(.closed) }
 
-  /// What stands in the way of keeping the session, the first time that it is asked.
-  package func unreportedFailure() -> JournalMessage? {
-    guard !isReported, let failure else { return nil }
-    isReported = true
-    return failure
+  /// What stands in the way of keeping the session, each the first time that it is asked.
+  package func unreportedFailures() -> [JournalMessage] {
+    let failures = failure.map { [$0] } ?? journal?.failures ?? []
+    return failures.filter { reported.insert($0).inserted }
   }
 
   /// The journal, begun where there is none yet; `nil` where that can't be.
   private func opened() -> Journal? {
     guard journal == nil, failure == nil else { return journal }
     do throws(JournalMessage) { journal = try Journal.begin(in: folder, header) } catch { failure = error }
-    failure = failure ?? journal?.failure
     return journal
   }
 }

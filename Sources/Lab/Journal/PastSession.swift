@@ -53,7 +53,7 @@ package struct PastSession: Sendable {
 
   /// The newest session of a folder that nobody has open and in which something was typed.
   package static func newest(in folder: String) -> PastSession? {
-    for path in Journal.files(in: folder).reversed() {
+    for path in ((try? Journal.files(in: folder)) ?? []).reversed() {
       guard File.isFree(path), let bytes = try? File.read(path), let past = PastSession(path: path, bytes),
         !past.isEmpty
       else { continue }

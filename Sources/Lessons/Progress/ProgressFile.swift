@@ -50,7 +50,7 @@ package struct ProgressFile: Sendable {
     try File.locking(path + ".lock", within: time) { () throws(FileFailure) in
       var records = try load()
       change(&records)
-      try File.write(Self.encode(records), to: path, isPrivate: true, isLocked: true)
+      try File.write(Self.encode(records), to: path, isPrivate: true)
     }
   }
 

@@ -48,7 +48,7 @@ package final class ProgressStore {
   }
 
   /// The failure, the first time that this is asked.
-  func unreportedFailure() -> FileFailure? {
+  package func unreportedFailure() -> FileFailure? {
     guard let failure, !isFailureReported else { return nil }
     isFailureReported = true
     return failure

@@ -11,7 +11,7 @@ struct Config: ParsableCommand {
 
   func run() throws {
     let console = Console(output)
-    let settings = Configuration.load()
+    let settings = Configuration.ofReader
     var table = Table(columns: [
       Table.Column("key"), Table.Column("value"), Table.Column("from"), Table.Column("takes", drop: 0),
     ])

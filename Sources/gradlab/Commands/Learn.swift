@@ -50,7 +50,7 @@ struct Learn: ParsableCommand {
     player.showsNotes = teacher
     let hint = Terminal.canEdit ? Resuming.hint : nil
     if let lesson, lesson.hasSuffix(".md") {
-      interpreter.open(try readLesson(lesson), from: lesson) { console.show($0) }
+      try interpreter.open(try readText(lesson), from: lesson) { console.show($0) }
     } else {
       if let lesson {
         do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.reason) }
@@ -65,8 +65,10 @@ struct Learn: ParsableCommand {
 }
 
 /// A lesson from a file.
-func readLesson(_ path: String) throws -> Lesson {
-  let text = try readText(path)
+func readLesson(_ path: String) throws -> Lesson { try lesson(readText(path), from: path) }
+
+/// The lesson that the text of a file is.
+func lesson(_ text: String, from path: String) throws -> Lesson {
   do throws(Problems) {
     return try LessonReader.lesson(file: path, bytes: Array(text.utf8))
   } catch { throw Complaint(CommandMessage.unreadable(error), code: 1) }

@@ -9,6 +9,8 @@ struct LessonsList: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    Console(output).show(Library.course().overview(ProgressStore(file: .ofReader).progress))
+    let store = ProgressStore(file: .ofReader)
+    Console(output).show(Library.course().overview(store.progress))
+    if let failure = store.unreportedFailure() { throw Complaint(failure, code: 1) }
   }
 }

@@ -57,7 +57,8 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     history: History(path: Terminal.inputIsTerminal ? Folder.ofReader(.state).map { $0 + "/history" } : nil),
     policy: policy,
     usesColor: console.usesColor, dimmed: style.attributes(.ghost) ?? "90",
-    keyMode: Configuration.load().keys ?? .emacs)
-  let pager = Pager(Configuration.load(), isPlain: console.isPlain)
+    keyMode: Configuration.ofReader.keys ?? .emacs)
+  for problem in Configuration.ofReader.problems { console.note(problem) }
+  let pager = Pager(Configuration.ofReader, isPlain: console.isPlain)
   return Loop(interpreter: interpreter, console: console, editor: editor, pager: pager).run()
 }
