@@ -33,7 +33,8 @@ struct OpenFile: ~Copyable {
   ///   - shouldStop: whether the waiting ends; asked when a signal has come.
   ///   - named: the path that a failure names.
   init(
-    _ path: String, _ purpose: Purpose, isPrivate: Bool = false, waits: Bool = false, shouldStop: () -> Bool = { false },
+    _ path: String, _ purpose: Purpose, isPrivate: Bool = false, waits: Bool = false,
+    shouldStop: () -> Bool = { false },
     named: String? = nil
   ) throws(FileFailure) {
     guard !path.utf8.contains(0) else { throw .isNoName(named ?? path) }
@@ -56,7 +57,8 @@ struct OpenFile: ~Copyable {
 
   deinit {
     guard number >= 0 else { return }
-    // A child process that has been forked and not yet begun its program still has the file open, and would keep the lock.
+    // A child process that has been forked and not yet begun its program still has the file open, and would keep the
+    // lock.
     flock(number, LOCK_UN)
     Platform.close(number)
   }
@@ -157,7 +159,9 @@ struct OpenFile: ~Copyable {
   /// was opened.
   func stands(at path: String) -> Bool {
     var (own, there) = (stat(), stat())
-    guard System.uninterrupted({ stat(path, &there) }) == 0 else { return ![ENOENT, ENOTDIR].contains(errno) }
+    guard System.uninterrupted({ stat(path, &there) }) == 0 else {
+      return ![ENOENT, ENOTDIR].contains(errno)
+    }
     guard System.uninterrupted({ fstat(number, &own) }) == 0 else { return true }
     return own.st_dev == there.st_dev && own.st_ino == there.st_ino
   }
@@ -168,7 +172,8 @@ struct OpenFile: ~Copyable {
   ///
   /// - Returns: `false` where somebody has. Where files can't be locked at all, nobody has.
   func lock(shared: Bool = false) -> Bool {
-    System.uninterrupted { flock(number, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) } == 0 || errno != EWOULDBLOCK
+    System.uninterrupted { flock(number, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) } == 0
+      || errno != EWOULDBLOCK
   }
 
   /// Locks it, and waits a while for who else has.

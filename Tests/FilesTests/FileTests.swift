@@ -96,6 +96,41 @@ import Testing
     #expect(try mode(path) == 0o600)
   }
 
+  @Test func `A line that was left without its end is ended before another is added`() throws {
+    let path = "\(folder)/log"
+    try File.append(line: bytes("one\ntw"), to: path)
+    try File.append(line: bytes("three\n"), to: path)
+    #expect(try File.read(path) == bytes("one\ntw\nthree\n"))
+  }
+
+  @Test func `A draft that was left behind goes, and one that is being written is waited for`() throws {
+    let (path, draft) = ("\(folder)/a", "\(folder)/a.gradlab-draft")
+    _ = FileManager.default.createFile(atPath: draft, contents: Data([1, 2, 3]))
+    try File.write(bytes("one"), to: path, isPrivate: true)
+    #expect(try File.read(path) == bytes("one") && mode(path) == 0o600)
+    let found = try File.locking(draft, within: .zero) { () throws(FileFailure) in
+      failure { () throws(FileFailure) in try File.write(bytes("two"), to: path) }
+    }
+    #expect(found == .isLocked(path: path))
+    #expect(try File.read(path) == bytes("one"))
+    try File.write(bytes("three"), to: path)
+    #expect(Folder.names(in: folder) == ["a"])
+  }
+
+  @Test func `A log that somebody takes away, or puts another in the place of, says so and takes no more`()
+    throws
+  {
+    for isReplaced in [false, true] {
+      let log = try LogFile(in: "\(folder)/logs", ending: ".log")
+      log.append(bytes("one\n"), isSynced: true)
+      unlink(log.path)
+      if isReplaced { _ = FileManager.default.createFile(atPath: log.path, contents: nil) }
+      log.append(bytes("two\n"), isSynced: true)
+      #expect(log.failure == .refused(path: log.path, error: Int(ENOENT)))
+      File.remove(log.path)
+    }
+  }
+
   @Test func `Folders are made with those above them, and tell what stands in them`() throws {
     try Folder.make("\(folder)/a/b")
     try Folder.make("\(folder)/a/b/")
@@ -129,9 +164,9 @@ import Testing
     var first: LogFile? = try LogFile(in: "\(folder)/logs", ending: ".log")
     let path = try #require(first?.path)
     first?.append(bytes("one\n"), isSynced: true)
-    #expect(LogFile(path) == nil)
+    #expect(try LogFile(path) == nil)
     first = nil
-    let again = try #require(LogFile(path))
+    let again = try #require(try LogFile(path))
     again.append(bytes("two\n"), isSynced: false)
     #expect(again.failure == nil)
     #expect(try File.read(path) == bytes("one\ntwo\n"))

@@ -35,14 +35,6 @@ import Testing
       ])
   }
 
-  @Test func `A draft that a kill has left is in nobody's way`() throws {
-    try file.update { $0 = Self.records }
-    try File.append(Array("half".utf8), to: file.path + ".new")
-    try file.update { $0[.init("a", "place")] = "2 0 " }
-    #expect(try file.load().count == Self.records.count)
-    #expect(Folder.names(in: Folder.parent(of: file.path)) == ["progress", "progress.lock"])
-  }
-
   @Test func `Two writers keep what the other wrote`() throws {
     let (one, two) = (ProgressStore(file: file), ProgressStore(file: file))
     one.keep([(.guess, "x", "1")], lesson: "a")

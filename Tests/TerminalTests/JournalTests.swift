@@ -96,7 +96,7 @@ import Testing
     first.write(.statement("seed 7"))
     first.write(.done)
     #expect(PastSession.newest(in: folder) == nil)
-    #expect(Journal.takeUp(in: folder) == nil)
+    #expect(try Journal.takeUp(in: folder) == nil)
     withExtendedLifetime(first) {}
   }
 
@@ -104,9 +104,9 @@ import Testing
     let folder = Self.newFolder()
     let path = try journal(in: folder, closed: true)
     #expect(PastSession.newest(in: folder)?.isClosed == true)
-    var again = Journal.takeUp(in: folder)
+    var again = try Journal.takeUp(in: folder)
     #expect(again?.past.statements.map(\.text) == Self.typed)
-    #expect(Journal.takeUp(in: folder) == nil)
+    #expect(try Journal.takeUp(in: folder) == nil)
     again?.journal.write(.statement("seed 8"))
     again?.journal.write(.done)
     again = nil
@@ -121,7 +121,7 @@ import Testing
     let bytes = try File.read(path)
     for cut in [3, 40, 90] {
       try File.write(Array(bytes.dropLast(cut)), to: path)
-      let again = try #require(Journal.takeUp(in: folder))
+      let again = try #require(try Journal.takeUp(in: folder))
       let before = again.past.statements
       again.journal.write(.statement("seed 8"))
       again.journal.write(.done)
@@ -146,7 +146,7 @@ import Testing
         atPath: "\(folder)/9\(paths.count)\(number)-1.journal", contents: Data())
     }
     paths.append(try journal(in: folder))
-    #expect(Set(Journal.files(in: folder)) == Set(paths.suffix(20)))
+    #expect(try Set(Journal.files(in: folder)) == Set(paths.suffix(20)))
   }
 
   @Test func `Where nothing can be written it says why`() {
@@ -166,7 +166,11 @@ import Testing
       ),
       (
         .keptNoLonger(path: "/a/b", reason: .refused(path: "/a/b", error: Int(ENOSPC))),
-        "The session can't be kept any longer (no space left on device); it goes on, but --resume won't know what is typed from here on."
+        "The session can't be kept any longer in /a/b: no space left on device. It goes on, but --resume won't know this line and what follows."
+      ),
+      (
+        .notCopied(file: "a.csv", reason: .refused(path: "/a/b", error: Int(ENOSPC))),
+        "a.csv can't be kept beside the session (no space left on device); --resume will need it as it is now."
       ), (.hadFailed, "It failed, and is not tried again when a session is brought back."),
       (
         .fileHasChanged(file: "a.csv", statement: "d = 1"),

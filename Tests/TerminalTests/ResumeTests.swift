@@ -111,7 +111,7 @@ import Testing
     let folder = try session(["deep = 20 * dense(64, tanh) -> dense(1)"])
     // As if a statement that takes long had been done, and nothing of it kept.
     do {
-      let journal = try #require(Journal.takeUp(in: Journals.folder(folder))).journal
+      let journal = try #require(try Journal.takeUp(in: Journals.folder(folder))).journal
       journal.write(.statement("train deep epochs=1000000"))
       journal.write(.done)
     }
