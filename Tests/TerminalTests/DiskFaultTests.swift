@@ -131,22 +131,6 @@ import Testing
       lost: after == before ? "nothing of earlier progress" : "progress")
   }
 
-  @Test func `A limit on the size of files is met as a full disk is`() throws {
-    let folder = try Screen.newFolder()
-    // 4 blocks of 512 bytes, or of 1024: the shell decides.
-    let launcher = ["/bin/sh", "-c", "ulimit -f 4; trap '' XFSZ; exec \"$0\" \"$@\""]
-    let terminal = try PseudoTerminal(folder: folder, launcher: launcher)
-    try #require(terminal.waitForPrompt())
-    let (before, told) = try Self.type(30, into: terminal)
-    #expect(told == 1)
-    terminal.kill()
-    let done = try Journals.newest(folder).statements.filter { $0.outcome == .done }.count
-    #expect(done >= before && before > 0)
-    FaultTable.row(
-      "no more room for the journal's file (ulimit), told once", times: 1,
-      lost: done >= before ? "nothing of before it was told" : "\(before - done) statements")
-  }
-
   // MARK: Read-only
 
   @Test(.enabled(if: mayMount, "no file system may be mounted here"))
@@ -203,5 +187,44 @@ import Testing
     FaultTable.row(
       "home that is not the user's own, told once; a session and a lesson", times: 2,
       lost: "nothing of before")
+  }
+
+  // MARK: Others in the way
+
+  @Test func `Where the folder of a session is taken away it says so once, and goes on`() throws {
+    let folder = try Screen.newFolder()
+    let terminal = try PseudoTerminal.atPrompt(folder: folder)
+    try #require(terminal.enter("b = 6 * 7"))
+    try FileManager.default.removeItem(atPath: folder.path + "/state")
+    let (before, told) = try Self.type(5, into: terminal)
+    #expect(before == 0 && told == 1)
+    try #require(terminal.enter("b") && terminal.passed.contains("42"))
+    terminal.kill()
+    FaultTable.row("the folder of state taken away in a session, told once", times: 1, lost: "what it held")
+  }
+
+  @Test func `Who has stopped with the progress locked is waited for once, and told of once`() throws {
+    let folder = try Screen.newFolder()
+    let file = ProgressFile(path: folder.path + "/data/gradlab/progress")
+    try file.update { $0[.init("other", "guess", "why")] = "because" }
+    let output = try File.locking(file.path + ".lock", within: .zero) { () throws(FileFailure) in
+      Result { try Self.read(folder) }
+    }.get()
+    #expect(Self.count("kept for this session alone", in: output) == 1)
+    #expect(Self.count("another program has it locked", in: output) == 1)
+    #expect(try file.load()[.init("other", "guess", "why")] == "because")
+    FaultTable.row("the progress locked by a program that has stopped", times: 1, lost: "nothing of before")
+  }
+
+  /// Goes some way through the tour.
+  private static func read(_ folder: URL) throws -> String {
+    let terminal = try PseudoTerminal.atPrompt(["learn", "tour"], folder: folder)
+    var output = terminal.passed
+    for line in ["", "1e-3", "", "a = 1"] {
+      try #require(terminal.enter(line))
+      output += terminal.passed
+    }
+    terminal.kill()
+    return output + terminal.drain()
   }
 }

@@ -78,7 +78,7 @@ final class PseudoTerminal {
 
   deinit {
     if status == nil {
-      Foundation.kill(process, SIGKILL)
+      Foundation.kill(-process, SIGKILL)
       var status: Int32 = 0
       waitpid(process, &status, 0)
     }
@@ -117,15 +117,18 @@ final class PseudoTerminal {
 
   func waitForPrompt(seconds: Double = 20) -> Bool { wait(for: Self.prompt, seconds: seconds) }
 
+  /// Waits until the editor reads keys: what is typed before may still be taken by the terminal itself.
+  func waitForEditor(seconds: Double = 20) -> Bool { wait(for: "\u{1B}[?2004h", seconds: seconds) }
+
   /// Types a line and waits until it has been dealt with.
   func enter(_ line: String, seconds: Double = 20) -> Bool {
     type(line + "\r")
     return wait(for: Self.lineIsDone, seconds: seconds)
   }
 
-  /// Kills the process, and waits until it is gone and its files are free.
+  /// Kills the process and those that it has started, and waits until it is gone and its files are free.
   func kill() {
-    Foundation.kill(process, SIGKILL)
+    Foundation.kill(-process, SIGKILL)
     _ = end()
   }
 
