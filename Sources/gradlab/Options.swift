@@ -78,6 +78,6 @@ extension Console {
   /// The same at the prompt, where the terminal can be asked.
   init(atPrompt options: OutputOptions) {
     self.init(options)
-    askTerminal(Configuration.load().theme ?? .auto)
+    askTerminal(Configuration.ofReader.theme ?? .auto)
   }
 }
