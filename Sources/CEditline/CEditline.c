@@ -223,3 +223,8 @@ int editline_width(uint32_t scalar) {
   int width = wcwidth((wchar_t)scalar);
   return width < 0 ? 0 : width;
 }
+
+long editline_find(const char *text, const char *pattern, bool strict) {
+  const char *found = strict ? strstr(text, pattern) : strcasestr(text, pattern);
+  return found ? (long)(found - text) : -1;
+}

@@ -99,6 +99,8 @@ struct EditCommand: Sendable {
     EditCommand(
       "gl-edit", "The statement in the editor that VISUAL or EDITOR names", keys: ["^X^E"], commandKeys: ["v"]
     ) { $0.editExternally() },
+    EditCommand("gl-search", "Search what was typed before", keys: ["^R"]) { $0.searchHistory() },
+    EditCommand("gl-cancel", "Leave the search or the menu", keys: ["^G"]) { $0.cancel() },
     EditCommand("gl-undo", "Undo the last edit", keys: ["^_"]) { $0.undo() },
     EditCommand("gl-question", "Help after a name, else a question mark", keys: ["?"]) { $0.question() },
     EditCommand("gl-help", "Help on what stands at the cursor", on: [.named(.function(1))]) { $0.showHelp() },
@@ -127,7 +129,6 @@ struct EditCommand: Sendable {
   /// Commands of libedit on other keys than its own.
   static let builtIn: [(key: String, command: String, maps: Set<Map>)] = [
     (String(privateKey: PrivateKey.accept), "ed-newline", [.emacs, .insert, .command]),
-    ("^R", "em-inc-search-prev", [.emacs, .insert]),
     // No statement has a use for what is typed after it as it is.
     ("^V", "ed-ignore", [.emacs, .insert]),
     // Libedit's own commands, under a prompt of its own.

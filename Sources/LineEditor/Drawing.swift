@@ -3,12 +3,11 @@ import Messages
 
 extension LineEditor {
   func drawOverlay() {
-    // libedit's incremental search shows its pattern in the text itself.
-    guard usesColor, !isSearching else { return }
+    guard usesColor else { return }
     let scalars = self.scalars
     let text = String(scalars)
     var attributes = [String?](repeating: nil, count: scalars.count)
-    let highlights = policy.highlight(text)
+    let highlights = search == nil ? policy.highlight(text) : []
     if !highlights.isEmpty {
       var indexOfByte = [Int](repeating: 0, count: text.utf8.count + 1)
       var byte = 0
@@ -37,17 +36,9 @@ extension LineEditor {
     Terminal.write(TerminalText(encoded: drawn))
   }
 
-  /// Whether libedit searches the history: then it keeps "bck:" and the pattern behind the text.
-  var isSearching: Bool {
-    let text = scalars
-    guard let newline = text.lastIndex(of: 10) else { return false }
-    let mark = String(text[(newline + 1)...].prefix(4))
-    return ["bck:", "bck?", "fwd:", "fwd?"].contains(mark)
-  }
-
   /// The rest of the newest statement that begins with all of the text; none where grey can't be shown.
   func suggestion(_ text: String) -> String {
-    guard usesColor, !text.isEmpty, cursor == scalars.count,
+    guard usesColor, search == nil, !text.isEmpty, cursor == scalars.count,
       let entry = history.offers.first(where: { $0.count > text.count && $0.hasPrefix(text) })
     else { return "" }
     return String(entry.dropFirst(text.count))

@@ -61,7 +61,7 @@ extension LineEditor {
   }
 
   func recordForUndo() {
-    guard !isSearching else { return }
+    guard search == nil else { return }
     let state = UndoState(text: scalars, cursor: cursor)
     guard let last = undoStates.last else { return undoStates.append(state) }
     guard last.text != state.text else {

@@ -8,6 +8,7 @@ extension LineEditor {
   static let moved = UInt8(editline_cursor_moved.rawValue)
 
   func enter() -> UInt8 {
+    if takeFound() { return Self.refresh }
     // What is chosen in the menu is taken, and not run yet.
     if openMenu?.selected != nil {
       menuState = nil
@@ -67,6 +68,7 @@ extension LineEditor {
       editline_move_cursor(editor, 1)
       return Self.moved
     }
+    if takeFound() { return Self.refresh }
     let rest = suggestion(String(scalars))
     guard !rest.isEmpty else { return Self.beep }
     insert(rest)

@@ -34,6 +34,9 @@ package final class LineEditor {
   var undoStates: [UndoState] = []
   var browsing: (index: Int, prefix: String, text: String)?
   var menuState: MenuState?
+  var search: HistorySearch?
+  /// Whether there is something on the screen below the text.
+  var hasDrawnBelow = false
 
   package enum KeyMode: String, Sendable, CaseIterable { case emacs, vi }
 
@@ -77,20 +80,25 @@ package final class LineEditor {
   {
     // One that stopped a statement has nothing to say to the next line.
     signals_clear_interrupt()
-    guard let editor else { return plain.read(prompt: prompt, isComplete: policy.isComplete) }
+    guard let editor else {
+      signals_set_echo(true)
+      return plain.read(prompt: prompt, isComplete: policy.isComplete)
+    }
     self.offered = offered
     outcome = nil
     undoStates = []
     browsing = nil
     menuState = nil
+    search = nil
     overlay = Overlay()
     promptWidth = Layout.width(of: prompt)
     rightPromptWidth = Layout.width(of: rightPrompt)
     editline_set_prompt(editor, Self.marked(prompt, ending: usesColor ? "\u{1B}]133;B\u{7}" : ""))
     editline_set_right_prompt(editor, Self.marked(rightPrompt))
-    // Before the prompt is seen: a Ctrl-D that comes while the terminal still ends lines itself would be lost.
     signals_hold_stops(true)
     defer { signals_hold_stops(false) }
+    // One right after the other: a Ctrl-D that comes while the terminal itself ends lines would be lost.
+    signals_set_echo(true)
     editline_prepare_terminal(editor, true)
     Terminal.write("\u{1B}[?2004h")
     let status = editline_read_line(editor)

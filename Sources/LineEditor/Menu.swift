@@ -9,6 +9,8 @@ struct Menu {
   private(set) var selected: Int?
   /// The first candidate of those that are on the screen.
   private var first = 0
+  /// What was searched for, to be shown in each.
+  private var pattern: String?
 
   /// - Parameter text: the whole text, in which the completion has its range.
   init(_ completion: Completion, in text: String) {
@@ -18,20 +20,30 @@ struct Menu {
     after = String(decoding: utf8[completion.range.upperBound...], as: UTF8.self)
   }
 
+  /// What a search has found, the first of it chosen.
+  init(found: [String], by pattern: String) {
+    self.init(Completion(replacing: 0..<0, with: found.map { Completion.Candidate($0) }), in: "")
+    self.pattern = pattern
+    selected = found.isEmpty ? nil : 0
+  }
+
   /// The text and the cursor with a candidate in place of what was typed.
   func text(with candidate: String) -> (text: String, cursor: Int) {
     (before + candidate + after, (before + candidate).unicodeScalars.count)
   }
 
+  @discardableResult
   mutating func move(by step: Int) -> (text: String, cursor: Int) {
     let count = completion.candidates.count
+    guard count > 0 else { return text(with: "") }
     let now = selected.map { ($0 + step + count) % count } ?? (step > 0 ? 0 : count - 1)
     selected = now
     return text(with: completion.candidates[now].text)
   }
 
-  /// The lines to show, no more than `rows`; the window follows what is chosen.
-  mutating func lines(columns: Int, rows: Int, usesColor: Bool) -> [String] {
+  /// The lines to show, no more than `rows`; the window follows what is chosen. `dimmed`: the attributes of what
+  /// matters less; `nil` without colour.
+  mutating func lines(columns: Int, rows: Int, dimmed: String?) -> [String] {
     let candidates = completion.candidates
     let isLong = candidates.count > rows
     let height = max(1, isLong ? rows - 1 : rows)
@@ -43,33 +55,74 @@ struct Menu {
     let widest = candidates.map { Layout.width(of: $0.text.showingHidden) }.max() ?? 0
     let name = min(widest, max(10, columns / 2))
     var lines = shown.map { index in
-      Self.line(
-        candidates[index], isSelected: index == selected, name: name, columns: columns, usesColor: usesColor)
+      if let pattern {
+        return Self.line(
+          found: candidates[index].text, by: pattern, isSelected: index == selected, columns: columns,
+          dimmed: dimmed)
+      }
+      return Self.line(
+        candidates[index], isSelected: index == selected, name: name, columns: columns, dimmed: dimmed)
     }
     if isLong {
       let shown = MenuMessage.shown(
         first: shown.lowerBound + 1, last: shown.upperBound, count: candidates.count)
       let rest = "  " + shown.words(in: .current)
-      lines.append(Self.dim(Self.clipped(rest, to: columns - 1), usesColor))
+      lines.append(Self.dim(Self.clipped(rest, to: columns - 1), dimmed))
     }
     return lines
   }
 
   private static func line(
-    _ candidate: Completion.Candidate, isSelected: Bool, name: Int, columns: Int, usesColor: Bool
+    _ candidate: Completion.Candidate, isSelected: Bool, name: Int, columns: Int, dimmed: String?
   ) -> String {
     let text = clipped((isSelected ? "> " : "  ") + candidate.text.showingHidden, to: columns - 1)
-    let drawn = isSelected && usesColor ? "\u{1B}[7m\(text)\u{1B}[0m" : text
+    let drawn = isSelected && dimmed != nil ? "\u{1B}[7m\(text)\u{1B}[0m" : text
     let width = Layout.width(of: text)
     let gap = max(2, name + 4 - width)
     // A few columns would only show that there are words.
     guard !candidate.description.isEmpty, columns - width - gap > 12 else { return drawn }
     let description = clipped(candidate.description.showingHidden, to: columns - 1 - width - gap)
-    return drawn + String(repeating: " ", count: gap) + dim(description, usesColor)
+    return drawn + String(repeating: " ", count: gap) + dim(description, dimmed)
   }
 
-  private static func dim(_ text: String, _ usesColor: Bool) -> String {
-    usesColor ? "\u{1B}[90m\(text)\u{1B}[0m" : text
+  /// An entry of the history with what was searched for in bold, which is brought into view.
+  private static func line(
+    found text: String, by pattern: String, isSelected: Bool, columns: Int, dimmed: String?
+  ) -> String {
+    let mark = isSelected ? "> " : "  "
+    func shown(_ part: Substring.UTF8View) -> String {
+      String(decoding: part, as: UTF8.self).showingHidden.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).joined(separator: " ⏎ ")
+    }
+    let bytes = Substring(text).utf8
+    let match = HistorySearch.match(pattern, in: text) ?? 0..<0
+    let start = bytes.index(bytes.startIndex, offsetBy: match.lowerBound)
+    let end = bytes.index(start, offsetBy: match.count)
+    let found = shown(bytes[start..<end])
+    let before = shown(bytes[..<start])
+    let room = columns - 1 - Layout.width(of: mark) - Layout.width(of: found)
+    guard dimmed != nil, room > 2 else { return clipped(mark + shown(bytes), to: columns - 1) }
+    let head = mark + lastPart(of: before, columns: room - 1)
+    let rest = clipped(shown(bytes[end...]), to: columns - 1 - Layout.width(of: head + found))
+    let base = isSelected ? "\u{1B}[7m" : ""
+    return "\(base)\(head)\u{1B}[1;4m\(found)\u{1B}[22;24m\(rest)\u{1B}[0m"
+  }
+
+  private static func lastPart(of text: String, columns: Int) -> String {
+    guard Layout.width(of: text) > columns else { return text }
+    var kept: [Unicode.Scalar] = []
+    var width = 1
+    for scalar in text.unicodeScalars.reversed() {
+      width += Layout.width(scalar.value)
+      if width > columns { break }
+      kept.append(scalar)
+    }
+    return "…" + String(String.UnicodeScalarView(kept.reversed()))
+  }
+
+  static func dim(_ text: String, _ dimmed: String?) -> String {
+    dimmed.map { "\u{1B}[\($0)m\(text)\u{1B}[0m" } ?? text
   }
 
   static func clipped(_ text: String, to columns: Int) -> String {
@@ -107,6 +160,10 @@ extension LineEditor {
 
   /// Chooses the next or the last candidate of the menu; false if none is open.
   func choose(by step: Int) -> Bool {
+    if search != nil {
+      search?.menu.move(by: step)
+      return true
+    }
     guard var menu = openMenu else { return false }
     let chosen = menu.move(by: step)
     replace(chosen.text, cursor: chosen.cursor)
@@ -126,39 +183,5 @@ extension LineEditor {
     var menu: Menu
     var text: [UInt32]
     var cursor: Int
-    /// Whether it is on the screen.
-    var isDrawn = false
-  }
-
-  func drawMenu() {
-    guard var menu = openMenu else {
-      menuState = nil
-      return
-    }
-    let (columns, rows) = Terminal.size
-    let layout = layout()
-    let room = min(rows - layout.end.row - 1, max(6, rows / 2))
-    guard room > 1 else { return }
-    let lines = menu.lines(columns: columns, rows: room, usesColor: usesColor)
-    let (down, back) = wayBelow(layout)
-    var output = down > 0 ? "\u{1B}[\(down)B" : ""
-    for line in lines { output += "\r\n\(line)\u{1B}[K" }
-    Terminal.write(TerminalText(encoded: output + "\u{1B}[\(down + lines.count)A" + back))
-    menuState?.menu = menu
-    menuState?.isDrawn = true
-  }
-
-  /// Takes the menu off the screen, before libedit draws again.
-  func eraseMenu() {
-    guard menuState?.isDrawn == true else { return }
-    menuState?.isDrawn = false
-    let (down, back) = wayBelow(layout())
-    Terminal.write(TerminalText(encoded: "\u{1B}[\(down + 1)B\r\u{1B}[J\u{1B}[\(down + 1)A" + back))
-  }
-
-  /// How many rows below the cursor the text ends, and what brings the cursor back to its column.
-  private func wayBelow(_ layout: Layout) -> (Int, String) {
-    let at = layout.positions[min(cursor, layout.positions.count - 1)]
-    return (layout.end.row - at.row, "\r" + (at.column > 0 ? "\u{1B}[\(at.column)C" : ""))
   }
 }

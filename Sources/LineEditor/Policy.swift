@@ -9,6 +9,8 @@ package struct Policy {
   package var help: (_ text: String, _ cursor: Int) -> String?
   /// Whether "?" at the cursor asks for help, or is a character like any other.
   package var asksForHelp: (_ text: String, _ cursor: Int) -> Bool
+  /// How what is being typed at the cursor is written.
+  package var hint: (_ text: String, _ cursor: Int) -> Hint?
   /// The colours of the text; none if it stays as it is.
   package var highlight: (String) -> [Highlight]
 
@@ -18,6 +20,7 @@ package struct Policy {
     complete: @escaping (_ text: String, _ cursor: Int) -> Completion? = { _, _ in nil },
     help: @escaping (_ text: String, _ cursor: Int) -> String? = { _, _ in nil },
     asksForHelp: @escaping (_ text: String, _ cursor: Int) -> Bool = { _, _ in false },
+    hint: @escaping (_ text: String, _ cursor: Int) -> Hint? = { _, _ in nil },
     highlight: @escaping (String) -> [Highlight] = { _ in [] }
   ) {
     self.isComplete = isComplete
@@ -25,6 +28,7 @@ package struct Policy {
     self.complete = complete
     self.help = help
     self.asksForHelp = asksForHelp
+    self.hint = hint
     self.highlight = highlight
   }
 

@@ -55,11 +55,10 @@ package enum Terminal {
     return signal == 0 ? nil : signal
   }
 
-  /// Runs a statement: what is typed meanwhile isn't echoed, and shows at the next prompt.
+  /// Runs a statement: what is typed from then on isn't echoed, until the next prompt shows it.
   package static func whileRunning<Result>(_ work: () throws -> Result) rethrows -> Result {
     signals_clear_interrupt()
     signals_set_echo(false)
-    defer { signals_set_echo(true) }
     return try work()
   }
 

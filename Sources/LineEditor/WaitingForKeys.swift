@@ -13,10 +13,10 @@ extension LineEditor {
       recordForUndo()
       if !keys.hasInput {
         drawOverlay()
-        drawMenu()
+        drawBelow()
       }
       let event = keys.next(escapeLimit: escapeHasUse ? 50 : 1000)
-      eraseMenu()
+      eraseBelow()
       Terminal.write(TerminalText(encoded: overlay.erase()))
       switch event {
       case .key(let key):
@@ -34,7 +34,7 @@ extension LineEditor {
   }
 
   /// Whether Esc by itself does something; elsewhere it may be the beginning of a key that takes its time.
-  private var escapeHasUse: Bool { openMenu != nil || isVi }
+  private var escapeHasUse: Bool { search != nil || openMenu != nil || isVi }
 
   private var isVi: Bool { editor.map { editline_is_vi($0) } ?? false }
 
@@ -50,9 +50,9 @@ extension LineEditor {
     case .character(let scalar): return [scalar]
     case .paste(let text): return insertion(of: text)
     case .named(.escape, _):
-      if openMenu != nil {
-        menuState = nil
-        return []
+      if search != nil || openMenu != nil {
+        pressed = .named("gl-cancel")
+        return [PrivateKey.command]
       }
       return isVi ? [27] : []
     case .alt, .named:

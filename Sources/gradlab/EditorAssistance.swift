@@ -48,6 +48,17 @@ struct EditorAssistance {
     }
   }
 
+  /// How the call is written that the cursor is in, or the statement's verb.
+  func hint(_ text: String, cursor: Int) -> Hint? {
+    guard player.prompt == .statement, let call = session.vocabulary.openCall(in: text, at: cursor) else {
+      return nil
+    }
+    let usage = call.declaration.usage(isCall: call.isCall)
+    return Hint(
+      before: usage.before, parts: usage.parts, separator: usage.separator, after: usage.after,
+      current: call.parameter)
+  }
+
   /// Help on the name at the cursor, else on the line's verb, else all of it.
   func help(_ text: String, cursor: Int) -> Document {
     let names = Vocabulary.names(in: text, at: cursor)

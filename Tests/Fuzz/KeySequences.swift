@@ -87,7 +87,7 @@ enum KeySequences {
       let chosen = menu.move(by: dice.pick([-1, 1]))
       demand(chosen.cursor <= chosen.text.unicodeScalars.count, "the cursor is beyond the text")
       let rows = 1 + dice.below(4)
-      let lines = menu.lines(columns: columns, rows: rows, usesColor: dice.once(in: 2))
+      let lines = menu.lines(columns: columns, rows: rows, dimmed: dice.once(in: 2) ? "90" : nil)
       demand(lines.count <= max(2, rows), "\(lines.count) lines of \(rows)")
     }
   }

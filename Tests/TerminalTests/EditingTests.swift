@@ -139,8 +139,63 @@ import Testing
     }
     try screen.wait(for: "[3]")
     try screen.press("C-r")
-    try screen.type("qrt")
-    try screen.wait("the line") { $0.contains { $0.hasSuffix("[3] sqrt(2)") } }
+    try screen.wait("all of them, the newest chosen") {
+      $0.suffix(4).prefix(3) == ["[3]", "> exp(1)", "  sqrt(2)"]
+    }
+    try screen.type("QR")
+    try screen.wait("capitals that count") { $0.last?.contains("nothing typed before") == true }
+    try screen.press("BSpace", "BSpace")
+    try screen.type("qr")
+    try screen.wait("the one that has it") { $0.suffix(3).prefix(2) == ["[3] qr", "> sqrt(2)"] }
+    // Enter takes it and runs nothing.
+    try screen.press("Enter")
+    try screen.wait("the line") { $0.last == "[3] sqrt(2)" }
+    // Ctrl-G and Esc leave the line as it was, and nothing behind.
+    for key in ["C-g", "Escape"] {
+      try screen.press("C-r", "C-u")
+      try screen.type("e")
+      try screen.press("C-r")
+      try screen.wait("a list") { $0.suffix(3).prefix(2) == ["[3] e", "> exp(1)"] }
+      try screen.press(key)
+      try screen.wait("the line again") { $0.last == "[3] sqrt(2)" }
+    }
+  }
+
+  @Test func `What is searched for is marked, and failures are not found`() throws {
+    let screen = try Screen("--color always")
+    try screen.wait(for: "[1]")
+    for line in ["sqrt(2)", "sqrt(nothing)"] {
+      try screen.type(line)
+      try screen.press("Enter")
+    }
+    try screen.wait("an error") { $0.contains { $0.contains("called nothing") } }
+    try screen.press("C-r")
+    try screen.type("rt")
+    try screen.wait("the one that works, marked") { lines in
+      try lines.suffix(2).first == "> sqrt(2)"
+        && screen.lines(colors: true).suffix(2).first?.contains("\u{1B}[1;4mrt") == true
+    }
+  }
+
+  @Test func `How a call is written shows below it, and goes with Enter`() throws {
+    let screen = try Screen("--color always", columns: 60)
+    try screen.wait(for: "[1]")
+    try screen.type("a = dense(64, ")
+    try screen.wait("the call") {
+      $0.suffix(2) == ["[1] a = dense(64,", "  dense(units, activation=identity, init=none, bias=0)"]
+    }
+    #expect(try screen.lines(colors: true).last?.contains("\u{1B}[1mactivation=identity") == true)
+    try screen.type("tanh)")
+    try screen.wait("no call") { $0.last == "[1] a = dense(64, tanh)" }
+    try screen.press("Enter")
+    try screen.wait(for: "[2]")
+    // On a narrow screen the parameter at hand is in sight.
+    try screen.type("train a loss=")
+    try screen.wait("the verb") { $0.last?.contains("[loss=LOSS]") == true }
+    let lines = try screen.lines()
+    #expect(lines.last?.hasPrefix("  train … ") == true && lines.last?.hasSuffix("…") == true)
+    try screen.press("C-c")
+    try screen.wait("nothing left") { $0.last == "[2]" }
   }
 
   @Test func `The vi keys work for those who choose them in their editrc`() throws {

@@ -168,7 +168,7 @@ import Testing
     let output = terminal.passed + terminal.drain()
     #expect(!output.contains("[31mRED") && !output.contains("PWNED") && !output.contains("\u{202E}"))
     terminal.type("c\t")
-    try #require(terminal.wait(for: "nice.csv\""))
+    try #require(terminal.wait(for: "e.csv\""))
   }
 
   /// Columns, and rows.

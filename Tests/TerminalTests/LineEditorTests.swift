@@ -189,3 +189,23 @@ import Testing
     #expect(LineEditor.lastArgument(of: statement) == expected)
   }
 }
+
+@Suite struct HintTests {
+  static let hint = Hint(
+    before: "dense(", parts: ["units", "activation=identity", "other=深"], separator: ", ", after: ")",
+    current: 1)
+  /// Columns, and what is seen.
+  static let cases: [(Int, String)] = [
+    (80, "  dense(units, activation=identity, other=深)"), (40, "  dense(units, activation=identity, ot…"),
+    (35, "  dense(…, activation=identity, o…"), (24, "  dense(…, activation=…"),
+  ]
+
+  @Test("A hint fits its screen, with the part at hand in sight", arguments: cases)
+  func line(columns: Int, expected: String) {
+    _ = Terminal.useUTF8()
+    let line = Self.hint.line(columns: columns, dimmed: "90")
+    #expect(line.replacing(/\u{1B}\[[0-9;]*m/, with: "") == expected)
+    #expect(Layout.width(of: line) < columns)
+    #expect(line.contains("\u{1B}[1mactivation"))
+  }
+}

@@ -33,7 +33,7 @@ import Testing
     try screen.press("Left", "Left", "Left", "C-u")
     try screen.wait("the rest") { $0.last == "[2]  2)" }
     try screen.press("C-e", "C-y")
-    try screen.wait("it put back") { $0.last == "[2]  2)max(1," }
+    try screen.wait("it put back") { $0.suffix(2).first == "[2]  2)max(1," }
   }
 
   @Test func `Without colour nothing is suggested, and so nothing unseen is taken`() throws {

@@ -110,6 +110,11 @@ import Testing
   func menu() {
     #expect(
       MenuMessage.shown(first: 1, last: 8, count: 20).words(in: .english) == "1–8 of 20; Tab goes on")
+    #expect(
+      MenuMessage.found.words(in: .english) == "Enter takes it, Ctrl-R or ↓ goes on, Ctrl-G leaves")
+    #expect(
+      MenuMessage.nothingFound.words(in: .english)
+        == "nothing typed before has this in it; Ctrl-G leaves")
   }
 
   @Test("what an editor of one's own can't do has its words")

@@ -82,4 +82,7 @@ void editline_remember(EditLine *editor, const uint32_t *line);
 // The columns that a character takes on the screen; 0 for what isn't drawn.
 int editline_width(uint32_t scalar);
 
+// Where a pattern stands in a text, in bytes; -1 where it doesn't. `strict`: capitals count.
+long editline_find(const char *text, const char *pattern, bool strict);
+
 #endif

@@ -177,11 +177,17 @@ package struct Help: Sendable {
 extension Declaration {
   /// How it is written: `train NETWORK [epochs=100] [with=adam(0.001)]`, `dense(units, activation=identity)`.
   package var usage: String {
-    guard role == .verb else {
-      if parameters.isEmpty { return name }
-      return "\(name)(\(parameters.map(\.inBrackets).joined(separator: ", ")))"
+    let usage = usage(isCall: role != .verb)
+    return usage.before + usage.parts.joined(separator: usage.separator) + usage.after
+  }
+
+  /// The same in parts, one for each parameter.
+  package func usage(isCall: Bool) -> (before: String, parts: [String], separator: String, after: String) {
+    guard isCall else {
+      return (parameters.isEmpty ? name : name + " ", parameters.map(\.inCommand), " ", "")
     }
-    return ([name] + parameters.map(\.inCommand)).joined(separator: " ")
+    if parameters.isEmpty { return (name, [], ", ", "") }
+    return (name + "(", parameters.map(\.inBrackets), ", ", ")")
   }
 }
 

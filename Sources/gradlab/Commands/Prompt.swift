@@ -49,6 +49,7 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     complete: { assistance.complete($0, cursor: $1) },
     help: { assistance.help($0, cursor: $1).terminalText(console.style) },
     asksForHelp: { assistance.asksForHelp($0, cursor: $1) },
+    hint: { assistance.hint($0, cursor: $1) },
     highlight: {
       interpreter.takesStatements ? vocabulary.lexemes(of: $0).compactMap { $0.highlight(style) } : []
     })
