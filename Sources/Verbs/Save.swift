@@ -50,6 +50,10 @@ extension StatementExecution {
   fileprivate func save(_ network: Network, _ file: String, _ invocation: Invocation) throws(Failure) {
     let span = invocation.span("file")
     let (numbers, input) = try numbers(of: network, span)
+    guard !numbers.parameters.isEmpty else {
+      throw Failure(
+        VerbMessage.noWeights(network: network.description.description), at: invocation.span("of"))
+    }
     let bytes = try EngineWork.run(span) { () throws(EngineError) in
       try ModelFile.bytes(numbers, network.description, input: input, precision: state.precision)
     }

@@ -1,6 +1,7 @@
 import CommandKit
 import Files
 import Foundation
+import Messages
 import Testing
 
 @testable import Lab
@@ -51,6 +52,73 @@ struct FileTests {
     let loss = try shown.number("evaluate(deep).loss")
     try shown("save \"\(folder)/deep.safetensors\" of=deep", "back = load(\"\(folder)/deep.safetensors\")")
     #expect(try shown.number("evaluate(back).loss") == loss)
+  }
+
+  @Test("a network without weights is not saved as weights")
+  func withoutWeights() throws {
+    let failure = try #require(try Shown().failure("save \"\(folder)/none.safetensors\" of=sigmoid"))
+    #expect(failure.reason.isEqual(to: VerbMessage.noWeights(network: "sigmoid")))
+    #expect(File.size("\(folder)/none.safetensors") == 0)
+  }
+
+  @Test("the header of a file of weights is taken as it is meant, or refused")
+  func headers() throws {
+    func failure(_ header: String, numbers: Int = 0) -> (any Message)? {
+      var bytes = (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> (8 * $0)) }
+      bytes += Array(header.utf8) + [UInt8](repeating: 0, count: numbers)
+      do throws(Failure) { _ = try SafeTensors(bytes, path: "a") } catch { return error.reason }
+      return nil
+    }
+    let one = "{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]}"
+    #expect(failure(" { \"a\\u00e9\\ud83d\\ude00\\n\" : \(one) }  ", numbers: 8) == nil)
+    #expect(failure("{\"__metadata__\":{\"a\":\"b\"},\"w\":\(one)}", numbers: 8) == nil)
+    #expect(failure("{}") == nil)
+    let twice = WeightsMessage.nameTwice(file: "a", name: "w")
+    #expect(failure("{\"w\":\(one),\"\\u0077\":\(one)}", numbers: 8)?.isEqual(to: twice) == true)
+    for header in [
+      "", "{", "[]", "{\"w\":1}", "{\"w\":\(one)} x", "{\"w\":\(one),}", "{w:\(one)}", "{\"w\":{}}",
+      "{\"w\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
+      "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
+      "{\"w\":{\"dtype\":\"F32\",\"shape\":[2.5],\"data_offsets\":[0,8]}}",
+      "{\"w\":{\"dtype\":\"F32\",\"shape\":[99999999999999999999],\"data_offsets\":[0,8]}}",
+      "{\"w\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+      "{\"\\ud800\":\(one)}", "{\"\\x\":\(one)}", "{\"w\":\(one)",
+      String(repeating: "{\"a\":", count: 99_999),
+    ] {
+      let message = failure(header, numbers: 8)
+      #expect(message?.isEqual(to: WeightsMessage.badHeader(file: "a")) == true, "\(header.prefix(80))")
+    }
+    let large = "{\"w\":{\"dtype\":\"F32\",\"shape\":[999999999,999999999],\"data_offsets\":[0,8]}}"
+    #expect(
+      failure(large, numbers: 8)?.isEqual(
+        to: WeightsMessage.badShape(file: "a", tensor: "w", shape: [999_999_999, 999_999_999])) == true)
+  }
+
+  @Test(
+    "a file says what its network is in constructors and numbers, and nothing else",
+    arguments: [
+      ("dense(1)", nil),
+      ("3 * dense(2, leaky_relu(0.2), init=normal(0.1)) -> residual(relu -> dense(2))", nil),
+      ("dropout(-0.5)", nil), ("dense(2, bias=none) -> lstm(3, sequence=true)", nil),
+      ("moons", "moons"), ("csv(\"a\", \"b\")", "csv(\"a\", \"b\")"), ("data", "data"), ("it.net", "it.net"),
+      ("dense(1 + 1)", "1 + 1"), ("dense([1, 2])", "[1, 2]"), ("dense(1..3)", "1..3"),
+      ("dense(exp(1))", "exp(1)"),
+      ("train(dense(1)).net", "train(dense(1)).net"), ("adam", "adam"), ("2^9 * dense(1)", "2^9"),
+      ("dense(relu.value(2))", "relu.value(2)"), ("1 < 2", "1 < 2"), ("\"dense\"", "\"dense\""),
+    ])
+  func networkText(text: String, part: String?) throws {
+    let session = Session()
+    try session.run("train dense(1) epochs=1")
+    let evaluator = Evaluator(language: session.language, state: session.state, context: ExecutionContext())
+    var refusal: WeightsMessage?
+    do throws(Failure) { _ = try NetworkText.description(text, evaluator) } catch {
+      refusal = error.reason as? WeightsMessage
+    }
+    switch (part, refusal) {
+    case (let part?, .isNoDescription(let found)?): #expect(found == part)
+    case (nil, nil): break
+    default: Issue.record("\(text): \(String(describing: refusal))")
+    }
   }
 
   @Test("a file of weights that is cut short, lies or holds other shapes is refused with the reason")

@@ -159,6 +159,7 @@ struct MessageTests {
       (VerbMessage.nothingToTakeBack, "Nothing to take back: no statement has changed a name or a setting."),
       (VerbMessage.resultFormat, "A result is written as .csv or .json."),
       (VerbMessage.weightsFormat, "Weights are saved as .safetensors."),
+      (VerbMessage.noWeights(network: "sigmoid"), "sigmoid has no weights to save."),
       (VerbMessage.whoseWeights(file: "a.safetensors"), "Whose weights? save \"a.safetensors\" of=NAME."),
       (VerbMessage.sessionFormat, "A session is saved as .md, weights as .safetensors."),
       (

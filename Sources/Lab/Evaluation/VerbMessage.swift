@@ -22,6 +22,8 @@ package enum VerbMessage: Message {
   case whoseWeights(file: String)
   case sessionFormat
   case noInputSize
+  /// There is nothing that a file of weights would hold.
+  case noWeights(network: String)
   case runsItself(file: String)
   /// In a file that `run` carries out, at the line where one is known.
   case inFile(file: String, line: Int?, reason: Failure)

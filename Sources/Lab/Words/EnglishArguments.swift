@@ -52,6 +52,7 @@ enum EnglishArguments {
     case .weightsFormat: "Weights are saved as .safetensors."
     case .whoseWeights(let file): "Whose weights? save \"\(file)\" of=NAME."
     case .sessionFormat: "A session is saved as .md, weights as .safetensors."
+    case .noWeights(let network): "\(network) has no weights to save."
     case .noInputSize: "The network is not trained, and there is no data to take its input size from."
     case .runsItself(let file): "\(file) runs itself."
     case .inFile(let file, nil, let failure): "\(file): \(failure.reason.words(in: .english))"
