@@ -41,7 +41,8 @@ extension Verb {
     return Outcome(
       document: Document([
         .paragraph(
-          "\(file, .code): \(cells.count == 1 ? "1 cell" : "\(cells.count) cells"); \("gradlab run \(file)", .code) runs \(cells.count == 1 ? "it" : "them") again.")
+          "\(file, .code): \(cells.count == 1 ? "1 cell" : "\(cells.count) cells"); \("gradlab run \(file)", .code) runs \(cells.count == 1 ? "it" : "them") again."
+        )
       ]))
   }
 }
