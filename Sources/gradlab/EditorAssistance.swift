@@ -63,7 +63,7 @@ struct EditorAssistance {
   func help(_ text: String, cursor: Int) -> Document {
     let names = Vocabulary.names(in: text, at: cursor)
     for name in [names.touched, names.first] {
-      if let name, let page = try? session.help.page(on: name) { return page }
+      if let name, let page = try? session.helpPage(on: name) { return page }
     }
     return session.help.overview
   }
@@ -73,6 +73,6 @@ struct EditorAssistance {
     guard player.prompt == .statement, cursor == text.utf8.count,
       let name = Vocabulary.names(in: text, at: cursor).touched
     else { return false }
-    return (try? session.help.page(on: name)) != nil
+    return (try? session.helpPage(on: name)) != nil
   }
 }

@@ -38,7 +38,7 @@ enum Topics {
     ])
 
   private static let results = topic(
-    "results", "it, fields after a dot, picks in square brackets",
+    "results", "it and _, fields after a dot, picks in square brackets",
     [
       .paragraph(
         "\("it", .code) is the result of the last command that measured. A verb with brackets is a value: \("probe(tower(20, relu)).factor", .code)."
@@ -46,7 +46,11 @@ enum Topics {
       lines([
         ("it.factor", "a number of the result"), ("it.gradient[1]", "layer 1"),
         ("it.gradient[last]", "the last layer"),
-        ("it.losses[100]", "epoch 100"), ("expect it.ratio < 1e-10", "a claim, checked"),
+        ("it.losses[100]", "epoch 100"),
+        ("_ + 1", "the last value that was shown, and one more"),
+        ("_3", "what statement 3 showed; the prompt and history have the numbers"),
+        ("help it", "what a result has, and what each of its fields means"),
+        ("time train deep", "the statement, and how long it took"), ("expect it.ratio < 1e-10", "a claim, checked"),
         ("expect it.factor == 0.236 +- 0.02", "one with a tolerance"),
       ]),
     ])
