@@ -40,7 +40,7 @@ package struct ForeignName {
     case "version": ForeignName(.writtenHere("gradlab --version"))
     case "True", "TRUE": here("true")
     case "False", "FALSE": here("false")
-    case "None", "NULL", "null", "nil", "nothing", "NA", "missing": here("none")
+    case "None", "NULL", "null", "nil", "NA": here("none")
     case "pi", "π": here("3.141592653589793")
     case "e", "ℯ": here("exp(1)")
     case "timeit", "tic", "toc", "benchmark": ForeignName(.writtenHere("time train deep"))
