@@ -7,17 +7,39 @@ extension HTML {
     min(Int(min(max(place, 0), 1) * Double(heatLevels)), heatLevels - 1)
   }
 
-  /// The look of fragments and pages, for dark and light screens and for print.
+  /// The look of pages, for dark and light screens and for print.
   package static var styleSheet: String {
-    func series(_ colors: [RGB]) -> String {
-      colors.enumerated().map { "--s\($0): \($1.hex);" }.joined(separator: " ")
+    """
+    :root { color-scheme: light dark; \(variables(.light)) }
+    @media (prefers-color-scheme: dark) { :root { \(variables(.dark)) } }
+    \(rules)
+    """
+  }
+
+  /// The look of fragments in a page of others, as a notebook's is: of what stands in elements of a class, on white.
+  package static func styleSheet(within name: String) -> String {
+    """
+    .\(name) { \(variables(.light)) background: var(--paper); color: var(--ink); padding: 0.1em 1em;
+    \(rules)
     }
-    func roles(_ background: TerminalStyle.Background) -> String {
-      let names: [(String, ColorRole)] = [
-        ("soft", .dim), ("good", .good), ("bad", .bad), ("warning", .warning), ("accent", .accent),
-      ]
-      return names.map { "--\($0): \(Theme.of($1).color(on: background).hex); " }.joined()
-    }
+    """
+  }
+
+  private static func variables(_ background: TerminalStyle.Background) -> String {
+    let isDark = background == .dark
+    let series = (isDark ? Palette.onDark : Palette.onLight).enumerated().map { "--s\($0): \($1.hex);" }
+    let names: [(String, ColorRole)] = [
+      ("soft", .dim), ("good", .good), ("bad", .bad), ("warning", .warning), ("accent", .accent),
+    ]
+    let roles = names.map { "--\($0): \(Theme.of($1).color(on: background).hex);" }
+    let grounds =
+      isDark
+      ? "--ink: #e4e6ea; --paper: #16181c; --panel: #22252b; --edge: #3a3f48;"
+      : "--ink: #1c1e21; --paper: #ffffff; --panel: #f4f5f7; --edge: #d5d9e0;"
+    return ([grounds] + roles + series).joined(separator: " ")
+  }
+
+  private static var rules: String {
     let classes = Palette.onLight.indices.map { index in
       "figure .s\(index), td .s\(index) { fill: var(--s\(index)); stroke: none; }\n"
         + "figure .hollow.s\(index) { fill: var(--paper); stroke: var(--s\(index)); }\n"
@@ -27,15 +49,7 @@ extension HTML {
       let color = Palette.heat((Double(level) + 0.5) / Double(heatLevels))
       return "td.h\(level) { background: \(color.hex); color: \(Palette.ink(on: color).hex); }"
     }.joined(separator: "\n")
-    let light =
-      "--ink: #1c1e21; --paper: #ffffff; --panel: #f4f5f7; --edge: #d5d9e0; " + roles(.light)
-      + series(Palette.onLight)
-    let dark =
-      "--ink: #e4e6ea; --paper: #16181c; --panel: #22252b; --edge: #3a3f48; " + roles(.dark)
-      + series(Palette.onDark)
     return """
-      :root { color-scheme: light dark; \(light) }
-      @media (prefers-color-scheme: dark) { :root { \(dark) } }
       body { margin: 0; background: var(--paper); color: var(--ink);
         font: 17px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
       main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }

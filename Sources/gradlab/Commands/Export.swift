@@ -133,10 +133,13 @@ struct Notebook {
   }
 
   private func code(_ text: String, _ result: Document, _ index: Int) -> JSON {
+    // Each output has the style with it: a reader may clear any of them.
+    let style = "<style>\n\(HTML.styleSheet(within: "gradlab"))\n</style>"
+    let html = "<div class=\"gradlab\">\n\(style)\n\(result.htmlFragment(id: "cell-\(index + 1)"))\n</div>"
     let plain = result.terminalText(TerminalStyle(width: 100))
     let output: JSON = [
       "output_type": "display_data", "metadata": .object([]),
-      "data": ["text/html": .string(result.htmlFragment()), "text/plain": .string(plain)],
+      "data": ["text/html": .string(html), "text/plain": .string(plain)],
     ]
     return [
       "cell_type": "code", "id": .string("cell-\(index + 1)"), "metadata": .object([]),
