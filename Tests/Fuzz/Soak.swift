@@ -147,6 +147,11 @@ enum Fingerprint {
     case let number as Double: hasher.combine(number.bitPattern)
     case let numbers as [Double]: for number in numbers { hasher.combine(number.bitPattern) }
     case let text as String: hasher.combine(text)
+    case let names as Names:
+      for (name, binding) in names {
+        hasher.combine(name)
+        add(binding, false, &hasher)
+      }
     case let network as NetworkDescription: hasher.combine(network.description)
     case let optimizer as Optimizer: hasher.combine(optimizer.description)
     case let loss as Loss: hasher.combine(loss.description)
