@@ -92,6 +92,20 @@ import Verbs
     #expect(files == before)
   }
 
+  @Test func `A script that is checked is held to the working folder`() throws {
+    let script = "\(base)/own/script.gl"
+    try Data("a = 1\nrun \"\(base)/else/other.gl\"\n".utf8).write(to: URL(fileURLWithPath: script))
+    let before = files
+    var shown: [String] = []
+    let checker = Checker(session: { session() }, show: { shown.append($0.words(in: .english)) })
+    #expect(try checker.check([script]).failed == 1)
+    #expect(
+      shown.first
+        == "\(script):2: script.gl is checked with the files of its own folder alone, and \(base)/else/other.gl lies elsewhere."
+    )
+    #expect(files == before)
+  }
+
   @Test func `Several lessons that write the same name are checked each for itself`() throws {
     let lesson = try lesson("export 1 to=\"a.csv\"", "export 2 to=\"a.csv\"")
     #expect(check(lesson) == [] && check(lesson) == [])

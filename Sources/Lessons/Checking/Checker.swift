@@ -138,6 +138,8 @@ package struct Checker {
       let source = try SourceText(file: file, bytes: bytes)
       let text = source.lines.joined(separator: "\n")
       let session = session().leavingFilesAlone
+      // Its names count from the working folder, as where it is run.
+      session.hold(file, in: nil)
       do throws(Failure) {
         for statement in try session.parse(text) {
           WorkAtHand.isIn(file, line: statement.line)

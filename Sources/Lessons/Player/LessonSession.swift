@@ -37,13 +37,17 @@ package final class LessonSession {
   ///   - file: as messages name it.
   ///   - isBuiltIn: whether it is none of the system's.
   package func begin(_ file: String, isBuiltIn: Bool, seed: Int) {
-    boundary = FileBoundary(
-      of: Folder.lastName(of: file), in: isBuiltIn ? nil : Folder.parent(of: file), rule)
+    hold(file, in: isBuiltIn ? nil : Folder.parent(of: file))
     session.restore(.initial(seed: UInt64(seed), precision: session.state.precision))
   }
 
   package func begin(_ lesson: Lesson, seed: Int? = nil) {
     begin(lesson.file, isBuiltIn: lesson.isBuiltIn, seed: seed ?? lesson.front.seed)
+  }
+
+  /// Holds what runs for a file to a folder; `nil`: the working folder.
+  func hold(_ file: String, in folder: String?) {
+    boundary = FileBoundary(of: Folder.lastName(of: file), in: folder, rule)
   }
 
   /// Has the reader asked anew what they did not want.
