@@ -65,7 +65,10 @@ extension Reader {
     var token = current
     while !token.endsStatement {
       guard token.span.end - base <= Self.longest else {
-        throw fail(SyntaxMessage.tooLong(limit: Self.longest), at: Span(base, base + 1))
+        // Of what is too long to be read no more is looked at than that.
+        throw fail(
+          SyntaxMessage.tooLong(limit: Self.longest), at: Span(base, base + 1),
+          in: Span(base, base + Self.longest))
       }
       token = scan.next()
     }
