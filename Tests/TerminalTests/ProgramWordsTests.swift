@@ -33,6 +33,7 @@ import Testing
     (.lessonToBringBack, "--resume brings back the lesson that was open; name none"),
     (.writesOverItself, "-o names the file that is read; the page needs a name of its own."),
     (.isThere(file: "a.html"), "a.html is there already; --overwrite writes over it."),
+    (.isThere(file: "a.html"), "a.html is there already; --overwrite writes over it."),
   ]
 
   static let notes: [(NoteMessage, String)] = [

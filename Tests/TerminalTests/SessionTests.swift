@@ -96,8 +96,8 @@ import Testing
     try screen.wait("the pager") { $0.last == ":" }
     try screen.press("Space")
     try screen.wait(for: "26  dense 4 tanh")
-    // Ctrl-C is less's own, and q leaves it.
-    try screen.press("C-c")
+    // Ctrl-C is less's own, which drops what is typed with it; gradlab waits for the q that leaves less.
+    kill(try screen.processID(), SIGINT)
     try screen.press("q")
     let lines = try screen.wait("the prompt") { $0.last == "[3]" }
     #expect(lines.contains { $0.contains("26  dense 4 tanh") })
@@ -168,10 +168,10 @@ import Testing
     try screen.paste("1 + 1\n2 + 2\n")
     try screen.waitForProgress()
     kill(try screen.processID(), SIGINT)
-    try screen.wait("both lines") { $0.suffix(2) == ["[2] 1 + 1", "2 + 2"] }
+    try screen.wait("both lines") { $0.suffix(2) == ["[1] 1 + 1", "2 + 2"] }
     // What is typed next still belongs to them.
     try screen.type(" + 3")
-    try screen.wait("both lines and more") { $0.suffix(2) == ["[2] 1 + 1", "2 + 2 + 3"] }
+    try screen.wait("both lines and more") { $0.suffix(2) == ["[1] 1 + 1", "2 + 2 + 3"] }
   }
 
   @Test func `A Ctrl-C that has stopped a statement leaves the next line alone`() throws {
@@ -180,7 +180,7 @@ import Testing
     try enter("train dense(8, tanh) -> dense(1, sigmoid) epochs=1000000", screen)
     try screen.wait(for: "training")
     try screen.press("C-c")
-    try screen.wait(for: "[2]")
+    try screen.wait("a prompt") { $0.last == "[1]" }
     try screen.type("6 * 7")
     // Signals that come now find no old one.
     kill(try screen.processID(), SIGWINCH)

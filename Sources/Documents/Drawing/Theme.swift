@@ -29,7 +29,7 @@ struct Theme {
 
   static func of(_ role: ColorRole) -> Theme {
     switch role {
-    case .bad: Theme(0xFF875F, 0xAF0000, 0xD700AF, 9, 1)
+    case .bad: Theme(0xFF875F, 0xAF0000, 0xD700AF, 9, 1, ["1"])
     case .warning: Theme(0xFFAF5F, 0x875F00, 0xAF5F5F, 11, 5)
     case .good: Theme(0x5FD7AF, 0x005F00, 0x00875F, 10, 4)
     case .accent: Theme(0x5FAFFF, 0x005FAF, 0x5F5FFF, 14, 4)

@@ -50,7 +50,8 @@ enum Topics {
         ("_ + 1", "the last value that was shown, and one more"),
         ("_3", "what statement 3 showed; the prompt and history have the numbers"),
         ("help it", "what a result has, and what each of its fields means"),
-        ("time train deep", "the statement, and how long it took"), ("expect it.ratio < 1e-10", "a claim, checked"),
+        ("time train deep", "the statement, and how long it took"),
+        ("expect it.ratio < 1e-10", "a claim, checked"),
         ("expect it.factor == 0.236 +- 0.02", "one with a tolerance"),
       ]),
     ])
