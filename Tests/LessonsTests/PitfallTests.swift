@@ -125,6 +125,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     body("a comment in a line", "text <!-- pause --> text\n", 8, 6, "A comment stands on a line of its own"),
     body("stars", "first\nIt is 2*3*4 here.\n", 9, 8, "The stars around 3"),
     body("bold that stays", "**注意：**这里\n", 8, 1, "** stays as it is here"),
+    body("bold that stays before a table", "**\nx\n|-\n", 8, 1, "** stays as it is here"),
     body("other HTML", "<div>\nx\n</div>\n", 8, "A lesson knows no HTML but"),
     body("details in a list", "- one\n\n  <details>\n  <summary>S</summary>\n", 10, "<details> and comments"),
   ]

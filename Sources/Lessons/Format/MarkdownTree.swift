@@ -82,9 +82,9 @@ enum MarkdownTree {
         if open.count >= deepest || tooDeep > 0 {
           if !isLeaf { tooDeep += 1 }
         } else if isLeaf {
-          close(shallow(current))
+          close(shallow(current, in: open.last))
         } else {
-          open.append(shallow(current))
+          open.append(shallow(current, in: open.last))
         }
       } else if tooDeep > 0 {
         tooDeep -= 1
@@ -107,12 +107,16 @@ enum MarkdownTree {
     cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
   }
 
-  private static func shallow(_ node: OpaquePointer) -> MarkdownNode {
+  /// A node without its children. libcmark knows no line of some, as in cells of tables: they have their parent's.
+  private static func shallow(_ node: OpaquePointer, in parent: MarkdownNode?) -> MarkdownNode {
     func string(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
     let type = typeName(node)
+    let lines = (Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
+    let (firstLine, lastLine) =
+      lines.0 > 0 || parent == nil ? lines : (parent?.firstLine ?? 1, parent?.lastLine ?? 1)
     var copy = MarkdownNode(
-      type: type, firstLine: Int(cmark_node_get_start_line(node)),
-      lastLine: Int(cmark_node_get_end_line(node)), firstColumn: Int(cmark_node_get_start_column(node)))
+      type: type, firstLine: firstLine, lastLine: lastLine,
+      firstColumn: Int(cmark_node_get_start_column(node)))
     copy.literal = string(cmark_node_get_literal(node))
     switch type {
     case "code_block":
