@@ -14,7 +14,8 @@ struct Layout {
   init(_ text: ArraySlice<UInt32>, startColumn: Int, columns: Int) {
     var positions: [Position] = []
     positions.reserveCapacity(text.count + 1)
-    var at = Position(row: 0, column: startColumn)
+    // A prompt that is wider than the screen has rows of its own.
+    var at = Position(row: startColumn / columns, column: startColumn % columns)
     func advance(_ width: Int) {
       at.column += width
       if at.column >= columns { at = Position(row: at.row + 1, column: 0) }

@@ -47,6 +47,7 @@ extension LineEditor {
     case .character(let scalar) where scalar > 127 && Layout.width(scalar) == 0:
       let text = String([scalar])
       return insertion(of: scalar == 0x200D ? text : text.showingHidden)
+    case .character(let scalar) where startsRowAtEnd(scalar): return insertion(of: String([scalar]))
     case .character(let scalar): return [scalar]
     case .paste(let text): return insertion(of: text)
     case .named(.escape, _):
@@ -66,6 +67,17 @@ extension LineEditor {
       if case .alt(let scalar) = key { return [27, scalar] }
       return []
     }
+  }
+
+  /// Whether a character at the end of the text begins a row of the screen, or has the next one begin it. libedit's short
+  /// way for it counts rows from where it last put the cursor, which is not the end if the text is higher than the
+  /// screen, and writes beyond its rows.
+  private func startsRowAtEnd(_ scalar: UInt32) -> Bool {
+    let text = scalars
+    // The command mode of vi, in which a character is a command, never leaves the cursor behind a text.
+    guard scalar >= 32, scalar != 127, cursor == text.count, !(isVi && text.isEmpty) else { return false }
+    let columns = Terminal.size.columns
+    return layout().end.column + Layout.width(scalar) >= columns
   }
 
   private func insertion(of text: String) -> [UInt32] {

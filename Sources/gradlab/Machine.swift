@@ -1,3 +1,4 @@
+import Files
 import Platform
 
 /// What numbers depend on in their last bits: the program and the kind of processor.
@@ -9,7 +10,7 @@ enum Machine {
   }
 
   static var processor: String {
-    guard let text = try? readText("/proc/cpuinfo"),
+    guard let text = try? File.readText("/proc/cpuinfo", atMost: File.mostOfText),
       let line = text.split(separator: "\n").first(where: { $0.hasPrefix("model name") })
     else { return "unknown" }
     return String(line.drop { $0 != ":" }.dropFirst(2))

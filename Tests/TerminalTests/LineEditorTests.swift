@@ -18,6 +18,9 @@ import Testing
     ("a\tb", 0, 20, 0, 9),
     // A control character is drawn as two.
     ("\u{1}", 4, 20, 0, 6),
+    // A prompt that is wider than the screen.
+    ("a", 4, 2, 2, 1),
+    ("aa", 4, 3, 2, 0),
   ]
 
   @Test("The place of a text's end follows the terminal's rules", arguments: cases)
