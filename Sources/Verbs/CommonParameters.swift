@@ -1,4 +1,5 @@
 import CommandKit
+import Diagnostics
 import Lab
 
 // Parameters that verbs share.
@@ -9,6 +10,9 @@ extension Parameter {
     "loss", [.loss], default: .absent, "the loss; chosen by the network's output and the labels if left out")
   static let seeds = Parameter(
     "seed", [.wholeNumber], default: .absent, range: .seeds, "a seed, or several as variants: seed=1..10")
+  static let mode = Parameter(
+    "mode", [.word], isWord: true, default: "train", choices: ["train", "eval"],
+    "train: batchnorm by the batch's own statistics, dropout drops; eval: running statistics, all pass")
   static let overwrite = Parameter(
     "overwrite", [.flag], default: false, "write over a file that is there already, without being asked")
 }
@@ -19,6 +23,13 @@ extension StatementExecution {
     _ bytes: [UInt8], to file: String, as invocation: Invocation, at span: Span
   ) throws(Failure) {
     try context.files.write(bytes, to: file, overwrites: try invocation.flag("overwrite"), at: span)
+  }
+}
+
+extension Variant {
+  /// What `mode=` says.
+  func mode() throws(Failure) -> Diagnostics.Probe.Mode {
+    Diagnostics.Probe.Mode(rawValue: try text("mode")) ?? .train
   }
 }
 

@@ -18,6 +18,9 @@ extension Verb {
       parameters: [
         .network,
         .on,
+        Parameter(
+          "with", [.optimizer], default: .made("adam", [0.001]), "the optimizer whose step is measured"),
+        .mode,
         .loss,
         .seeds,
       ],
@@ -32,7 +35,10 @@ extension Verb {
       "factor": "what a hidden layer multiplies the error signal by going back, the geometric mean over them",
       "gradient": "by layer the RMS of the weight gradient's entries",
       "ratio": "gradient[1] / gradient[last]",
-      "signal": "by layer the RMS of the error signal δ over samples and units",
+      "signal": "by layer the error signal δ: its norm over the units, RMS over samples",
+      "size": "by layer the RMS of its outputs",
+      "nudge": "by layer what a small change of the input has become, relative to size; 1 at the input",
+      "step": "by layer how far one step of with= moves the weights, relative to their size",
       "slope": "by layer the RMS of the activation's slope φ′(z)",
       "saturated": "by layer the share of slopes below a twentieth of the largest, from 0 to 1",
       "spread": "by layer how far apart the samples still are, relative to the outputs' size",
@@ -42,7 +48,10 @@ extension Verb {
       "loss": "the loss of this one pass",
       "theory": "what mean-field theory predicts: factor and forward",
       "forward": "what a hidden layer multiplies differences between samples by going forward",
-      "time": "of a recurrent layer, the RMS of the error signal by time step",
+      "time": "of a recurrent layer, by time step the error signal of its state",
+      "time_size": "of a recurrent layer, by time step the size of its state",
+      "time_nudge":
+        "of a recurrent layer, by time step what a small change of the input has become in its state",
     ])
 }
 
@@ -52,11 +61,14 @@ enum ProbeVerb {
     let network = try variant.network()
     let data = try variant.data("on")
     let loss = try variant.loss("loss")
+    let mode = try variant.mode()
+    let optimizer = try variant.optimizer("with")
     let start = try network.started(on: data, at: variant.place("net"))
     let probe = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try Diagnostics.Probe(
-        network.description, start, on: data, loss: loss, precision: variant.precision,
-        threads: variant.context.threads, shouldStop: variant.context.shouldStop)
+        network.description, start, on: data, loss: loss, mode: mode, optimizer: optimizer,
+        precision: variant.precision, threads: variant.context.threads, shouldStop: variant.context.shouldStop
+      )
     }
     return measurement(probe)
   }
@@ -72,7 +84,10 @@ enum ProbeVerb {
     fields["signal"] = layers(\.signal)
     fields["slope"] = layers(\.slope)
     fields["saturated"] = layers(\.saturated)
+    fields["size"] = layers(\.size)
     fields["spread"] = layers(\.spread)
+    fields["nudge"] = layers(\.nudge)
+    fields["step"] = layers(\.step)
     fields["distinct"] = layers { Double($0.distinct) }
     fields["dead"] = layers { Double($0.deadUnits) }
     fields["norm"] = .number(probe.norm)
@@ -80,6 +95,8 @@ enum ProbeVerb {
     if let forward = probe.forwardFactor { fields["forward"] = .number(forward) }
     if let recurrent = probe.layers.first(where: { !$0.timeSignals.isEmpty }) {
       fields["time"] = .series(Series("step", recurrent.timeSignals))
+      fields["time_size"] = .series(Series("step", recurrent.timeSizes))
+      fields["time_nudge"] = .series(Series("step", recurrent.timeNudges.map { $0 ?? .nan }))
     }
     if case .success(let theory) = probe.theory {
       var inner: NamedList<Element> = [:]

@@ -80,7 +80,7 @@ extension Probe {
     // Where no difference is left at all there is no factor either.
     let areAlike = output.distinct == 1 && output.rows > 1
     let forward = areAlike ? 0 : forwardFactor.map { Double.pow($0, Double(hidden.count - 1)) } ?? 1
-    let growth = hidden[hidden.count - 1].outputSize / hidden[0].outputSize
+    let growth = hidden[hidden.count - 1].size / hidden[0].size
     return SignalPath(
       begin: LayerPlace(hidden[0]), backward: Self.change(first / last),
       forward: Self.change(forward) == .lost ? .lost : Self.change(growth) == .grown ? .grown : .kept,

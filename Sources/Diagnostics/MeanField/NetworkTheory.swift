@@ -48,6 +48,10 @@ public struct NetworkTheory: Sendable {
   private init(_ walk: MeanFieldWalk, weighted: [Int], plan: NetworkPlan) {
     var squares: [Int: Double] = [:]
     _ = MeanFieldStep.back(walk.steps, 1, &squares)
+    // What comes back is the square at one unit; the error signal is a norm over a layer's units.
+    for layer in plan.numberedLayers {
+      if let number = layer.number { squares[number]? *= Double(layer.output.width) }
+    }
     var layers = walk.layers
     let hidden = weighted.dropLast()
     let reference = hidden.last.flatMap { squares[$0] } ?? 1

@@ -1,17 +1,31 @@
 import Engine
 import RealModule
 
-/// What one forward and one backward pass show of a network, layer by layer: how the error signal travels back, and
-/// how the differences between samples travel forward.
+/// What one forward and one backward pass show of a network, layer by layer: whether the samples stay apart on their way
+/// forward, whether the error arrives on its way back, and whether the layers move.
 public struct Probe: Sendable {
+  /// How layers behave that do something else while training than afterwards.
+  public enum Mode: String, Sendable, CaseIterable {
+    /// Batchnorm uses the batch's own statistics, and dropout drops.
+    case train
+    /// Batchnorm uses its running statistics, and dropout lets all pass.
+    case eval
+  }
+
   /// The numbered layers in order; number k of the network's parameters is `layers[k]`.
   public let layers: [ProbedLayer]
   /// The number of samples that went through.
   public let samples: Int
   /// The number of all parameters together.
   public let parameterCount: Int
-  /// In which everything was computed.
+  /// In which everything was computed, but for nudges, which are in double.
   public let precision: Precision
+  /// The mode of the passes.
+  public let mode: Mode
+  /// Whether any layer does something else in the other mode.
+  public let dependsOnMode: Bool
+  /// Whose step the layers' `step` is.
+  public let optimizer: Optimizer?
   /// The mean loss.
   public let loss: Double
   /// √Σg² over all gradients of the mean loss together.
@@ -23,42 +37,51 @@ public struct Probe: Sendable {
 
   /// Measures a network on data.
   ///
+  /// - Parameter optimizer: whose step is measured, on a copy of the weights; `nil`: none.
   /// - Throws: `EngineError.stopped` where `shouldStop` said so.
   public init(
     _ description: NetworkDescription, _ state: NetworkState, on data: DataSet, loss: Loss? = nil,
-    precision: Precision = .float32, threads: Int = 1,
+    mode: Mode = .train, optimizer: Optimizer? = nil, precision: Precision = .float32, threads: Int = 1,
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws(EngineError) {
+    let nudge = try InputNudge(
+      description, state: state, on: data, training: mode == .train, shouldStop: shouldStop)
     switch precision {
     case .float32:
       try self.init(
-        measuring: Model<Float>(
+        Model<Float>(
           description, state: state, data: data, loss: loss, keeping: .signals, threads: threads,
-          shouldStop: shouldStop), on: data)
+          shouldStop: shouldStop), on: data, mode, optimizer, nudge, threads: threads)
     case .float64:
       try self.init(
-        measuring: Model<Double>(
+        Model<Double>(
           description, state: state, data: data, loss: loss, keeping: .signals, threads: threads,
-          shouldStop: shouldStop), on: data)
+          shouldStop: shouldStop), on: data, mode, optimizer, nudge, threads: threads)
     }
   }
 
-  private init<S: Scalar>(measuring model: Model<S>, on data: DataSet) throws(EngineError) {
-    guard model.forward(), model.backward() else { throw .stopped }
-    self.init(model, on: data)
-  }
-
-  /// Reads what the last `forward` and `backward` of an observed model left.
-  public init<S: Scalar>(_ model: Model<S>, on data: DataSet) {
+  private init<S: Scalar>(
+    _ model: Model<S>, on data: DataSet, _ mode: Mode, _ optimizer: Optimizer?, _ nudge: InputNudge,
+    threads: Int
+  ) throws(EngineError) {
+    guard model.forward(training: mode == .train), model.backward() else { throw .stopped }
     let samples = data.count
     self.samples = samples
+    self.mode = mode
+    self.optimizer = optimizer
     parameterCount = model.plan.parameterCount
     precision = MemoryLayout<S>.size == 4 ? .float32 : .float64
     loss = model.loss
     norm = model.gradients.baseAddress.map { euclideanNorm($0, count: model.gradients.count) } ?? 0
-    layers = model.layers.map { ProbedLayer($0, samples: samples) }
+    let steps = optimizer.map { model.relativeSteps(of: $0, threads: threads) }
+    layers = model.layers.enumerated().map { place, trace in
+      ProbedLayer(
+        trace, samples: samples, nudge: nudge.layers[place], timeNudges: nudge.states[place],
+        step: steps?[place])
+    }
     theory = NetworkTheory.of(model.plan, on: data)
     hasWaysAround = model.plan.layers.contains { !$0.inner.isEmpty }
+    dependsOnMode = model.plan.numberedLayers.contains { $0.layer.product.dependsOnMode }
   }
 
   /// The layers whose error signal the factor compares: those with weights, the output layer left out.
@@ -108,6 +131,25 @@ public struct Probe: Sendable {
     let spreads = spreadsByHiddenLayer.prefix { $0 > floor }
     guard spreads.count > 1, let first = spreads.first, let last = spreads.last else { return nil }
     return Double.pow(last / first, 1 / Double(spreads.count - 1))
+  }
+
+  /// For each layer with weights but the last one what its error signal is relative to the next such layer's; over all of
+  /// them the product is `signalRatio`.
+  public var factors: [Double?] {
+    var factors = [Double?](repeating: nil, count: layers.count)
+    let weighted = layers.indices.filter { layers[$0].hasWeights }
+    for (place, next) in zip(weighted, weighted.dropFirst()) {
+      guard let signal = layers[place].signal, let later = layers[next].signal, later != 0 else { continue }
+      factors[place] = signal / later
+    }
+    return factors
+  }
+
+  /// The error signal of the first layer with weights relative to the last one's.
+  public var signalRatio: Double? {
+    let signals = layers.filter(\.hasWeights).compactMap(\.signal)
+    guard signals.count > 1, let first = signals.first, let last = signals.last, last != 0 else { return nil }
+    return first / last
   }
 
   /// The weight gradient of the first layer with weights relative to the last one's.

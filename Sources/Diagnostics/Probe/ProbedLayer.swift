@@ -15,7 +15,7 @@ public struct ProbedLayer: Sendable {
   /// Whether it has a weight matrix, whose pre-activations the error signal is measured at.
   public let hasWeights: Bool
   /// δ: the gradient of each sample's own loss with respect to the pre-activations (the outputs, for a layer
-  /// without), RMS over samples and units.
+  /// without): its norm over the layer's units, those of all time steps where it gives a sequence, RMS over samples.
   public let signal: Double?
   /// The RMS over the entries of its weights' gradient (the scales', for a normalisation); `nil` without parameters.
   public let weightGradient: Double?
@@ -31,8 +31,14 @@ public struct ProbedLayer: Sendable {
   public let distinct: Int
   /// The rows that `distinct` counts: samples, times steps for a sequence.
   public let rows: Int
-  /// The RMS of the outputs.
-  public let outputSize: Double
+  /// The RMS of the outputs over samples and units.
+  public let size: Double
+  /// What a small change of the input has become here, relative to the outputs' size: 1 at the input
+  /// (`InputNudge`); `nil` where the data or the outputs give it no meaning.
+  public let nudge: Double?
+  /// How far one step of the optimizer moves the weights that `weightGradient` is of: RMS of the change over RMS of the
+  /// weights; `nil` without weights or without an optimizer.
+  public let step: Double?
   /// The share of weight gradients that are exactly 0.
   public let zeroGradients: Double
   /// The RMS over the weights themselves.
@@ -43,17 +49,24 @@ public struct ProbedLayer: Sendable {
   public let isBackwardFinite: Bool
   /// Whether outputs that are not finite come of weights or biases that are not either.
   public let hasBrokenParameters: Bool
-  /// For a recurrent layer the gradient of each sample's own loss with respect to the state after each step, RMS over
-  /// samples and units, in the order of time.
+  /// For a recurrent layer, in the order of time, the gradient of each sample's own loss with respect to the state after
+  /// each step: its norm over the units, RMS over samples.
   public let timeSignals: [Double]
+  /// For a recurrent layer the RMS of the state after each step.
+  public let timeSizes: [Double]
+  /// For a recurrent layer what a small change of the input, at all steps, has become in the state after each step.
+  public let timeNudges: [Double?]
 
   /// The activation that the layer ends with, unless it is the identity.
   public var activation: Activation? {
     layer.product.activation.flatMap { slope == nil ? nil : $0 }
   }
 
-  init<S: Scalar>(_ trace: LayerTrace<S>, samples: Int) {
-    let perSample = Double(samples)
+  init<S: Scalar>(
+    _ trace: LayerTrace<S>, samples: Int, nudge: Double?, timeNudges: [Double?], step: Double?
+  ) {
+    // Of each sample's own loss, not of the mean: N times; RMS over N samples: 1/√N times.
+    let ofOwnLoss = Double(samples).squareRoot()
     number = trace.number
     layer = trace.plan.layer
     initializer = trace.initializer
@@ -69,7 +82,7 @@ public struct ProbedLayer: Sendable {
     weightSize = trained.isEmpty ? nil : Self.pooled(trained.map(\.values))
     zeroGradients =
       trained.isEmpty ? 0 : trained.map { Reductions.shareOfZeros($0.gradients) }.min() ?? 0
-    signal = trace.errors.map { Reductions.rootMeanSquare($0) * perSample }
+    signal = trace.errors.map { Reductions.norm($0) * ofOwnLoss }
     if let rule = trace.plan.layer.product.activation, !rule.product.isIdentity,
       let slopes = Reductions.slopes(of: trace, limit: rule.largestSlope / 20)
     {
@@ -81,21 +94,26 @@ public struct ProbedLayer: Sendable {
     } else {
       (slope, saturated, deadUnits) = (nil, nil, 0)
     }
-    (spread, outputSize) = Reductions.spread(trace.outputs, rows: trace.rows)
+    (spread, size) = Reductions.spread(trace.outputs, rows: trace.rows)
     distinct = Reductions.distinct(trace.outputs, rows: trace.rows)
     // A finite sum has finite parts; only an infinite one may come of a double's square alone.
-    isForwardFinite = outputSize.isFinite || Reductions.isFinite(trace.outputs)
+    isForwardFinite = size.isFinite || Reductions.isFinite(trace.outputs)
+    self.nudge = isForwardFinite ? nudge : nil
+    self.step = trained.isEmpty ? nil : step
     hasBrokenParameters =
       !isForwardFinite && !trace.parameters.allSatisfy { Reductions.isFinite($0.values) }
     isBackwardFinite = signal.map(\.isFinite) ?? true || trace.errors.map { Reductions.isFinite($0) } ?? true
-    timeSignals =
-      trace.hidden.map { hidden in
-        let size = hidden.samples * hidden.units
-        return (0..<hidden.steps).map { step in
-          let gradients = UnsafeBufferPointer(rebasing: hidden.gradients[step * size..<(step + 1) * size])
-          return Reductions.rootMeanSquare(gradients) * perSample
-        }
-      } ?? []
+    let hidden = trace.hidden
+    func byStep(_ values: UnsafeBufferPointer<S>?, _ read: (UnsafeBufferPointer<S>) -> Double) -> [Double] {
+      guard let hidden, let values else { return [] }
+      let size = hidden.samples * hidden.units
+      return (0..<hidden.steps).map {
+        read(UnsafeBufferPointer(rebasing: values[$0 * size..<($0 + 1) * size]))
+      }
+    }
+    timeSignals = byStep(hidden?.gradients) { Reductions.norm($0) * ofOwnLoss }
+    timeSizes = byStep(hidden?.states) { Reductions.rootMeanSquare($0) }
+    self.timeNudges = timeNudges
   }
 
   /// The RMS over several buffers together.

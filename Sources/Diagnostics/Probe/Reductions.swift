@@ -3,10 +3,14 @@ import Engine
 
 /// Reductions over what passed through a layer, all in double.
 enum Reductions {
+  /// The root of the sum of squares; neither overflows nor underflows.
+  static func norm<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Double {
+    values.baseAddress.map { euclideanNorm($0, count: values.count) } ?? 0
+  }
+
   /// The root of the mean square; neither overflows nor underflows.
   static func rootMeanSquare<S: Scalar>(_ values: UnsafeBufferPointer<S>) -> Double {
-    guard let base = values.baseAddress, !values.isEmpty else { return 0 }
-    return euclideanNorm(base, count: values.count) / Double(values.count).squareRoot()
+    values.isEmpty ? 0 : norm(values) / Double(values.count).squareRoot()
   }
 
   /// The standard deviation over the rows, RMS over the columns, divided by the RMS of all, 0 for zeros; and that RMS.

@@ -10,6 +10,7 @@ struct BatchNorm: LayerRule {
 
   var keepsActivation: Bool { true }
   var mixesSamples: Bool { true }
+  var dependsOnMode: Bool { true }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 

@@ -6,6 +6,7 @@ struct Dropout: LayerRule {
   let rate: Double
 
   var keepsActivation: Bool { true }
+  var dependsOnMode: Bool { true }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 

@@ -228,7 +228,8 @@ public final class Model<S: Scalar> {
     return isDone
   }
 
-  private func begin(training: Bool) {
+  /// Decides the mode of the pass that follows, and from what it draws.
+  func begin(training: Bool) {
     for tape in workerTapes {
       tape.isTraining = training
       tape.randomness = (original.seed, original.draw, epoch, step)
