@@ -95,6 +95,14 @@ final class BatchNormOperation<S: Scalar>: Operation {
     }
   }
 
+  /// Takes the last batch's mean and variance as the running ones.
+  func keepStatistics() {
+    for column in 0..<columns {
+      runningMean[column] = mean[column]
+      runningVariance[column] = S(1 / (Double(inverse[column]) * Double(inverse[column])) - rule.epsilon)
+    }
+  }
+
   func forward(rows: Range<Int>) {
     S.Kernels.batchNormalize(
       tape.value(inputs[0], at: rows.lowerBound), into: tape.value(output, at: rows.lowerBound),

@@ -8,7 +8,7 @@ struct MeanSquaredError: LossRule {
 }
 
 extension Registries {
-  static let mse = Entry<any LossRule>(
+  package static let mse = Entry<any LossRule>(
     "mse", summary: "The mean squared error over all entries.", formula: "mean (y − t)²",
     source: "Gauss 1809", examples: ["mse"]
   ) { _ in MeanSquaredError() }

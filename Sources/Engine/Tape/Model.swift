@@ -274,6 +274,27 @@ public final class Model<S: Scalar> {
     return batchPass.runBackward()
   }
 
+  /// The same with these gradients at the outputs, [rows, outputs], in place of the loss's: for row v the product
+  /// vᵀ ∂output/∂input.
+  ///
+  /// For a loss that is computed from the outputs themselves, after a `forward` of its own.
+  ///
+  /// - Returns: `false` where it was told to stop on the way.
+  @discardableResult
+  public func backward(from gradients: [S]) -> Bool {
+    precondition(tape.logits == nil, "gradients of outputs, where the loss takes what comes before them")
+    precondition(gradients.count == rows * plan.output.count, "\(gradients.count) gradients of outputs")
+    let own = tape.gradient(output, at: 0)
+    for (index, gradient) in gradients.enumerated() { own[index] = gradient }
+    return backward(inputGradient: true)
+  }
+
+  /// Takes the statistics of the batch that the last `forward` in training mode normalised with as the running ones,
+  /// so that a pass in evaluation mode does the same to each sample alone.
+  public func keepBatchStatistics() {
+    for case let operation as BatchNormOperation<S> in tape.operations { operation.keepStatistics() }
+  }
+
   /// By how much the batch counts beside others where losses are averaged.
   var batchWeight: Double { boundLoss?.normalizer ?? 0 }
 

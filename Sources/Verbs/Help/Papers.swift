@@ -31,6 +31,7 @@ enum Papers {
     "Loshchilov & Hutter 2019": "https://arxiv.org/abs/1711.05101",
     "Misra 2019": "https://arxiv.org/abs/1908.08681",
     "Pascanu, Mikolov & Bengio 2013": "https://arxiv.org/abs/1211.5063",
+    "Pennington, Schoenholz & Ganguli 2017": "https://arxiv.org/abs/1711.04735",
     "Polyak 1964": "https://doi.org/10.1016/0041-5553(64)90137-5",
     "Poole et al. 2016": "https://arxiv.org/abs/1606.05340",
     "Robbins & Monro 1951": "https://doi.org/10.1214/aoms/1177729586",

@@ -1,0 +1,174 @@
+import CommandKit
+import Diagnostics
+import Documents
+import Engine
+import Lab
+
+extension Verb {
+  static let spectrum = Verb(
+    Declaration(
+      .verb, "spectrum", group: "see",
+      summary:
+        "Shows by how much a network stretches each direction of what goes in: the singular values of its Jacobian.",
+      discussion: [
+        "Two samples that lie close together differ by a small step in some direction. A stretch of layers makes another small step of it, longer or shorter: the singular values say by what factor, one for each direction, and the error signal is stretched by the same factors on its way back. A network trains well where they are alike and near 1. Where one is large and all others are small, whatever comes in leaves along one direction, and so does the gradient: the mean may keep its size while nearly everything is lost.",
+        "It is taken at some samples, from the input to what the last layer with weights takes; from= and to= are the layers behind which it begins and ends, 0 for the input: from=1 leaves out the first layer, which turns the input's few directions into many. In a network with rnn or gru it is taken from the state after the first time step to the last, and from= and to= are time steps.",
+        "Always in float64, and exact up to 256 directions: J is built row by row from backward passes, its singular values by Jacobi rotations. Beyond, largest comes from a block power iteration, and mean_square and directions from products with 64 random vectors; median and smallest are not there. dropout is left out. batchnorm takes the statistics of all the data (mode=train), or its running ones (mode=eval), as fixed.",
+      ],
+      formula: "J = ∂h(to)/∂h(from) = Π D W,  directions = (Σσ²)² / Σσ⁴",
+      source: "Saxe, McClelland & Ganguli 2014; Pennington, Schoenholz & Ganguli 2017",
+      parameters: [
+        .network, .on,
+        Parameter(
+          "samples", [.wholeNumber], default: 5, range: .from(1), "at how many samples, spread over the data"
+        ),
+        Parameter(
+          "from", [.wholeNumber], default: .absent, range: .from(0),
+          "the layer behind which it begins, 0 for the input; with a recurrent layer the time step"),
+        Parameter(
+          "to", [.wholeNumber], default: .absent, range: .from(1),
+          "the layer behind which it ends; with a recurrent layer the time step"),
+        Parameter(
+          "mode", [.word], isWord: true, default: "train", choices: ["train", "eval"],
+          "train: batchnorm by the statistics of the data; eval: by its running ones"),
+        .seeds,
+      ],
+      examples: [
+        Example("spectrum 20 * dense(16, tanh) -> dense(1, sigmoid)"),
+        Example("spectrum 20 * dense(16, tanh, init=[glorot, orthogonal]) -> dense(1, sigmoid) from=1"),
+      ]),
+    measuring: Measuring(
+      measure: { (v) throws(Failure) in try SpectrumVerb.measure(v) }, show: SpectrumVerb.show),
+    fields: [
+      "values": "all singular values of all samples together, from the largest down",
+      "largest": "the largest singular value at a sample, the median over the samples",
+      "median": "the middle one at a sample, the median over the samples",
+      "smallest": "the smallest one at a sample, the median over the samples",
+      "condition":
+        "largest over smallest at a sample, the median over the samples; 1e14 stands for all that float64 can't tell",
+      "mean_square": "the mean of the squared singular values, over all samples",
+      "directions":
+        "how many directions carry what is left, (Σσ²)² / Σσ⁴ at a sample, the median over the samples",
+    ])
+}
+
+enum SpectrumVerb {
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Spectrum> {
+    let network = try variant.network()
+    let data = try variant.data("on")
+    let samples = try variant.integer("samples")
+    if variant.place("samples") != nil, samples > data.count {
+      throw Failure(VerbMessage.samplesEnd(count: data.count), at: variant.place("samples"))
+    }
+    let state = try network.started(on: data, at: variant.place("net"))
+    let (from, to) = (try variant.optionalInteger("from"), try variant.optionalInteger("to"))
+    let running = try variant.text("mode") == "eval"
+    let spectrum: Spectrum
+    do throws(NoSpectrum) {
+      spectrum = try Spectrum(
+        network.description, state, on: data, from: from, to: to, samples: samples,
+        usesRunningStatistics: running, shouldStop: variant.context.shouldStop)
+    } catch {
+      switch error {
+      case .engine(.stopped): throw .interrupted
+      case .layersEnd, .stepsEnd, .nothingBetween, .insideResidual:
+        throw Failure(error, at: variant.place("to") ?? variant.place("from") ?? variant.place("net"))
+      case .cellBeside, .notFinite, .engine: throw Failure(error, at: variant.place("net"))
+      }
+    }
+    return Measurement(fields: fields(spectrum), details: spectrum)
+  }
+
+  private static func fields(_ spectrum: Spectrum) -> NamedList<Element> {
+    func middle(_ value: (Spectrum.Sample) -> Double) -> Element {
+      .number(SampleStatistics.median(spectrum.samples.map(value)))
+    }
+    let count = Double(spectrum.count)
+    var fields: NamedList<Element> = [:]
+    if spectrum.isWhole { fields["values"] = .series(Series("direction", spectrum.values)) }
+    fields["largest"] = middle { $0.values.first ?? .nan }
+    if spectrum.isWhole {
+      fields["median"] = middle { SampleStatistics.median($0.values) }
+      fields["smallest"] = middle { $0.values.last ?? .nan }
+      let conditions = spectrum.samples.compactMap(\.condition)
+      if !conditions.isEmpty { fields["condition"] = .number(SampleStatistics.median(conditions)) }
+    }
+    fields["mean_square"] = .number(
+      spectrum.samples.reduce(0) { $0 + $1.squares / count } / Double(spectrum.samples.count))
+    fields["directions"] = middle(\.directions)
+    return fields
+  }
+
+  // MARK: The picture
+
+  @Sendable static func show(_ measured: Measured<Spectrum>) -> Document {
+    guard let measurement = measured.single else { return compare(measured) }
+    let spectrum = measurement.details
+    func number(_ field: String) -> Double? { measurement.fields[field]?.number }
+    var blocks: [Block] = [
+      .paragraph(
+        "\(measured.subject, .strong) · \(words(spectrum.stretch)) · \(String(spectrum.inputs)) → \(String(spectrum.outputs)) · \(String(spectrum.samples.count)) sample\(spectrum.samples.count == 1 ? "" : "s") · float64"
+      )
+    ]
+    var lines: [Text] = []
+    func add(_ name: Text, _ field: String, _ explanation: Text = "") {
+      guard let number = number(field) else { return }
+      lines.append("\(name): \(number, .strong, format: .significant(3))\(explanation)")
+    }
+    add("largest", "largest")
+    add("median", "median")
+    add("smallest", "smallest")
+    add("condition", "condition", " (largest over smallest)")
+    add("mean of the squares", "mean_square")
+    add("directions that carry what is left", "directions", " of \(String(spectrum.count))")
+    blocks.append(.bullets(lines))
+    if spectrum.isWhole, (number("largest") ?? 0) > 0 {
+      blocks.append(
+        .chart(
+          Histogram(
+            "By how much each direction is stretched", axis: ChartAxis("singular value", .log10),
+            of: [("", spectrum.values)])))
+    }
+    blocks += notes(spectrum).map { .aside(.note, [.paragraph($0)]) }
+    return Document(blocks)
+  }
+
+  private static func words(_ stretch: Spectrum.Stretch) -> String {
+    switch stretch {
+    case .layers(from: 0, let to): "from the input to layer \(to)"
+    case .layers(let from, let to): "from layer \(from) to layer \(to)"
+    case .steps(let layer, let from, let to): "layer \(layer), from time step \(from) to \(to)"
+    }
+  }
+
+  private static func notes(_ spectrum: Spectrum) -> [Text] {
+    var notes: [Text] = []
+    if spectrum.samples.allSatisfy({ $0.squares == 0 }) {
+      notes.append("The Jacobian is 0: no change of what goes in reaches the end.")
+    } else if !spectrum.isWhole {
+      notes.append(
+        "With more than 256 directions there is no singular value but the largest (from below, by power iteration); the mean of the squares and the directions are estimates from products with 64 random vectors."
+      )
+    } else if spectrum.unresolved > 0 {
+      let all = spectrum.samples.count * spectrum.count
+      notes.append(
+        "\(String(spectrum.unresolved)) of \(String(all)) values lie below 1e-14 of the largest: these directions are lost to the rounding of float64, and their values are that rounding."
+      )
+    }
+    return notes
+  }
+
+  private static func compare(_ measured: Measured<Spectrum>) -> Document {
+    let comparison = Comparison(measured)
+    let headline = Comparison<Spectrum>.Headline(
+      title: "directions", scale: .linear, number: { $0.fields["directions"]?.number })
+    let chart = comparison.chart(headline, title: "Directions that carry what is left")
+    let table = comparison.table([
+      .init(field: "largest", "largest"), .init(field: "median", "median"),
+      .init(field: "smallest", "smallest", .significant(2), drop: 1),
+      .init(field: "condition", "condition", .significant(2), drop: 3),
+      .init(field: "mean_square", "mean square", drop: 2), .init(field: "directions", "directions"),
+    ])
+    return Document((chart.map { [$0] } ?? []) + [.table(table)])
+  }
+}
