@@ -147,12 +147,15 @@ package enum File {
 
   /// Does something while this program alone has a file locked, which is made for that.
   ///
-  /// - Parameter time: how long to wait for another program that has it.
+  /// - Parameters:
+  ///   - time: how long to wait for another program that has it.
+  ///   - shouldStop: whether a long wait ends early.
   package static func locking<Value>(
-    _ path: String, within time: Duration, _ body: () throws(FileFailure) -> Value
+    _ path: String, within time: Duration, shouldStop: () -> Bool = { false },
+    _ body: () throws(FileFailure) -> Value
   ) throws(FileFailure) -> Value {
     let file = try OpenFile(path, .locking, isPrivate: true)
-    try file.lock(within: time)
+    try file.lock(within: time, shouldStop: shouldStop)
     return try body()
   }
 

@@ -177,10 +177,16 @@ struct OpenFile: ~Copyable {
   }
 
   /// Locks it, and waits a while for who else has.
-  func lock(within time: Duration, shared: Bool = false) throws(FileFailure) {
-    let end = ContinuousClock.now + time
+  ///
+  /// - Parameter shouldStop: whether the waiting ends early; asked again and again once it has taken longer than others
+  ///   need to write.
+  func lock(
+    within time: Duration, shared: Bool = false, shouldStop: () -> Bool = { false }
+  ) throws(FileFailure) {
+    let start = ContinuousClock.now
     while !lock(shared: shared) {
-      guard ContinuousClock.now < end else { throw .isLocked(path: path) }
+      let waited = ContinuousClock.now - start
+      guard waited < time, waited < .milliseconds(200) || !shouldStop() else { throw .isLocked(path: path) }
       usleep(5000)
     }
   }

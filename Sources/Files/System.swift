@@ -36,7 +36,7 @@ enum System {
   /// Whether anything stands at a path, be it a link that leads nowhere.
   static func isThere(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return uninterrupted({ lstat(path, &status) }) == 0
   }
 
   /// The path with all links resolved; `nil` where nothing stands there.

@@ -9,15 +9,22 @@ extension Terminal {
   /// Asks, and gives whether the answer is yes; Ctrl-C and the end of input are none.
   package static func agrees(to question: String) -> Bool {
     let descriptor = isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : STDOUT_FILENO
+    return lending {
+      write("\(question) ", to: descriptor)
+      guard let answer = readAnswer() else {
+        write("\n", to: descriptor)
+        return false
+      }
+      return ["y", "yes"].contains(answer.lowercased())
+    }
+  }
+
+  /// Does something with the terminal as it was before the program, and as nobody here changes it meanwhile.
+  package static func lending<Result>(_ body: () -> Result) -> Result {
     let wasEchoOff = signals_echo_is_off()
     signals_set_echo(true)
     defer { signals_set_echo(!wasEchoOff) }
-    write("\(question) ", to: descriptor)
-    guard let answer = readAnswer() else {
-      write("\n", to: descriptor)
-      return false
-    }
-    return ["y", "yes"].contains(answer.lowercased())
+    return body()
   }
 
   /// The line that is typed; `nil` where there comes none.

@@ -51,8 +51,11 @@ enum ExternalEditor {
     do throws(FileFailure) {
       try File.write(Array((text + "\n").utf8), to: path, isPrivate: true)
       let status = run("\(command) \(quoted(path))")
-      guard status == 0 else { return .failure(.editorFails(command: command, status: status)) }
-      return .success(KeyDecoder.clean(try File.readText(path, atMost: mostBytes).utf8))
+      let failure = EditorMessage.editorFails(command: command, status: status)
+      guard status == 0 || status == 128 + Int(SIGINT) else { return .failure(failure) }
+      let edited = KeyDecoder.clean(try File.readText(path, atMost: mostBytes).utf8)
+      // The shell around an editor that goes on after Ctrl-C ends by that itself; what was saved holds.
+      return status == 0 || edited != text ? .success(edited) : .failure(failure)
     } catch {
       return .failure(.fileFails(error))
     }

@@ -30,12 +30,16 @@ struct Pager {
     guard lines >= Terminal.size.rows else { return false }
     // less shows colours only when it is asked to, and what was read stays on the screen.
     setenv("LESS", "FRX", 0)
-    guard let pipe = popen(command, "w") else { return false }
-    fputs(text, pipe)
-    let status = pclose(pipe)
+    // Before it begins: it changes the terminal itself, and after Ctrl-Z and `fg` goes on with it as it was.
+    let status = Terminal.lending { () -> Int32? in
+      guard let pipe = popen(command, "w") else { return nil }
+      // It reads as far as it shows, and C's streams drop the rest where a signal comes while they wait.
+      Terminal.write(TerminalText(encoded: text), to: fileno(pipe))
+      return pclose(pipe)
+    }
     // Its Ctrl-C was not meant for the statement.
     Terminal.forgetInterrupt()
-    return status >> 8 & 0xFF != 127
+    return status.map { $0 >> 8 & 0xFF != 127 } ?? false
   }
 
   /// Writes a page of the manual, on a terminal through the pager.

@@ -160,6 +160,19 @@ import Testing
     #expect(try File.locking(path, within: .zero) { () throws(FileFailure) in true })
   }
 
+  @Test func `Who wants to stop waits for a lock no longer than others need to write`() throws {
+    let path = "\(folder)/lock"
+    func wantsToStop() -> Bool { true }
+    let found = try File.locking(path, within: .zero) { () throws(FileFailure) in
+      failure { () throws(FileFailure) in
+        try File.locking(path, within: .seconds(3600), shouldStop: wantsToStop) { () throws(FileFailure) in }
+      }
+    }
+    #expect(found == .isLocked(path: path))
+    // One that is free is had all the same.
+    #expect(try File.locking(path, within: .zero, shouldStop: wantsToStop) { () throws(FileFailure) in true })
+  }
+
   @Test func `A log is one program's at a time, and grows at its end`() throws {
     var first: LogFile? = try LogFile(in: "\(folder)/logs", ending: ".log")
     let path = try #require(first?.path)

@@ -26,6 +26,14 @@ struct RunningProcess {
     }
   }
 
+  /// Whether it deals with a signal itself.
+  func catches(_ signal: Int32) throws -> Bool {
+    let status = try String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+    let mask = line.flatMap { UInt64($0.dropFirst("SigCgt:".count).drop { $0.isWhitespace }, radix: 16) } ?? 0
+    return mask >> (signal - 1) & 1 == 1
+  }
+
   /// What stands in its `stat` behind the name.
   private func fields() throws -> [String] {
     let text = try String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8)

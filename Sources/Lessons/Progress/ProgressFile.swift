@@ -42,12 +42,15 @@ package struct ProgressFile: Sendable {
 
   /// Changes the records, keeping what other programs have written since they were read.
   ///
-  /// - Parameter time: how long to wait for another program that is writing.
+  /// - Parameters:
+  ///   - time: how long to wait for another program that is writing.
+  ///   - shouldStop: whether a long wait ends early.
   package func update(
-    waiting time: Duration = .seconds(2), _ change: (inout Records) -> Void
+    waiting time: Duration = .seconds(2), shouldStop: () -> Bool = { false },
+    _ change: (inout Records) -> Void
   ) throws(FileFailure) {
     try Folder.make(Folder.parent(of: path))
-    try File.locking(path + ".lock", within: time) { () throws(FileFailure) in
+    try File.locking(path + ".lock", within: time, shouldStop: shouldStop) { () throws(FileFailure) in
       var records = try load()
       change(&records)
       try File.write(Self.encode(records), to: path, isPrivate: true)

@@ -10,6 +10,7 @@ package final class ProgressStore {
   /// Set once, when the file can't be read or written; the session goes on without it.
   package private(set) var failure: FileFailure?
   private var isFailureReported = false
+  private let shouldStop: () -> Bool
 
   private enum Change {
     case keep([ReaderProgress.Change], lesson: String)
@@ -23,8 +24,11 @@ package final class ProgressStore {
     }
   }
 
-  /// - Parameter file: `nil`: kept for this session alone.
-  package init(file: ProgressFile?) {
+  /// - Parameters:
+  ///   - file: `nil`: kept for this session alone.
+  ///   - shouldStop: whether the reader wants to wait no longer for another program that has the file locked.
+  package init(file: ProgressFile?, shouldStop: @escaping () -> Bool = { false }) {
+    self.shouldStop = shouldStop
     attach(file)
   }
 
@@ -79,7 +83,7 @@ package final class ProgressStore {
     guard !isGathering, !unwritten.isEmpty else { return }
     do throws(FileFailure) {
       // Whoever has it locked for ever is waited for once.
-      try file.update(waiting: failure == nil ? .seconds(2) : .zero) { records in
+      try file.update(waiting: failure == nil ? .seconds(2) : .zero, shouldStop: shouldStop) { records in
         // What other programs have written meanwhile stays.
         var written = ReaderProgress(records: records)
         for change in unwritten { change.apply(to: &written) }

@@ -29,7 +29,8 @@ extension Interpreter {
   convenience init(_ settings: SessionEnvironment.Settings) {
     let environment = SessionEnvironment(settings, keptIn: Terminal.inputIsTerminal ? Resuming.folder : nil)
     let player = Player(
-      session: environment.lessonSession, library: .course(), store: ProgressStore(file: .ofReader))
+      session: environment.lessonSession, library: .course(),
+      store: ProgressStore(file: .ofReader, shouldStop: Terminal.interruptRequested))
     self.init(environment, player)
   }
 }
