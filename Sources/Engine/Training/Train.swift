@@ -128,7 +128,7 @@ final class TrainingRun<S: Scalar> {
     var figures = EpochFigures()
     if options.watchesGradients { figures.layers = weights.map { $0.slices.isEmpty ? nil : 0 } }
     model.epoch = start.epochs + epoch
-    let order = stepsPerEpoch > 1 ? shuffled(epoch: model.epoch) : []
+    let order = stepsPerEpoch > 1 ? batchOrder(of: start, epoch: model.epoch, samples: data.count) : []
     if stepsPerEpoch == 1 { model.bind(data) }
     for step in 0..<stepsPerEpoch {
       model.step = step
@@ -155,11 +155,6 @@ final class TrainingRun<S: Scalar> {
         stepsPerEpoch: stepsPerEpoch, threads: threads)
     }
     return figures
-  }
-
-  private func shuffled(epoch: Int) -> [Int] {
-    var stream = RandomStream(seed: start.seed, draw: start.draw, purpose: .batch, epoch: epoch)
-    return stream.permutation(data.count)
   }
 
   private func addLayerGradients(_ sums: inout [Double?]) {
@@ -203,6 +198,12 @@ final class TrainingRun<S: Scalar> {
     if history.epochs > 0 { state.optimizer = update.state }
     return state
   }
+}
+
+/// The order in which an epoch's batches take the samples.
+func batchOrder(of state: NetworkState, epoch: Int, samples: Int) -> [Int] {
+  var stream = RandomStream(seed: state.seed, draw: state.draw, purpose: .batch, epoch: epoch)
+  return stream.permutation(samples)
 }
 
 /// The weights of one numbered layer: its matrices, without biases; normalisation's scale counts as one.
