@@ -29,7 +29,9 @@ extension Verb {
     measuring: Measuring(
       measure: { (v) throws(Failure) in try DiagnoseVerb.measure(v) }, show: DiagnoseVerb.show),
     fields: [
-      "cause": "what is wrong, in a word; healthy where nothing is",
+      "trains": "whether it trains with that optimizer in those epochs: yes, no or unsure",
+      "cause": "what is wrong, in a word; healthy where it trains",
+      "explained": "by step, of the first ones, what of the labels the outputs explain, 1 at most",
       "where": "the layer where that shows, from 1",
       "remedy": "what to try first",
       "ranking": "with try=: the remedies by their median loss, the best first",
@@ -57,7 +59,7 @@ enum DiagnoseVerb {
     let diagnosis = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try examine(network.description, start, data, options, variant)
     }
-    let steps = steps(options, data)
+    let steps = options.steps(on: data)
     let asked = diagnosis.remedies.filter {
       $0.applied(to: network.description, options, steps: steps) != nil
     }
@@ -69,6 +71,10 @@ enum DiagnoseVerb {
       ranking = try rank(network, remedies, data, options, variant)
     }
     var fields: NamedList<Element> = ["cause": .text(diagnosis.cause.rawValue)]
+    fields["trains"] = .text((diagnosis.outlook?.answer ?? .no).rawValue)
+    if let outlook = diagnosis.outlook {
+      fields["explained"] = .series(Series("step", outlook.steps.map(\.explained)))
+    }
     if let layer = diagnosis.layer { fields["where"] = .number(Double(layer + 1)) }
     if let best = ranking.lazy.compactMap(\.remedy).first ?? asked.first {
       fields["remedy"] = .text(best.rawValue)
@@ -90,20 +96,16 @@ enum DiagnoseVerb {
     let probe = try Diagnostics.Probe(
       description, start, on: data, precision: variant.precision, threads: variant.context.threads,
       shouldStop: variant.context.shouldStop)
-    let found = probe.diagnosis.findings
-    guard probe.loss.isFinite else { return Diagnosis(found) }
+    guard probe.loss.isFinite else { return Diagnosis(probe) }
+    let outlook = try Outlook(
+      probe, description, start, on: data, options, threads: variant.context.threads,
+      shouldStop: variant.context.shouldStop)
     // Only a rule that takes the gradient as it is has a bound on its rate.
     let curvature =
       options.optimizer.product.descentMomentum == nil
       ? nil
       : try Curvature(description, start, on: data, shouldStop: variant.context.shouldStop)
-    let more = TrainingDiagnosis.findings(
-      probe: probe, optimizer: options.optimizer, steps: steps(options, data), curvature: curvature)
-    return Diagnosis(more.isEmpty ? found : found.filter { $0.cause != .healthy } + more)
-  }
-
-  static func steps(_ options: TrainingOptions, _ data: DataSet) -> Int {
-    options.epochs * ((data.count - 1) / (options.batch ?? data.count) + 1)
+    return Diagnosis(probe, outlook, optimizer: options.optimizer, curvature: curvature)
   }
 
   private static func options(_ variant: Variant) throws(Failure) -> TrainingOptions {
@@ -121,9 +123,7 @@ enum DiagnoseVerb {
       if !measured.value.axes.isEmpty {
         blocks.append(.heading(Text(measured.value.label(index)), level: 3))
       }
-      for finding in details.diagnosis.findings {
-        blocks.append(.paragraph(Text(finding.words(in: .current))))
-      }
+      blocks += details.diagnosis.paragraphs(in: .current).map { .paragraph(Text($0)) }
       if details.ranking.isEmpty {
         if !details.remedies.isEmpty {
           blocks.append(.paragraph("What aims at it:"))

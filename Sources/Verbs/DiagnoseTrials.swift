@@ -33,7 +33,7 @@ extension DiagnoseVerb {
       let description: NetworkDescription
       let options: TrainingOptions
     }
-    let steps = steps(options, data)
+    let steps = options.steps(on: data)
     var candidates = [
       Candidate(remedy: nil, description: network.description, options: options)
     ]

@@ -122,7 +122,7 @@ enum ProbeVerb {
       .table(table(probe)),
     ]
     if let time = timeChart(probe) { blocks.append(time) }
-    blocks.append(.paragraph(Text(probe.diagnosis.words(in: .current))))
+    blocks += Diagnosis(probe).paragraphs(in: .current).map { .paragraph(Text($0)) }
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {
       blocks.append(

@@ -14,10 +14,11 @@ extension Finding {
     case explodingThroughTime = "exploding through time"
     case indistinguishable = "samples alike"
     case saturated = "saturated"
-    case labelEntropy = "loss at the label entropy"
+    case learnsNothing = "learns nothing"
     case rateTooSmall = "learning rate too small"
     case rateTooLarge = "learning rate too large"
     case belowEpsilon = "update below epsilon"
+    case unsure = "unsure"
     case healthy = "healthy"
   }
 
@@ -29,7 +30,7 @@ extension Finding {
   /// What each finding comes down to, and what aims at it.
   private var row: (cause: Cause, remedies: [Remedy]) {
     switch self {
-    case .brokenParameters, .notFiniteInTraining: (.notFinite, [.rateDown, .byNorm, .warmup])
+    case .brokenParameters: (.notFinite, [.rateDown, .byNorm, .warmup])
     case .notFiniteForward, .notFiniteBackward: (.notFinite, [.batchnorm, .initialiser, .byNorm])
     case .notFiniteLoss: (.notFinite, [])
     case .deadLayer: (.dead, [.leakyRelu, .elu, .initialiser, .batchnorm, .wider])
@@ -45,11 +46,11 @@ extension Finding {
     case .explodingBackward: (.explodingBackward, Self.againstExploding)
     case .vanishingThroughTime: (.vanishingThroughTime, [.gru, .lstm, .orthogonal])
     case .explodingThroughTime: (.explodingThroughTime, [.byNorm, .orthogonal])
-    case .labelEntropy: (.labelEntropy, [.relu, .batchnorm, .residual, .adam])
+    case .learnsNothing: (.learnsNothing, [.relu, .batchnorm, .residual, .adam])
     case .belowEpsilon: (.belowEpsilon, [.adamEpsilon])
-    case .rateTooLarge: (.rateTooLarge, [.rateDown, .byNorm, .warmup])
-    case .rateTooSmall: (.rateTooSmall, [.rateUp, .adam])
-    case .healthy: (.healthy, [])
+    case .stepsTooLong, .aboveStableRate: (.rateTooLarge, [.rateDown, .byNorm, .warmup])
+    case .stepsTooShort, .rateTooSmall: (.rateTooSmall, [.rateUp, .adam])
+    case .passes: (.healthy, [])
     }
   }
 

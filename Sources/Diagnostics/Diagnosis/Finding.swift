@@ -12,8 +12,6 @@ public enum Finding: Message {
   /// Going back, the error signal is no longer finite from the layer on.
   case notFiniteBackward(at: LayerPlace)
   case notFiniteLoss(loss: Double)
-  /// Where in a training the first NaN or infinity appeared.
-  case notFiniteInTraining(place: NonFinite)
 
   // MARK: Units
 
@@ -41,17 +39,24 @@ public enum Finding: Message {
 
   // MARK: Training
 
-  /// The loss is that of someone who knows only how often each label occurs.
-  case labelEntropy(loss: Double, entropy: Double)
+  /// What the outputs explain of the labels does not grow; the loss is `loss`, where someone who knows only how often
+  /// each label occurs has `entropy`.
+  case learnsNothing(loss: Double, entropy: Double)
+  /// The first step changes the weights of no layer by more than `step` of their size; it is the one that moves most.
+  case stepsTooShort(at: LayerPlace, step: Double)
+  /// The first step changes the weights of a layer by `step` times their size, and the loss comes to `loss`, which may be
+  /// no number.
+  case stepsTooLong(at: LayerPlace, step: Double, loss: Double)
   /// The gradient of a layer is so far below the optimizer's epsilon that steps are `share` of the rate.
   case belowEpsilon(layer: Int, optimizer: String, gradient: Double, epsilon: Double, share: Double)
-  /// Steps are stable below the rate `bound`, since the loss curves by `curvature` (λ).
-  case rateTooLarge(rate: Double, bound: Double, curvature: Double)
+  /// Where the loss curves most (λ), plain steps are stable below the rate `bound`. A remark: most runs above it come
+  /// through (Lewkowycz and others 2020; Cohen and others 2021).
+  case aboveStableRate(rate: Double, bound: Double, curvature: Double)
   /// All steps together do not reach the bottom, even where the loss curves most (λ).
   case rateTooSmall(rate: Double, steps: Int, curvature: Double)
 
-  /// Nothing is wrong; `path` is `nil` for fewer than two hidden layers, `times` has the layers that read sequences.
-  case healthy(path: SignalPath?, times: [TimePath])
+  /// Nothing fails; `path` is `nil` for fewer than two hidden layers, `times` has the layers that read sequences.
+  case passes(path: SignalPath?, times: [TimePath])
 
   /// The sentence that says it.
   public func words(in language: DisplayLanguage) -> String {
@@ -89,9 +94,9 @@ extension Finding {
       .exploding(let path), .explodingForward(let path), .explodingBackward(let path):
       path.begin.number
     case .vanishingThroughTime(let path), .explodingThroughTime(let path): path.at.number
-    case .notFiniteInTraining(let place): place.layer
+    case .stepsTooShort(let place, _), .stepsTooLong(let place, _, _): place.number
     case .belowEpsilon(let layer, _, _, _, _): layer
-    case .notFiniteLoss, .labelEntropy, .rateTooLarge, .rateTooSmall, .healthy: nil
+    case .notFiniteLoss, .learnsNothing, .aboveStableRate, .rateTooSmall, .passes: nil
     }
   }
 }

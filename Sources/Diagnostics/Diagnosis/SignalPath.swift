@@ -14,6 +14,11 @@ public struct SignalPath: Hashable, Sendable {
   public let forward: Change
   /// What each layer multiplies the error signal by.
   public let factor: Double
+  /// The error signal at the first hidden layer relative to the last hidden one's.
+  public let arrives: Double
+  /// The weight gradient of the first layer relative to the last one's: the error signals' relation times that of what
+  /// comes in.
+  public let ratio: Double?
   /// Where `factor` comes from; `nil` where the slopes are not known.
   public let parts: Parts?
   /// What each layer multiplies the differences between samples by.
@@ -39,11 +44,6 @@ public struct SignalPath: Hashable, Sendable {
     /// What else multiplies a signal: nothing, ways around layers (residual), or rescaling (normalisation).
     public enum Beside: Hashable, Sendable { case nothing, waysAround, rescaling }
   }
-
-  /// Whether any number of such layers would do no harm.
-  public var isHarmless: Bool { 0.8...1.25 ~= factor }
-  /// What twenty such layers would leave of an error signal.
-  public var leftByTwenty: Double { Double.pow(factor, 19) }
 }
 
 /// How a gradient travels back over the steps of a sequence.
@@ -73,24 +73,24 @@ public struct DistinctRows: Hashable, Sendable {
 
 extension Probe {
   /// `nil` for fewer than two hidden layers.
-  var path: SignalPath? {
-    guard hidden.count > 1, let factor, let output = layers.last, let last = hidden.last?.signal,
-      let first = hidden.first?.signal
+  ///
+  /// - Parameter lost: what has to be left of a signal over the whole depth for it not to be lost; one over it is grown.
+  func path(lost: Double) -> SignalPath? {
+    guard hidden.count > 1, let factor, let last = hidden.last, let lastSignal = last.signal,
+      let firstSignal = hidden.first?.signal
     else { return nil }
-    // Where no difference is left at all there is no factor either.
-    let areAlike = output.distinct == 1 && output.rows > 1
-    let forward = areAlike ? 0 : forwardFactor.map { Double.pow($0, Double(hidden.count - 1)) } ?? 1
-    let growth = hidden[hidden.count - 1].size / hidden[0].size
+    func change(_ ratio: Double) -> SignalPath.Change {
+      ratio < lost ? .lost : ratio > 1 / lost ? .grown : .kept
+    }
+    let spreads = spreadsByHiddenLayer
+    let left = spreads.count > 1 && spreads[0] > 0 ? spreads[spreads.count - 1] / spreads[0] : 1
+    let growth = last.size / hidden[0].size
     return SignalPath(
-      begin: LayerPlace(hidden[0]), backward: Self.change(first / last),
-      forward: Self.change(forward) == .lost ? .lost : Self.change(growth) == .grown ? .grown : .kept,
-      factor: factor, parts: parts, forwardFactor: forwardFactor, growth: growth, outputs: distinct(output),
+      begin: LayerPlace(hidden[0]), backward: change(firstSignal / lastSignal),
+      forward: change(left) == .lost ? .lost : change(growth) == .grown ? .grown : .kept,
+      factor: factor, arrives: firstSignal / lastSignal, ratio: ratio, parts: parts,
+      forwardFactor: forwardFactor, growth: growth, outputs: distinct(last),
       predicted: (try? theory.get())?.factor)
-  }
-
-  /// Below a hundredth a signal has vanished over the whole depth; above a hundredfold it has exploded.
-  private static func change(_ ratio: Double) -> SignalPath.Change {
-    ratio < 1e-2 ? .lost : ratio > 1 / 1e-2 ? .grown : .kept
   }
 
   /// How much of the factor is the slope's.

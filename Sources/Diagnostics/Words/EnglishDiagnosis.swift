@@ -1,4 +1,5 @@
 import Engine
+import RealModule
 
 /// What a diagnosis says, in English: whole sentences, with the figures that show it.
 enum EnglishDiagnosis {
@@ -14,9 +15,6 @@ enum EnglishDiagnosis {
       "Not finite: going forward all is well; going back, the error signal is no longer finite at "
         + "\(place(at))."
     case .notFiniteLoss(let loss): "Not finite: all outputs are, but the loss is \(figure(loss))."
-    case .notFiniteInTraining(let place):
-      "Not finite: in epoch \(place.epoch), step \(place.step), the first NaN or infinity appears "
-        + "\(direction(place.direction)), at \(place.layer.map { "layer \($0 + 1)" } ?? "the loss")."
     case .deadLayer(let at, let units):
       "Dead: \(units == 1 ? "the only unit" : "all \(units) units") of \(place(at)) "
         + "\(units == 1 ? "gives" : "give") 0 for every sample, so nothing passes it in either direction, and no "
@@ -35,73 +33,72 @@ enum EnglishDiagnosis {
         + "\(place(next)) still sees an error signal of \(figure(signal))."
         + (precision == .float32 ? " \"precision float64\" shows what is left." : "")
     case .vanishing(let path):
-      "Vanishing, both ways. \(backward(path)) \(forwardAlike(path))\(theory(path))"
+      "Vanishing, both ways. \(backward(path)) \(forward(path))\(theory(path))"
     case .vanishingBackward(let path):
-      "Vanishing, going back. \(backward(path))"
-        + (path.forward == .kept ? " Going forward, the samples stay apart\(toldApart(path))." : "")
-        + theory(path)
+      "Vanishing, going back. \(backward(path)) \(forward(path))\(theory(path))"
     case .vanishingForward(let path):
-      "Vanishing, going forward. \(forwardAlike(path)) Going back, the error signal keeps its size "
-        + "(×\(factorFigure(path.factor)) a layer).\(theory(path))"
+      "Vanishing, going forward. \(forward(path)) \(multiplies(path)).\(theory(path))"
     case .exploding(let path):
-      "Exploding, both ways. \(backward(path)) Going forward, the outputs grow \(figure(path.growth))-fold."
-        + theory(path)
-    case .explodingBackward(let path): "Exploding, going back. \(backward(path))\(theory(path))"
+      "Exploding, both ways. \(backward(path)) \(grows(path))\(theory(path))"
+    case .explodingBackward(let path): "Exploding, going back. \(backward(path)) \(forward(path))\(theory(path))"
     case .explodingForward(let path):
-      "Exploding, going forward. The outputs grow \(figure(path.growth))-fold from the first hidden layer to the "
-        + "last, while the error signal keeps its size.\(theory(path))"
+      "Exploding, going forward. \(grows(path)) \(multiplies(path)).\(theory(path))"
     case .vanishingThroughTime(let path): "Vanishing through time. \(throughTime(path))"
     case .explodingThroughTime(let path): "Exploding through time. \(throughTime(path))"
-    case .labelEntropy(let loss, let entropy):
-      "The loss stays at the label entropy: \(figure(loss)), where someone who knows only how often each "
-        + "label occurs has \(figure(entropy)). The network has learnt the labels' frequencies and nothing of "
-        + "the samples."
+    case .learnsNothing(let loss, let entropy):
+      "Learns nothing of the samples: the loss is \(figure(loss)), where someone who knows only how often each label "
+        + "occurs has \(figure(entropy)), and what the outputs explain of the labels does not grow."
+    case .stepsTooShort(let at, let step):
+      "Steps too short: the first one changes the weights of \(place(at)), where it is longest, by \(figure(step)) of "
+        + "their size; a thousandth is usual."
+    case .stepsTooLong(let at, let step, let loss):
+      "Steps too long: the first one changes the weights of \(place(at)) by \(figure(step)) of their size, and the loss "
+        + (loss.isFinite ? "comes to \(figure(loss))." : "becomes \(figure(loss)).")
     case .belowEpsilon(let layer, let optimizer, let gradient, let epsilon, let share):
       "Below epsilon: the gradient of layer \(layer + 1) is \(figure(gradient)), under \(optimizer)'s "
         + "epsilon of \(figure(epsilon)); its steps are \(figure(share)) of the rate instead of all of it."
-    case .rateTooLarge(let rate, let bound, let curvature):
-      "Learning rate too large: where the loss curves most (λ = \(figure(curvature))), steps stay stable "
-        + "below a rate of \(figure(bound)); this one is \(figure(rate))."
+    case .aboveStableRate(let rate, let bound, let curvature):
+      "A remark on the rate: where the loss curves most (λ = \(figure(curvature))), plain steps are stable below "
+        + "\(figure(bound)), and this one is \(figure(rate)). Most such runs come through, to where the loss curves less."
     case .rateTooSmall(let rate, let steps, let curvature):
-      "Learning rate too small: even where the loss curves most (λ = \(figure(curvature))), \(steps) steps "
+      "A remark on the rate: even where the loss curves most (λ = \(figure(curvature))), \(steps) steps "
         + "of rate \(figure(rate)) go less than once the way to the bottom."
-    case .healthy(let path, let times):
-      ([healthy(path, times)] + times.map(throughTime)).joined(separator: " ")
+    case .passes(let path, let times):
+      ((path.map { ["\(multiplies($0)). \(forward($0))\(theory($0))"] } ?? []) + times.map(throughTime))
+        .joined(separator: " ")
     }
   }
 
   // MARK: Parts of sentences
 
-  private static func healthy(_ path: SignalPath?, _ times: [TimePath]) -> String {
-    guard let path else {
-      return times.isEmpty
-        ? "Healthy, as far as one can see: there are too few hidden layers for a factor." : "Healthy."
-    }
-    let forward =
-      path.forwardFactor.map { ", and going forward the differences between samples by \(factorFigure($0))" }
-      ?? ""
-    return (path.isHarmless ? "Healthy." : "Healthy at this depth.")
-      + " \(multiplies(path))\(forward)\(toldApart(path))."
-      // What does no harm over a few layers would over many.
-      + (path.isHarmless ? "" : " Twenty such layers would leave ×\(figure(path.leftByTwenty)).")
-      + theory(path)
-  }
-
   private static func multiplies(_ path: SignalPath) -> String {
     "Going back, each layer multiplies the error signal by \(factorFigure(path.factor))"
   }
 
-  /// The factor going back, and its parts.
+  /// The factor going back, its parts, and what it comes to.
   private static func backward(_ path: SignalPath) -> String {
-    guard let parts = path.parts else { return "\(multiplies(path))." }
-    let rest =
-      switch parts.beside {
-      case .nothing: "the weights"
-      case .waysAround: "the weights and the ways around"
-      case .rescaling: "the weights and what rescales between them"
-      }
-    return "\(multiplies(path)): of that \(slopes(parts)) ×\(factorFigure(parts.slopes)) and \(rest) "
-      + "×\(factorFigure(parts.weights))."
+    var parts = ""
+    if let known = path.parts {
+      let rest =
+        switch known.beside {
+        case .nothing: "the weights"
+        case .waysAround: "the weights and the ways around"
+        case .rescaling: "the weights and what rescales between them"
+        }
+      parts =
+        ": of that \(slopes(known)) ×\(factorFigure(known.slopes)) and \(rest) ×\(factorFigure(known.weights))"
+    }
+    return "\(multiplies(path))\(parts). Of what reaches the last hidden layer, \(figure(path.arrives)) is left at the "
+      + "first.\(weightGradients(path))"
+  }
+
+  /// Why the weight gradients stand otherwise than the error signals, where they do so by more than two decades.
+  private static func weightGradients(_ path: SignalPath) -> String {
+    guard let ratio = path.ratio, ratio > 0, path.arrives > 0,
+      abs(Double.log10(ratio / path.arrives)) > 2
+    else { return "" }
+    return " The first layer's weight gradient is \(figure(ratio)) of the last one's all the same: it is the error signal "
+      + "times what comes in, and that changes going forward."
   }
 
   private static func slopes(_ parts: SignalPath.Parts) -> String {
@@ -111,18 +108,24 @@ enum EnglishDiagnosis {
     return "the slope of \(activation.name)\(bound) contributes"
   }
 
-  private static func forwardAlike(_ path: SignalPath) -> String {
-    let factor = path.forwardFactor.map { " (×\(factorFigure($0)) a layer)" } ?? ""
+  /// What becomes of the differences between samples; the words follow from the figure beside them.
+  private static func forward(_ path: SignalPath) -> String {
     let outputs = path.outputs
     let told =
-      outputs.distinct == 1
-      ? "in \(outputs.precision) the output is the same for all \(rows(outputs))"
-      : "of \(rows(outputs)), \(outputs.precision)'s output tells \(outputs.distinct) apart"
-    return "Going forward, the differences between samples shrink alike\(factor): \(told)."
+      outputs.distinct == 1 && outputs.rows > 1
+      ? "in \(outputs.precision) the last hidden layer is the same for all \(rows(outputs))"
+      : "\(outputs.distinct) of \(rows(outputs)) are told apart at the last hidden layer"
+    guard let factor = path.forwardFactor else { return "Going forward, \(told)." }
+    return "Going forward, the differences between samples \(change(factor)) (×\(factorFigure(factor)) a layer): \(told)."
   }
 
-  private static func toldApart(_ path: SignalPath) -> String {
-    " (\(path.outputs.distinct) of \(path.outputs.rows) are told apart at the output)"
+  /// "shrink", "keep their size", "grow"
+  static func change(_ factor: Double) -> String {
+    factor < 0.97 ? "shrink" : factor > 1.03 ? "grow" : "keep their size"
+  }
+
+  private static func grows(_ path: SignalPath) -> String {
+    "Going forward, the outputs grow \(figure(path.growth))-fold from the first hidden layer to the last."
   }
 
   private static func theory(_ path: SignalPath) -> String {

@@ -16,23 +16,25 @@ public struct FirstStep: Hashable, Sendable {
 /// - Parameters:
 ///   - count: how many at most; they end before where a loss or a gradient is not finite, the last one being that.
 ///   - shouldStop: asked often, from any thread.
+///   - isEnough: asked after each step about those so far; when true, they end.
 /// - Throws: as `train`; `EngineError.stopped` where `shouldStop` said so.
 public func firstSteps(
   _ count: Int, from state: NetworkState, _ description: NetworkDescription, on data: DataSet,
   _ options: TrainingOptions, precision: Precision = .float32, threads: Int = 1,
-  shouldStop: @escaping @Sendable () -> Bool = { false }
+  shouldStop: @escaping @Sendable () -> Bool = { false }, isEnough: ([FirstStep]) -> Bool = { _ in false }
 ) throws(EngineError) -> [FirstStep] {
   switch precision {
   case .float32:
-    try firstSteps(Float.self, count, state, description, data, options, threads, shouldStop)
+    try firstSteps(Float.self, count, state, description, data, options, threads, shouldStop, isEnough)
   case .float64:
-    try firstSteps(Double.self, count, state, description, data, options, threads, shouldStop)
+    try firstSteps(Double.self, count, state, description, data, options, threads, shouldStop, isEnough)
   }
 }
 
 private func firstSteps<S: Scalar>(
   _ scalar: S.Type, _ count: Int, _ state: NetworkState, _ description: NetworkDescription, _ data: DataSet,
-  _ options: TrainingOptions, _ threads: Int, _ shouldStop: @escaping @Sendable () -> Bool
+  _ options: TrainingOptions, _ threads: Int, _ shouldStop: @escaping @Sendable () -> Bool,
+  _ isEnough: ([FirstStep]) -> Bool
 ) throws(EngineError) -> [FirstStep] {
   if let batch = options.batch, batch < 1 { throw .emptyBatch(size: batch) }
   let batch = min(options.batch ?? data.count, data.count)
@@ -73,7 +75,7 @@ private func firstSteps<S: Scalar>(
       FirstStep(
         loss: isFinite ? model.loss : .nan, explained: explained,
         movement: weights.map { $0.movement(from: state, to: model.tape.parameters.base) }))
-    if !isFinite { break }
+    if !isFinite || isEnough(steps) { break }
   }
   return steps
 }

@@ -7,9 +7,20 @@ import Lab
 extension DiagnoseVerb.Details: ResultDetails {
   var members: [JSON.Member] {
     [
+      JSON.Member("outlook", diagnosis.outlook.map(Self.json) ?? .null),
       JSON.Member("findings", .array(diagnosis.findings.map(Self.json))),
+      JSON.Member("remarks", .array(diagnosis.remarks.map(Self.json))),
       JSON.Member("remedies", .array(remedies.map(Self.json))),
       JSON.Member("ranking", .array(ranking.map(json))),
+    ]
+  }
+
+  private static func json(_ outlook: Outlook) -> JSON {
+    [
+      "trains": .string(outlook.answer.rawValue), "steps": .number(Double(outlook.total)),
+      "losses": .array(outlook.steps.map { .number($0.loss) }),
+      "explained": .array(outlook.steps.map { .number($0.explained) }),
+      "message": .string(outlook.words(in: .english)),
     ]
   }
 

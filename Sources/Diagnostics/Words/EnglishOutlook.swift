@@ -1,0 +1,45 @@
+/// Whether a network trains, in English.
+enum EnglishOutlook {
+  static func words(_ outlook: Outlook) -> String {
+    let training = "with \(outlook.optimizer) in \(counted(outlook.total, "step"))"
+    let verdict =
+      switch outlook.answer {
+      case .yes: "Healthy: \(training) it trains."
+      case .no: "Does not train \(training)."
+      case .unsure: "Unsure whether it trains \(training)."
+      }
+    return "\(verdict) \(reason(outlook))"
+  }
+
+  private static func reason(_ outlook: Outlook) -> String {
+    let seen = outlook.steps.count
+    let looked = seen >= outlook.total ? "In all of them" : "In the first \(seen)"
+    let share = "of what the labels hold, the outputs explain \(percent(outlook.explained))"
+    let loss = figure(outlook.steps.last?.loss ?? .nan)
+    let entropy = "where someone who knows only how often each label occurs has \(figure(outlook.entropy))"
+    let rest =
+      switch outlook.reason {
+      case .explains: "\(share) by then."
+      case .grows(let forecast):
+        "\(share) by then, and that grows: at this pace it is \(forecast >= 1 ? "all" : percent(forecast)) at the end."
+      case .still: "\(share) by then, and that does not grow."
+      case .moves:
+        "\(share) by then, and that does not grow yet, though the layers move and tell the samples apart."
+      case .unsteady: "\(share) by then, and that goes up and down."
+      case .settles: "the outputs are sure of what is wrong, less from step to step."
+      case .isWrong: "the outputs are sure of what is wrong, and that does not get better."
+      case .isStuckFarOff: "the loss comes to \(loss), \(entropy), and the outputs are the same for every sample."
+      case .isFarOff: "the loss comes to \(loss), \(entropy)."
+      case .gradientsExplode(let ratio):
+        "\(share) by then. The first layer's weight gradient is \(figure(ratio)) times the last one's: steps that fit the "
+          + "one do not fit the other."
+      case .isNotFinite: "the loss or a gradient becomes infinite or no number."
+      }
+    return "\(looked), taken on a copy, \(rest)"
+  }
+
+  private static func percent(_ share: Double) -> String {
+    let percent = share * 100
+    return percent.magnitude < 0.1 ? "nothing" : percent < 0 ? "less than nothing" : "\(figure(percent, digits: 2)) %"
+  }
+}
