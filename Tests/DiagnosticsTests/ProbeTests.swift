@@ -37,9 +37,9 @@ import Testing
     let parts = try #require(probe.slopePart) * (try #require(probe.weightsPart))
     #expect(abs(parts / (try #require(probe.factor)) - 1) < 1e-12)
     #expect(abs(try #require(probe.forwardFactor) - 0.236) < 0.03)
-    #expect(probe.diagnosis.cause == .vanishing)
-    guard case .vanishing(let path)? = probe.diagnosis.findings.first else {
-      Issue.record("\(probe.diagnosis)")
+    #expect(Diagnosis(probe).cause == .vanishing)
+    guard case .vanishing(let path)? = Diagnosis(probe).findings.first else {
+      Issue.record("\(Diagnosis(probe))")
       return
     }
     #expect(path.begin.number == 0 && path.backward == .lost && path.forward == .lost)
@@ -56,9 +56,10 @@ import Testing
     let double = try Self.probe(try Networks.tower(80, "sigmoid", units: 32), precision: .float64)
     #expect(single.layers[0].weightGradient == 0)
     #expect(try #require(double.layers[0].weightGradient) > 0)
-    #expect(single.diagnosis.cause == .underflow)
-    guard case .underflow(let place, .float32, let next, let signal)? = single.diagnosis.findings.first else {
-      Issue.record("\(single.diagnosis)")
+    #expect(Diagnosis(single).cause == .underflow)
+    guard case .underflow(let place, .float32, let next, let signal)? = Diagnosis(single).findings.first
+    else {
+      Issue.record("\(Diagnosis(single))")
       return
     }
     #expect(place.number + 1 == next.number && signal > 0)
@@ -73,11 +74,11 @@ import Testing
   }
 
   @Test func `relu is healthy with he, and vanishing with glorot`() throws {
-    #expect(try Self.probe(try Networks.tower(20, "relu")).diagnosis.cause == .healthy)
+    #expect(Diagnosis(try Self.probe(try Networks.tower(20, "relu"))).cause == .healthy)
     let glorot = try Networks.initializer("glorot")
     let probe = try Self.probe(try Networks.tower(20, "relu", ["init": .initializer(glorot)]))
     #expect(try #require(probe.factor) < 0.75)
-    #expect(probe.diagnosis.cause == .vanishingBackward)
+    #expect(Diagnosis(probe).cause == .vanishingBackward)
   }
 
   @Test func `selu deep enough explodes, as does batchnorm before relu`() throws {
@@ -89,14 +90,14 @@ import Testing
       Array(repeating: block, count: 50).flatMap { $0 } + [try Networks.dense(1, "sigmoid")])
     let probe = try Self.probe(description)
     #expect((1.15...1.25).contains(try #require(probe.factor)))
-    #expect(probe.diagnosis.cause == .explodingBackward)
+    #expect(Diagnosis(probe).cause == .explodingBackward)
     #expect(try #require(probe.ratio) > 50)
   }
 
   @Test func `a narrow relu network dies`() throws {
     let probe = try Self.probe(try Networks.tower(20, "relu", units: 2))
     #expect(probe.layers[0].weightGradient == 0)
-    #expect(probe.diagnosis.cause == .dead)
+    #expect(Diagnosis(probe).cause == .dead)
     #expect(probe.factor == nil || probe.factor == 0)
     let leaky = try Self.probe(try Networks.tower(20, "leaky_relu", units: 2))
     #expect(try #require(leaky.layers[0].weightGradient) > 0)
@@ -105,7 +106,7 @@ import Testing
   @Test func `saturation is found`() throws {
     let wild = try Networks.initializer("normal", ["std": 10])
     let probe = try Self.probe(try Networks.tower(3, "tanh", ["init": .initializer(wild)]))
-    #expect(probe.diagnosis.findings.contains { $0.cause == .saturated })
+    #expect(Diagnosis(probe).findings.contains { $0.cause == .saturated })
   }
 
   @Test func `the gradient through time is seen step by step`() throws {
@@ -124,7 +125,7 @@ import Testing
     let lstm = NetworkDescription([
       try Networks.layer("lstm", ["units": 32, "forget_bias": 0]), try Networks.dense(1, "identity"),
     ])
-    let diagnosis = try Self.probe(lstm, data).diagnosis
+    let diagnosis = Diagnosis(try Self.probe(lstm, data))
     #expect(diagnosis.cause == .vanishingThroughTime)
     #expect(diagnosis.remedies.first?.network(lstm)?.description.hasPrefix("gru(32)") == true)
   }

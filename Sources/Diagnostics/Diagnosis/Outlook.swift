@@ -113,16 +113,15 @@ public struct Outlook: Hashable, Sendable {
   }
 
   /// Whether no further step would say more.
-  private static func isPlain(_ answer: Answer, _ reason: Reason) -> Bool {
-    switch reason {
-    case .explains, .isNotFinite: true
-    case .still: answer == .no
+  private static func isPlain(_ foretold: (answer: Answer, reason: Reason)) -> Bool {
+    switch foretold.reason {
+    case .explains, .isNotFinite, .still: true
     default: false
     }
   }
 
   private static func foretell(_ steps: [FirstStep], _ total: Int, _ entropy: Double, _ probe: Probe)
-    -> (Answer, Reason)
+    -> (answer: Answer, reason: Reason)
   {
     let trend = Trend(steps)
     let (early, late, growth) = (trend.early, trend.late, trend.growth)
@@ -163,7 +162,9 @@ public struct Outlook: Hashable, Sendable {
     if forecast < 0.2 {
       return (forecast < much || late > 2 * little ? .no : .unsure, .grows(forecast: forecast))
     }
-    return (forecast >= 1 && late > little ? .yes : .unsure, .grows(forecast: min(1, forecast)))
+    // Even without growing faster and faster it has to come to something.
+    let isEnough = forecast >= 1 && late > little && late + growth * left >= 0.25
+    return (isEnough ? .yes : .unsure, .grows(forecast: min(1, forecast)))
   }
 
   /// Whether the first step changes most layers by a thousandth and more, the samples stand apart before the output, and

@@ -40,7 +40,8 @@ enum EnglishDiagnosis {
       "Vanishing, going forward. \(forward(path)) \(multiplies(path)).\(theory(path))"
     case .exploding(let path):
       "Exploding, both ways. \(backward(path)) \(grows(path))\(theory(path))"
-    case .explodingBackward(let path): "Exploding, going back. \(backward(path)) \(forward(path))\(theory(path))"
+    case .explodingBackward(let path):
+      "Exploding, going back. \(backward(path)) \(forward(path))\(theory(path))"
     case .explodingForward(let path):
       "Exploding, going forward. \(grows(path)) \(multiplies(path)).\(theory(path))"
     case .vanishingThroughTime(let path): "Vanishing through time. \(throughTime(path))"
@@ -88,7 +89,8 @@ enum EnglishDiagnosis {
       parts =
         ": of that \(slopes(known)) ×\(factorFigure(known.slopes)) and \(rest) ×\(factorFigure(known.weights))"
     }
-    return "\(multiplies(path))\(parts). Of what reaches the last hidden layer, \(figure(path.arrives)) is left at the "
+    return
+      "\(multiplies(path))\(parts). Of what reaches the last hidden layer, \(figure(path.arrives)) is left at the "
       + "first.\(weightGradients(path))"
   }
 
@@ -97,7 +99,8 @@ enum EnglishDiagnosis {
     guard let ratio = path.ratio, ratio > 0, path.arrives > 0,
       abs(Double.log10(ratio / path.arrives)) > 2
     else { return "" }
-    return " The first layer's weight gradient is \(figure(ratio)) of the last one's all the same: it is the error signal "
+    return
+      " The first layer's weight gradient is \(figure(ratio)) of the last one's all the same: it is the error signal "
       + "times what comes in, and that changes going forward."
   }
 
@@ -116,12 +119,15 @@ enum EnglishDiagnosis {
       ? "in \(outputs.precision) the last hidden layer is the same for all \(rows(outputs))"
       : "\(outputs.distinct) of \(rows(outputs)) are told apart at the last hidden layer"
     guard let factor = path.forwardFactor else { return "Going forward, \(told)." }
-    return "Going forward, the differences between samples \(change(factor)) (×\(factorFigure(factor)) a layer): \(told)."
+    return
+      "Going forward, the differences between samples \(change(factor)) (×\(factorFigure(factor)) a layer): \(told)."
   }
 
   /// "shrink", "keep their size", "grow"
   static func change(_ factor: Double) -> String {
-    factor < 0.97 ? "shrink" : factor > 1.03 ? "grow" : "keep their size"
+    // As it is printed.
+    let shown = (factor * 1000).rounded() / 1000
+    return shown < 0.97 ? "shrink" : shown > 1.03 ? "grow" : "keep their size"
   }
 
   private static func grows(_ path: SignalPath) -> String {

@@ -28,7 +28,8 @@ enum EnglishOutlook {
       case .unsteady: "\(share) by then, and that goes up and down."
       case .settles: "the outputs are sure of what is wrong, less from step to step."
       case .isWrong: "the outputs are sure of what is wrong, and that does not get better."
-      case .isStuckFarOff: "the loss comes to \(loss), \(entropy), and the outputs are the same for every sample."
+      case .isStuckFarOff:
+        "the loss comes to \(loss), \(entropy), and the outputs are the same for every sample."
       case .isFarOff: "the loss comes to \(loss), \(entropy)."
       case .gradientsExplode(let ratio):
         "\(share) by then. The first layer's weight gradient is \(figure(ratio)) times the last one's: steps that fit the "
@@ -40,6 +41,7 @@ enum EnglishOutlook {
 
   private static func percent(_ share: Double) -> String {
     let percent = share * 100
-    return percent.magnitude < 0.1 ? "nothing" : percent < 0 ? "less than nothing" : "\(figure(percent, digits: 2)) %"
+    return percent.magnitude < 0.1
+      ? "nothing" : percent < 0 ? "less than nothing" : "\(figure(percent, digits: 2)) %"
   }
 }

@@ -20,7 +20,7 @@ func explainedShare<S: Scalar>(
     let truth = rows.map { classes[$0] }
     let areProbabilities = areLogits || isDistribution(values, width: width)
     guard areProbabilities else { fallthrough }
-    return explained(logits(values, areLogits: areLogits, width: width), truth, classes: max(2, width))
+    return explainedByClass(logits(values, areLogits: areLogits, width: width), truth, classes: max(2, width))
   default:
     guard let targets = try? data.labels.rows(outputs: width, of: data) else { return 0 }
     var (residual, variance) = (0.0, 0.0)
@@ -52,7 +52,7 @@ private func logits(_ values: [Double], areLogits: Bool, width: Int) -> [Double]
   return areLogits ? values : values.map { cut(Double.log($0)) }
 }
 
-private func explained(_ logits: [Double], _ truth: [Int], classes: Int) -> Double {
+private func explainedByClass(_ logits: [Double], _ truth: [Int], classes: Int) -> Double {
   let count = Double(truth.count)
   var frequencies = [Double](repeating: 0, count: classes)
   for number in truth { frequencies[number] += 1 / count }
