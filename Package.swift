@@ -147,7 +147,7 @@ let package = Package(
       name: "crash-at-prompt", dependencies: ["LineEditor", "Platform"], path: "Tests/CrashAtPrompt",
       swiftSettings: strict),
     .testTarget(
-      name: "ParityTests", dependencies: ["Lab", "Typed", "Verbs"], exclude: ["Fixtures"],
+      name: "ParityTests", dependencies: ["Diagnostics", "Lab", "Typed", "Verbs"], exclude: ["Fixtures"],
       swiftSettings: strict),
     // The engine's networks and rules as one types them, for its tests.
     .target(

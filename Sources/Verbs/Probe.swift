@@ -11,9 +11,11 @@ extension Verb {
       .verb, "probe", group: "see",
       summary: "Sends the data forward and the gradient back once, and shows what arrives at each layer.",
       discussion: [
-        "The error signal δ of a layer is the gradient of each sample's own loss with respect to its pre-activations, RMS over samples and units; ×/layer is what the layer's step back multiplies it by. The weight gradient is what an optimizer sees: averaged over the batch.",
-        "The spread is how far apart the samples still are at a layer, relative to the size of its outputs; distinct, how many of them the arithmetic can tell apart.",
-        "factor is the geometric mean of ×/layer over the hidden layers, taken apart into the slope of the activation and the weights, beside the factor that mean-field theory predicts.",
+        "A network trains by gradient steps if three things hold, layer by layer, and the columns measure them.",
+        "→ Do the samples stay apart? size is the RMS of a layer's outputs; spread how far apart the samples are there, relative to that size (its square is 1 − the part that all samples share); nudge what a small change of the input has become, relative to the size, 1 at the input; distinct how many samples the arithmetic can tell apart.",
+        "← Does the error arrive? signal is the error signal δ: the gradient of each sample's own loss with respect to the layer's pre-activations, its norm over the units, RMS over samples; ×/layer is what the layer's step back multiplies it by. factor is the geometric mean of ×/layer over the hidden layers, taken apart into the slope of the activation and the weights, beside the factor that mean-field theory predicts.",
+        "Does the layer move? weight grad is what an optimizer sees: error signal times what comes in, averaged over the samples. step is how far one real step of with=, on a copy, moves the weights relative to their size: about 0.001 is usual, below 1e−6 nothing moves, above 0.1 the layer jumps.",
+        "A narrow terminal shows the columns that the verdict speaks of, and names the others. Each of these words has a page: help nudge.",
       ],
       parameters: [
         .network,
@@ -32,24 +34,26 @@ extension Verb {
       ]),
     measuring: Measuring(measure: { (v) throws(Failure) in try ProbeVerb.measure(v) }, show: ProbeVerb.show),
     fields: [
+      "size": "by layer the RMS of its outputs",
+      "spread": "by layer how far apart the samples still are, relative to the outputs' size",
+      "nudge":
+        "by layer what a small change of the input has become, relative to the outputs' size; 1 at the input",
+      "distinct": "by layer how many samples the arithmetic can still tell apart",
+      "signal": "by layer the error signal δ: its norm over the units, RMS over samples",
+      "factors": "by layer its error signal relative to that of the next layer with weights",
       "factor": "what a hidden layer multiplies the error signal by going back, the geometric mean over them",
       "gradient": "by layer the RMS of the weight gradient's entries",
-      "ratio": "gradient[1] / gradient[last]",
-      "signal": "by layer the error signal δ: its norm over the units, RMS over samples",
-      "size": "by layer the RMS of its outputs",
-      "nudge": "by layer what a small change of the input has become, relative to size; 1 at the input",
+      "ratio": "of weight gradients: gradient[1] / gradient[last]",
       "step": "by layer how far one step of with= moves the weights, relative to their size",
       "slope": "by layer the RMS of the activation's slope φ′(z)",
       "saturated": "by layer the share of slopes below a twentieth of the largest, from 0 to 1",
-      "spread": "by layer how far apart the samples still are, relative to the outputs' size",
-      "distinct": "by layer how many samples the arithmetic can still tell apart",
       "dead": "by layer how many units no sample wakes",
       "norm": "the norm of all gradients together",
       "loss": "the loss of this one pass",
       "theory": "what mean-field theory predicts: factor and forward",
       "forward": "what a hidden layer multiplies differences between samples by going forward",
       "time": "of a recurrent layer, by time step the error signal of its state",
-      "time_size": "of a recurrent layer, by time step the size of its state",
+      "time_size": "of a recurrent layer, by time step the RMS of its state",
       "time_nudge":
         "of a recurrent layer, by time step what a small change of the input has become in its state",
     ])
@@ -82,6 +86,7 @@ enum ProbeVerb {
     fields["gradient"] = layers(\.weightGradient)
     if let ratio = probe.ratio { fields["ratio"] = .number(ratio) }
     fields["signal"] = layers(\.signal)
+    fields["factors"] = .series(Series("layer", probe.factors.map { $0 ?? .nan }))
     fields["slope"] = layers(\.slope)
     fields["saturated"] = layers(\.saturated)
     fields["size"] = layers(\.size)
@@ -117,10 +122,11 @@ enum ProbeVerb {
     let count = probe.layers.count
     var blocks: [Block] = [
       .paragraph(
-        "\(measured.subject, .strong) · \(count) layer\(count == 1 ? "" : "s") · \(probe.parameterCount) parameters · \(probe.precision.rawValue) · on \(data)"
+        "\(measured.subject, .strong) · \(count) layer\(count == 1 ? "" : "s") · \(probe.parameterCount) parameters · \(probe.precision.rawValue) · on \(data)\(mode(probe))\(probe.optimizer.map { " · step of \($0)" } ?? "")"
       ),
-      .table(table(probe)),
+      .table(ProbeTable(probe).table),
     ]
+    if let remark = probe.remark { blocks.append(.paragraph(Text(remark.words(in: .current)))) }
     if let time = timeChart(probe) { blocks.append(time) }
     blocks += Diagnosis(probe).paragraphs(in: .current).map { .paragraph(Text($0)) }
     let tries = suggestions(probe, measured)
@@ -132,48 +138,13 @@ enum ProbeVerb {
     return Document(blocks)
   }
 
-  private static func table(_ probe: Diagnostics.Probe) -> Table {
-    let hasSaturation = probe.layers.contains { ($0.saturated ?? 0) >= 0.005 }
-    let hasDead = probe.layers.contains { $0.deadUnits > 0 }
-    var columns: [Table.Column] = [
-      .number(""), .init("layer"), .number("→ spread"), .number("distinct", drop: 5), .number("← signal δ"),
-      .number("×/layer"),
-      .bars(ChartAxis("", .log10), drop: 4), .number("weight grad", drop: 1),
-      .number("slope φ′", drop: 2),
-    ]
-    if hasSaturation { columns.append(.number("saturated", drop: 3)) }
-    if hasDead { columns.append(.number("dead", drop: 3)) }
-    let weighted = probe.layers.filter(\.hasWeights)
-    var above: [Int: Double] = [:]
-    for (layer, next) in zip(weighted, weighted.dropFirst()) {
-      if let signal = layer.signal, let later = next.signal, later != 0 {
-        above[layer.number] = signal / later
-      }
+  /// Said where a layer does something else in the other mode.
+  private static func mode(_ probe: Diagnostics.Probe) -> String {
+    guard probe.dependsOnMode else { return "" }
+    return switch probe.mode {
+    case .train: " · as in training (mode=train)"
+    case .eval: " · as in evaluation (mode=eval)"
     }
-    let rows = probe.layers.map { layer -> Table.Row in
-      func cell(_ number: Double?, _ format: NumberFormat) -> Table.Cell {
-        number.map { .number($0, format) } ?? .empty
-      }
-      var cells: [Table.Cell] = [
-        .number(layer.number + 1), .text(Text(name(layer))), .number(layer.spread, .scientific(2)),
-        .number(layer.distinct), cell(layer.signal, .scientific(2)),
-        cell(above[layer.number], .significant(3)),
-        layer.signal.map { .bar($0) } ?? .empty, cell(layer.weightGradient, .scientific(2)),
-        cell(layer.slope, .fixed(3)),
-      ]
-      if hasSaturation { cells.append(cell(layer.saturated, .percent(0))) }
-      if hasDead {
-        cells.append(
-          layer.deadUnits == 0 ? .empty : .text("\(String(layer.deadUnits)) of \(String(layer.width))"))
-      }
-      return Table.Row(cells)
-    }
-    return Table(columns: columns, rows: rows)
-  }
-
-  /// "dense 64 sigmoid"
-  private static func name(_ layer: ProbedLayer) -> String {
-    NetworkDescription([layer.layer]).layerNames.first ?? layer.layer.name
   }
 
   private static func timeChart(_ probe: Diagnostics.Probe) -> Block? {

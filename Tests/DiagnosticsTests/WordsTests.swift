@@ -240,9 +240,26 @@ import Testing
     for (none, words) in Self.theory { #expect(none.words(in: .english) == words) }
   }
 
+  static let remarks: [(ProbeRemark, String)] = [
+    (
+      .gradientsUnlikeSignals(signals: 0.0012, gradients: 0.997, inputs: .init(first: 1.01, last: 3.47e-4)),
+      "From the last layer back to the first the error signal changes by ×0.0012, the weight gradient by ×0.997: a weight gradient is the error signal times what comes into its layer, and that has size 1.01 at the first layer and 0.000347 at the last."
+    ),
+    (
+      .gradientsUnlikeSignals(signals: 0.5, gradients: 1e-9, inputs: nil),
+      "From the last layer back to the first the error signal changes by ×0.5, the weight gradient by ×1e−9: a weight gradient is the error signal times what comes into its layer."
+    ),
+  ]
+
+  @Test func `a probe's remarks have their words`() {
+    for (remark, words) in Self.remarks { #expect(remark.words(in: .english) == words) }
+  }
+
   @Test func `no case is missing from the tables`() throws {
-    let told = try Set(Self.findings().map(\.0.code) + Self.theory.map(\.0.code))
-    let declared = try ["Diagnosis/Finding.swift", "MeanField/NoTheory.swift"].flatMap(Self.cases)
+    let told = try Set(
+      Self.findings().map(\.0.code) + Self.theory.map(\.0.code) + Self.remarks.map(\.0.code))
+    let declared = try ["Diagnosis/Finding.swift", "MeanField/NoTheory.swift", "Probe/ProbeRemark.swift"]
+      .flatMap(Self.cases)
     #expect(declared.count > 25)
     #expect(Set(declared) == told)
   }

@@ -78,6 +78,11 @@ struct WordsTests {
     (.aside(.note), "Note"), (.aside(.hint), "Hint"), (.aside(.warning), "Warning"),
     (.aside(.suggestion), "Try"), (.moreRows(count: 14), "… 14 more"),
     (
+      .columnsLeftOut([
+        LeftOutColumn(heading: "slope φ′", field: "it.slope"), LeftOutColumn(heading: "time", field: nil),
+      ]), "not shown here: slope φ′ (it.slope), time"
+    ),
+    (
       .shownOfGrid(rows: 8, ofRows: 20, columns: 5, ofColumns: 6),
       "shown: 8 of 20 rows, 5 of 6 columns"
     ),

@@ -26,6 +26,8 @@ public struct Probe: Sendable {
   public let dependsOnMode: Bool
   /// Whose step the layers' `step` is.
   public let optimizer: Optimizer?
+  /// The RMS of the data's features.
+  public let inputSize: Double
   /// The mean loss.
   public let loss: Double
   /// √Σg² over all gradients of the mean loss together.
@@ -71,6 +73,9 @@ public struct Probe: Sendable {
     self.optimizer = optimizer
     parameterCount = model.plan.parameterCount
     precision = MemoryLayout<S>.size == 4 ? .float32 : .float64
+    inputSize =
+      euclideanNorm(data.features, count: data.features.count)
+      / Double(max(1, data.features.count)).squareRoot()
     loss = model.loss
     norm = model.gradients.baseAddress.map { euclideanNorm($0, count: model.gradients.count) } ?? 0
     let steps = optimizer.map { model.relativeSteps(of: $0, threads: threads) }

@@ -122,7 +122,19 @@ struct TableLayout {
       if isLoose, position > 0 { lines.append(Line()) }
       lines += rows[position]
     }
-    return lines
+    return lines + leftOut
+  }
+
+  /// What names the columns for which there is no room.
+  private var leftOut: [Line] {
+    let shown = Set(columns.map(\.index))
+    let names = table.columns.indices.filter { !shown.contains($0) }.compactMap { index in
+      let column = table.columns[index]
+      return column.heading.isEmpty ? nil : LeftOutColumn(heading: column.heading, field: column.field)
+    }
+    guard !names.isEmpty else { return [] }
+    let words = DocumentMessage.columnsLeftOut(names).words(in: .current)
+    return Wrapping.wrap(Line(safe(words), .dim), width: max(width, 1))
   }
 
   /// The rows that a screen has room for: the first and the last ones.

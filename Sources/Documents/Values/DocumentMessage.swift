@@ -5,6 +5,8 @@ enum DocumentMessage: Message {
   case aside(Block.Aside)
   /// Rows of a table that are folded away.
   case moreRows(count: Int)
+  /// Columns of a table for which there is no room, each with what shows it.
+  case columnsLeftOut([LeftOutColumn])
   /// How much of a heat map there was space for.
   case shownOfGrid(rows: Int, ofRows: Int, columns: Int, ofColumns: Int)
   /// A value with the range that it stands for.
@@ -34,6 +36,12 @@ enum DocumentMessage: Message {
     case .english: EnglishDocuments.words(self)
     }
   }
+}
+
+/// A column's heading, and what to type to see it all the same.
+struct LeftOutColumn: Hashable {
+  let heading: String
+  let field: String?
 }
 
 extension Text {

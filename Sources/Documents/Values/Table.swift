@@ -23,27 +23,32 @@ public struct Table: Hashable, Sendable {
   package struct Column: Hashable, Sendable {
     package var title: Text
     package var alignment: Alignment
-    /// Where the room is short, the column with the lowest goes first; `nil`: stays.
+    /// Where the room is short, the column with the lowest goes first, and a line below names it; `nil`: stays.
     package var drop: Int?
     /// "ms", shown behind the title.
     package var unit: String?
     /// Shared by the bars or heat cells of the column.
     package var axis: ChartAxis?
+    /// What to type to see the column where there is no room for it: "it.slope".
+    package var field: String?
 
     package init(
       _ title: Text, _ alignment: Alignment = .leading, drop: Int? = nil, unit: String? = nil,
-      axis: ChartAxis? = nil
+      axis: ChartAxis? = nil, field: String? = nil
     ) {
       self.title = title
       self.alignment = alignment
       self.drop = drop
       self.unit = unit
       self.axis = axis
+      self.field = field
     }
 
     /// A column of numbers.
-    package static func number(_ title: Text, drop: Int? = nil, unit: String? = nil) -> Column {
-      Column(title, .trailing, drop: drop, unit: unit)
+    package static func number(
+      _ title: Text, drop: Int? = nil, unit: String? = nil, field: String? = nil
+    ) -> Column {
+      Column(title, .trailing, drop: drop, unit: unit, field: field)
     }
 
     /// A column of bars, or of heat cells, on one axis.

@@ -6,6 +6,8 @@ enum EnglishDocuments {
     case .aside(.warning): "Warning"
     case .aside(.suggestion): "Try"
     case .moreRows(let count): "… \(count) more"
+    case .columnsLeftOut(let columns):
+      "not shown here: \(columns.map { "\($0.heading)\($0.field.map { " (\($0))" } ?? "")" }.joined(separator: ", "))"
     case .shownOfGrid(let rows, let allRows, let columns, let allColumns):
       "shown: \(rows) of \(allRows) rows, \(columns) of \(allColumns) columns"
     case .valueInRange(let value, let lower, let upper):

@@ -19,13 +19,17 @@ public struct InputNudge: Sendable {
   /// For each numbered layer the same of its state by time step; empty for a layer that is not recurrent.
   public let states: [[Double?]]
 
-  /// - Parameter training: whether batchnorm uses the batch's own statistics and dropout drops.
+  /// - Parameters:
+  ///   - direction: where to, as many numbers as the data have features in all; their size does not count. `nil`: normal
+  ///     numbers drawn from the state's seed.
+  ///   - training: whether batchnorm uses the batch's own statistics and dropout drops.
   /// - Throws: `EngineError.stopped` where `shouldStop` said so; where network, weights and data do not go together.
   public init(
-    _ description: NetworkDescription, state: NetworkState, on data: DataSet, training: Bool = true,
-    shouldStop: @escaping @Sendable () -> Bool = { false }
+    _ description: NetworkDescription, state: NetworkState, on data: DataSet,
+    along direction: [Double]? = nil,
+    training: Bool = true, shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws(EngineError) {
-    let pair = try NudgedPair(description, state, data, shouldStop)
+    let pair = try NudgedPair(description, state, data, along: direction, shouldStop)
     guard pair.run(training: training) else { throw .stopped }
     let traces = pair.model.tracesInOrder
     layers = traces.map { pair.nudges[$0.output.index] }
@@ -46,15 +50,17 @@ private final class NudgedPair {
 
   init(
     _ description: NetworkDescription, _ state: NetworkState, _ data: DataSet,
-    _ shouldStop: @escaping @Sendable () -> Bool
+    along direction: [Double]?, _ shouldStop: @escaping @Sendable () -> Bool
   ) throws(EngineError) {
+    let count = data.features.count
     var stream = RandomStream(seed: state.seed, draw: state.draw, purpose: .diagnosis, step: 1)
-    let size = euclideanNorm(data.features, count: data.features.count)
-    let deviation = size / Double(max(1, data.features.count)).squareRoot()
-    let change = stream.normals(data.features.count, deviation: deviation)
+    let change = direction ?? stream.normals(count)
+    precondition(change.count == count, "a change of \(change.count) features, of \(count)")
+    // Of the data's own size at first, so that none of it is lost beside them; `settle` makes it small.
+    let size = euclideanNorm(data.features, count: count) / euclideanNorm(change, count: count)
     let changed = DataSet(
-      data.description, sampleShape: data.sampleShape, features: zip(data.features, change).map { $0 + $1 },
-      labels: data.labels)
+      data.description, sampleShape: data.sampleShape,
+      features: zip(data.features, change).map { $0 + size * $1 }, labels: data.labels)
     func make(_ data: DataSet) throws(EngineError) -> Model<Double> {
       try Model(
         description, state: state, data: data, hasLoss: false, keeping: .values, shouldStop: shouldStop)

@@ -113,7 +113,7 @@ struct HelpPages {
     guard !rows.isEmpty else { return nil }
     return Document(
       title: Text(name),
-      [
+      (Terms.all[name].map { [.paragraph($0)] } ?? []) + [
         .paragraph("\(name, .code) is a field of results: \("it.\(name)", .code) after one of these."),
         .table(Table(columns: [.init("of"), .init("what it is")], rows: rows, folds: false)),
       ])
