@@ -34,15 +34,52 @@ struct ProbeTests {
     #expect(try shown("probe tower(6, tanh)") == first)
   }
 
-  @Test("at 80 columns the table keeps what matters and no line is longer")
-  func narrow() throws {
+  /// At 80 columns, with the layers' numbers of one digit.
+  private func heading(_ line: String, width: Int = 80) throws -> (heading: String, leftOut: String) {
     let shown = Shown()
     var text = ""
-    try shown.session.run("probe 3 * dense(8, sigmoid) -> dense(1, sigmoid)") { _, outcome in
-      text = outcome.document.terminalText(.init(width: 80, color: .none, unicode: true))
+    try shown(Self.tower)
+    try shown.session.run(line) { _, outcome in
+      text = outcome.document.terminalText(.init(width: width, color: .none, unicode: true))
     }
-    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    #expect(text.contains("signal δ") && text.contains("×/layer"))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    #expect(lines.allSatisfy { $0.count <= width })
+    let leftOut = lines.drop { !$0.hasPrefix("not shown here: ") }.prefix { !$0.isEmpty }
+    return (lines.first { $0.contains("← signal") } ?? "", leftOut.joined(separator: " "))
+  }
+
+  /// The words of a heading that has them in this order.
+  private static func words(_ columns: String) -> [Substring] { columns.split(separator: " ") }
+
+  @Test(
+    "at 80 columns the table has what the verdict speaks of and names the rest",
+    arguments: [
+      (
+        "probe tower(9, tanh)", "layer → size spread nudge ← signal ×/layer step",
+        "not shown here: distinct (it.distinct), weight grad (it.gradient), slope φ′ (it.slope)"
+      ),
+      (
+        "probe tower(9, sigmoid)", "layer → size spread distinct ← signal ×/layer weight grad",
+        "not shown here: nudge (it.nudge), step (it.step), slope φ′ (it.slope)"
+      ),
+      (
+        "probe lstm(8) -> dense(1) on=adding(samples=20, length=5)",
+        "layer → size spread nudge distinct ← signal ×/layer weight grad step", ""
+      ),
+    ])
+  func narrow(_ line: String, _ columns: String, _ leftOut: String) throws {
+    let shown = try heading(line)
+    #expect(Self.words(shown.heading) == Self.words(columns))
+    #expect(shown.leftOut == leftOut)
+  }
+
+  @Test("a wide screen has every figure, a column without any is left out")
+  func wide() throws {
+    let all = try heading("probe tower(3, sigmoid)", width: 160)
+    let figures = Self.words("size spread nudge distinct signal ×/layer log10 weight grad step slope")
+    #expect(Set(figures).isSubset(of: Self.words(all.heading)))
+    #expect(!all.heading.contains("dead"))
+    #expect(all.leftOut.isEmpty)
   }
 
   @Test("in float32 a gradient of 1e−30 is no zero; beyond 1e−45 it is, and float64 still sees it")

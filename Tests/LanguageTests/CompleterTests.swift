@@ -58,9 +58,9 @@ struct CompleterTests {
       ("goto co|", ["core-concept"], "co"),
       ("goto core-c|", ["core-concept"], "core-c"),
       ("help gradc|", ["gradcheck"], "gradc"),
-      ("it.fa|", ["factor"], "fa"),
+      ("it.ra|", ["ratio"], "ra"),
       ("expect it.lo|", ["loss"], "lo"),
-      ("expect probe(deep).fa|", ["factor"], "fa"),
+      ("expect probe(deep).ra|", ["ratio"], "ra"),
       ("sigmoid.|", ["value(", "slope("], ""),
       ("sigmoid.sl|(3)", ["slope"], "sl"),
       ("save \"no|", ["notes.md"], "no"),
@@ -140,7 +140,7 @@ struct CompleterTests {
       ("prbe deep\nev|", ["evaluate"], "ev"),
       ("2..60 * dense(64) -> dr|", ["dropout"], "dr"),
       ("train deep epochs=3 epochs=4 wi|", ["with="], "wi"),
-      ("print(it.fa|", ["factor"], "fa"),
+      ("print(it.ra|", ["ratio"], "ra"),
     ] as [(String, [String], String)])
   func readsOn(text: String, expected: [String], replaced: String) { check(text, expected, replaced) }
 

@@ -50,7 +50,7 @@ let commandMistakes = mistakes(
   train deep,
       , | trailingComma | train deep
   probe tower(2) = 3
-      = | keyBeforeAssign([on, loss, seed])
+      = | keyBeforeAssign([on, with, mode, loss, seed])
   diagnose deep try=all now
       now | cantStand(now)
   train deep --epochs 100

@@ -9,8 +9,8 @@ import RealModule
 /// Dropout drops the same values for x and x + Δx; while training, batchnorm's statistics follow the change.
 ///
 /// A second pass stands beside the first one, both in double, operation by operation. After each the difference of the
-/// two is brought back to about a ten-millionth of how far the samples are apart, which neither rounds nor leaves the
-/// neighbourhood where the network is linear (as Benettin et al. 1980 do for Lyapunov exponents): what is left of 1
+/// two is brought back to about a ten-millionth of the values, which neither rounds nor leaves the neighbourhood where the
+/// network is linear (as Benettin et al. 1980 do for Lyapunov exponents): what is left of 1
 /// after a hundred layers may be 1e-60.
 public struct InputNudge: Sendable {
   /// By numbered layer; `nil` where that has no meaning: the data are 0, or the outputs are not finite. 0 for outputs
@@ -47,6 +47,7 @@ private final class NudgedPair {
   /// The logarithm of ‖Δx‖ / ‖x‖ at the beginning, times what the difference was multiplied by since.
   private var scale = 0.0
   private let lastUse: [Int: Int]
+  private let mixesSamples: Bool
 
   init(
     _ description: NetworkDescription, _ state: NetworkState, _ data: DataSet,
@@ -71,6 +72,7 @@ private final class NudgedPair {
       for input in operation.inputs { lastUse[input.index] = number }
     }
     self.lastUse = lastUse
+    mixesSamples = model.plan.numberedLayers.contains { $0.layer.product.mixesSamples }
   }
 
   /// - Returns: `false` where it was told to stop.
@@ -120,7 +122,7 @@ private final class NudgedPair {
       let logarithm = Double.log(relative)
       if variable == 0 { scale = logarithm }
       nudges[variable] = Double.exp(logarithm - scale)
-      factor = Self.wanted(values, rows: rows, columns: columns) / relative
+      factor = wanted(values, rows: rows, columns: columns) / relative
       scale += Double.log(factor)
     } else {
       nudges[variable] = difference == 0 && size.isFinite ? 0 : nil
@@ -135,16 +137,15 @@ private final class NudgedPair {
     live.append(variable)
   }
 
-  /// What the difference shall be, relative to the values' size: small beside what tells the samples apart, and not
-  /// lost in a double's rounding.
-  private static func wanted(_ values: UnsafeMutableBufferPointer<Double>, rows: Int, columns: Int) -> Double
-  {
-    guard let base = values.baseAddress else { return 1e-7 }
+  /// What the difference shall be, relative to the values' size: small beside their curvature, and not lost in a
+  /// double's rounding; where samples are compared with one another, small beside what tells them apart.
+  private func wanted(_ values: UnsafeMutableBufferPointer<Double>, rows: Int, columns: Int) -> Double {
+    guard mixesSamples, rows > 1, let base = values.baseAddress else { return 1e-7 }
     var (deviations, squares) = (0.0, 0.0)
     DoubleKernels.columnSpread(
       base, rows: rows, columns: columns, deviations: &deviations, squares: &squares)
     let spread = (deviations / squares).squareRoot()
-    return spread.isFinite && rows > 1 ? max(1e-7 * spread, 1e-11) : 1e-7
+    return spread.isFinite ? max(1e-7 * spread, 1e-11) : 1e-7
   }
 
   private func states(
