@@ -64,7 +64,8 @@ struct ProbeTests {
       ),
       (
         "probe lstm(8) -> dense(1) on=adding(samples=20, length=5)",
-        "layer → size spread nudge distinct ← signal ×/layer weight grad step", ""
+        "layer → size spread nudge ← signal ×/layer weight grad step",
+        "not shown here: distinct (it.distinct)"
       ),
     ])
   func narrow(_ line: String, _ columns: String, _ leftOut: String) throws {
