@@ -56,12 +56,12 @@ import Testing
     let words = try Self.foretell(Self.ramp(0, 0.5), loss: 0.4, tower).words(in: .english)
     #expect(
       words
-        == "Healthy: with adam(0.01) in 100 steps it trains. In the first 11, taken on a copy, of what the labels hold, the outputs explain 45 % by then."
+        == "Healthy: with adam(0.01) in 100 steps it trains. By the 11th of them, taken on a copy, the outputs explain 45 % of the labels."
     )
     let all = try Self.foretell(Self.ramp(0, 0, steps: 5), loss: 50, of: 4, tower).words(in: .english)
     #expect(
       all
-        == "Does not train with adam(0.01) in 4 steps. In all of them, taken on a copy, the loss comes to 50, where someone who knows only how often each label occurs has 0.69, and the outputs are the same for every sample."
+        == "Does not train with adam(0.01) in 4 steps. By the end of them, taken on a copy, the loss comes to 50, where someone who knows only how often each label occurs has 0.69, and the outputs are the same for every sample."
     )
   }
 

@@ -42,7 +42,7 @@ import Testing
       Issue.record("\(Diagnosis(probe))")
       return
     }
-    #expect(path.begin.number == 0 && path.backward == .lost && path.forward == .lost)
+    #expect((14...18).contains(path.begin.number) && path.backward == .lost && path.forward == .lost)
     #expect(path.factor == probe.factor && path.forwardFactor == probe.forwardFactor)
     #expect(path.parts?.activation?.name == "sigmoid" && path.parts?.beside == .nothing)
     #expect(path.parts?.slopes == probe.slopePart && path.parts?.weights == probe.weightsPart)

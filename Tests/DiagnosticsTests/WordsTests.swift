@@ -16,7 +16,8 @@ import Testing
     predicted: Double? = 0.236, forwardFactor: Double? = 0.25, arrives: Double = 1e-12, ratio: Double? = 1e-13
   ) throws -> SignalPath {
     SignalPath(
-      begin: try place(0), backward: .lost, forward: forward, factor: factor, arrives: arrives, ratio: ratio,
+      begin: try place(0), lost: 0.01, backward: .lost, forward: forward, factor: factor, arrives: arrives,
+      ratio: ratio,
       parts: try beside.map {
         SignalPath.Parts(
           slopes: 0.24, weights: 0.9833, activation: try activation.map(Networks.activation), beside: $0)
@@ -77,14 +78,14 @@ import Testing
       ),
       (
         .vanishing(path: try path()),
-        "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slope of sigmoid (never above 1/4) contributes ×0.240 and the weights ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first. Going forward, the differences between samples shrink (×0.250 a layer): in float32 the last hidden layer is the same for all 1000 samples. Wide-network theory predicts 0.236 a layer."
+        "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slope of sigmoid (never above 1/4) contributes ×0.240 and the weights ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first, and less than 0.01 from layer 1 on. Going forward, the differences between samples shrink (×0.250 a layer): in float32 the last hidden layer is the same for all 1000 samples. Wide-network theory predicts 0.236 a layer."
       ),
       (
         .vanishing(
           path: try path(
             activation: nil, beside: .waysAround, distinct: 7, rows: 500, predicted: nil, arrives: 1e-6,
             ratio: 0.5)),
-        "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slopes contribute ×0.240 and the weights and the ways around ×0.983. Of what reaches the last hidden layer, 1e−6 is left at the first. The first layer's weight gradient is 0.5 of the last one's all the same: it is the error signal times what comes in, and that changes going forward. Going forward, the differences between samples shrink (×0.250 a layer): 7 of 500 rows are told apart at the last hidden layer."
+        "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slopes contribute ×0.240 and the weights and the ways around ×0.983. Of what reaches the last hidden layer, 1e−6 is left at the first, and less than 0.01 from layer 1 on. The first layer's weight gradient is 0.5 of the last one's all the same: it is the error signal times what comes in, and that changes going forward. Going forward, the differences between samples shrink (×0.250 a layer): 7 of 500 rows are told apart at the last hidden layer."
       ),
       (
         .vanishingForward(path: try path(1.01)),
@@ -94,16 +95,16 @@ import Testing
         .vanishingBackward(
           path: try path(
             0.5, forward: .kept, activation: "relu", beside: .rescaling, distinct: 990, forwardFactor: 1)),
-        "Vanishing, going back. Going back, each layer multiplies the error signal by 0.500: of that the slope of relu (never above 1) contributes ×0.240 and the weights and what rescales between them ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first. Going forward, the differences between samples keep their size (×1.000 a layer): 990 of 1000 samples are told apart at the last hidden layer. Wide-network theory predicts 0.236 a layer."
+        "Vanishing, going back. Going back, each layer multiplies the error signal by 0.500: of that the slope of relu (never above 1) contributes ×0.240 and the weights and what rescales between them ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first, and less than 0.01 from layer 1 on. Going forward, the differences between samples keep their size (×1.000 a layer): 990 of 1000 samples are told apart at the last hidden layer. Wide-network theory predicts 0.236 a layer."
       ),
       (
         .vanishingBackward(
           path: try path(0.5, forward: .grown, beside: nil, distinct: 12, forwardFactor: nil)),
-        "Vanishing, going back. Going back, each layer multiplies the error signal by 0.500. Of what reaches the last hidden layer, 1e−12 is left at the first. Going forward, 12 of 1000 samples are told apart at the last hidden layer. Wide-network theory predicts 0.236 a layer."
+        "Vanishing, going back. Going back, each layer multiplies the error signal by 0.500. Of what reaches the last hidden layer, 1e−12 is left at the first, and less than 0.01 from layer 1 on. Going forward, 12 of 1000 samples are told apart at the last hidden layer. Wide-network theory predicts 0.236 a layer."
       ),
       (
         .exploding(path: try path(2, beside: nil, predicted: nil, arrives: 1e6, ratio: 1e5)),
-        "Exploding, both ways. Going back, each layer multiplies the error signal by 2.000. Of what reaches the last hidden layer, 1e6 is left at the first. Going forward, the outputs grow 346-fold from the first hidden layer to the last."
+        "Exploding, both ways. Going back, each layer multiplies the error signal by 2.000. Of what reaches the last hidden layer, 1e6 is left at the first, and less than 0.01 from layer 1 on. Going forward, the outputs grow 346-fold from the first hidden layer to the last."
       ),
       (
         .explodingForward(path: try path(1)),
@@ -114,7 +115,7 @@ import Testing
           path: try path(
             12.3, forward: .kept, beside: nil, distinct: 5, predicted: nil, forwardFactor: 1.5, arrives: 1e6,
             ratio: 1e6)),
-        "Exploding, going back. Going back, each layer multiplies the error signal by 12.3. Of what reaches the last hidden layer, 1e6 is left at the first. Going forward, the differences between samples grow (×1.500 a layer): 5 of 1000 samples are told apart at the last hidden layer."
+        "Exploding, going back. Going back, each layer multiplies the error signal by 12.3. Of what reaches the last hidden layer, 1e6 is left at the first, and less than 0.01 from layer 1 on. Going forward, the differences between samples grow (×1.500 a layer): 5 of 1000 samples are told apart at the last hidden layer."
       ),
       (
         .vanishingThroughTime(path: time),

@@ -84,7 +84,9 @@ public struct Outlook: Hashable, Sendable {
     self.steps = steps
     self.total = total
     self.entropy = entropy
-    self.optimizer = optimizer.description
+    let written = optimizer.description
+    self.optimizer =
+      written.contains("(") ? written : "\(written)(\(optimizer.product.rate.rate(at: 0)))"
     (answer, reason) = Self.foretell(steps, total, entropy, probe)
   }
 

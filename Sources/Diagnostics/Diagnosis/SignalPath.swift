@@ -6,8 +6,12 @@ public struct SignalPath: Hashable, Sendable {
   /// What becomes of a signal over the whole depth.
   public enum Change: Hashable, Sendable { case lost, kept, grown }
 
-  /// The first hidden layer.
+  /// Where it first fails: going back the first layer at which less than `lost` of the last hidden layer's error signal is
+  /// left, or more than 1 / `lost` times it; else going forward the first at which so much of the first hidden layer's
+  /// differences is left, or of its size; where nothing fails, the first hidden layer.
   public let begin: LayerPlace
+  /// What has to be left of a signal for it not to be lost.
+  public let lost: Double
   /// The error signal over all hidden layers, going back.
   public let backward: Change
   /// The differences between samples over all hidden layers (lost), or the size of the outputs (grown).
@@ -83,13 +87,17 @@ extension Probe {
       ratio < lost ? .lost : ratio > 1 / lost ? .grown : .kept
     }
     let spreads = spreadsByHiddenLayer
-    let left = spreads.count > 1 && spreads[0] > 0 ? spreads[spreads.count - 1] / spreads[0] : 1
-    let growth = last.size / hidden[0].size
+    let left = spreads.count == hidden.count && spreads[0] > 0 ? spreads.map { $0 / spreads[0] } : []
+    let growth = hidden.map { $0.size / hidden[0].size }
+    let back = hidden.map { ($0.signal ?? 0) / lastSignal }
+    let fails =
+      back.lastIndex { change($0) != .kept } ?? left.firstIndex { change($0) == .lost }
+      ?? growth.firstIndex { change($0) == .grown }
     return SignalPath(
-      begin: LayerPlace(hidden[0]), backward: change(firstSignal / lastSignal),
-      forward: change(left) == .lost ? .lost : change(growth) == .grown ? .grown : .kept,
+      begin: LayerPlace(hidden[fails ?? 0]), lost: lost, backward: change(firstSignal / lastSignal),
+      forward: left.last.map(change) == .lost ? .lost : growth.last.map(change) == .grown ? .grown : .kept,
       factor: factor, arrives: firstSignal / lastSignal, ratio: ratio, parts: parts,
-      forwardFactor: forwardFactor, growth: growth, outputs: distinct(last),
+      forwardFactor: forwardFactor, growth: growth.last ?? 1, outputs: distinct(last),
       predicted: (try? theory.get())?.factor)
   }
 

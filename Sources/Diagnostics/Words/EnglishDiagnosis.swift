@@ -91,7 +91,17 @@ enum EnglishDiagnosis {
     }
     return
       "\(multiplies(path))\(parts). Of what reaches the last hidden layer, \(figure(path.arrives)) is left at the "
-      + "first.\(weightGradients(path))"
+      + "first\(beginning(path)).\(weightGradients(path))"
+  }
+
+  /// From which layer on, where that is not the first hidden one alone.
+  private static func beginning(_ path: SignalPath) -> String {
+    let number = path.begin.number + 1
+    switch path.backward {
+    case .lost: return ", and less than \(figure(path.lost)) from layer \(number) on"
+    case .grown: return ", and more than \(figure(1 / path.lost)) from layer \(number) on"
+    case .kept: return ""
+    }
   }
 
   /// Why the weight gradients stand otherwise than the error signals, where they do so by more than two decades.

@@ -13,30 +13,39 @@ enum EnglishOutlook {
 
   private static func reason(_ outlook: Outlook) -> String {
     let seen = outlook.steps.count
-    let looked = seen >= outlook.total ? "In all of them" : "In the first \(seen)"
-    let share = "of what the labels hold, the outputs explain \(percent(outlook.explained))"
+    let looked = seen >= outlook.total ? "By the end of them" : "By the \(ordinal(seen)) of them"
+    let share = "the outputs explain \(percent(outlook.explained)) of the labels"
     let loss = figure(outlook.steps.last?.loss ?? .nan)
     let entropy = "where someone who knows only how often each label occurs has \(figure(outlook.entropy))"
     let rest =
       switch outlook.reason {
-      case .explains: "\(share) by then."
+      case .explains: "\(share)."
       case .grows(let forecast):
-        "\(share) by then, and that grows: at this pace it is \(forecast >= 1 ? "all" : percent(forecast)) at the end."
-      case .still: "\(share) by then, and that does not grow."
+        "\(share), and that grows: at this pace it is \(forecast >= 1 ? "all" : percent(forecast)) at the end."
+      case .still: "\(share), and that does not grow."
       case .moves:
-        "\(share) by then, and that does not grow yet, though the layers move and tell the samples apart."
-      case .unsteady: "\(share) by then, and that goes up and down."
+        "\(share), and that does not grow yet, though the layers move and tell the samples apart."
+      case .unsteady: "\(share), and that goes up and down."
       case .settles: "the outputs are sure of what is wrong, less from step to step."
       case .isWrong: "the outputs are sure of what is wrong, and that does not get better."
       case .isStuckFarOff:
         "the loss comes to \(loss), \(entropy), and the outputs are the same for every sample."
       case .isFarOff: "the loss comes to \(loss), \(entropy)."
       case .gradientsExplode(let ratio):
-        "\(share) by then. The first layer's weight gradient is \(figure(ratio)) times the last one's: steps that fit the "
+        "\(share). The first layer's weight gradient is \(figure(ratio)) times the last one's: steps that fit the "
           + "one do not fit the other."
       case .isNotFinite: "the loss or a gradient becomes infinite or no number."
       }
     return "\(looked), taken on a copy, \(rest)"
+  }
+
+  private static func ordinal(_ number: Int) -> String {
+    switch (number % 10, number % 100) {
+    case (1, let tens) where tens != 11: "\(number)st"
+    case (2, let tens) where tens != 12: "\(number)nd"
+    case (3, let tens) where tens != 13: "\(number)rd"
+    default: "\(number)th"
+    }
   }
 
   private static func percent(_ share: Double) -> String {
