@@ -12,7 +12,7 @@ extension Verb {
       discussion: [
         "Whether it trains is foretold: a tenth of the steps that with=, epochs= and batch= ask for is taken on a copy (a quarter, where that is not plain), and what the outputs explain of the labels by then, and how that grows, tells the rest. Constant outputs explain 0 and right ones 1; a network trains if its loss comes below half the loss of someone who knows only how often each label occurs.",
         "What fails is looked for in three questions: do the samples stay apart, does the error arrive, do the layers move?",
-        "try=all trains the network as it is and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help."
+        "try=all trains the network as it is and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help.",
       ],
       parameters: [
         .network,
