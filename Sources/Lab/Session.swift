@@ -11,35 +11,30 @@ public final class Session {
   package var verbs: VerbCatalog { language.verbs }
   /// What the statements so far have made.
   public private(set) var state: State
-  /// The statements that changed a name or a setting, each with the state before it.
-  private var past = SharedList<SessionHistory.Change>()
-  /// Every statement that was carried out.
-  private var statements = SharedList<SessionHistory.Entry>()
+  private var past: SessionHistory
   /// Every statement that was carried out, as typed.
-  public var history: [String] { statements.map(\.statement.text) }
-  /// The seed that the session started with.
-  let firstSeed: UInt64
+  public var history: [String] { past.statements.map(\.text) }
 
   /// - Parameters:
   ///   - seed: the session's first seed; the first `data` is drawn with seed 1 in any case.
   ///   - language: the words that its statements are made of.
   package init(seed: UInt64 = 1, precision: Precision = .float32, language: Language) {
     self.language = language
-    firstSeed = seed
+    past = SessionHistory(firstSeed: seed)
     state = State.initial(seed: seed, precision: precision)
   }
 
   /// A session of its own that starts from the state of another.
   public init(from other: Session) {
     language = other.language
-    firstSeed = other.firstSeed
+    past = SessionHistory(firstSeed: other.past.firstSeed)
     state = other.state
   }
 
   /// The session as it was when `state` was taken; `undo` starts anew from there.
   public func restore(_ state: State) {
     self.state = state
-    past = SharedList()
+    past.forgetChanges()
   }
 
   /// The statements of a text.
@@ -65,9 +60,7 @@ public final class Session {
   {
     let before = state
     let execution = StatementExecution(
-      language: language,
-      past: SessionHistory(firstSeed: firstSeed, statements: statements, changes: past), state: state,
-      context: context, statement: statement)
+      language: language, past: past, state: state, context: context, statement: statement)
     do throws(Failure) {
       let (after, outcome) = try Cancellation.runCancellable(
         context, keepsFinishedWork: execution.keepsFinishedWork
@@ -83,7 +76,8 @@ public final class Session {
         if outcome.isCutShort { outcome.reportsBeforeStop = reports.count }
         return (execution.state, outcome)
       }
-      commit(statement, after, before, outcome)
+      past.add(statement, outcome, from: before, to: after)
+      state = after
       return outcome
     } catch {
       throw error.placed(in: statement.text)
@@ -92,19 +86,6 @@ public final class Session {
 
   /// Whether statements that were stopped may still be at work: then the process has to leave without clearing up.
   package static var hasAbandonedWork: Bool { Cancellation.hasAbandonedWork }
-
-  private func commit(_ statement: Syntax.Statement, _ after: State, _ before: State, _ outcome: Outcome) {
-    state = after
-    statements.append(SessionHistory.Entry(number: after.shown.count, statement: statement))
-    if let undone = outcome.undone {
-      past.removeLast(min(undone, past.count))
-    } else if !outcome.changes.isEmpty {
-      // What was shown is not taken back, and kept once.
-      var before = before
-      before.shown = ShownValues()
-      past.append(SessionHistory.Change(text: statement.text, state: before))
-    }
-  }
 
   /// The value of an expression, with the names of the session; changes nothing.
   public func evaluate(_ text: String, _ context: ExecutionContext = ExecutionContext()) throws(Failure)

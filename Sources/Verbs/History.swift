@@ -15,7 +15,7 @@ extension Verb {
     let all = execution.past.statements
     let shown = all.suffix(try invocation.integer("count"))
     guard !shown.isEmpty else { return Outcome(document: Document([.paragraph("Nothing yet.")])) }
-    let lines = shown.map { "[\($0.number)] \($0.statement.text)" }
+    let lines = shown.map { "[\($0.number)] \($0.text)" }
     return Outcome(document: Document([.code(lines.joined(separator: "\n"), language: nil)]))
   }
 }

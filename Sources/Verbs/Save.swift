@@ -35,7 +35,7 @@ extension Verb {
       let isModel = file.hasSuffix(".safetensors")
       throw Failure(isModel ? VerbMessage.whoseWeights(file: file) : .sessionFormat, at: span)
     }
-    let cells = execution.past.script
+    let cells = execution.past.script(execution.language)
     let text = SessionFile.text(cells, seed: execution.past.firstSeed, file: file)
     try execution.write(Array(text.utf8), to: file, as: invocation, at: span)
     return Outcome(

@@ -63,8 +63,25 @@ struct LimitTests {
     for number in 0..<4000 { try shown("n7 = \(number)") }
     #expect(try shown("n3999 + n7") == "7998")
     #expect(shown.session.state.bindings.keys.prefix(3) == ["data", "n0", "n1"])
-    try shown("undo 4001")
-    #expect(shown.session.state.bindings["n3999"] == nil)
-    #expect(try shown("n7") == "7")
+    try shown("undo \(SessionHistory.mostChanges)")
+    #expect(try shown("n3999 + n7") == "\(3999 + 3999 - SessionHistory.mostChanges)")
+    #expect(try shown.failure("undo")?.reason.code == "nothingMoreToTakeBack")
+  }
+
+  @Test("undo keeps what a change replaced, and counts it once")
+  func replaced() {
+    func value(_ count: Int) -> Binding {
+      .value(Value(.series(Series("epoch", [Double](repeating: 0, count: count)))))
+    }
+    var first = State()
+    for number in 0..<100 { first.bindings["n\(number)"] = value(1000) }
+    #expect(first.bytes(besides: first, and: nil) == 0)
+    var second = first
+    second.bindings["n7"] = value(10)
+    second.it = Value(.series(Series("epoch", [Double](repeating: 0, count: 500))))
+    #expect((8000..<9000).contains(first.bytes(besides: second, and: nil)))
+    #expect((4000..<5000).contains(second.bytes(besides: second, and: first)))
+    #expect(second.bytes(besides: second, and: second) == 0)
+    #expect((800_000..<900_000).contains(first.bytes(besides: State(), and: nil)))
   }
 }

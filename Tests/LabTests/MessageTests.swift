@@ -157,6 +157,10 @@ struct MessageTests {
       (VerbMessage.networkNameWanted, "fresh takes the name of a network."),
       (VerbMessage.holdsNoNetwork(name: "x", given: .number), "x holds a number, not a network."),
       (VerbMessage.nothingToTakeBack, "Nothing to take back: no statement has changed a name or a setting."),
+      (
+        VerbMessage.nothingMoreToTakeBack,
+        "Nothing more to take back: what was before is no longer kept (help undo). reset starts anew."
+      ),
       (VerbMessage.resultFormat, "A result is written as .csv or .json."),
       (VerbMessage.weightsFormat, "Weights are saved as .safetensors."),
       (VerbMessage.noWeights(network: "sigmoid"), "sigmoid has no weights to save."),

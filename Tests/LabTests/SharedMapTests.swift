@@ -32,11 +32,40 @@ struct SharedMapTests {
     var list = SharedList<Int>()
     for number in 0..<20_000 { list.append(number) }
     let before = list
-    list.removeLast(5000)
+    for _ in 0..<5000 { list.removeLast() }
+    for _ in 0..<5000 { list.removeFirst() }
     list.append(-1)
-    #expect(list.count == 15_001)
-    #expect(Array(list.suffix(2)) == [14_999, -1])
+    #expect(Array(list) == Array(5000..<15_000) + [-1])
     #expect(Array(before) == Array(0..<20_000))
+  }
+
+  @Test("what a map holds besides another is what was changed, and little of what they share is looked at")
+  func besides() {
+    var map = SharedMap<Int, Int>()
+    for key in 0..<1000 { map[key] = key }
+    var other = map
+    other[7] = -7
+    other[500] = nil
+    other[2000] = 1
+    #expect(map.parts(besides: map).isEmpty)
+    let parts = map.parts(besides: other)
+    #expect(parts.count < 60)
+    #expect(parts.filter { other[$0.key] != $0.value }.map(\.key) == [7, 500])
+    #expect(other.parts(besides: map).filter { map[$0.key] != $0.value }.map(\.key) == [7, 2000])
+  }
+
+  @Test("the newest are kept up to a number and a size, and the last whatever its size")
+  func newest() {
+    var newest = Newest<Int>(3, mostBytes: 100)
+    #expect([1, 2, 3].flatMap { newest.add($0, bytes: 30) }.isEmpty)
+    #expect(newest.add(4, bytes: 30) == [1])
+    #expect(newest.add(5, bytes: 41) == [2, 3])
+    newest.removeLast(1)
+    #expect(newest.add(6, bytes: 70).isEmpty)
+    #expect(newest.add(7, bytes: 1000) == [4, 6])
+    #expect(Array(newest.all) == [7])
+    newest.removeLast(5)
+    #expect(newest.all.isEmpty)
   }
 
   @Test("names keep the order in which they came first")

@@ -116,8 +116,8 @@ extension AdviceTable {
     },
     AdviceRow("an arrow at the start of a line: -> dense(1)", [.value], [.symbol(.arrow)]) { s in
       guard s.isAtStart else { return nil }
-      let before = s.reader.statements.last
-      return Advice(.arrowEndsLine, at: s[0], before.map { .replace(s.statement, "\($0.text) \(s.rest(0))") })
+      let before = s.reader.textBefore
+      return Advice(.arrowEndsLine, at: s[0], before.map { .replace(s.statement, "\($0) \(s.rest(0))") })
     },
     AdviceRow("a plus before a number: +3", [.value], [.symbol(.plus), .value]) { s in
       Advice(.noPlus, at: s[0], .remove(s[0].span))

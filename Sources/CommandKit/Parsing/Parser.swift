@@ -34,11 +34,15 @@ package struct Parser: Sendable {
   /// The statements up to the first that can't be read, and why that can't.
   package func parsePrefix(_ text: String) -> (statements: [Syntax.Statement], failure: Failure?) {
     var reader = Reader(text, vocabulary)
+    var statements: [Syntax.Statement] = []
     do throws(Failure) {
-      while let statement = try reader.nextStatement() { reader.statements.append(statement) }
-      return (reader.statements, nil)
+      while let statement = try reader.nextStatement() {
+        statements.append(statement)
+        reader.textBefore = statement.text
+      }
+      return (statements, nil)
     } catch {
-      return (reader.statements, settle(error))
+      return (statements, settle(error))
     }
   }
 
@@ -48,7 +52,7 @@ package struct Parser: Sendable {
     return AnyIterator {
       do throws(Failure) {
         guard let statement = try reader.nextStatement() else { return nil }
-        reader.statements.append(statement)
+        reader.textBefore = statement.text
         return .success(statement)
       } catch {
         reader.skipLine(of: error)

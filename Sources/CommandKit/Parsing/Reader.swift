@@ -17,8 +17,8 @@ struct Reader {
   var opened: [Token] = []
   /// The text ended where a statement could go on.
   var ranOut: Bool { current.kind == .end && (!opened.isEmpty || beforeCurrent.wantsMore) }
-  /// The statements before this one.
-  var statements: [Syntax.Statement] = []
+  /// The text of the statement before this one.
+  var textBefore: String?
   /// The command that is being read, for advice that depends on the verb.
   var command: Declaration?
   /// Whether the text is still being typed at its end: what stands there is noted, and what is wrong before it is let

@@ -17,6 +17,8 @@ package enum VerbMessage: Message {
   case networkNameWanted
   case holdsNoNetwork(name: String, given: ValueKind)
   case nothingToTakeBack
+  /// There were changes, and they are too long ago.
+  case nothingMoreToTakeBack
   case resultFormat
   case weightsFormat
   case whoseWeights(file: String)

@@ -1,8 +1,13 @@
 /// The names of a session and what they hold, in the order in which they were first bound.
 public struct Names: Sendable, Sequence, ExpressibleByDictionaryLiteral {
-  private struct Entry: Sendable {
+  private final class Entry: Sendable {
     let place: Int
     let binding: Binding
+
+    init(place: Int, _ binding: Binding) {
+      self.place = place
+      self.binding = binding
+    }
   }
 
   private var entries = SharedMap<String, Entry>()
@@ -22,7 +27,7 @@ public struct Names: Sendable, Sequence, ExpressibleByDictionaryLiteral {
         return
       }
       let place = entries[name]?.place
-      entries[name] = Entry(place: place ?? next, binding: newValue)
+      entries[name] = Entry(place: place ?? next, newValue)
       if place == nil { next += 1 }
     }
   }
@@ -35,6 +40,11 @@ public struct Names: Sendable, Sequence, ExpressibleByDictionaryLiteral {
 
   /// The names alone.
   public var keys: [String] { map(\.key) }
+
+  /// What names hold that hold something else, or nothing, in others.
+  func bindings(besides others: Names) -> [Binding] {
+    entries.parts(besides: others.entries).filter { others.entries[$0.key] !== $0.value }.map(\.value.binding)
+  }
 
   /// How many there are.
   public var count: Int { entries.count }

@@ -50,6 +50,19 @@ struct SharedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     return all
   }
 
+  /// At least what another map does not hold, or holds otherwise; parts that both share are passed by.
+  func parts(besides other: SharedMap) -> [(key: Key, value: Value)] {
+    var all: [(key: Key, value: Value)] = []
+    func add(_ node: Node?) {
+      guard let node, Self.node(node.key, other.root) !== node else { return }
+      add(node.left)
+      all.append((node.key, node.value))
+      add(node.right)
+    }
+    add(root)
+    return all
+  }
+
   private static func node(_ key: Key, _ root: Node?) -> Node? {
     var node = root
     while let here = node {
@@ -97,26 +110,5 @@ struct SharedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
       return Node(right.key, right.value, Node(node.key, node.value, left, right.left), right.right)
     }
     return Node(node.key, node.value, left, right)
-  }
-}
-
-/// Values one after the other, whose copies share what they have in common.
-package struct SharedList<Element: Sendable>: RandomAccessCollection, Sendable {
-  private var elements = SharedMap<Int, Element>()
-
-  package init() {}
-
-  package var startIndex: Int { 0 }
-  package var endIndex: Int { elements.count }
-
-  package subscript(position: Int) -> Element {
-    guard let element = elements[position] else { preconditionFailure("no element \(position) of \(count)") }
-    return element
-  }
-
-  package mutating func append(_ element: Element) { elements[count] = element }
-
-  package mutating func removeLast(_ number: Int) {
-    for _ in 0..<number { elements[count - 1] = nil }
   }
 }

@@ -7,14 +7,11 @@ public struct ShownValues: Sendable {
   private struct Entry: Sendable {
     let number: Int
     let value: Value
-    let bytes: Int
   }
 
   /// How many statements have been carried out; the next one's number is one more.
   public private(set) var count = 0
-  /// The oldest first.
-  private var entries: [Entry] = []
-  private var bytes = 0
+  private var entries = Newest<Entry>(mostValues, mostBytes: mostBytes)
   /// The statements up to this one have no value any more.
   private var forgotten = 0
 
@@ -40,33 +37,53 @@ public struct ShownValues: Sendable {
   mutating func add(_ value: Value?) {
     count += 1
     guard let value else { return }
-    let size = value.bytes
-    entries.append(Entry(number: count, value: value, bytes: size))
-    bytes += size
-    while entries.count > 1, entries.count > Self.mostValues || bytes > Self.mostBytes {
-      let oldest = entries.removeFirst()
-      bytes -= oldest.bytes
-      forgotten = oldest.number
-    }
+    let gone = entries.add(Entry(number: count, value: value), bytes: value.bytes)
+    forgotten = gone.last?.number ?? forgotten
   }
 
   /// The last value that was shown; `nil` where there was none.
-  package var last: Value? { entries.last?.value }
+  package var last: Value? { entries.all.last?.value }
 
   /// What statement of that number, from 1, has shown.
   package subscript(number: Int) -> Lookup {
     if number > count || number < 1 { return .ahead }
-    if let entry = entries.last(where: { $0.number == number }) { return .value(entry.value) }
+    if let entry = entries.all.last(where: { $0.number == number }) { return .value(entry.value) }
     return number <= forgotten ? .forgotten : .none
   }
 
   /// The values that are kept, the newest first, with their statements' numbers.
-  package var newest: [(number: Int, value: Value)] { entries.reversed().map { ($0.number, $0.value) } }
+  package var newest: [(number: Int, value: Value)] { entries.all.reversed().map { ($0.number, $0.value) } }
+}
+
+extension State {
+  /// About how much memory `undo` keeps by keeping this state, which another follows, and the one before it.
+  func bytes(besides next: State, and before: State?) -> Int {
+    let replaced = bindings.bindings(besides: next.bindings).reduce(0) { $0 + $1.bytes }
+    guard let it, before?.it?.isCopy(of: it) != true else { return replaced }
+    return replaced + it.bytes
+  }
+}
+
+extension Binding {
+  fileprivate var bytes: Int {
+    switch self {
+    case .value(let value): value.bytes
+    // Its body takes about fifty bytes a character.
+    case .family(let family): 1000 + 50 * family.source.utf8.count
+    }
+  }
 }
 
 extension Value {
   /// About how much memory it takes by itself.
   var bytes: Int { elements.reduce(200) { $0 + $1.bytes } }
+
+  /// Whether both share the memory of their elements.
+  fileprivate func isCopy(of other: Value) -> Bool {
+    elements.withUnsafeBufferPointer { own in
+      other.elements.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+    }
+  }
 }
 
 extension Element {

@@ -48,6 +48,8 @@ enum EnglishArguments {
     case .holdsNoNetwork(let name, let given):
       "\(name) holds \(given.noun.words(in: .english)), not a network."
     case .nothingToTakeBack: "Nothing to take back: no statement has changed a name or a setting."
+    case .nothingMoreToTakeBack:
+      "Nothing more to take back: what was before is no longer kept (help undo). reset starts anew."
     case .resultFormat: "A result is written as .csv or .json."
     case .weightsFormat: "Weights are saved as .safetensors."
     case .whoseWeights(let file): "Whose weights? save \"\(file)\" of=NAME."
