@@ -43,25 +43,43 @@ struct Soak {
     let clock = ContinuousClock()
     let begun = clock.now
     var made = 0
+    var early: (statements: Int, bytes: Int, text: Int)?
     while made < wanted {
       guard let statements = try? session.parse(maker.statement()) else { continue }
       for statement in statements where made < wanted {
         made += 1
         carryOut(statement)
         if made == 2000 || made % 5000 == 0 { report(made, clock.now - begun) }
+        // From here on as much is taken back and called back as ever.
+        if made == max(1, wanted / 4) { early = (session.history.count, kept, journal.count) }
       }
       maker.names = session.state.bindings.map(\.key)
     }
+    let isFlat = early.map { isFlat(since: $0) } ?? true
     let same = replayed()
     Self.say(
       "\(made) statements: \(done) carried out, \(refused) refused, \(stopped) stopped, \(takenBack) taken back and done again; made anew from the journal: \(same ? "the same" : "ANOTHER")"
     )
-    return same
+    return same && isFlat
+  }
+
+  /// In bytes, without this program's own journal.
+  private var kept: Int { bytesInUse() - journal.capacity }
+
+  /// Whether no more was kept in the meantime than the text of each statement.
+  private func isFlat(since early: (statements: Int, bytes: Int, text: Int)) -> Bool {
+    let grown = kept - early.bytes
+    // Beside the text its number and its place; and what the names hold is more at one time than at another.
+    let most = journal.count - early.text + 200 * (session.history.count - early.statements) + 4_000_000
+    Self.say(
+      "\(session.history.count - early.statements) statements later \(grown / 1000) kB more are in use; \(most / 1000) kB may be"
+    )
+    return grown <= most
   }
 
   private func report(_ made: Int, _ time: Duration) {
     Self.say(
-      "\(made) statements, \(time.components.seconds) s, \(Self.residentMegabytes) MB, \(session.state.bindings.count) names"
+      "\(made) statements, \(time.components.seconds) s, \(Self.residentMegabytes) MB, \(kept / 1000) kB in use, \(session.state.bindings.count) names"
     )
   }
 

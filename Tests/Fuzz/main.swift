@@ -1,6 +1,8 @@
+import Files
 import Platform
 
 // fuzz --target=NAME [libFuzzer's own arguments]
+// fuzz --target=NAME --again=TIMES FILE…
 // fuzz --soak=STATEMENTS [--seed=N]
 
 @_silgen_name("LLVMFuzzerRunDriver")
@@ -62,6 +64,20 @@ public func cross(
   return put(cross(bytes(one, oneSize), bytes(other, otherSize), &dice), out, limit)
 }
 
+/// Reads inputs so many times, and says whether all memory that this takes is given back.
+private func givesBack(_ target: Target, _ paths: [String], _ times: Int) -> Bool {
+  let inputs = paths.compactMap { try? File.read($0) }
+  func readAll() { for input in inputs { target.read(input) } }
+  // What is made once is there after the first times.
+  for _ in 0..<3 { readAll() }
+  let before = bytesInUse()
+  for _ in 0..<times { readAll() }
+  let lost = bytesInUse() - before
+  print("\(inputs.count) inputs read \(times) times more: \(lost) bytes more in use")
+  // The smallest object, lost once a time.
+  return !inputs.isEmpty && lost < 16 * times
+}
+
 if let statements = option("soak").flatMap(Int.init) {
   var soak = Soak(seed: option("seed").flatMap(Int.init) ?? 1)
   exit(soak.run(statements) ? 0 : 1)
@@ -69,6 +85,9 @@ if let statements = option("soak").flatMap(Int.init) {
 guard let length = chosen?.length else {
   print("--target= one of: \(targets.map(\.name).joined(separator: " "))")
   exit(2)
+}
+if let times = option("again").flatMap(Int.init), let chosen {
+  exit(givesBack(chosen, CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("--") }, times) ? 0 : 1)
 }
 // The last one counts, so that what the command line says goes before this.
 var all = CommandLine.arguments
