@@ -27,7 +27,7 @@ struct ProbeTable {
         [.signal, .factor, .weightGradient, .step]
       case .dead: [.dead, .signal, .size]
       case .saturated: [.saturated, .slope, .signal]
-      case .vanishingThroughTime, .explodingThroughTime, .notFinite, .labelEntropy, .healthy: []
+      case .vanishingThroughTime, .explodingThroughTime, .notFinite, .learnsNothing, .unsure, .healthy: []
       }
     }
   }
@@ -42,7 +42,7 @@ struct ProbeTable {
 
   var table: Table {
     let shown = Column.allCases.filter(hasFigures)
-    let spoken = Column.spokenOf(in: probe.diagnosis.cause)
+    let spoken = Column.spokenOf(in: Diagnosis(probe).cause)
     let order = (spoken + Column.byImportance.filter { !spoken.contains($0) }).filter(shown.contains)
     let names = layerNames
     var cells: [[Table.Cell]] = probe.layers.map { layer in
