@@ -12,7 +12,7 @@ extension Verb {
       discussion: [
         "Whether it trains is foretold: a tenth of the steps that with=, epochs= and batch= ask for is taken on a copy (a quarter, where that is not plain), and what the outputs explain of the labels by then, and how that grows, tells the rest. Constant outputs explain 0 and right ones 1; a network trains if its loss comes below half the loss of someone who knows only how often each label occurs.",
         "What fails is looked for in three questions: do the samples stay apart, does the error arrive, do the layers move?",
-        "try=all trains the network as it is and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help.",
+        "try=all trains the network as it is, at a tenth and ten times its rate, and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help. A network that has its weights goes on from them; a change of the network itself begins anew.",
       ],
       parameters: [
         .network,
@@ -35,8 +35,9 @@ extension Verb {
       "cause": "what is wrong, in a word; healthy where it trains",
       "explained": "by step, of the first ones, what of the labels the outputs explain, 1 at most",
       "where": "the layer where that shows, from 1",
-      "remedy": "what to try first",
-      "ranking": "with try=: the remedies by their median loss, the best first",
+      "remedy": "what to try first; with try= the best of those that help",
+      "remedies":
+        "with try=: by remedy loss, smallest, largest, accuracy, seeds, and with how many of them it is below the network as it is",
     ])
 }
 
@@ -45,32 +46,26 @@ enum DiagnoseVerb {
     let diagnosis: Diagnosis
     /// The remedies that aim at it and that change something here, best first.
     let remedies: [Remedy]
-    let ranking: [Trial]
-    let epochs: Int
-    let seeds: Int
-    let optimizer: Optimizer
-    /// The loss of someone who knows only how often each label occurs.
-    let entropy: Double?
+    /// With try=.
+    let trials: RemedyTrials?
   }
 
   static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
-    let network = try variant.network()
     let data = try variant.data("on")
     let options = try options(variant)
+    let network = try variant.network(drawsOrder: (options.batch ?? data.count) < data.count)
     let start = try network.started(on: data, at: variant.place("net"))
     let diagnosis = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try examine(network.description, start, data, options, variant)
     }
-    let steps = options.steps(on: data)
-    let asked = diagnosis.remedies.filter {
-      $0.applied(to: network.description, options, steps: steps) != nil
-    }
-    var ranking: [Trial] = []
+    let setup = TrainingSetup(network.description, on: data, options)
+    // Inputs of another size than first weights are made for are the first thing to mend, whatever else is found.
+    let aiming = [.standardize] + diagnosis.remedies.filter { $0 != .standardize }
+    let asked = aiming.filter { $0.applied(to: setup) != nil }
+    var trials: RemedyTrials?
     if let wanted = try variant.optionalText("try") {
-      let remedies =
-        wanted == "all"
-        ? Remedy.allCases.filter { !$0.isCostly || asked.contains($0) } : asked
-      ranking = try rank(network, remedies, data, options, variant)
+      let remedies = wanted == "all" ? Remedy.allCases.filter { !$0.isCostly || asked.contains($0) } : asked
+      trials = try RemedyTrials(network, remedies, setup, variant)
     }
     var fields: NamedList<Element> = ["cause": .text(diagnosis.cause.rawValue)]
     fields["trains"] = .text((diagnosis.outlook?.answer ?? .no).rawValue)
@@ -78,16 +73,13 @@ enum DiagnoseVerb {
       fields["explained"] = .series(Series("step", outlook.steps.map(\.explained)))
     }
     if let layer = diagnosis.layer { fields["where"] = .number(Double(layer + 1)) }
-    if let best = ranking.lazy.compactMap(\.remedy).first ?? asked.first {
-      fields["remedy"] = .text(best.rawValue)
-    }
-    if !ranking.isEmpty { fields["ranking"] = .text(ranking.map(\.name).joined(separator: ", ")) }
+    // One that was seen not to help is not advised.
+    if let best = trials.map(\.best) ?? asked.first { fields["remedy"] = .text(best.rawValue) }
+    if let trials { fields["remedies"] = .record(trials.record) }
     return Measurement(
       fields: fields,
       details: Details(
-        diagnosis: diagnosis, remedies: asked, ranking: ranking, epochs: options.epochs, seeds: seeds,
-        optimizer: options.optimizer,
-        entropy: data.classCount == nil ? nil : data.entropy))
+        diagnosis: diagnosis, remedies: asked, trials: trials))
   }
 
   /// What one pass shows, and what the optimizer's rate and epsilon mean for it.
@@ -126,17 +118,15 @@ enum DiagnoseVerb {
         blocks.append(.heading(Text(measured.value.label(index)), level: 3))
       }
       blocks += details.diagnosis.paragraphs(in: .current).map { .paragraph(Text($0)) }
-      if details.ranking.isEmpty {
-        if !details.remedies.isEmpty {
-          blocks.append(.paragraph("What aims at it:"))
-          blocks.append(
-            .bullets(
-              details.remedies.map { "\($0.rawValue, .strong): \($0.action.words(in: .current))" }))
-          let line = measured.line(measured.invocation.declaration, more: [("try", "all")])
-          blocks.append(.aside(.suggestion, [.paragraph("\(line, .code)")]))
-        }
-      } else {
-        blocks.append(.table(table(details)))
+      if let trials = details.trials {
+        blocks.append(.table(trials.table))
+      } else if !details.remedies.isEmpty {
+        blocks.append(.paragraph("What to try:"))
+        blocks.append(
+          .bullets(
+            details.remedies.map { "\($0.rawValue, .strong): \($0.action.words(in: .current))" }))
+        let line = measured.line(measured.invocation.declaration, more: [("try", "all")])
+        blocks.append(.aside(.suggestion, [.paragraph("\(line, .code)")]))
       }
     }
     return Document(blocks)

@@ -4,103 +4,152 @@ import Documents
 import Engine
 import Lab
 
-// What try= gives: the network trained as it is and with each remedy, ranked.
-extension DiagnoseVerb {
-  /// A network trained with one change, over several seeds.
+/// What try= gives of diagnose: a network trained as it is and with each remedy, the best first.
+struct RemedyTrials: Sendable {
+  /// A network trained with one change.
   struct Trial: Sendable {
     /// `nil`: the network as it is.
     let remedy: Remedy?
-    let losses: Summary
-    let accuracies: Summary
+    /// What was trained.
+    let setup: TrainingSetup
+    /// Whether its weights are drawn although the network has some, which do not fit the change.
+    let isAnew: Bool
+    let losses: [Double]
+    let accuracies: [Double]
 
     var name: String { remedy?.rawValue ?? "as it is" }
+    /// What ended in NaN stands last.
+    var rank: Double { losses.contains(where: \.isNaN) ? .infinity : Summary(losses).median }
   }
 
   /// What a remedy did, beyond what the seeds alone do.
   enum Effect: String {
-    /// It stays below every seed of the network as it is, with every seed of its own or in the median.
+    /// It stays below every seed of the network as it is, and learns, with every seed of its own or with most.
     case helps, helpsMostly, none
   }
 
   static let seeds = 5
 
-  /// The network as it is and with each remedy, trained over the seeds, best first.
-  static func rank(
-    _ network: Network, _ remedies: [Remedy], _ data: DataSet, _ options: TrainingOptions, _ variant: Variant
-  ) throws(Failure) -> [Trial] {
+  /// By the median of the losses, the best first.
+  let all: [Trial]
+  /// The loss of someone who knows only how often each label occurs; `nil` where the labels are no classes.
+  let entropy: Double?
+
+  var asItIs: Trial? { all.first { $0.remedy == nil } }
+
+  /// The network as it is, at the best of the rates that were tried.
+  var atBestRate: Trial? { all.first { $0.remedy?.isRate ?? true } }
+
+  /// The best of those that help.
+  var best: Remedy? { all.lazy.filter { effect(of: $0) != .none }.compactMap(\.remedy).first }
+
+  /// With how many of its seeds a trial is a twentieth below the best seed of the network as it is, and below what is
+  /// had without looking at the inputs.
+  func below(_ trial: Trial) -> Int {
+    let bar = min(0.95 * (asItIs?.losses.filter { !$0.isNaN }.min() ?? .infinity), entropy ?? .infinity)
+    return trial.losses.filter { $0 < bar }.count
+  }
+
+  func effect(of trial: Trial) -> Effect {
+    guard trial.remedy != nil, trial.rank < .infinity else { return .none }
+    let count = below(trial)
+    return count == trial.losses.count ? .helps : 2 * count > trial.losses.count ? .helpsMostly : .none
+  }
+
+  // MARK: Training
+
+  /// Trains the network as it is, at other rates, and with each remedy.
+  ///
+  /// A network that has its weights goes on from them, unless a change is of the network itself.
+  init(_ network: Network, _ remedies: [Remedy], _ setup: TrainingSetup, _ variant: Variant) throws(Failure) {
     struct Candidate: Sendable {
       let remedy: Remedy?
-      let description: NetworkDescription
-      let options: TrainingOptions
+      let setup: TrainingSetup
+      /// The weights to begin with, where they are not drawn.
+      let state: NetworkState?
+      let seeds: Int
     }
-    let steps = options.steps(on: data)
-    var candidates = [
-      Candidate(remedy: nil, description: network.description, options: options)
-    ]
-    for remedy in remedies {
-      if let (description, options) = remedy.applied(to: network.description, options, steps: steps) {
-        candidates.append(
-          Candidate(remedy: remedy, description: description, options: options))
+    // The network without a cure is shown at its own best rate as well.
+    let tried = remedies + Remedy.allCases.filter { $0.isRate && !remedies.contains($0) }
+    let setups =
+      [(Remedy?.none, setup)]
+      + tried.compactMap { remedy in
+        remedy.applied(to: setup).map { (remedy, $0) }
       }
+    let candidates = setups.map { remedy, changed in
+      let state = changed.network == setup.network ? network.state : nil
+      let isDrawn = state == nil || changed.draws
+      return Candidate(remedy: remedy, setup: changed, state: state, seeds: isDrawn ? Self.seeds : 1)
     }
-    let all = candidates
-    let runs = try sideBySide(all.count * seeds, variant.context, label: "networks") {
+    let runs = candidates.indices.flatMap { place in
+      (0..<candidates[place].seeds).map { (place, UInt64($0)) }
+    }
+    let histories = try sideBySide(runs.count, variant.context, label: "networks") {
       (index, own) throws(Failure) in
-      let candidate = all[index / seeds]
+      let (candidate, setup) = (candidates[runs[index].0], candidates[runs[index].0].setup)
+      let seed = (network.state?.seed ?? network.seed) + runs[index].1
       return try EngineWork.run(variant.place("net")) { () throws(EngineError) -> TrainingHistory in
-        let start = try NetworkState.initial(
-          candidate.description, input: SampleShape(data.sampleShape),
-          seed: network.seed + UInt64(index % seeds))
+        var start: NetworkState
+        if let state = candidate.state {
+          start = state
+        } else {
+          let input = SampleShape(setup.data.sampleShape)
+          start = try .initial(setup.network, input: input, seed: seed)
+        }
+        start.seed = seed
         let (_, history) = try Engine.train(
-          start, candidate.description, on: data, candidate.options, precision: variant.precision, threads: 1,
+          start, setup.network, on: setup.data, setup.options, precision: variant.precision, threads: 1,
           shouldStop: own.shouldStop
-        ) { own.progress(WorkReport(label: "training", done: $0.epoch, total: candidate.options.epochs)) }
+        ) { own.progress(WorkReport(label: "training", done: $0.epoch, total: setup.options.epochs)) }
         if history.end == .interrupted { throw .stopped }
         return history
       }
     }
-    let trials = all.enumerated().map { place, candidate in
-      let own = runs[(place * seeds)..<((place + 1) * seeds)]
+    entropy = setup.data.classCount == nil ? nil : setup.data.entropy
+    all = candidates.enumerated().map { place, candidate in
+      let own = zip(runs, histories).filter { $0.0.0 == place }.map(\.1)
       return Trial(
-        remedy: candidate.remedy,
-        losses: Summary(own.map { $0.heldOutLoss ?? $0.loss }),
-        accuracies: Summary(own.compactMap { $0.heldOutAccuracy ?? $0.accuracy }))
+        remedy: candidate.remedy, setup: candidate.setup,
+        isAnew: network.state != nil && candidate.state == nil,
+        losses: own.map { $0.heldOutLoss ?? $0.loss },
+        accuracies: own.compactMap { $0.heldOutAccuracy ?? $0.accuracy })
+    }.sorted { $0.rank < $1.rank }
+  }
+
+  // MARK: As a value
+
+  /// A number of each trial in each field, by the remedies' names.
+  var record: Record {
+    let names = all.map(\.name)
+    func series(_ number: (Trial) -> Double) -> Element {
+      .series(Series("remedy", all.map(number), labels: names))
     }
-    return trials.sorted { a, b in
-      // What ended in NaN stands last.
-      (a.losses.median.isNaN ? .infinity : a.losses.median)
-        < (b.losses.median.isNaN ? .infinity : b.losses.median)
+    var fields: NamedList<Element> = [
+      "loss": series { Summary($0.losses).median }, "smallest": series { Summary($0.losses).smallest },
+      "largest": series { Summary($0.losses).largest },
+    ]
+    if all.allSatisfy({ !$0.accuracies.isEmpty }) {
+      fields["accuracy"] = series { Summary($0.accuracies).median }
     }
+    fields["seeds"] = series { Double($0.losses.count) }
+    fields["below"] = series { Double(below($0)) }
+    if all.contains(where: \.isAnew) { fields["anew"] = series { $0.isAnew ? 1 : 0 } }
+    return Record(verb: Verb.diagnose.declaration.name, fields: fields)
   }
 
   // MARK: The table
 
-  private static func cell(_ effect: Effect) -> Table.Cell {
-    switch effect {
-    case .helps: "\("helps", .good)"
-    case .helpsMostly: "\("helps mostly", .good)"
-    case .none: "\("no help", .dim)"
-    }
-  }
-
-  static func table(_ details: Details) -> Table {
-    let rows = details.ranking.map { trial -> Table.Row in
-      let mark = trial.remedy == nil ? "" : cell(details.effect(of: trial))
-      let summary = trial.remedy?.action.words(in: .current) ?? details.optimizer.description
+  var table: Table {
+    let rows = all.map { trial -> Table.Row in
+      let summary = trial.remedy?.action.words(in: .current) ?? trial.setup.options.optimizer.description
       return Table.Row(
         [
-          .text(Text(trial.name, .strong)), trial.losses.cell(.significant(3), isBest: false),
-          trial.accuracies.cell(.percent(1), isBest: false), mark, .text(Text(summary, .dim)),
+          .text(Text(trial.name, .strong) + Text(trial.isAnew ? " *" : "", .dim)),
+          Summary(trial.losses).cell(.significant(3), isBest: false),
+          // Its range has no room at 80 columns.
+          trial.accuracies.isEmpty ? .empty : .number(Summary(trial.accuracies).median, .percent(1)),
+          trial.remedy == nil ? "" : cell(effect(of: trial)), .text(Text(summary, .dim)),
         ], style: trial.remedy == nil ? .accent : [])
-    }
-    var foot: [Text] = [
-      "loss after \(String(details.epochs)) epochs, median [smallest .. largest] over \(String(details.seeds)) seeds",
-      "helps: a twentieth below the best seed of the network as it is, with every seed; mostly: in the median",
-    ]
-    if let entropy = details.entropy {
-      foot.append(
-        "\(entropy, .code, format: .fixed(4)): the loss of someone who knows only how often each label occurs"
-      )
     }
     return Table(
       columns: [
@@ -108,14 +157,50 @@ extension DiagnoseVerb {
         .init("what it is", drop: 1),
       ], rows: rows, foot: foot, folds: false)
   }
+
+  private func cell(_ effect: Effect) -> Table.Cell {
+    switch effect {
+    case .helps: "\("helps", .good)"
+    case .helpsMostly: "\("helps mostly", .good)"
+    case .none: "\("no help", .dim)"
+    }
+  }
+
+  private var foot: [Text] {
+    guard let asItIs, let atBestRate else { return [] }
+    let isHeldOut = asItIs.setup.data.heldOut != nil
+    let epochs = asItIs.setup.options.epochs
+    var foot: [Text] = [
+      "\(isHeldOut ? "held-out loss" : "loss") after \(String(epochs)) epochs, median [smallest .. largest] over \(String(Self.seeds)) seeds; one thing changes in each row"
+    ]
+    if all.contains(where: { $0.losses.count == 1 }) {
+      foot.append("rows of one number go on from the network's weights, where nothing is drawn")
+    }
+    if all.contains(where: \.isAnew) {
+      foot.append("* begins anew: the change is of the network, and its weights do not fit it")
+    }
+    foot.append(
+      "helps: a twentieth below the best seed of the network as it is\(entropy == nil ? "" : ", and below \(NumberFormat.fixed(4).string(entropy ?? 0))"), with every seed; mostly: with most of them"
+    )
+    if best == nil { foot.append("none of them helps") }
+    if atBestRate.remedy != nil, effect(of: atBestRate) != .none {
+      let loss = Summary(atBestRate.losses).median
+      foot.append(
+        "at its own best rate of the three tried (\(atBestRate.name, .strong)) the network as it is comes to \(loss, .code, format: .significant(3)): what stands below that row does less than another rate"
+      )
+    }
+    if let entropy {
+      foot.append(
+        "\(entropy, .code, format: .fixed(4)): the loss of someone who knows only how often each label occurs"
+      )
+    }
+    return foot
+  }
 }
 
-extension DiagnoseVerb.Details {
-  func effect(of trial: DiagnoseVerb.Trial) -> DiagnoseVerb.Effect {
-    let asItIs = ranking.first { $0.remedy == nil }
-    guard trial.remedy != nil, let asItIs else { return .none }
-    let bar = 0.95 * asItIs.losses.smallest
-    if trial.losses.largest < bar { return .helps }
-    return trial.losses.median < bar ? .helpsMostly : .none
+extension TrainingSetup {
+  /// Whether training draws anything beside the first weights: the order of the batches, or what dropout leaves out.
+  fileprivate var draws: Bool {
+    (options.batch ?? data.count) < data.count || network.drawsInTraining
   }
 }

@@ -81,7 +81,7 @@ enum EvaluateVerb {
   }
 
   static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
-    let network = try variant.network()
+    let network = try variant.network(drawsDropout: false)
     var data = try variant.data("on")
     if try variant.text("part") == "held_out" {
       guard let heldOut = data.heldOut else {
@@ -184,7 +184,7 @@ enum EvaluateVerb {
   }
 
   static func predict(_ variant: Variant) throws(Failure) -> Measurement<Predictions> {
-    let network = try variant.network()
+    let network = try variant.network(drawsDropout: false)
     let data = try variant.data("on")
     let count = min(try variant.integer("samples"), data.count)
     let start = try network.started(on: data, at: variant.place("net"))

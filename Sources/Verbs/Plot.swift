@@ -50,7 +50,7 @@ struct Plotter {
       case .data(let data): return Document([.chart(try scatter(data))])
       case .network(let network): return try distributions(network)
       case .schedule(let schedule): return Document([.chart(rates([(schedule.description, schedule)]))])
-      case .series(let series): return Document([.chart(curve([("", series)]))])
+      case .series(let series): return Document([picture(series)])
       case .record(let record): return try picture(record)
       default: throw Failure(PlotMessage.noPicture(of: single.kind), at: span)
       }
@@ -160,20 +160,37 @@ struct Plotter {
   }
 
   private func gradientsOverTime(_ record: Record) throws(Failure) -> Block {
-    guard let details = record.details(as: TrainVerb.Details.self), !details.history.layerGradients.isEmpty
-    else {
+    guard case .series(let gradients)? = record.fields["gradients"] else {
       throw Failure(PlotMessage.gradientsNotKept, at: invocation.span("of"))
     }
-    let epochs = details.history.layerGradients
-    let layers = (epochs.first ?? []).indices.filter { epochs[0][$0] != nil }
-    let shown = epochs.indices.filter { epochs.count <= 60 || $0 % ((epochs.count + 59) / 60) == 0 }
+    let names = record.details(as: TrainVerb.Details.self)?.layers
+    return heatMap(
+      gradients, "Weight gradient of each layer over the epochs", ChartAxis("RMS", .log10), rows: names)
+  }
+
+  /// A curve, bars where the places have names, a heat map along two axes.
+  private func picture(_ series: Series) -> Block {
+    let scale = TrainVerb.scale(series.values)
+    guard series.axes.count == 1 else { return heatMap(series, title, ChartAxis("value", scale)) }
+    guard let labels = series.axes[0].labels else { return .chart(curve([("", series)])) }
+    return .chart(
+      BarChart(
+        title, category: series.axis, axis: ChartAxis("", scale),
+        bars: zip(labels, series.values).map { BarChart.Bar($0, $1) }))
+  }
+
+  /// - Parameter rows: what the places of the first axis are, behind their numbers.
+  private func heatMap(_ series: Series, _ title: String, _ axis: ChartAxis, rows: [String]? = nil) -> Block {
+    let (outer, inner) = (series.axes[0], series.axes[1])
+    let all = (0..<outer.count).map { row in
+      Array(series.values[row * inner.count..<(row + 1) * inner.count])
+    }
+    // A layer without weights has no number at any epoch.
+    let shown = all.indices.filter { all[$0].contains { !$0.isNaN } }
     return .chart(
       HeatMap(
-        "Weight gradient of each layer over the epochs", rows: "layer",
-        layers.map { "\($0 + 1) \(details.layers[$0])" },
-        columns: "epoch", shown.map { String($0 + 1) },
-        values: layers.map { layer in shown.map { epochs[$0][layer] ?? .nan } },
-        axis: ChartAxis("RMS", .log10)))
+        title, rows: outer.name, shown.map { row in outer.label(row) + (rows.map { " \($0[row])" } ?? "") },
+        columns: inner.name, (0..<inner.count).map(inner.label), values: shown.map { all[$0] }, axis: axis))
   }
 
   // MARK: Data

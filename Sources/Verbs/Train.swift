@@ -34,7 +34,7 @@ extension Verb {
           "print the loss every so many epochs"),
         Parameter(
           "watch", [.word], isWord: true, default: .absent, choices: ["gradients"],
-          "redraw each layer's gradient while it trains"),
+          "redraw each layer's gradient while it trains, and keep it: it.gradients"),
         .on, .seeds,
       ],
       examples: [
@@ -66,6 +66,7 @@ extension Verb {
       "held_out": "loss, losses and accuracy on the held-out samples",
       "movement": "by layer how far its weights moved, relative to where they began",
       "gradient_norms": "by epoch the norm of all gradients together, averaged over its steps",
+      "gradients": "by layer and epoch the RMS of its weight gradient, with watch=gradients",
       "epochs": "how many were trained",
       "net": "the trained network",
     ])
@@ -78,18 +79,23 @@ enum TrainVerb {
     let history: TrainingHistory
     let every: Int?
     let epochsAsked: Int
-    /// The statement this training goes on with when it is typed again.
+    /// Those of earlier trainings.
+    let epochsBefore: Int
+    /// The loss of someone who knows only how often each label occurs; `nil` where the labels are no classes.
     let entropy: Double?
     let layers: [String]
   }
 
   static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
     let data = try variant.data("on")
-    let network = try variant.network()
+    let batch = try variant.optionalInteger("batch")
+    var holdsOut = false
+    if case .number? = variant.element("validation") { holdsOut = true }
+    let network = try variant.network(drawsOrder: (batch ?? data.count) < data.count || holdsOut)
     var options = TrainingOptions(optimizer: try variant.optimizer("with"))
     options.epochs = try variant.integer("epochs")
     if let rest = network.unfinished, rest.statement == variant.statement { options.epochs = rest.epochsLeft }
-    options.batch = try variant.optionalInteger("batch")
+    options.batch = batch
     options.loss = try variant.loss("loss")
     options.clip = try variant.clip("clip")
     options.classWeights = try classWeights(variant, data)
@@ -103,7 +109,7 @@ enum TrainVerb {
     case .data(let validation)?: options.validation = validation
     case .number(let share)?:
       do throws(InvalidArgument) {
-        training = try Engine.split(data, test: share, seed: network.seed)
+        training = try Engine.split(data, test: share, seed: network.state?.seed ?? network.seed)
       } catch { throw Failure(error.reason, at: variant.place("validation")) }
     default: break
     }
@@ -127,11 +133,13 @@ enum TrainVerb {
     trained.unfinished =
       history.end == .interrupted && history.epochs < epochs
       ? UnfinishedTraining(statement: variant.statement, epochsLeft: epochs - history.epochs) : nil
-    return measurement(history, trained, every: try variant.optionalInteger("every"), epochs, training)
+    return measurement(
+      history, trained, every: try variant.optionalInteger("every"), epochs, before: start.epochs, training)
   }
 
   private static func measurement(
-    _ history: TrainingHistory, _ net: Network, every: Int?, _ epochsAsked: Int, _ data: DataSet
+    _ history: TrainingHistory, _ net: Network, every: Int?, _ epochsAsked: Int, before: Int,
+    _ data: DataSet
   ) -> Measurement<Details> {
     var fields: NamedList<Element> = ["loss": .number(history.loss)]
     fields["losses"] = .series(Series("epoch", history.losses))
@@ -144,13 +152,18 @@ enum TrainVerb {
     }
     fields["movement"] = .series(Series("layer", history.movement.map { $0 ?? .nan }))
     fields["gradient_norms"] = .series(Series("epoch", history.gradientNorms))
+    if !history.layerGradients.isEmpty {
+      let layers = history.layerGradients[0].indices
+      fields["gradients"] = .series(
+        Series("layer", "epoch", layers.map { layer in history.layerGradients.map { $0[layer] ?? .nan } }))
+    }
     fields["epochs"] = .number(Double(history.epochs))
     fields["net"] = .network(net)
     let isClassified = data.classCount != nil
     return Measurement(
       fields: fields,
       details: Details(
-        history: history, every: every, epochsAsked: epochsAsked,
+        history: history, every: every, epochsAsked: epochsAsked, epochsBefore: before,
         entropy: isClassified ? data.entropy : nil, layers: net.description.layerNames))
   }
 

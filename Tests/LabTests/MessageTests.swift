@@ -143,6 +143,10 @@ struct MessageTests {
         VerbMessage.otherCountOfWeights(weights: 3, classes: 2, data: "moons"),
         "weights has 3 numbers, and moons has 2 classes."
       ),
+      (
+        VerbMessage.seedOfGivenWeights(name: "deep"),
+        "deep has its weights, and nothing else is drawn here: all seeds would give the same numbers. fresh deep draws the weights anew; the order of batches (batch=) and dropout are drawn from a seed too."
+      ),
       (VerbMessage.noHeldOutPart(data: "moons"), "moons has no held-out part; split(…) makes one."),
       (VerbMessage.thresholdOfManyClasses(classes: 10), "threshold is for two classes, and these are 10."),
       (VerbMessage.samplesEnd(count: 5), "There are 5 samples."),

@@ -35,7 +35,7 @@ extension Finding {
     case .notFiniteLoss: (.notFinite, [])
     case .deadLayer: (.dead, [.leakyRelu, .elu, .initialiser, .batchnorm, .wider])
     case .deadUnits: (.dead, [.leakyRelu, .elu, .initialiser, .batchnorm])
-    case .saturated: (.saturated, [.initialiser, .batchnorm, .relu])
+    case .saturated: (.saturated, [.standardize, .initialiser, .batchnorm, .relu])
     case .samplesAlike: (.indistinguishable, [.leakyRelu, .relu, .batchnorm, .wider])
     case .underflow: (.underflow, [])
     case .vanishing: (.vanishing, Self.againstVanishing)
@@ -44,18 +44,20 @@ extension Finding {
     case .exploding: (.exploding, Self.againstExploding)
     case .explodingForward: (.explodingForward, Self.againstExploding)
     case .explodingBackward: (.explodingBackward, Self.againstExploding)
-    case .vanishingThroughTime: (.vanishingThroughTime, [.gru, .lstm, .orthogonal])
+    case .vanishingThroughTime: (.vanishingThroughTime, [.forgetBias, .gru, .lstm, .orthogonal])
     case .explodingThroughTime: (.explodingThroughTime, [.byNorm, .orthogonal])
-    case .learnsNothing: (.learnsNothing, [.relu, .batchnorm, .residual, .adam])
+    case .learnsNothing: (.learnsNothing, [.standardize, .relu, .batchnorm, .layernorm, .residual, .adam])
     case .belowEpsilon: (.belowEpsilon, [.adamEpsilon])
-    case .stepsTooLong, .aboveStableRate: (.rateTooLarge, [.rateDown, .byNorm, .warmup])
+    case .stepsTooLong, .aboveStableRate: (.rateTooLarge, [.standardize, .rateDown, .byNorm, .warmup])
     case .stepsTooShort, .rateTooSmall: (.rateTooSmall, [.rateUp, .adam])
     case .passes: (.healthy, [])
     }
   }
 
   private static let againstVanishing: [Remedy] = [
-    .relu, .tanh, .selu, .batchnorm, .residual, .initialiser, .adamEpsilon,
+    .relu, .tanh, .selu, .layernorm, .batchnorm, .residual, .initialiser, .orthogonal, .adamEpsilon, .byLayer,
   ]
-  private static let againstExploding: [Remedy] = [.byNorm, .initialiser, .layernorm, .batchnorm, .warmup]
+  private static let againstExploding: [Remedy] = [
+    .smallBranches, .initialiser, .orthogonal, .layernorm, .batchnorm, .residual, .byNorm,
+  ]
 }

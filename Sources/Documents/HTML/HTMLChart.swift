@@ -196,7 +196,10 @@ struct HTMLGrid {
     let map = AxisMap(grid.axis, extent: Extent(grid.values.flatMap { $0 }, grid.axis))
     let columns = max(grid.values.map(\.count).max() ?? 0, 1)
     let rows = grid.values.count
-    let (left, top, width) = (70.0, 18.0, 560.0)
+    // About as wide as the longest name of a row: a letter of a tick is some six units.
+    let longest = grid.rowLabels.map { DisplayWidth.of($0) }.max() ?? 0
+    let (left, top) = (min(max(70, 12 + 6.2 * Double(longest)), 300), 18.0)
+    let width = 630 - left
     let stepX = width / Double(columns)
     let stepY = min(max(260 / Double(rows), 4), 26)
     let height = stepY * Double(rows)

@@ -14,3 +14,8 @@ extension Registries {
     parameters: [.limit("largest norm of one layer's gradients")], examples: ["by_layer(1)"]
   ) { ByLayer(limit: $0.number("limit")) }
 }
+
+extension Configured where Product == any ClipRule {
+  /// `by_layer(limit)`
+  package static func byLayer(_ limit: Double) -> Clip { Registries.byLayer.made(["limit": .number(limit)]) }
+}

@@ -7,6 +7,7 @@ struct Dropout: LayerRule {
 
   var keepsActivation: Bool { true }
   var dependsOnMode: Bool { true }
+  var drawsInTraining: Bool { true }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
@@ -78,7 +79,7 @@ final class DropoutOperation<S: Scalar>: Operation {
 }
 
 extension Registries {
-  static let dropout = Entry<any LayerRule>(
+  package static let dropout = Entry<any LayerRule>(
     "dropout", summary: "Drops each value with a probability while training, and lets all pass afterwards.",
     formula: "x · m / (1 − rate), m = 0 with probability rate, else 1",
     source: "Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014",

@@ -13,6 +13,8 @@ public protocol LayerRule: Sendable {
   var keepsActivation: Bool { get }
   /// Whether what it gives for a sample depends on the others in the batch.
   var mixesSamples: Bool { get }
+  /// Whether it draws something anew in every step of a training (dropout).
+  var drawsInTraining: Bool { get }
   /// Whether it does something else while training than afterwards (batchnorm, dropout).
   var dependsOnMode: Bool { get }
   /// The shape of what the layer gives for one sample.
@@ -48,6 +50,8 @@ extension LayerRule {
   public var mixesSamples: Bool { false }
   /// By default not.
   public var dependsOnMode: Bool { false }
+  /// By default not.
+  public var drawsInTraining: Bool { false }
   /// By default none.
   public func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] { [] }
   /// By default none.

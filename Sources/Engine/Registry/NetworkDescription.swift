@@ -7,6 +7,11 @@ public struct NetworkDescription: Sendable {
   /// How deep layers stand in one another, at most.
   package let depth: Int
 
+  /// Whether some layer draws anew in every step of a training.
+  package var drawsInTraining: Bool {
+    layers.contains { $0.product.drawsInTraining || ($0.product.inner?.drawsInTraining ?? false) }
+  }
+
   /// The network of these layers.
   public init(_ layers: [Layer]) {
     self.layers = layers

@@ -11,16 +11,16 @@ package enum Arithmetic {
     case (.number(let a), .number(let b)):
       return .number(number(operation, a, b))
     case (.series(let a), .number(let b)):
-      return .series(Series(a.axis, a.values.map { number(operation, $0, b) }))
+      return .series(a.map { number(operation, $0, b) })
     case (.number(let a), .series(let b)):
-      return .series(Series(b.axis, b.values.map { number(operation, a, $0) }))
+      return .series(b.map { number(operation, a, $0) })
     case (.series(let a), .series(let b)):
-      guard a.axis == b.axis, a.values.count == b.values.count else {
+      guard let result = a.zipped(with: b, { number(operation, $0, $1) }) else {
         throw Failure(
           OperationMessage.rowsDoNotPair(
-            left: a.values.count, leftAxis: a.axis, right: b.values.count, rightAxis: b.axis))
+            left: a.values.count, leftAxis: a.axisNames, right: b.values.count, rightAxis: b.axisNames))
       }
-      return .series(Series(a.axis, zip(a.values, b.values).map { number(operation, $0, $1) }))
+      return .series(result)
     case (.number(let times), _) where operation == .multiply:
       guard let network = right.asNetwork(seed: seed) else { break }
       return try repeated(network, times, seed)

@@ -19,8 +19,8 @@ package enum Fields {
       if let known = dataFields[field.text] { return known.value(data) }
       throw missing(field, .data, dataFields.keys, verbs)
     case .network(let network):
-      if field.text == "layers" { return .number(Double(network.description.layers.count)) }
-      throw missing(field, .network, ["layers"], verbs)
+      if let known = networkFields[field.text] { return known.value(network) }
+      throw missing(field, .network, networkFields.keys, verbs)
     case .activation:
       throw missing(field, .activation, ["value(z)", "slope(z)"], verbs)
     default:
@@ -28,17 +28,24 @@ package enum Fields {
     }
   }
 
-  private struct DataField: Sendable {
+  private struct Field<Owner>: Sendable {
     let meaning: String
-    let value: @Sendable (DataSet) -> Element
+    let value: @Sendable (Owner) -> Element
   }
 
-  private static let dataFields: NamedList<DataField> = [
-    "samples": DataField(meaning: "how many there are") { .number(Double($0.count)) },
-    "features": DataField(meaning: "numbers a sample, or a step of it") {
+  private static let networkFields: NamedList<Field<Network>> = [
+    "layers": Field(meaning: "how many it has") { .number(Double($0.description.layers.count)) },
+    "epochs": Field(meaning: "how many of training it has behind it") {
+      .number(Double($0.state?.epochs ?? 0))
+    },
+  ]
+
+  private static let dataFields: NamedList<Field<DataSet>> = [
+    "samples": Field(meaning: "how many there are") { .number(Double($0.count)) },
+    "features": Field(meaning: "numbers a sample, or a step of it") {
       .number(Double($0.sampleShape.last ?? 0))
     },
-    "entropy": DataField(meaning: "the loss of someone who knows only how often each label occurs") {
+    "entropy": Field(meaning: "the loss of someone who knows only how often each label occurs") {
       .number($0.entropy)
     },
   ]
@@ -51,7 +58,7 @@ package enum Fields {
       let known = verbs[record.verb]?.declaration.fields
       for name in record.fields.keys { meanings[name] = known?[name] ?? "" }
     case .data: for (name, field) in dataFields { meanings[name] = field.meaning }
-    case .network: meanings["layers"] = "how many it has"
+    case .network: for (name, field) in networkFields { meanings[name] = field.meaning }
     case .activation:
       meanings["value("] = "what it makes of a number"
       meanings["slope("] = "its slope there"

@@ -17,12 +17,19 @@ struct Picking {
   private func pick(_ value: Value, _ key: Syntax.Name?, _ expression: Syntax.Expression) throws(Failure)
     -> Value
   {
-    let inner = value.elements.firstSeries?.axis
-    if let inner, key == nil || key?.text == inner {
-      if let place = try place(expression) {
-        return try value.map { (element) throws(Failure) in try self.entry(element, place, expression.span) }
+    // Without a key it is the first axis of a row of numbers that is picked from.
+    let inner = value.elements.firstSeries?.axes ?? []
+    if let axis = key == nil ? inner.indices.first : inner.firstIndex(where: { $0.name == key?.text }) {
+      if let place = try place(expression, inner[axis]) {
+        return try value.map { (element) throws(Failure) in
+          try self.entry(element, place, along: axis, expression.span)
+        }
       }
-      if key != nil { throw Failure(PickMessage.byNumberOrLast(axis: inner), at: expression.span) }
+      if let labels = inner[axis].labels {
+        throw Failure(
+          PickMessage.unknownVariant(label: expression.description, known: labels), at: expression.span)
+      }
+      if key != nil { throw Failure(PickMessage.byNumberOrLast(axis: inner[axis].name), at: expression.span) }
     }
     let axes = value.axes.indices.filter { key == nil || value.axes[$0].name == key?.text }
     guard !value.axes.isEmpty else {
@@ -56,13 +63,18 @@ struct Picking {
     return value.slice(axis: match.axis, at: match.place)
   }
 
-  /// The place in a row that an expression names: a number from 1 on, or the last.
+  /// The place in a row that an expression names: a number from 1 on, the last, or by its name.
   private enum Place {
     case number(Double)
     case last
+    case name(String)
   }
 
-  private func place(_ expression: Syntax.Expression) throws(Failure) -> Place? {
+  private func place(_ expression: Syntax.Expression, _ axis: Series.Axis) throws(Failure) -> Place? {
+    if let labels = axis.labels {
+      let wanted = (try? evaluator.value(expression))?.single?.word ?? expression.description
+      if labels.contains(wanted) { return .name(wanted) }
+    }
     // A label of a variant need not be a value: then it picks no place.
     guard let element = (try? evaluator.value(expression))?.single else { return nil }
     switch element {
@@ -72,22 +84,26 @@ struct Picking {
     }
   }
 
-  private func entry(_ element: Element, _ place: Place, _ span: Span) throws(Failure) -> Element {
-    guard case .series(let series) = element else { return element }
+  private func entry(
+    _ element: Element, _ place: Place, along number: Int, _ span: Span
+  ) throws(Failure) -> Element {
+    guard case .series(let series) = element, series.axes.indices.contains(number) else { return element }
+    let axis = series.axes[number]
     switch place {
     case .last:
-      guard let last = series.values.last else {
-        throw Failure(PickMessage.noneYet(axis: series.axis), at: span)
+      guard axis.count > 0 else { throw Failure(PickMessage.noneYet(axis: axis.name), at: span) }
+      return series.at(axis.count - 1, along: number)
+    case .name(let name):
+      // Another variant may have it elsewhere, or not at all.
+      guard let place = axis.labels?.firstIndex(of: name) else {
+        throw Failure(PickMessage.unknownVariant(label: name, known: axis.labels ?? []), at: span)
       }
-      return .number(last)
-    case .number(let number):
-      guard number == number.rounded(), 1...Double(max(1, series.values.count)) ~= number,
-        !series.values.isEmpty
-      else {
-        throw Failure(
-          PickMessage.outOfReach(axis: series.axis, number: number, count: series.values.count), at: span)
+      return series.at(place, along: number)
+    case .number(let place):
+      guard place == place.rounded(), 1...Double(max(1, axis.count)) ~= place, axis.count > 0 else {
+        throw Failure(PickMessage.outOfReach(axis: axis.name, number: place, count: axis.count), at: span)
       }
-      return .number(series.values[Int(clamping: number) - 1])
+      return series.at(Int(clamping: place) - 1, along: number)
     }
   }
 

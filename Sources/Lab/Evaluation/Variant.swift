@@ -15,11 +15,28 @@ package struct Variant {
   package var precision: Precision { evaluator.state.precision }
 
   /// The network given, with the seed that `seed=` asks for.
-  package func network(_ key: String = "net") throws(Failure) -> Network {
+  ///
+  /// - Parameters:
+  ///   - drawsOrder: whether the order of batches, or what is held out, is drawn from the seed.
+  ///   - drawsDropout: whether dropout is.
+  /// - Throws: where a seed is given for a network that has its weights, and nothing else is drawn: the results of all
+  ///   seeds would be one.
+  package func network(
+    _ key: String = "net", drawsOrder: Bool = false, drawsDropout: Bool = true
+  ) throws(Failure) -> Network {
     guard var network = elements[key]?.asNetwork(seed: evaluator.state.seed) else {
       preconditionFailure("\(key) is no network")
     }
-    if let seed = try optionalInteger("seed"), network.state == nil { network.seed = UInt64(seed) }
+    guard let seed = try optionalInteger("seed") else { return network }
+    guard network.state != nil else {
+      network.seed = UInt64(seed)
+      return network
+    }
+    guard drawsOrder || (drawsDropout && network.description.drawsInTraining) else {
+      let name = invocation.name(key)?.text
+      throw Failure(VerbMessage.seedOfGivenWeights(name: name), at: place("seed"))
+    }
+    network.state?.seed = UInt64(seed)
     return network
   }
 }

@@ -15,6 +15,8 @@ package enum VerbMessage: Message {
   case layersEnd(count: Int)
   case notBetweenDense(layer: Int)
   case networkNameWanted
+  /// The network has weights, and nothing else is drawn from a seed.
+  case seedOfGivenWeights(name: String?)
   case holdsNoNetwork(name: String, given: ValueKind)
   case nothingToTakeBack
   /// There were changes, and they are too long ago.

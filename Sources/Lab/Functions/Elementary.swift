@@ -21,7 +21,7 @@ extension Function {
       examples: [Example(example, output: output)], makes: [.number])
     return variantwise(declaration) { given throws(Failure) in
       if case .series(let series)? = given.element("x") {
-        return .series(Series(series.axis, series.values.map(body)))
+        return .series(series.map(body))
       }
       return .number(body(try given.number("x")))
     }

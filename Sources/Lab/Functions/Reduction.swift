@@ -47,11 +47,16 @@ struct Reduction {
     }
     guard values.count == 1 else { throw Failure(ReductionMessage.overOneValue, at: span) }
     let value = values[0]
-    if value.elements.firstSeries?.axis == axis {
-      return try value.map { (element) throws(Failure) in .number(body(try numbers([element], span))) }
+    if value.elements.firstSeries?.axes.contains(where: { $0.name == axis }) ?? false {
+      return try value.map { (element) throws(Failure) in
+        guard case .series(let series) = element, series.axes.count > 1 else {
+          return .number(body(try numbers([element], span)))
+        }
+        return .series(series.reduced(over: axis) { body($0.contains(where: \.isNaN) ? [.nan] : $0) })
+      }
     }
     guard let index = value.axes.firstIndex(where: { $0.name == axis }) else {
-      let known = value.axes.compactMap(\.name) + (value.elements.firstSeries.map { [$0.axis] } ?? [])
+      let known = value.axes.compactMap(\.name) + (value.elements.firstSeries?.axes.map(\.name) ?? [])
       throw Failure(ReductionMessage.unknownAxis(axis: axis, known: known), at: span)
     }
     let slices = (0..<value.axes[index].count).map { value.slice(axis: index, at: $0) }

@@ -13,13 +13,15 @@ package enum Presentation {
     case .series(let series):
       return Document([
         .table(table(value)),
-        .paragraph("\(String(series.values.count)) numbers, one for each \(series.axis)."),
+        .paragraph("\(String(series.values.count)) numbers, one for each \(series.axisNames)."),
       ])
     case .data(let data):
       return Document([.paragraph(dataLine(expression.description, data))])
     case .network(let network):
       let drawn =
-        network.state == nil ? "seed \(network.seed), draw \(network.draw), untrained" : "with its weights"
+        network.state.map { state in
+          "with its weights" + (state.epochs > 0 ? ", \(epochs(state.epochs)) behind it" : "")
+        } ?? "seed \(network.seed), draw \(network.draw), untrained"
       return Document([
         .paragraph("\(network.description.description, .code)"), .paragraph("\(layers(network)) · \(drawn)"),
       ])
@@ -73,6 +75,10 @@ package enum Presentation {
         let fewer = min(digits, 4)
         return NumberFormat.upTo(fewer, number).string(number)
       }
+      guard series.axes.count == 1 else {
+        let counts = series.axes.map { String($0.count) }.joined(separator: " × ")
+        return "\(counts) numbers by \(series.axisNames)"
+      }
       let values = series.values
       let shown =
         values.count <= 8
@@ -83,6 +89,9 @@ package enum Presentation {
     }
   }
 
+  /// "1 epoch", "60 epochs"
+  package static func epochs(_ count: Int) -> String { "\(count) epoch\(count == 1 ? "" : "s")" }
+
   private static func layers(_ network: Network) -> String {
     let count = network.description.layers.count
     return "\(count) layer\(count == 1 ? "" : "s")"
@@ -91,12 +100,9 @@ package enum Presentation {
   /// The elements of a value, one row a variant.
   static func table(_ value: Value) -> Table {
     if value.axes.isEmpty, case .series(let series) = value.elements[0] {
-      return Table(
-        columns: [.number(Text(series.axis)), .number("value")],
-        rows: series.values.enumerated().map {
-          [.number($0.offset + 1), .number($0.element, .upTo(7, $0.element))]
-        })
+      return table(series)
     }
+    if let table = results(value) { return table }
     var rows: [Table.Row] = []
     for (variant, element) in value.elements.enumerated() {
       let place = value.coordinates(variant)
@@ -107,6 +113,47 @@ package enum Presentation {
     let columns =
       value.axes.map { Table.Column(Text($0.name ?? "variant")) } + [Table.Column("value", .trailing)]
     return Table(columns: columns, rows: rows)
+  }
+
+  /// A row for each place along the last axis, a column for each along the one before.
+  private static func table(_ series: Series) -> Table {
+    let along = series.axes[series.axes.count - 1]
+    let columns = series.axes.count == 1 ? nil : series.axes[0]
+    let head: Table.Column = along.labels == nil ? .number(Text(along.name)) : .init(Text(along.name))
+    return Table(
+      columns: [head]
+        + (columns.map { axis in
+          (0..<axis.count).map { .number(Text("\(axis.name) \(axis.label($0))")) }
+        } ?? [.number("value")]),
+      rows: (0..<along.count).map { place in
+        let own = stride(from: place, to: series.values.count, by: max(1, along.count)).map {
+          series.values[$0]
+        }
+        return Table.Row(
+          [along.labels.map { .text(Text($0[place])) } ?? .number(place + 1)]
+            + own.map { .number($0, .upTo(columns == nil ? 7 : 3, $0)) })
+      })
+  }
+
+  /// Results side by side: a row a variant, a column for each number or text that they have; `nil` where they are none.
+  private static func results(_ value: Value) -> Table? {
+    let records = value.elements.compactMap { if case .record(let record) = $0 { record } else { nil } }
+    guard records.count == value.elements.count, let first = records.first else { return nil }
+    let shown = first.fields.compactMap { name, element -> String? in
+      switch element {
+      case .number, .text, .flag: name
+      default: nil
+      }
+    }
+    guard !shown.isEmpty else { return nil }
+    return Table(
+      columns: value.axes.map { Table.Column(Text($0.name ?? "variant")) }
+        + shown.enumerated().map { Table.Column(Text($1), .trailing, drop: shown.count - $0) },
+      rows: records.enumerated().map { variant, record in
+        let labels = zip(value.axes, value.coordinates(variant)).map { $0.labels[$1] }
+        return Table.Row(
+          labels.map { .text(Text($0)) } + shown.map { record.fields[$0].map { cell($0) } ?? .empty })
+      })
   }
 
   static func fields(_ record: Record) -> Table {

@@ -45,7 +45,8 @@ extension Value {
     func look(_ element: Element, _ path: [String]) {
       switch element {
       case .series(let series):
-        found[path.isEmpty ? "value" : path.joined(separator: ".")] = series.axis
+        found[path.isEmpty ? "value" : path.joined(separator: ".")] =
+          series.axes.map(\.name).joined(separator: ", ")
       case .record(let record): for (name, inner) in record.fields { look(inner, path + [name]) }
       default: break
       }
@@ -71,6 +72,21 @@ extension Record {
   var json: JSON { .object(fields.map { JSON.Member($0.key, $0.value.json) }) }
 }
 
+extension Series {
+  /// Its numbers; a list of lists along two axes, an object where the places have names.
+  fileprivate var json: JSON {
+    func nested(_ axes: ArraySlice<Axis>, _ values: ArraySlice<Double>) -> JSON {
+      guard let axis = axes.first else { return values.first.map(JSON.number) ?? .null }
+      let size = axes.dropFirst().reduce(1) { $0 * $1.count }
+      let parts = (0..<axis.count).map {
+        nested(axes.dropFirst(), values.dropFirst($0 * size).prefix(size))
+      }
+      return axis.labels.map { .object(zip($0, parts).map { JSON.Member($0, $1) }) } ?? .array(parts)
+    }
+    return nested(axes[...], values[...])
+  }
+}
+
 extension Element {
   /// Numbers, flags, texts and rows as JSON has them; a network without its weights; what else can be typed, as one
   /// would type it.
@@ -80,7 +96,7 @@ extension Element {
     case .number(let number): .number(number)
     case .flag(let flag): .bool(flag)
     case .text(let text): .string(text)
-    case .series(let series): .numbers(series.values)
+    case .series(let series): series.json
     case .classWeights(let weights): .numbers(weights)
     case .record(let record): record.json
     case .network(let network):

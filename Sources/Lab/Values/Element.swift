@@ -44,7 +44,7 @@ extension Element: ParameterValue {
     case .last: [.last]
     case .text: [.text, .word, .file, .topic, .axis]
     case .series(let series):
-      [ValueKind(ValueKind.series.name, noun: ElementKindMessage.series(axis: series.axis))]
+      [ValueKind(ValueKind.series.name, noun: ElementKindMessage.series(axis: series.axisNames))]
     case .loss: [.loss]
     case .optimizer: [.optimizer]
     case .clip: [.clip]

@@ -44,6 +44,9 @@ enum EnglishArguments {
       "There are \(count) layers; explain takes one that another follows: layer=1\(count > 2 ? " to \(count - 1)" : "")."
     case .notBetweenDense(let layer):
       "The rule is shown for a dense layer that another dense layer follows; layer \(layer) here is another case."
+    case .seedOfGivenWeights(let name):
+      "\(name ?? "The network") has its weights, and nothing else is drawn here: all seeds would give the same numbers. "
+        + "\(name.map { "fresh \($0)" } ?? "fresh NAME") draws the weights anew; the order of batches (batch=) and dropout are drawn from a seed too."
     case .networkNameWanted: "fresh takes the name of a network."
     case .holdsNoNetwork(let name, let given):
       "\(name) holds \(given.noun.words(in: .english)), not a network."

@@ -62,7 +62,7 @@ struct ValuePage {
     case .series(let series):
       return [
         .paragraph(
-          "\(counted(series.values.count, "number")), one for each \(series.axis): \("\(name)[1]", .code), \("\(name)[last]", .code), \("plot \(name)", .code)."
+          "\(counted(series.values.count, "number")), one for each \(series.axisNames): \("\(name)[\(places(series, "1"))]", .code), \("\(name)[\(places(series, "last"))]", .code), \("plot \(name)", .code)."
         )
       ]
     default: return []
@@ -80,8 +80,9 @@ struct ValuePage {
       var shown: Table.Cell = .empty
       switch held {
       case .series(let series)?:
-        shown = .text(Text("by \(series.axis), \(series.values.count)"))
-        if value.axes.isEmpty { typed += "[last]" }
+        shown = .text(
+          Text("by \(series.axisNames), \(series.axes.map { String($0.count) }.joined(separator: " × "))"))
+        if value.axes.isEmpty { typed += "[\(places(series, "last"))]" }
       case .record(let inner)?: inner.fields.keys.first.map { typed += ".\($0)" }
       case let single? where value.axes.isEmpty: shown = .text(Text(Presentation.short(single, digits: 4)))
       default: break
@@ -94,6 +95,15 @@ struct ValuePage {
           columns: [.init("you type"), .init("value", .trailing, drop: 1), .init("what it is")], rows: rows,
           folds: false))
     ]
+  }
+
+  /// What stands in brackets behind a row of numbers, for one of them.
+  private func places(_ series: Series, _ place: String) -> String {
+    series.axes.map { axis in
+      guard let labels = axis.labels else { return place }
+      let label = (place == "1" ? labels.first : labels.last) ?? place
+      return label.allSatisfy { $0.isLetter || $0 == "_" } ? label : "\"\(label)\""
+    }.joined(separator: ", ")
   }
 
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -11,7 +11,7 @@ extension TrainVerb {
     if history.losses.count > 1 {
       blocks.append(.chart(chart(history, title: "Loss of \(measured.subject)")))
     }
-    blocks.append(.paragraph(summary(history, details)))
+    blocks.append(.paragraph(summary(history, details, measured.invocation.name("net")?.text)))
     if let sentence = nonFinite(history, details) { blocks.append(.aside(.warning, [.paragraph(sentence)])) }
     if let entropy = details.entropy, history.losses.count > 1, abs(history.loss - entropy) < 0.01 * entropy {
       blocks.append(
@@ -60,8 +60,8 @@ extension TrainVerb {
     return high > 10 * low ? .log10 : .linear
   }
 
-  private static func summary(_ history: TrainingHistory, _ details: Details) -> Text {
-    let epochs = "\(history.epochs) epoch\(history.epochs == 1 ? "" : "s")"
+  private static func summary(_ history: TrainingHistory, _ details: Details, _ name: String?) -> Text {
+    let epochs = Presentation.epochs(history.epochs)
     var parts: [Text] = ["loss \(history.loss, .strong) after \(epochs)"]
     if let accuracy = history.accuracy { parts.append("accuracy \(accuracy, .strong, format: .percent(1))") }
     if let loss = history.heldOutLoss {
@@ -70,6 +70,10 @@ extension TrainVerb {
         text += ", accuracy \(accuracy, .strong, format: .percent(1))"
       }
       parts.append(text)
+    }
+    if details.epochsBefore > 0 {
+      let all = Presentation.epochs(details.epochsBefore + history.epochs)
+      parts.append("\(name ?? "the network") has \(all, .strong) behind it")
     }
     if let used = history.lossUsed { parts.append(Text(used.description, .dim)) }
     var text = parts.joined(separator: " · ")

@@ -11,7 +11,7 @@ extension DiagnoseVerb.Details: ResultDetails {
       JSON.Member("findings", .array(diagnosis.findings.map(Self.json))),
       JSON.Member("remarks", .array(diagnosis.remarks.map(Self.json))),
       JSON.Member("remedies", .array(remedies.map(Self.json))),
-      JSON.Member("ranking", .array(ranking.map(json))),
+      JSON.Member("ranking", .array(trials?.json ?? [])),
     ]
   }
 
@@ -34,15 +34,21 @@ extension DiagnoseVerb.Details: ResultDetails {
   private static func json(_ remedy: Remedy) -> JSON {
     .object([JSON.Member("remedy", .string(remedy.rawValue))] + JSON.members(remedy.action))
   }
+}
 
-  private func json(_ trial: DiagnoseVerb.Trial) -> JSON {
-    [
-      "remedy": trial.remedy.map { .string($0.rawValue) } ?? .null, "loss": Self.json(trial.losses),
-      "accuracy": Self.json(trial.accuracies), "effect": .string(effect(of: trial).rawValue),
-    ]
+extension RemedyTrials {
+  fileprivate var json: [JSON] {
+    all.map { trial in
+      [
+        "remedy": trial.remedy.map { .string($0.rawValue) } ?? .null, "loss": Self.json(trial.losses),
+        "accuracy": Self.json(trial.accuracies), "effect": .string(effect(of: trial).rawValue),
+        "anew": .bool(trial.isAnew),
+      ]
+    }
   }
 
-  private static func json(_ summary: Summary) -> JSON {
+  private static func json(_ numbers: [Double]) -> JSON {
+    let summary = Summary(numbers)
     guard summary.count > 0 else { return .null }
     return [
       "median": .number(summary.median), "smallest": .number(summary.smallest),
