@@ -291,12 +291,6 @@ struct FileTests {
     #expect(lines[0] == "net,field,layer,value")
     #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),loss,,") })
     #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),signal,2,") })
-    // What is no number has a column of its own.
-    try shown("train 2 * dense(4) -> dense(1) epochs=2 watch=gradients", "export it to=\"\(folder)/run.csv\"")
-    let run = try File.readText("\(folder)/run.csv").split(separator: "\n")
-    #expect(run[0] == "field,epoch,layer,value,text")
-    #expect(
-      run.contains { $0.hasPrefix("gradients,2,3,") } && run.contains("net,,,,2 * dense(4) -> dense(1)"))
     try shown("export it to=\"\(folder)/it.json\"")
     let text = try File.readText("\(folder)/it.json")
     let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
@@ -308,5 +302,11 @@ struct FileTests {
         "dense(4) -> dense(1)", "dense(5) -> dense(1)",
       ])
     #expect(records.allSatisfy { ($0["fields"] as? [String: Any])?["loss"] is Double })
+    // What is no number has a column of its own.
+    try shown("train 2 * dense(4) -> dense(1) epochs=2 watch=gradients", "export it to=\"\(folder)/run.csv\"")
+    let run = try File.readText("\(folder)/run.csv").split(separator: "\n")
+    #expect(run[0] == "field,epoch,layer,value,text")
+    #expect(
+      run.contains { $0.hasPrefix("gradients,2,3,") } && run.contains("net,,,,2 * dense(4) -> dense(1)"))
   }
 }

@@ -101,6 +101,10 @@ struct MessageTests {
         "No variant is called x. The variants are a, b."
       ),
       (
+        PickMessage.unknownPlace(axis: "remedy", label: "x", known: ["relu", "tanh"]),
+        "No remedy is called x; there is relu, tanh."
+      ),
+      (
         PickMessage.onSeveralAxes(label: "3", axes: ["n", "m"]),
         "3 stands on the axes n and m; say which: n=3."
       ),

@@ -103,6 +103,8 @@ enum PickMessage: Message {
   case nothingToPickFrom
   case unknownAxis(axis: String, known: [String])
   case unknownVariant(label: String, known: [String])
+  /// The places of a row of numbers have names, and none has this one.
+  case unknownPlace(axis: String, label: String, known: [String])
   case onSeveralAxes(label: String, axes: [String])
   case noneYet(axis: String)
   case outOfReach(axis: String, number: Double, count: Int)

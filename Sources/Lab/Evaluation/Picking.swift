@@ -27,7 +27,8 @@ struct Picking {
       }
       if let labels = inner[axis].labels {
         throw Failure(
-          PickMessage.unknownVariant(label: expression.description, known: labels), at: expression.span)
+          PickMessage.unknownPlace(axis: inner[axis].name, label: expression.description, known: labels),
+          at: expression.span)
       }
       if key != nil { throw Failure(PickMessage.byNumberOrLast(axis: inner[axis].name), at: expression.span) }
     }
@@ -96,7 +97,8 @@ struct Picking {
     case .name(let name):
       // Another variant may have it elsewhere, or not at all.
       guard let place = axis.labels?.firstIndex(of: name) else {
-        throw Failure(PickMessage.unknownVariant(label: name, known: axis.labels ?? []), at: span)
+        throw Failure(
+          PickMessage.unknownPlace(axis: axis.name, label: name, known: axis.labels ?? []), at: span)
       }
       return series.at(place, along: number)
     case .number(let place):

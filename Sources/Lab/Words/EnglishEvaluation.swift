@@ -92,6 +92,8 @@ enum EnglishEvaluation {
       "No axis is called \(axis); there is \(known.joined(separator: ", "))."
     case .unknownVariant(let label, let known):
       "No variant is called \(label). The variants are \(shortened(known))."
+    case .unknownPlace(let axis, let label, let known):
+      "No \(axis) is called \(label); there is \(shortened(known))."
     case .onSeveralAxes(let label, let axes):
       "\(label) stands on the axes \(axes.joined(separator: " and ")); say which: \(axes.first ?? "")=\(label)."
     case .noneYet(let axis): "There is no \(axis) yet."
