@@ -32,6 +32,8 @@ struct RemedyTrials: Sendable {
 
   /// By the median of the losses, the best first.
   let all: [Trial]
+  /// Those that came to the very numbers of the network as it is, as a clip does that no gradient reaches.
+  let idle: [Remedy]
   /// The loss of someone who knows only how often each label occurs; `nil` where the labels are no classes.
   let entropy: Double?
 
@@ -106,14 +108,18 @@ struct RemedyTrials: Sendable {
       }
     }
     entropy = setup.data.classCount == nil ? nil : setup.data.entropy
-    all = candidates.enumerated().map { place, candidate in
+    let trials = candidates.enumerated().map { place, candidate in
       let own = zip(runs, histories).filter { $0.0.0 == place }.map(\.1)
       return Trial(
         remedy: candidate.remedy, setup: candidate.setup,
         isAnew: network.state != nil && candidate.state == nil,
         losses: own.map { $0.heldOutLoss ?? $0.loss },
         accuracies: own.compactMap { $0.heldOutAccuracy ?? $0.accuracy })
-    }.sorted { $0.rank < $1.rank }
+    }
+    // The first one is the network as it is.
+    let same = trials.dropFirst().filter { $0.losses == trials[0].losses }.compactMap(\.remedy)
+    idle = same
+    all = trials.filter { trial in !same.contains { $0 == trial.remedy } }.sorted { $0.rank < $1.rank }
   }
 
   // MARK: As a value
@@ -182,6 +188,9 @@ struct RemedyTrials: Sendable {
     foot.append(
       "helps: a twentieth below the best seed of the network as it is\(entropy == nil ? "" : ", and below \(NumberFormat.fixed(4).string(entropy ?? 0))"), with every seed; mostly: with most of them"
     )
+    if !idle.isEmpty {
+      foot.append("did not act, so that nothing changed: \(idle.map(\.rawValue).joined(separator: ", "))")
+    }
     if best == nil { foot.append("none of them helps") }
     if atBestRate.remedy != nil, effect(of: atBestRate) != .none {
       let loss = Summary(atBestRate.losses).median

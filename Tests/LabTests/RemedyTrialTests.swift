@@ -34,6 +34,17 @@ struct RemedyTrialTests {
     #expect(try shown("it.remedy").contains("\"") && !shown("it.remedy").contains("rate"))
   }
 
+  @Test("a remedy that never acted is named as such, and is no row of the table")
+  func idle() throws {
+    let shown = Shown()
+    let net = "3 * dense(8, sigmoid) -> dense(1, sigmoid)"
+    let text = try shown(Self.data, "diagnose \(net) try=all epochs=3 with=sgd(0.001)")
+    try shown("t = train(\(net), epochs=3, with=sgd(0.001), seed=1..5)", "expect max(t.gradient_norms) < 1")
+    #expect(text.contains("did not act, so that nothing changed: by_norm"))
+    try shown("diagnose \(net) try=all epochs=3 with=sgd(0.001)")
+    #expect(try shown.failure("it.remedies.loss[by_norm]") != nil)
+  }
+
   @Test("a network that has its weights goes on from them; what changes the network begins anew")
   func weights() throws {
     let shown = Shown()
