@@ -49,11 +49,17 @@ extension Verb {
       "mean_square": "the mean of the squared singular values, over all samples",
       "directions":
         "how many directions carry what is left, (Σσ²)² / Σσ⁴ at a sample, the median over the samples",
+      "theory": "what theory predicts in the mean over draws: mean_square and directions",
     ])
 }
 
 enum SpectrumVerb {
-  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Spectrum> {
+  struct Details: Sendable {
+    let spectrum: Spectrum
+    let theory: SpectrumTheory?
+  }
+
+  static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
     let network = try variant.network()
     let data = try variant.data("on")
     let samples = try variant.integer("samples")
@@ -76,7 +82,23 @@ enum SpectrumVerb {
       case .cellBeside, .notFinite, .engine: throw Failure(error, at: variant.place("net"))
       }
     }
-    return Measurement(fields: fields(spectrum), details: spectrum)
+    var theory: SpectrumTheory?
+    if state.isInitial, !running {
+      let plan = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
+        try NetworkPlan(network.description, input: SampleShape(data.sampleShape))
+      }
+      theory = SpectrumTheory.of(spectrum.stretch, of: plan, on: data)
+    }
+    var fields = fields(spectrum)
+    if let theory {
+      fields["theory"] = .record(
+        Record(
+          verb: "theory",
+          fields: [
+            "mean_square": .number(theory.meanSquare), "directions": .number(theory.directions),
+          ]))
+    }
+    return Measurement(fields: fields, details: Details(spectrum: spectrum, theory: theory))
   }
 
   private static func fields(_ spectrum: Spectrum) -> NamedList<Element> {
@@ -101,9 +123,9 @@ enum SpectrumVerb {
 
   // MARK: The picture
 
-  @Sendable static func show(_ measured: Measured<Spectrum>) -> Document {
+  @Sendable static func show(_ measured: Measured<Details>) -> Document {
     guard let measurement = measured.single else { return compare(measured) }
-    let spectrum = measurement.details
+    let (spectrum, theory) = (measurement.details.spectrum, measurement.details.theory)
     func number(_ field: String) -> Double? { measurement.fields[field]?.number }
     var blocks: [Block] = [
       .paragraph(
@@ -119,8 +141,13 @@ enum SpectrumVerb {
     add("median", "median")
     add("smallest", "smallest")
     add("condition", "condition", " (largest over smallest)")
-    add("mean of the squares", "mean_square")
-    add("directions that carry what is left", "directions", " of \(String(spectrum.count))")
+    add(
+      "mean of the squares", "mean_square",
+      theory.map { " (theory: \($0.meanSquare, format: .significant(3)))" } ?? "")
+    add(
+      "directions that carry what is left", "directions",
+      " of \(String(spectrum.count))"
+        + (theory.map { " (theory: \($0.directions, format: .significant(3)))" } ?? ""))
     blocks.append(.bullets(lines))
     if spectrum.isWhole, (number("largest") ?? 0) > 0 {
       blocks.append(
@@ -158,10 +185,11 @@ enum SpectrumVerb {
     return notes
   }
 
-  private static func compare(_ measured: Measured<Spectrum>) -> Document {
+  private static func compare(_ measured: Measured<Details>) -> Document {
     let comparison = Comparison(measured)
-    let headline = Comparison<Spectrum>.Headline(
-      title: "directions", scale: .linear, number: { $0.fields["directions"]?.number })
+    let headline = Comparison<Details>.Headline(
+      title: "directions", scale: .linear, number: { $0.fields["directions"]?.number },
+      theory: { $0.details.theory?.directions })
     let chart = comparison.chart(headline, title: "Directions that carry what is left")
     let table = comparison.table([
       .init(field: "largest", "largest"), .init(field: "median", "median"),

@@ -11,20 +11,30 @@ extension Verb {
       summary:
         "Gives what mean-field theory predicts for wide random layers: lengths, and the factor a layer.",
       discussion: [
-        "Of a network: layer by layer, from the real input's variance on. Of an activation: a wide layer repeated for ever, with init= and bias= as in dense.",
-        "factor is what each layer multiplies the error signal by, √χ₁; the depth scale ξ = 1/|ln χ₁| is the number of layers over which its square changes by a factor e; critical_variance is the σ_w² at which the factor is 1.",
+        "Of a network: layer by layer, from the real input's variance on; of a network that was trained or loaded, with the variances of its own weights. Of an activation: a wide layer repeated for ever, with init= and bias= as in dense, or with σ_w² and σ_b² as weight_variance= and bias_variance=.",
+        "factor is what each layer multiplies the error signal by, √χ₁; the depth scale ξ = 1/|ln χ₁| is the number of layers over which its square changes by a factor e: a signal gets through some six times as many. critical_variance is the σ_w² at which the factor is 1: below it samples draw together and gradients vanish, above it samples drive apart and gradients explode.",
+        "Theory is that of wide layers. At a width of n units the error signal differs from draw to draw by a factor that grows with √(depth / n), scatter; width is the n at which that factor is 2.",
       ],
       formula: "q ← σ_w² E[φ(√q z)²] + σ_b²,  χ₁ = σ_w² E[φ′(√q z)²],  z standard normal",
-      source: "Poole et al. 2016; Schoenholz et al. 2017",
+      source: "Poole et al. 2016; Schoenholz et al. 2017; Hanin 2018",
       parameters: [
         Parameter("net", [.network, .activation], isSubject: true, "a network or an activation"),
         Parameter(
           "init", [.initializer, .number], default: .absent,
           "for an activation: how weights are drawn; what dense would take if left out"),
         Parameter("bias", [.initializer, .number], default: 0, "for an activation: how biases are drawn"),
+        Parameter(
+          "weight_variance", [.number], default: .absent, range: .from(0),
+          "for an activation: σ_w², the variance of a weight times the fan-in, in place of init="),
+        Parameter(
+          "bias_variance", [.number], default: .absent, range: .from(0),
+          "for an activation: σ_b², the variance of a bias, in place of bias="),
         .on,
       ],
-      examples: [Example("theory sigmoid"), Example("theory relu init=he")]),
+      examples: [
+        Example("theory sigmoid"), Example("theory relu init=he"),
+        Example("theory tanh weight_variance=[1, 1.3, 1.76, 2.5, 4] bias_variance=0.05"),
+      ]),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try TheoryVerb.measure(v) }, show: TheoryVerb.show),
     fields: [
@@ -34,6 +44,11 @@ extension Verb {
       "length": "q, by layer the variance of the pre-activations",
       "depth_scale": "ξ, in layers: the square of the error signal changes by a factor e",
       "critical_variance": "the variance of the weights, times the fan-in, at which the factor is 1",
+      "scatter":
+        "of a network: by what factor the error signal, first to last hidden layer, differs between draws of the weights, one standard deviation",
+      "width": "of a network: how many units a layer it would take for that factor to be 2",
+      "width_per_layer":
+        "of an activation: how many units a layer each layer of depth takes, for draws within a factor 2",
     ])
 }
 
@@ -42,13 +57,16 @@ enum TheoryVerb {
     if case .activation(let activation)? = variant.element("net") {
       return try ofActivation(activation, variant)
     }
+    for key in ["init", "bias", "weight_variance", "bias_variance"] {
+      if let place = variant.place(key) { throw Failure(VerbMessage.ofActivationsAlone(key: key), at: place) }
+    }
     let network = try variant.network()
     let data = try variant.data("on")
     let plan = try EngineWork.run(variant.place("net")) { () throws(EngineError) in
       try NetworkPlan(network.description, input: SampleShape(data.sampleShape))
     }
     let theory: NetworkTheory
-    switch NetworkTheory.of(plan, on: data) {
+    switch NetworkTheory.of(plan, on: data, weights: network.state) {
     case .success(let found): theory = found
     case .failure(let none): throw Failure(none, at: variant.place("net"))
     }
@@ -56,6 +74,10 @@ enum TheoryVerb {
     if let factor = theory.factor { fields["factor"] = .number(factor) }
     if let forward = theory.forwardFactor { fields["forward"] = .number(forward) }
     fields["length"] = .series(Series("layer", theory.layers.map { $0.length ?? .nan }))
+    if let scatter = theory.scatter {
+      fields["scatter"] = .number(scatter.factor)
+      fields["width"] = .number(scatter.width)
+    }
     if let repeated = theory.repeated {
       add(repeated, to: &fields, from: theory.layers.compactMap(\.length).first ?? 1)
     }
@@ -84,24 +106,37 @@ enum TheoryVerb {
     guard activation.product.isElementwise else {
       throw Failure(VerbMessage.notElementwise(activation: activation.description), at: variant.place("net"))
     }
+    for (own, variance) in [("init", "weight_variance"), ("bias", "bias_variance")] {
+      if variant.place(own) != nil, let place = variant.place(variance) {
+        throw Failure(VerbMessage.saidTwice(key: own, other: variance), at: place)
+      }
+    }
     // Initialisers are defined by the fans; here both are the same, and large.
     let fan = 1000
     let initializer = try variant.initializer("init") ?? activation.defaultInitializer
     guard initializer.product.mean == 0 else {
       throw Failure(VerbMessage.notAroundZero, at: variant.place("init"))
     }
-    let bias = try variant.initializer("bias")
+    let bias = try variant.initializer("bias")?.product
+    let (weights, biases) = (
+      try variant.optionalNumber("weight_variance"), try variant.optionalNumber("bias_variance")
+    )
     let layer = WideLayer(
       activation: activation,
-      weightVariance: Double(fan) * initializer.product.variance(fanIn: fan, fanOut: fan),
-      biasVariance: bias?.product.variance(fanIn: fan, fanOut: fan) ?? 0, biasMean: bias?.product.mean ?? 0)
+      weightVariance: weights ?? Double(fan) * initializer.product.variance(fanIn: fan, fanOut: fan),
+      biasVariance: biases ?? bias?.variance(fanIn: fan, fanOut: fan) ?? 0,
+      biasMean: biases == nil ? bias?.mean ?? 0 : 0)
     var fields: NamedList<Element> = [
       "factor": .number(layer.factor), "forward": .number(layer.factor),
     ]
     add(layer, to: &fields)
+    fields["width_per_layer"] = .number(layer.widthPerLayer)
     fields["length"] = .series(Series("layer", layer.lengths(from: 1, layers: 20)))
-    return Measurement(
-      fields: fields, details: .activation("\(activation), weights \(initializer), \(fan) units"))
+    let drawn =
+      weights.map { "σ_w² = \(NumberFormat.significant(4).string($0))" }
+      ?? "weights \(initializer), \(fan) units"
+    let shifted = biases.map { ", σ_b² = \(NumberFormat.significant(4).string($0))" } ?? ""
+    return Measurement(fields: fields, details: .activation("\(activation), \(drawn)\(shifted)"))
   }
 
   // MARK: The picture
@@ -139,6 +174,9 @@ enum TheoryVerb {
     add("length in the limit q*", "limit")
     add("depth scale ξ", "depth_scale", 3, " layers")
     add("critical σ_w²", "critical_variance", 4, " (there the factor would be 1)")
+    add("between draws the error signal differs by ×÷", "scatter", 3, " (first to last hidden layer)")
+    add("width that this depth needs", "width", 2, " units a layer (there it would be ×÷ 2)")
+    add("width that a depth needs", "width_per_layer", 2, " units a layer, times the number of layers")
     blocks.append(.bullets(lines))
     return Document(blocks)
   }

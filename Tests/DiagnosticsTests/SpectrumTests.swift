@@ -66,8 +66,8 @@ import Testing
     let estimate = try Spectrum.Sample(estimating: 0, jacobian, at: point, seed: 1)
     #expect(estimate.values[0] <= all.values[0] * (1 + 1e-12))
     #expect(estimate.values[0] > all.values[0] * 0.999)
-    #expect(abs(estimate.squares / all.squares - 1) < 0.1)
-    #expect(abs(estimate.directions / all.directions - 1) < 0.2)
+    #expect(abs(estimate.squares / all.squares - 1) < 0.25)
+    #expect(abs(estimate.directions / all.directions - 1) < 0.3)
   }
 
   @Test func `beyond 256 directions there are the largest few`() throws {

@@ -243,6 +243,32 @@ import Testing
       .unmixedSignal(activation: "relu"),
       "No theory of this network: relu meets a signal that no weights have mixed."
     ),
+    (
+      .runningStatistics(name: "batchnorm"),
+      "No theory of this network: batchnorm uses its running statistics, and theory knows those of the batch."
+    ),
+    (.ownSlope(activation: "prelu"), "No theory of this network: prelu has slopes of its own."),
+  ]
+
+  static let spectrum: [(NoSpectrum, String)] = [
+    (.layersEnd(count: 4), "There are 4 layers."),
+    (
+      .stepsEnd(count: 20),
+      "There are 20 time steps, and of a recurrent network from= and to= are time steps."
+    ),
+    (.nothingBetween(from: 3, to: 2), "From 3 to 2 nothing lies between: to= is a later one than from=."),
+    (
+      .insideResidual(layer: 2, begin: 1, end: 3),
+      "Layer 2 stands inside a residual block, and has a way around it: take 1 or 3, which lie before and behind the block."
+    ),
+    (
+      .cellBeside(layer: 1, name: "lstm"),
+      "Layer 1, lstm, hands on a cell beside its state, and the Jacobian of the state alone would miss what the cell carries. probe shows the gradient at each time step."
+    ),
+    (
+      .notFinite(sample: 3),
+      "The Jacobian at sample 3 holds numbers that float64 has no room for: the network explodes."
+    ),
   ]
 
   @Test func `why there is no theory has its words`() {
@@ -264,13 +290,21 @@ import Testing
     for (remark, words) in Self.remarks { #expect(remark.words(in: .english) == words) }
   }
 
+  @Test func `why there is no spectrum has its words`() {
+    for (none, words) in Self.spectrum { #expect(none.words(in: .english) == words) }
+  }
+
   @Test func `no case is missing from the tables`() throws {
     let told = try Set(
-      Self.findings().map(\.0.code) + Self.theory.map(\.0.code) + Self.remarks.map(\.0.code))
-    let declared = try ["Diagnosis/Finding.swift", "MeanField/NoTheory.swift", "Probe/ProbeRemark.swift"]
-      .flatMap(Self.cases)
+      Self.findings().map(\.0.code) + Self.theory.map(\.0.code) + Self.spectrum.map(\.0.code)
+        + Self.remarks.map(\.0.code))
+    let declared = try [
+      "Diagnosis/Finding.swift", "MeanField/NoTheory.swift", "Spectrum/NoSpectrum.swift",
+      "Probe/ProbeRemark.swift",
+    ].flatMap(Self.cases)
     #expect(declared.count > 25)
-    #expect(Set(declared) == told)
+    // What the engine says stands in its own table.
+    #expect(Set(declared) == told.union(["engine"]))
   }
 
   /// The names of the cases that a file of the module declares.

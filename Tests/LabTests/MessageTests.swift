@@ -291,6 +291,14 @@ struct MessageTests {
         "softmax has no theory: it does not act on each number alone."
       ),
       (VerbMessage.notAroundZero, "No theory of this layer: weights that are not drawn around 0 have none."),
+      (
+        VerbMessage.ofActivationsAlone(key: "weight_variance"),
+        "weight_variance= is for an activation, as in theory tanh weight_variance=…; a network's layers say themselves how their weights are drawn."
+      ),
+      (
+        VerbMessage.saidTwice(key: "init", other: "weight_variance"),
+        "init= and weight_variance= say the same: leave one out."
+      ),
       (ElementKindMessage.last, "last"), (ElementKindMessage.numbers, "a row of numbers"),
       (ElementKindMessage.series(axis: "layer"), "a row of numbers, one for each layer"),
       (ElementKindMessage.result(verb: "probe"), "the result of probe"),

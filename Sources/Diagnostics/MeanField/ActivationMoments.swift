@@ -1,21 +1,48 @@
 import Engine
 import RealModule
 
-/// What an activation does to a normal pre-activation of the given mean and variance, in a layer without end.
+/// What an activation does to a normal pre-activation m + √q z of the given mean and variance, in a layer without end.
 struct ActivationMoments {
   /// E[φ]
-  let mean: Double
+  private(set) var mean = 0.0
   /// E[φ²]
-  let square: Double
+  private(set) var square = 0.0
   /// E[φ′²]
-  let slopeSquare: Double
+  private(set) var slopeSquare = 0.0
+  /// E[φ′⁴]
+  private(set) var slopeFourth = 0.0
+  /// E[φ′ z]
+  private(set) var slopeAlong = 0.0
+  /// E[(φ − E[φ]) φ′ z]
+  private(set) var ownAlong = 0.0
+  /// E[(φ − E[φ])² φ′²]
+  private(set) var ownSquare = 0.0
 
-  init(_ activation: Activation, mean: Double, variance: Double) {
+  /// E[φ′⁴] / E[φ′²]²: 1 for slopes that are all alike, 2 for relu.
+  var slopeKurtosis: Double { slopeSquare > 0 ? slopeFourth / slopeSquare / slopeSquare : 1 }
+
+  /// E[φ²] − E[φ]²
+  var variance: Double { max(0, square - mean * mean) }
+
+  init(_ activation: Activation, mean start: Double, variance: Double) {
     let rule = activation.product
     let deviation = max(variance, 1e-200).squareRoot()
-    let expectation = Self.expectation(rule, mean: mean, deviation: deviation)
-    (self.mean, square) = expectation.moments { rule.value(mean + deviation * $0) }
-    slopeSquare = expectation.moments { rule.slope(mean + deviation * $0) }.square
+    let expectation = Self.expectation(rule, mean: start, deviation: deviation)
+    for (z, weight) in expectation.weightedNodes {
+      let (value, slope) = (rule.value(start + deviation * z), rule.slope(start + deviation * z))
+      mean += weight * value
+      square += weight * value * value
+      slopeSquare += weight * slope * slope
+      slopeFourth += weight * slope * slope * slope * slope
+      slopeAlong += weight * slope * z
+      ownAlong += weight * value * slope * z
+    }
+    ownAlong -= mean * slopeAlong
+    let mean = mean
+    for (z, weight) in expectation.weightedNodes {
+      let product = (rule.value(start + deviation * z) - mean) * rule.slope(start + deviation * z)
+      ownSquare += weight * product * product
+    }
   }
 
   /// E[φ²] alone.

@@ -1,11 +1,12 @@
 import Engine
 import RealModule
 
-/// What mean-field theory predicts for a network with its first weights, layer by layer, from the real input on.
+/// What mean-field theory predicts for a network, layer by layer, from the real input on.
 ///
-/// Theory is exact for layers without end and weights just drawn; a layer of 64 units is within a few per cent. It
-/// knows `dense` with element-wise activations, `residual`, and layers that bring a rule of their own
-/// (`LayerRule.rescale`): `batchnorm`, `layernorm`, `dropout`.
+/// Theory is exact for layers without end and independent weights; a layer of 64 units is within a few per cent of the
+/// middle of many draws, of which `scatter` says how far they lie apart. It knows `dense` with element-wise
+/// activations, `residual`, and layers that bring a rule of their own (`LayerRule.rescale`): `batchnorm`, `layernorm`,
+/// `dropout`. Of weights that are trained or loaded it takes mean squares, as if they were independent.
 public struct NetworkTheory: Sendable {
   /// What theory predicts at one layer.
   public struct Layer: Sendable {
@@ -32,22 +33,33 @@ public struct NetworkTheory: Sendable {
   public let factor: Double?
   /// The same going forward: the ratio of the spreads.
   public let forwardFactor: Double?
-  /// The hidden layer repeated for ever, where all are alike and plain.
+  /// The hidden layer repeated for ever, where all are alike and plain and weights as they are drawn.
   public let repeated: WideLayer?
+  /// How far the error signals of different draws lie apart; `nil` for fewer than two hidden layers, or ways around.
+  public let scatter: DrawScatter?
 
   /// The theory of a network, or why there is none.
-  public static func of(_ plan: NetworkPlan, on data: DataSet) -> Result<NetworkTheory, NoTheory> {
+  ///
+  /// - Parameters:
+  ///   - weights: the network's own; `nil`: as its initialisers draw them.
+  ///   - isTraining: whether batchnorm and dropout behave as while training.
+  public static func of(
+    _ plan: NetworkPlan, on data: DataSet, weights: NetworkState? = nil, isTraining: Bool = true
+  ) -> Result<NetworkTheory, NoTheory> {
     guard plan.input.steps == nil else { return .failure(.sequences) }
     let weighted = plan.numberedLayers.filter { $0.layer.product.role == .dense }.compactMap(\.number)
     guard let last = weighted.last else { return .failure(.noWeights) }
-    var walk = MeanFieldWalk(plan: plan, signal: MeanFieldSignal(data), last: last)
+    // What is as it was drawn has the initialisers' variances.
+    let own = weights.flatMap { $0.isInitial ? nil : $0 }
+    var walk = MeanFieldWalk(
+      plan, weights: own, isTraining: isTraining, from: MeanFieldSignal(data), last: last)
     do throws(NoTheory) { try walk.walk(plan.layers) } catch { return .failure(error) }
     return .success(NetworkTheory(walk, weighted: weighted, plan: plan))
   }
 
   private init(_ walk: MeanFieldWalk, weighted: [Int], plan: NetworkPlan) {
-    var squares: [Int: Double] = [:]
-    _ = MeanFieldStep.back(walk.steps, 1, &squares)
+    let outputs = plan.numberedLayers.last { $0.number == weighted.last }?.output.width ?? 1
+    var squares = ReturningGradient.signals(walk.steps, outputs: outputs)
     // What comes back is the square at one unit; the error signal is a norm over a layer's units.
     for layer in plan.numberedLayers {
       if let number = layer.number { squares[number]? *= Double(layer.output.width) }
@@ -73,7 +85,10 @@ public struct NetworkTheory: Sendable {
       ends.0.flatMap { layers[$0]?.signal }, ends.1.flatMap { layers[$0]?.signal })
     let spreads = Self.spreads(self.layers, at: Array(hidden))
     forwardFactor = mean(spreads.last, spreads.first)
-    repeated = Self.repeated(plan, hidden: Array(hidden))
+    repeated = walk.weights == nil ? Self.repeated(plan, hidden: Array(hidden)) : nil
+    scatter = hidden.first.flatMap { first in
+      hidden.last.flatMap { DrawScatter(walk.steps, from: first, to: $0) }
+    }
   }
 
   /// The spread of what each of the layers hands to the next one, after the activations that follow it.
@@ -93,7 +108,8 @@ public struct NetworkTheory: Sendable {
     // The first one takes the input, and has another fan.
     let wanted = Set(hidden.dropFirst())
     let inner = layers.filter { $0.number.map(wanted.contains) ?? false }
-    guard let first = inner.first, layers.count == hidden.count + 1, plan.layers.count == layers.count,
+    guard let first = inner.first, layers.count == hidden.count + 1,
+      plan.layers.allSatisfy({ $0.inner.isEmpty }),
       inner.allSatisfy({ $0.layer == first.layer && $0.input == first.input }),
       let activation = first.layer.product.activation, activation.product.isElementwise
     else { return nil }

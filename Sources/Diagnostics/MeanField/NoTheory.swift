@@ -13,6 +13,10 @@ public enum NoTheory: Error, Message {
   case unitsTogether(activation: String)
   /// An activation of numbers that are not sums of many weighted ones, and so not normally distributed.
   case unmixedSignal(activation: String)
+  /// A normalisation that uses its running statistics.
+  case runningStatistics(name: String)
+  /// An activation whose slope was learned.
+  case ownSlope(activation: String)
 
   /// The sentence that says why.
   public func words(in language: DisplayLanguage) -> String {

@@ -41,6 +41,9 @@ struct NormalExpectation {
     self.weights = weights
   }
 
+  /// The nodes with their weights, whose sum is 1.
+  var weightedNodes: Zip2Sequence<[Double], [Double]> { zip(nodes, weights) }
+
   /// E[f] and E[f²] at once.
   func moments(_ function: (Double) -> Double) -> (mean: Double, square: Double) {
     var (sum, squares) = (0.0, 0.0)

@@ -92,6 +92,14 @@ public struct WideLayer: Sendable {
     slopeFactor(at: min(max(limit, Self.smallest), Self.largest)).squareRoot()
   }
 
+  /// How many units a layer a network wants for each layer of its depth, so that draws of its error signal lie within a
+  /// factor 2 of their middle, one standard deviation (`DrawScatter`).
+  public var widthPerLayer: Double {
+    let length = min(max(limit, Self.smallest), Self.largest)
+    let moments = ActivationMoments(activation, mean: biasMean, variance: length)
+    return DrawScatter.width(DrawScatter.share(kurtosis: moments.slopeKurtosis, .independent))
+  }
+
   /// The number of layers over which the squared error signal changes by a factor e: 1 / |ln χ₁|.
   public var depthScale: Double {
     let logarithm = abs(2 * Double.log(factor))

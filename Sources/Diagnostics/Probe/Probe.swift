@@ -32,7 +32,7 @@ public struct Probe: Sendable {
   public let loss: Double
   /// √Σg² over all gradients of the mean loss together.
   public let norm: Double
-  /// What theory predicts for the network with its first weights.
+  /// What theory predicts for the network: as its weights are drawn, or with its own, trained or loaded.
   public let theory: Result<NetworkTheory, NoTheory>
   /// Whether it has ways around layers (residual).
   public let hasWaysAround: Bool
@@ -53,18 +53,18 @@ public struct Probe: Sendable {
       try self.init(
         Model<Float>(
           description, state: state, data: data, loss: loss, keeping: .signals, threads: threads,
-          shouldStop: shouldStop), on: data, mode, optimizer, nudge, threads: threads)
+          shouldStop: shouldStop), on: data, mode, optimizer, nudge, weights: state, threads: threads)
     case .float64:
       try self.init(
         Model<Double>(
           description, state: state, data: data, loss: loss, keeping: .signals, threads: threads,
-          shouldStop: shouldStop), on: data, mode, optimizer, nudge, threads: threads)
+          shouldStop: shouldStop), on: data, mode, optimizer, nudge, weights: state, threads: threads)
     }
   }
 
   private init<S: Scalar>(
     _ model: Model<S>, on data: DataSet, _ mode: Mode, _ optimizer: Optimizer?, _ nudge: InputNudge,
-    threads: Int
+    weights: NetworkState, threads: Int
   ) throws(EngineError) {
     guard model.forward(training: mode == .train), model.backward() else { throw .stopped }
     let samples = data.count
@@ -84,7 +84,8 @@ public struct Probe: Sendable {
         trace, samples: samples, nudge: nudge.layers[place], timeNudges: nudge.states[place],
         step: steps?[place])
     }
-    theory = NetworkTheory.of(model.plan, on: data)
+    theory = NetworkTheory.of(
+      model.plan, on: data, weights: weights, isTraining: mode == .train)
     hasWaysAround = model.plan.layers.contains { !$0.inner.isEmpty }
     dependsOnMode = model.plan.numberedLayers.contains { $0.layer.product.dependsOnMode }
   }

@@ -78,7 +78,7 @@ extension NetworkDescription {
   }
 
   /// Which of the layers that stand side by side these are, by their numbers from 0.
-  fileprivate func places(of numbers: Range<Int>) -> Range<Int> {
+  func places(of numbers: Range<Int>) -> Range<Int> {
     let ends = ends
     let first = ends.firstIndex(of: numbers.lowerBound) ?? 0
     return first..<(ends.lastIndex(of: numbers.upperBound) ?? layers.count)

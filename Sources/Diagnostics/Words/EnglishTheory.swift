@@ -10,6 +10,9 @@ enum EnglishTheory {
     case .weightsOffZero: "weights that are not drawn around 0 have no theory here"
     case .unitsTogether(let activation): "\(activation) looks at all units together"
     case .unmixedSignal(let activation): "\(activation) meets a signal that no weights have mixed"
+    case .runningStatistics(let name):
+      "\(name) uses its running statistics, and theory knows those of the batch"
+    case .ownSlope(let activation): "\(activation) has slopes of its own"
     }
   }
 }

@@ -9,11 +9,15 @@ public protocol InitializerRule: Sendable {
   var mean: Double { get }
   /// The variance of one weight around that mean.
   func variance(fanIn: Int, fanOut: Int) -> Double
+  /// Whether weights depend on one another, so that rows (or columns) are orthogonal.
+  var isOrthogonal: Bool { get }
 }
 
 extension InitializerRule {
   /// By default 0.
   public var mean: Double { 0 }
+  /// By default not.
+  public var isOrthogonal: Bool { false }
 }
 
 extension Registries {

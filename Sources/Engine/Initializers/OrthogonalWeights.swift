@@ -4,6 +4,8 @@ import CKernels
 struct OrthogonalWeights: InitializerRule {
   let gain: Double
 
+  var isOrthogonal: Bool { true }
+
   /// The mean square of an entry: each of the short side's vectors has length `gain`.
   func variance(fanIn: Int, fanOut: Int) -> Double { gain * gain / Double(max(fanIn, fanOut)) }
 
@@ -29,8 +31,10 @@ struct OrthogonalWeights: InitializerRule {
 
 extension Registries {
   package static let orthogonal = Entry<any InitializerRule>(
-    "orthogonal", summary: "A rotation: no direction of the signal grows or shrinks, however deep the stack.",
-    formula: "W Wᵀ = gain² · I", source: "Saxe, McClelland & Ganguli 2014",
+    "orthogonal",
+    summary:
+      "A rotation times gain: a square layer's weights stretch every direction alike, whatever its activation does then.",
+    formula: "W Wᵀ = gain² · I (Wᵀ W for more units than inputs)", source: "Saxe, McClelland & Ganguli 2014",
     parameters: [
       Parameter(
         "gain", [.number], default: 1, range: .from(0), "length of each row")

@@ -139,6 +139,7 @@ public final class Model<S: Scalar> {
   /// The present parameters and running statistics; everything else as in the state that it was made from.
   public func state() -> NetworkState {
     var state = original
+    state.isInitial = false
     state.parameters = plan.parameters.map {
       NamedValues(
         $0.name, shape: $0.shape, values: doubles(tape.parameters.base + $0.offset, count: $0.count))

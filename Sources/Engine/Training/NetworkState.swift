@@ -14,6 +14,8 @@ public struct NetworkState: Hashable, Sendable {
   public var seed: UInt64
   /// Which of the networks of one seed it is, from 0.
   public var draw: Int
+  /// Whether the numbers are as `initial` drew them: not trained, not loaded.
+  public var isInitial = false
 
   /// A state of these numbers; nothing trained unless it is said.
   public init(
@@ -35,7 +37,7 @@ public struct NetworkState: Hashable, Sendable {
     _ description: NetworkDescription, input: SampleShape, seed: UInt64, draw: Int = 0
   ) throws(EngineError) -> NetworkState {
     let plan = try NetworkPlan(description, input: input)
-    return NetworkState(
+    var state = NetworkState(
       parameters: zip(plan.parameters, plan.beginnings).enumerated().map { place, parameter in
         let (slice, beginning) = parameter
         var stream = RandomStream(
@@ -49,6 +51,8 @@ public struct NetworkState: Hashable, Sendable {
           values: [Double](repeating: slice.plan.start, count: slice.count))
       },
       seed: seed, draw: draw)
+    state.isInitial = true
+    return state
   }
 
   /// The parameter or running statistic of that name; `nil` where there is none.

@@ -33,6 +33,10 @@ package enum VerbMessage: Message {
   case inFile(file: String, line: Int?, reason: Failure)
   case notElementwise(activation: String)
   case notAroundZero
+  /// A key that says how weights are drawn, of a network that says it itself.
+  case ofActivationsAlone(key: String)
+  /// Two keys that say the same.
+  case saidTwice(key: String, other: String)
 
   package func words(in language: DisplayLanguage) -> String {
     switch language {

@@ -65,6 +65,10 @@ enum EnglishArguments {
       "\(file), line \(line): \(failure.reason.words(in: .english))"
     case .notElementwise(let activation):
       "\(activation) has no theory: it does not act on each number alone."
+    case .ofActivationsAlone(let key):
+      "\(key)= is for an activation, as in theory tanh \(key)=…; a network's layers say themselves how their weights "
+        + "are drawn."
+    case .saidTwice(let key, let other): "\(key)= and \(other)= say the same: leave one out."
     case .notAroundZero:
       "No theory of this layer: weights that are not drawn around 0 have none."
     }

@@ -17,6 +17,7 @@ enum Papers {
     "Gers, Schmidhuber & Cummins 2000": "https://doi.org/10.1162/089976600300015015",
     "Glorot & Bengio 2010": "https://proceedings.mlr.press/v9/glorot10a.html",
     "Goyal et al. 2017": "https://arxiv.org/abs/1706.02677",
+    "Hanin 2018": "https://arxiv.org/abs/1801.03744",
     "He, Zhang, Ren & Sun 2015": "https://arxiv.org/abs/1502.01852",
     "He, Zhang, Ren & Sun 2016": "https://arxiv.org/abs/1512.03385",
     "Hendrycks & Gimpel 2016": "https://arxiv.org/abs/1606.08415",
