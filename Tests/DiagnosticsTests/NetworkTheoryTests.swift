@@ -62,6 +62,20 @@ import Testing
     #expect(try #require(theory.factor) > 1)
   }
 
+  @Test(arguments: ["sigmoid", "relu"])
+  func `theory does not leave the range of numbers, however deep`(name: String) throws {
+    let theory = try Self.theory(try Networks.tower(2000, name, units: 8))
+    #expect(abs(try #require(theory.factor) - (name == "relu" ? 1 : 0.236)) < 0.002)
+    let inner = NetworkDescription([try Networks.dense(8, name)])
+    let residual = try Networks.layer("residual", ["net": .network(inner)])
+    let around = try Self.theory(
+      NetworkDescription(
+        [try Networks.dense(8, "identity")] + Array(repeating: residual, count: 500)
+          + [try Networks.dense(1, "sigmoid")]))
+    #expect(try #require(around.factor).isFinite)
+    #expect(try #require(around.factor) >= 1)
+  }
+
   @Test func `where there is no theory it says why`() throws {
     let constant = try Networks.tower(3, "relu", ["init": .number(0.1)])
     let data = try #require(Networks.gaussian)

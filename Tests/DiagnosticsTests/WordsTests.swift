@@ -247,6 +247,7 @@ import Testing
       .runningStatistics(name: "batchnorm"),
       "No theory of this network: batchnorm uses its running statistics, and theory knows those of the batch."
     ),
+    (.tooLarge, "No theory of this network: the signal grows beyond the range of numbers."),
     (.ownSlope(activation: "prelu"), "No theory of this network: prelu has slopes of its own."),
   ]
 

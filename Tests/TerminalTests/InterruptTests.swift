@@ -18,6 +18,7 @@ import Testing
   static let work: [Work] = [
     Work(verb: "probe", statement: "probe \(wide)"),
     Work(verb: "probe", setup: [deep], statement: "probe tower(2..2000)"),
+    Work(verb: "spectrum", statement: "spectrum \(wide)"),
     Work(verb: "explain", statement: "explain \(wide)"),
     Work(verb: "diagnose", statement: "diagnose \(wide)"),
     Work(verb: "theory", statement: "theory 99999 * dense(8, gelu) -> dense(1, sigmoid)"),

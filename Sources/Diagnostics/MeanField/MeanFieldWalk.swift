@@ -41,6 +41,7 @@ struct MeanFieldWalk {
       case .residual: try residual(layer)
       case .recurrent, .other: try rescale(layer)
       }
+      guard signal.square.isFinite else { throw .tooLarge }
       if let number = layer.number { note(number) }
     }
   }
@@ -142,17 +143,18 @@ struct MeanFieldWalk {
 
   private mutating func residual(_ planned: PlannedLayer) throws(NoTheory) {
     let around = signal
-    let before = steps
+    var outer = steps
     steps = []
     entered = nil
     try walk(planned.inner)
     entered = nil
     let inner = steps
-    // Fresh weights inside: the two parts are correlated through their means alone.
+    // Independent weights inside: going forward, the two parts are correlated through their means alone.
     signal = MeanFieldSignal(
       mean: around.mean + signal.mean, square: around.square + signal.square + 2 * around.mean * signal.mean,
       own: around.own + signal.own, isNormal: around.isNormal && signal.isNormal, units: signal.units)
     let kept = signal.variance > 0 ? min(1, (around.variance / signal.variance).squareRoot()) : 1
-    steps = before + [.residual(inner, kept: kept)]
+    outer.append(.residual(inner, kept: kept))
+    steps = outer
   }
 }

@@ -59,32 +59,33 @@ public struct NetworkTheory: Sendable {
 
   private init(_ walk: MeanFieldWalk, weighted: [Int], plan: NetworkPlan) {
     let outputs = plan.numberedLayers.last { $0.number == weighted.last }?.output.width ?? 1
-    var squares = ReturningGradient.signals(walk.steps, outputs: outputs)
+    var logarithms = ReturningGradient.signals(walk.steps, outputs: outputs)
     // What comes back is the square at one unit; the error signal is a norm over a layer's units.
     for layer in plan.numberedLayers {
-      if let number = layer.number { squares[number]? *= Double(layer.output.width) }
+      if let number = layer.number { logarithms[number]? += Double.log(Double(layer.output.width)) }
     }
     var layers = walk.layers
     let hidden = weighted.dropLast()
-    let reference = hidden.last.flatMap { squares[$0] } ?? 1
+    let reference = hidden.last.flatMap { logarithms[$0] } ?? 0
     for number in weighted {
-      layers[number]?.signal = squares[number].map { ($0 / reference).squareRoot() }
+      layers[number]?.signal = logarithms[number].map { Double.exp(($0 - reference) / 2) }
     }
     for (number, next) in zip(weighted, weighted.dropFirst()) {
-      if let own = squares[number], let above = squares[next] {
-        layers[number]?.factor = (own / above).squareRoot()
+      if let own = logarithms[number], let above = logarithms[next] {
+        layers[number]?.factor = Double.exp((own - above) / 2)
       }
     }
     self.layers = layers.values.sorted { $0.number < $1.number }
-    func mean(_ first: Double?, _ last: Double?) -> Double? {
-      guard let first, let last, hidden.count > 1 else { return nil }
-      return Double.pow(first / last, 1 / Double(hidden.count - 1))
-    }
-    let ends = (hidden.first, hidden.last)
-    factor = mean(
-      ends.0.flatMap { layers[$0]?.signal }, ends.1.flatMap { layers[$0]?.signal })
     let spreads = Self.spreads(self.layers, at: Array(hidden))
-    forwardFactor = mean(spreads.last, spreads.first)
+    if hidden.count > 1, let first = hidden.first.flatMap({ logarithms[$0] }), let start = spreads.first,
+      let end = spreads.last
+    {
+      let hops = Double(hidden.count - 1)
+      factor = Double.exp((first - reference) / 2 / hops)
+      forwardFactor = Double.pow(end / start, 1 / hops)
+    } else {
+      (factor, forwardFactor) = (nil, nil)
+    }
     repeated = walk.weights == nil ? Self.repeated(plan, hidden: Array(hidden)) : nil
     scatter = hidden.first.flatMap { first in
       hidden.last.flatMap { DrawScatter(walk.steps, from: first, to: $0) }

@@ -15,6 +15,8 @@ public enum NoTheory: Error, Message {
   case unmixedSignal(activation: String)
   /// A normalisation that uses its running statistics.
   case runningStatistics(name: String)
+  /// A signal that grows beyond the range of numbers.
+  case tooLarge
   /// An activation whose slope was learned.
   case ownSlope(activation: String)
 

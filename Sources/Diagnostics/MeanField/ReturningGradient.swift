@@ -18,25 +18,29 @@ struct ReturningGradient {
   private let finite: Double
   /// The share of ‖g‖² that lies along any one direction by chance: one over the number of units.
   private var chance = 0.0
-  /// The mean square over units at each layer with weights.
+  /// The logarithm of what all squares here are multiplied by: deep networks leave the range of numbers.
+  private var scale = 0.0
+  /// The logarithm of the mean square over units at each layer with weights.
   private(set) var signals: [Int: Double] = [:]
 
-  /// The mean square of the error signal over units at each layer with weights, for 1 at the end.
+  /// The logarithm of the mean square of the error signal over units at each layer with weights, for 1 at the end.
   ///
   /// What is in common grows from one random number, so its typical square is below the mean; for several outputs the
   /// mean is near enough.
   static func signals(_ steps: [MeanFieldStep], outputs: Int) -> [Int: Double] {
     var free = ReturningGradient(units: outputs, finite: 0)
-    free.goBack(steps)
+    free.goAllTheWay(steps)
     guard steps.contains(where: \.isResidual) else { return free.signals }
     var bound = ReturningGradient(units: outputs, finite: 1)
-    bound.goBack(steps)
+    bound.goAllTheWay(steps)
     guard outputs == 1 else { return bound.signals }
     return bound.signals.merging(free.signals) { all, free in
-      let common = all / free - 1
-      guard common > 1e-12, common.isFinite else { return all }
+      let common = Double.exp(all - free) - 1
+      guard common > 1e-12 else { return all }
+      // E[ln z²], where nothing else is left.
+      guard common < 1e30 else { return all - 1.2703628454614782 }
       let expectation = NormalExpectation(finest: 0.1 / (1 + common).squareRoot())
-      return free * Double.exp(expectation { Double.log(1 + common * $0 * $0) })
+      return free + expectation { Double.log(1 + common * $0 * $0) }
     }
   }
 
@@ -46,30 +50,43 @@ struct ReturningGradient {
     forget(units)
   }
 
-  private mutating func goBack(_ steps: [MeanFieldStep]) {
+  private mutating func goAllTheWay(_ steps: [MeanFieldStep]) {
     var rest = steps[...]
-    while let step = rest.popLast() {
-      switch step {
-      case .weights(let weights):
-        signals[weights.layer] = square / Double(weights.units)
-        square *= Double(weights.inputs) * weights.variance
-        forget(weights.inputs)
-      case .slope(let slope):
-        if let entered = slope.entered, case .weights(let weights)? = rest.last {
-          rest.removeLast()
-          goThrough(CommonPath(slope, weights, entered: entered), slope.moments, weights)
-        } else {
-          square *= slope.moments.slopeSquare
-        }
-      case .scale(let factor, let units, let centers):
-        square *= factor
-        if centers {
-          forget(units)
-        } else {
-          (alongMean, alongOwn, both) = (alongMean * factor, alongOwn * factor, both * factor)
-        }
-      case .residual(let inner, let kept): goAround(inner, kept: kept)
+    while !rest.isEmpty {
+      goBack(&rest)
+      guard square > 0, !(1e-50...1e50).contains(square) else { continue }
+      (alongMean, alongOwn, both) = (alongMean / square, alongOwn / square, both / square)
+      scale += Double.log(square)
+      square = 1
+    }
+  }
+
+  private mutating func note(_ square: Double, _ weights: MeanFieldWeights) {
+    signals[weights.layer] = Double.log(square / Double(weights.units)) + scale
+  }
+
+  /// Over the last step, and the weights before an activation with it.
+  private mutating func goBack(_ rest: inout ArraySlice<MeanFieldStep>) {
+    switch rest.removeLast() {
+    case .weights(let weights):
+      note(square, weights)
+      square *= Double(weights.inputs) * weights.variance
+      forget(weights.inputs)
+    case .slope(let slope):
+      if let entered = slope.entered, case .weights(let weights)? = rest.last {
+        rest.removeLast()
+        goThrough(CommonPath(slope, weights, entered: entered), slope.moments, weights)
+      } else {
+        square *= slope.moments.slopeSquare
       }
+    case .scale(let factor, let units, let centers):
+      square *= factor
+      if centers {
+        forget(units)
+      } else {
+        (alongMean, alongOwn, both) = (alongMean * factor, alongOwn * factor, both * factor)
+      }
+    case .residual(let inner, let kept): goAround(inner, kept: kept)
     }
   }
 
@@ -90,7 +107,7 @@ struct ReturningGradient {
     if moments.variance > 0 {
       slopes += own * (moments.ownSquare / moments.variance - moments.slopeSquare)
     }
-    signals[weights.layer] = slopes / Double(weights.units)
+    note(slopes, weights)
     let rest = slopes * Double(weights.inputs) * weights.variance
     square = rest + returned
     chance = finite / Double(weights.inputs)
@@ -103,9 +120,12 @@ struct ReturningGradient {
     let made = max(0, 1 - kept * kept).squareRoot()
     let (mean, own, both) = (alongMean, alongOwn, self.both)
     var branch = self
+    // The branch alone holds them meanwhile, and need not copy.
+    signals = [:]
     branch.alongOwn = made * made * own + kept * kept * chance * square
     branch.both = made * both
-    branch.goBack(inner)
+    var rest = inner[...]
+    while !rest.isEmpty { branch.goBack(&rest) }
     signals = branch.signals
     // What comes back through the block, times what comes around it.
     var (withMean, withOwn) = (0.0, 0.0)

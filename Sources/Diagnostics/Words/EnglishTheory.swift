@@ -12,6 +12,7 @@ enum EnglishTheory {
     case .unmixedSignal(let activation): "\(activation) meets a signal that no weights have mixed"
     case .runningStatistics(let name):
       "\(name) uses its running statistics, and theory knows those of the batch"
+    case .tooLarge: "the signal grows beyond the range of numbers"
     case .ownSlope(let activation): "\(activation) has slopes of its own"
     }
   }
