@@ -20,6 +20,10 @@ import Testing
     let links = page.blocks.flatMap { block -> [String] in
       if case .paragraph(let text) = block { text.runs.compactMap(\.link) } else { [] }
     }
-    #expect(links == ["https://arxiv.org/abs/1606.05340", "https://arxiv.org/abs/1611.01232"])
+    #expect(
+      links == [
+        "https://arxiv.org/abs/1606.05340", "https://arxiv.org/abs/1611.01232",
+        "https://arxiv.org/abs/1801.03744",
+      ])
   }
 }
