@@ -126,9 +126,12 @@ enum ProbeVerb {
       ),
       .table(ProbeTable(probe).table),
     ]
-    if let remark = probe.remark { blocks.append(.paragraph(Text(remark.words(in: .current)))) }
     if let time = timeChart(probe) { blocks.append(time) }
-    blocks += Diagnosis(probe).paragraphs(in: .current).map { .paragraph(Text($0)) }
+    let diagnosis = Diagnosis(probe)
+    if let remark = probe.remark(beside: diagnosis) {
+      blocks.append(.paragraph(Text(remark.words(in: .current))))
+    }
+    blocks += diagnosis.paragraphs(in: .current).map { .paragraph(Text($0)) }
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {
       blocks.append(

@@ -132,6 +132,8 @@ import Testing
     }
     #expect(signals == probe.signalRatio && gradients == probe.ratio)
     #expect(gradients / signals > 100 && inputs.first == probe.inputSize)
+    // Its verdict is about signals going back, and says so itself.
+    #expect(probe.remark(beside: Diagnosis(probe)) == nil)
     #expect(inputs.last == probe.layers[19].size && inputs.first / inputs.last > 100)
     #expect(try ProbeTests.probe(try Networks.tower(20, "relu")).remark == nil)
     #expect(try ProbeTests.probe(try Networks.tower(20, "sigmoid")).remark == nil)

@@ -33,6 +33,17 @@ extension Probe {
     return .gradientsUnlikeSignals(signals: signalRatio, gradients: ratio, inputs: inputs)
   }
 
+  /// The remark where the verdict beside it does not say the same.
+  public func remark(beside diagnosis: Diagnosis) -> ProbeRemark? {
+    let isSaid = diagnosis.findings.contains {
+      switch $0 {
+      case .vanishing, .vanishingBackward, .exploding, .explodingBackward: true
+      default: false
+      }
+    }
+    return isSaid ? nil : remark
+  }
+
   /// A way around adds to what comes in, so that the layer before does not tell it.
   private var inputs: ProbeRemark.Inputs? {
     guard !hasWaysAround, let first = layers.firstIndex(where: \.hasWeights),

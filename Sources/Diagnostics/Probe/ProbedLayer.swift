@@ -98,7 +98,8 @@ public struct ProbedLayer: Sendable {
     distinct = Reductions.distinct(trace.outputs, rows: trace.rows)
     // A finite sum has finite parts; only an infinite one may come of a double's square alone.
     isForwardFinite = size.isFinite || Reductions.isFinite(trace.outputs)
-    self.nudge = isForwardFinite ? nudge : nil
+    // In the precision in use there may be nothing where double still sees something.
+    self.nudge = isForwardFinite ? size == 0 ? 0 : nudge : nil
     self.step = trained.isEmpty ? nil : step
     hasBrokenParameters =
       !isForwardFinite && !trace.parameters.allSatisfy { Reductions.isFinite($0.values) }
