@@ -55,7 +55,7 @@ struct Soak {
       }
       maker.names = session.state.bindings.map(\.key)
     }
-    let isFlat = early.map { isFlat(since: $0) } ?? true
+    let isFlat = early.map { self.isFlat(since: $0) } ?? true
     let same = replayed()
     Self.say(
       "\(made) statements: \(done) carried out, \(refused) refused, \(stopped) stopped, \(takenBack) taken back and done again; made anew from the journal: \(same ? "the same" : "ANOTHER")"
