@@ -64,6 +64,6 @@ extension NumberRange {
 
 /// A number as one would type it: the shortest digits that read back as the same Double, without a needless ".0".
 public func literal(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int(clamping: value)) }
+  if value == value.rounded(), abs(value) <= 1e15 { return String(Int(clamping: value)) }
   return "\(value)"
 }

@@ -122,7 +122,7 @@ enum ProbeVerb {
     let count = probe.layers.count
     var blocks: [Block] = [
       .paragraph(
-        "\(measured.subject, .strong) · \(count) layer\(count == 1 ? "" : "s") · \(probe.parameterCount) parameters · \(probe.precision.rawValue) · on \(data)\(mode(probe))\(probe.optimizer.map { " · step of \($0)" } ?? "")"
+        "\(measured.subject, .strong) · \(count) layer\(count == 1 ? "" : "s") · \(probe.parameterCount) parameters · \(probe.precision.rawValue) · on \(data)\(mode(probe))\(probe.optimizer.map { " · step of \($0.descriptionWithRate)" } ?? "")"
       ),
       .table(ProbeTable(probe).table),
     ]

@@ -84,9 +84,7 @@ public struct Outlook: Hashable, Sendable {
     self.steps = steps
     self.total = total
     self.entropy = entropy
-    let written = optimizer.description
-    self.optimizer =
-      written.contains("(") ? written : "\(written)(\(optimizer.product.rate.rate(at: 0)))"
+    self.optimizer = optimizer.descriptionWithRate
     (answer, reason) = Self.foretell(steps, total, entropy, probe)
   }
 
@@ -190,6 +188,14 @@ public struct Outlook: Hashable, Sendable {
     switch language {
     case .english: EnglishOutlook.words(self)
     }
+  }
+}
+
+extension Optimizer {
+  /// As one would type it, with its rate even where that is the default: `sgd(0.1)`.
+  public var descriptionWithRate: String {
+    let written = description
+    return written.contains("(") ? written : "\(written)(\(product.rate.rate(at: 0)))"
   }
 }
 

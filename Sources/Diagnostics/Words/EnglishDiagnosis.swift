@@ -151,6 +151,9 @@ enum EnglishDiagnosis {
   private static func throughTime(_ path: TimePath) -> String {
     "In \(place(path.at)) each step back multiplies the gradient by \(factorFigure(path.factor)): of what reaches "
       + "the last of \(path.steps) steps, \(figure(path.left)) is left at the first."
+      + (path.at.layer.name == Registries.lstm.name && path.left < 0.01
+        ? " What an lstm's cell keeps from step to step is what its forget gate lets through: forget_bias= opens it."
+        : "")
   }
 
   /// "layer 3 (dense(64, sigmoid))"
