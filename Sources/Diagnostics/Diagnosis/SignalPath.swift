@@ -33,6 +33,8 @@ public struct SignalPath: Hashable, Sendable {
   public let outputs: DistinctRows
   /// What theory predicts for `factor`.
   public let predicted: Double?
+  /// Whether that is of weights that are trained or loaded, taken as if they were independent.
+  public let isPredictedOfOwnWeights: Bool
 
   /// The two parts of a factor: it is their product.
   public struct Parts: Hashable, Sendable {
@@ -98,7 +100,8 @@ extension Probe {
       forward: left.last.map(change) == .lost ? .lost : growth.last.map(change) == .grown ? .grown : .kept,
       factor: factor, arrives: firstSignal / lastSignal, ratio: ratio, parts: parts,
       forwardFactor: forwardFactor, growth: growth.last ?? 1, outputs: distinct(last),
-      predicted: (try? theory.get())?.factor)
+      predicted: (try? theory.get())?.factor,
+      isPredictedOfOwnWeights: (try? theory.get())?.isOfOwnWeights ?? false)
   }
 
   /// How much of the factor is the slope's.

@@ -35,6 +35,8 @@ public struct NetworkTheory: Sendable {
   public let forwardFactor: Double?
   /// The hidden layer repeated for ever, where all are alike and plain and weights as they are drawn.
   public let repeated: WideLayer?
+  /// Whether it is of weights that are trained or loaded, taken as if they were independent.
+  public let isOfOwnWeights: Bool
   /// How far the error signals of different draws lie apart; `nil` for fewer than two hidden layers, or ways around.
   public let scatter: DrawScatter?
 
@@ -86,6 +88,7 @@ public struct NetworkTheory: Sendable {
     } else {
       (factor, forwardFactor) = (nil, nil)
     }
+    isOfOwnWeights = walk.weights != nil
     repeated = walk.weights == nil ? Self.repeated(plan, hidden: Array(hidden)) : nil
     scatter = hidden.first.flatMap { first in
       hidden.last.flatMap { DrawScatter(walk.steps, from: first, to: $0) }

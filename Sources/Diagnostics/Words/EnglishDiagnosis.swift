@@ -145,7 +145,11 @@ enum EnglishDiagnosis {
   }
 
   private static func theory(_ path: SignalPath) -> String {
-    path.predicted.map { " Wide-network theory predicts \(factorFigure($0)) a layer." } ?? ""
+    path.predicted.map {
+      path.isPredictedOfOwnWeights
+        ? " Of independent weights of these sizes wide-network theory predicts \(factorFigure($0)) a layer."
+        : " Wide-network theory predicts \(factorFigure($0)) a layer."
+    } ?? ""
   }
 
   private static func throughTime(_ path: TimePath) -> String {

@@ -50,7 +50,8 @@ enum EnglishOutlook {
 
   private static func percent(_ share: Double) -> String {
     let percent = share * 100
-    return percent.magnitude < 0.1
-      ? "nothing" : percent < 0 ? "less than nothing" : "\(figure(percent, digits: 2)) %"
+    if percent.magnitude < 0.1 { return "nothing" }
+    if percent < 0 { return "less than nothing" }
+    return "\(percent < 10 ? figure(percent, digits: 2) : figure(percent.rounded())) %"
   }
 }
