@@ -19,7 +19,7 @@ extension TrainVerb {
           .note,
           [
             .paragraph(
-              "A loss of \(entropy, .strong, format: .fixed(4)) is what one gets who knows only how often each label occurs: nothing of the inputs was learnt."
+              "A loss of \(entropy, .strong, format: .fixed(4)) is what one gets who knows only how often each label occurs."
             )
           ]))
     }
