@@ -99,6 +99,8 @@ import Testing
     }
     try screen.type("mine = 3")
     try screen.press("Enter")
+    // A Ctrl-D that comes while a statement runs is lost.
+    try screen.wait("a prompt") { $0.last?.hasPrefix("[") == true && $0.last?.contains("mine") == false }
     try screen.press("C-d")
     try screen.wait(for: "left with 0")
     try "mine".write(to: folder.appendingPathComponent("curve.csv"), atomically: true, encoding: .utf8)
