@@ -45,6 +45,15 @@ import Testing
     #expect("\(outlook.reason)".hasPrefix(reason), "\(name): \(outlook.reason)")
   }
 
+  @Test func `a batch of one sample is judged by others`() throws {
+    let data = try Networks.data("gaussian", ["samples": 300])
+    let description = try Networks.tower(2, "relu", units: 16)
+    let state = try Networks.state(description, data)
+    let options = TrainingOptions(epochs: 5, batch: 1, optimizer: .adam(0.01))
+    let outlook = try Outlook(Probe(description, state, on: data), description, state, on: data, options)
+    #expect(outlook.answer == .yes, "\(outlook.reason)")
+  }
+
   @Test func `nothing is explained, and nothing moves`() throws {
     let outlook = try Self.foretell(
       Self.ramp(0, 1e-6), try Networks.tower(3, "relu", units: 16), movement: 1e-7)

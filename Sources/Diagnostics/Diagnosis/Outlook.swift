@@ -38,6 +38,8 @@ public struct Outlook: Hashable, Sendable {
     case gradientsExplode(ratio: Double)
     /// A loss or a gradient is not finite.
     case isNotFinite
+    /// All labels are the same: there is nothing to explain.
+    case labelsDoNotVary
   }
 
   /// What is foretold.
@@ -115,7 +117,7 @@ public struct Outlook: Hashable, Sendable {
   /// Whether no further step would say more.
   private static func isPlain(_ foretold: (answer: Answer, reason: Reason)) -> Bool {
     switch foretold.reason {
-    case .explains, .isNotFinite, .still: true
+    case .explains, .isNotFinite, .still, .labelsDoNotVary: true
     default: false
     }
   }
@@ -128,10 +130,10 @@ public struct Outlook: Hashable, Sendable {
     guard let last = steps.last, last.loss.isFinite, late.isFinite, early.isFinite else {
       return (.no, .isNotFinite)
     }
+    guard entropy > 0 else { return (.unsure, .labelsDoNotVary) }
     let left = Double(max(0, total - steps.count))
     let isNothing = abs(late) < nothing && abs(early) < nothing
-    // Labels that never vary have no entropy, and nothing to be far from.
-    if entropy > 0, last.loss > 5 * entropy {
+    if last.loss > 5 * entropy {
       return isNothing ? (.no, .isStuckFarOff) : (.unsure, .isFarOff)
     }
     if late >= much {

@@ -34,6 +34,7 @@ enum EnglishOutlook {
       case .gradientsExplode(let ratio):
         "\(share). The first layer's weight gradient is \(figure(ratio)) times the last one's: steps that fit the "
           + "one do not fit the other."
+      case .labelsDoNotVary: "there is nothing to tell it by: all labels are the same."
       case .isNotFinite: "the loss or a gradient becomes infinite or no number."
       }
     return "\(looked), taken on a copy, \(rest)"

@@ -3,7 +3,7 @@ public struct FirstStep: Hashable, Sendable {
   /// The mean loss of the step's samples, before its update.
   public let loss: Double
   /// How much of what the labels hold the outputs explain, before the update: 1 − loss / entropy, both of the step's
-  /// samples, after the outputs have been shifted by the constants that serve best. Constant outputs explain 0, right
+  /// samples, or of 200 others where the step has few, after the outputs have been shifted by the constants that serve best. Constant outputs explain 0, right
   /// ones 1; outputs that are sure of what is wrong, less than 0.
   public let explained: Double
   /// For each numbered layer ‖Δw‖ / ‖w‖ of its weights, of all steps up to this one; `nil` without weights.
@@ -42,8 +42,13 @@ private func firstSteps<S: Scalar>(
     options.loss, for: description, on: data.labels, classWeights: options.classWeights)
   let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
   let bound = try BoundData<S>(data, loss: loss, outputs: plan.output.count)
+  // What a few samples hold is chance: others stand for them, the same at every step.
+  let others =
+    batch < min(100, data.count)
+    ? Array(batchOrder(of: state, epoch: 0, samples: data.count).prefix(200)) : nil
   let model = try Model<S>(
-    plan: plan, state: state, batch: batch, loss: loss, keeping: .values, threads: threads,
+    plan: plan, state: state, batch: max(batch, others?.count ?? 0), loss: loss, keeping: .values,
+    threads: threads,
     shouldStop: shouldStop)
   var update = Update<S>(options.optimizer, count: plan.parameterCount, continuing: state.optimizer)
   let clip = options.clip?.product ?? NoClip()
@@ -59,11 +64,19 @@ private func firstSteps<S: Scalar>(
         stepsPerEpoch == 1
         ? Array(0..<data.count) : batchOrder(of: state, epoch: model.epoch, samples: data.count)
     }
+    func explained(_ samples: ArraySlice<Int>) -> Double {
+      explainedShare(model.outputs, areLogits: Outputs<S>().areLogits(of: model), of: data, samples: samples)
+    }
+    var share = 0.0
+    if let others {
+      others.withUnsafeBufferPointer { model.bind(bound, order: $0) }
+      guard model.forward() else { throw .stopped }
+      share = explained(others[...])
+    }
     let samples = order[model.step * batch..<min(order.count, (model.step + 1) * batch)]
     samples.withUnsafeBufferPointer { model.bind(bound, order: $0) }
     guard model.lossAndGradients() else { throw .stopped }
-    let explained = explainedShare(
-      model.outputs, areLogits: Outputs<S>().areLogits(of: model), of: data, samples: samples)
+    if others == nil { share = explained(samples) }
     let isFinite = model.isFinite
     _ = clip.clip(
       gradients: model.tape.gradients.base, parameters: UnsafePointer(model.tape.parameters.base),
@@ -73,7 +86,7 @@ private func firstSteps<S: Scalar>(
       stepsPerEpoch: stepsPerEpoch, threads: threads)
     steps.append(
       FirstStep(
-        loss: isFinite ? model.loss : .nan, explained: explained,
+        loss: isFinite ? model.loss : .nan, explained: share,
         movement: weights.map { $0.movement(from: state, to: model.tape.parameters.base) }))
     if !isFinite || isEnough(steps) { break }
   }
