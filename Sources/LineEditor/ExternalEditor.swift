@@ -45,7 +45,7 @@ enum ExternalEditor {
     guard mkdtemp(&template) != nil else {
       return .failure(.fileFails(.refused(path: parent, error: Int(errno))))
     }
-    let folder = String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
+    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     defer { Folder.remove(folder) }
     let path = folder + "/statement.gl"
     do throws(FileFailure) {

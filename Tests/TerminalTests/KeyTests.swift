@@ -105,7 +105,7 @@ import Testing
   @Test("Ctrl-X Ctrl-E takes the text to an editor, and runs nothing", arguments: editors)
   func externalEditor(command: String, shown: String) throws {
     let folder = try Screen.newFolder()
-    let temporary = folder.appendingPathComponent("its own")
+    let temporary = folder.appendingPathComponent("its own, é")
     try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
     let script = folder.appendingPathComponent("editor")
     try "#!/bin/sh\nstat -c %a \"$1\" > '\(folder.path)/mode'\n\(command) \"$1\"\n".write(
