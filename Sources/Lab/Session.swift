@@ -128,10 +128,13 @@ extension Syntax.Statement {
 extension State {
   /// The state that a session starts with: `data` is the document's generator, drawn with seed 1 in any session, so
   /// that the same line gives the same numbers everywhere.
-  package static func initial(seed: UInt64, precision: Precision) -> State {
+  ///
+  /// - Parameter seedShift: added to every seed, this one included.
+  package static func initial(seed: UInt64, precision: Precision, seedShift: UInt64 = 0) -> State {
     var state = State()
     state.bindings["data"] = .value(Value(.data(Registries.data.standard("gaussian").generate(seed: 1))))
-    state.seed = seed
+    state.seed = seed &+ seedShift
+    state.seedShift = seedShift
     state.precision = precision
     return state
   }

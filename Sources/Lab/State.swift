@@ -11,6 +11,8 @@ public struct State: Sendable {
   public package(set) var bindings: Names = [:]
   /// For what is written from now on.
   public package(set) var seed: UInt64 = 1
+  /// Added to every seed that is written: other draws of all that the same statements draw.
+  package var seedShift: UInt64 = 0
   /// Of the arithmetic of the statements that follow.
   public package(set) var precision: Precision = .float32
   /// The result of the last command that measured.

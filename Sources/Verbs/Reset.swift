@@ -9,7 +9,8 @@ extension Verb {
       summary: "Forgets all names and settings and starts anew; undo brings them back.",
       examples: [Example("reset")])
   ) { execution, _ throws(Failure) in
-    execution.state = State.initial(seed: 1, precision: .float32).following(execution.state)
+    let shift = execution.state.seedShift
+    execution.state = State.initial(seed: 1, precision: .float32, seedShift: shift).following(execution.state)
     return Outcome(
       document: Document([.paragraph("A new start; \("undo", .code) brings everything back.")]),
       changes: ["everything"])

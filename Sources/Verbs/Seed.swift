@@ -15,7 +15,7 @@ extension Verb {
       ],
       examples: [Example("seed 7")])
   ) { execution, invocation throws(Failure) in
-    execution.state.seed = UInt64(try invocation.integer("seed"))
+    execution.state.seed = UInt64(try invocation.integer("seed")) &+ execution.state.seedShift
     return Outcome(changes: ["seed"])
   }
 }

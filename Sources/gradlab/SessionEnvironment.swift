@@ -31,11 +31,12 @@ struct SessionEnvironment {
   /// - Parameters:
   ///   - folder: where the journal is kept; `nil`: nothing is.
   ///   - past: a session to bring back; its journal is gone on with where one is kept.
+  ///   - bar: where sessions share one.
   init(
     _ settings: Settings, keptIn folder: String? = nil, bringingBack past: PastSession? = nil,
-    from journal: Journal? = nil
+    from journal: Journal? = nil, bar: ProgressBar? = nil
   ) {
-    let bar = ProgressBar(settings.console)
+    let bar = bar ?? ProgressBar(settings.console)
     let bare = SessionRunner()
     let journaling = folder.map { folder in
       JournalingRunner(

@@ -27,16 +27,17 @@ package struct Variant {
     guard var network = elements[key]?.asNetwork(seed: evaluator.state.seed) else {
       preconditionFailure("\(key) is no network")
     }
-    guard let seed = try optionalInteger("seed") else { return network }
+    guard let written = try optionalInteger("seed") else { return network }
+    let seed = UInt64(written) &+ evaluator.state.seedShift
     guard network.state != nil else {
-      network.seed = UInt64(seed)
+      network.seed = seed
       return network
     }
     guard drawsOrder || (drawsDropout && network.description.drawsInTraining) else {
       let name = invocation.name(key)?.text
       throw Failure(VerbMessage.seedOfGivenWeights(name: name), at: place("seed"))
     }
-    network.state?.seed = UInt64(seed)
+    network.state?.seed = seed
     return network
   }
 }

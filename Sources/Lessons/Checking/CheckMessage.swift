@@ -11,6 +11,11 @@ enum CheckMessage: Message {
   case answerFails(expression: String, reason: Failure)
   case starterPasses(exercise: String)
   case solutionFails(exercise: String, reason: Failure)
+  /// `first`: the number of the first draw for which it does not hold, and why.
+  case holdsForSeeds(held: Int, of: Int, first: Int, reason: Failure)
+
+  /// While it runs with them.
+  case otherSeeds(file: String)
 
   // MARK: Lessons together
 

@@ -6,12 +6,15 @@ import Messages
 package enum CheckReport: Message {
   case sound(file: String, Contents)
   case problem(Problem)
+  /// An assertion that fails so seldom that it may.
+  case remark(Problem)
   /// By Ctrl-C.
   case stopped(file: String)
   case summary(Checker.Summary)
 
   package enum Contents: Hashable, Sendable {
-    case lesson(cells: Int, seconds: Double)
+    /// `seeds`: with how many other draws it was run as well.
+    case lesson(cells: Int, seconds: Double, seeds: Int)
     case claims(Int)
     case script
   }
@@ -27,7 +30,8 @@ package enum CheckReport: Message {
     switch self {
     case .sound(let file, let contents):
       ResultFormat.object("sound", [JSON.Member("file", .string(file))] + contents.members)
-    case .problem(let problem): problem.json
+    case .problem(let problem): problem.json("problem")
+    case .remark(let problem): problem.json("remark")
     case .stopped(let file): ResultFormat.object("stopped", [JSON.Member("file", .string(file))])
     case .summary(let summary):
       ResultFormat.object(
@@ -43,10 +47,10 @@ package enum CheckReport: Message {
 extension CheckReport.Contents {
   fileprivate var members: [JSON.Member] {
     switch self {
-    case .lesson(let cells, let seconds):
+    case .lesson(let cells, let seconds, let seeds):
       [
         JSON.Member("contents", "lesson"), JSON.Member("cells", .number(Double(cells))),
-        JSON.Member("seconds", .number(seconds)),
+        JSON.Member("seconds", .number(seconds)), JSON.Member("seeds", .number(Double(seeds))),
       ]
     case .claims(let count):
       [JSON.Member("contents", "claims"), JSON.Member("claims", .number(Double(count)))]

@@ -7,14 +7,18 @@ import Platform
 package struct Checker {
   /// A fresh session for each lesson.
   package var session: () -> LessonSession
-  /// How many other seeds every lesson is run with besides its own.
+  /// How many other draws every lesson is run with besides its own.
   package var seeds = 0
+  /// Told before each of them, with the number of those before it.
+  package var progress: (String, Int) -> Void
   /// Told what is found, as it is.
   package var show: (CheckReport) -> Void
 
   package init(
-    session: @escaping () -> LessonSession, seeds: Int = 0, show: @escaping (CheckReport) -> Void
+    session: @escaping () -> LessonSession, seeds: Int = 0,
+    progress: @escaping (String, Int) -> Void = { _, _ in }, show: @escaping (CheckReport) -> Void
   ) {
+    self.progress = progress
     self.session = session
     self.seeds = seeds
     self.show = show
@@ -94,30 +98,30 @@ package struct Checker {
   private func checkLesson(_ file: String, _ bytes: [UInt8], _ summary: inout Summary) -> Lesson? {
     let (lesson, problems) = LessonReader.read(file: file, bytes: bytes)
     guard let lesson, problems.isEmpty else {
-      finish(file, problems, .lesson(cells: 0, seconds: 0), &summary)
+      finish(file, problems, .lesson(cells: 0, seconds: 0, seeds: 0), &summary)
       return lesson
     }
     let start = ContinuousClock.now
-    var found: [Problem] = []
-    var cells = 0
-    let others = (1...(seeds + 1)).filter { $0 != lesson.front.seed }.prefix(seeds)
-    for seed in [nil] + others.map(Optional.some) {
+    func run(draw: Int) -> LessonCheck {
       var check = LessonCheck(lesson, session())
-      check.run(seed: seed)
+      check.run(draw: draw)
       if check.wasInterrupted {
         summary.wasInterrupted = true
         show(.stopped(file: file))
-        return lesson
       }
-      cells = check.cells
-      found += check.problems.map { problem in
-        var problem = problem
-        problem.seed = seed
-        return problem
-      }
+      return check
     }
-    let seconds = start.duration(to: .now).seconds
-    finish(file, found, .lesson(cells: cells, seconds: seconds), &summary)
+    let own = run(draw: 0)
+    var shares = SeedShares()
+    for draw in 1..<(seeds + 1) where !summary.wasInterrupted {
+      progress(CheckMessage.otherSeeds(file: file).words(in: .current), draw - 1)
+      shares.add(run(draw: draw).problems)
+    }
+    if summary.wasInterrupted { return lesson }
+    let contents = CheckReport.Contents.lesson(
+      cells: own.cells, seconds: start.duration(to: .now).seconds, seeds: seeds)
+    finish(file, own.problems + shares.problems, contents, &summary)
+    for share in shares.remarks { show(.remark(share)) }
     return lesson
   }
 

@@ -19,9 +19,12 @@ struct LessonCheck {
     self.session = session.leavingFilesAlone
   }
 
-  /// - Parameter seed: in place of the lesson's own.
-  mutating func run(seed: Int? = nil) {
-    session.begin(lesson, seed: seed)
+  /// How far apart the seeds of two draws are: farther than a lesson counts.
+  private static let seedsOfDraw = 1000
+
+  /// - Parameter draw: which other draw of all that the lesson draws; 0 is its own.
+  mutating func run(draw: Int = 0) {
+    session.begin(lesson, seedShift: draw * Self.seedsOfDraw)
     for place in lesson.places where !wasInterrupted {
       switch lesson[place] {
       case .cell(let cell):
@@ -38,26 +41,29 @@ struct LessonCheck {
     problems.append(Problem(message, file: lesson.file, line: line))
   }
 
-  /// Runs the statements of a cell up to the first that fails.
+  /// Runs the statements of a cell up to the first that fails; a claim that does not hold keeps none of the others
+  /// from being looked at.
   ///
-  /// - Returns: that failure, with its line in the file.
-  private mutating func run(_ cell: Lesson.Cell) -> (failure: Failure, line: Int)? {
+  /// - Returns: the failures, each with its line in the file.
+  private mutating func run(_ cell: Lesson.Cell) -> [(failure: Failure, line: Int)] {
     let statements: [Syntax.Statement]
     do throws(Failure) {
       statements = try session.parse(cell.source)
     } catch {
-      return (error, cell.line + Self.line(of: error))
+      return [(error, cell.line + Self.line(of: error))]
     }
+    var failures: [(failure: Failure, line: Int)] = []
     for statement in statements {
       WorkAtHand.isIn(lesson.file, line: cell.line + statement.line)
       do throws(Failure) {
         _ = try session.run(statement, for: .lesson)
       } catch {
         if error.kind == .interrupted { wasInterrupted = true }
-        return (error, cell.line + statement.line)
+        failures.append((error, cell.line + statement.line))
+        if error.kind != .claim { break }
       }
     }
-    return nil
+    return failures
   }
 
   /// The line, from 1, that a failure points at in the text that could not be read.
@@ -65,11 +71,12 @@ struct LessonCheck {
 
   private mutating func check(_ cell: Lesson.Cell) {
     cells += 1
-    let failed = run(cell)
-    if cell.fails, failed == nil {
+    let failures = run(cell)
+    guard !wasInterrupted else { return }
+    if cell.fails, failures.isEmpty {
       report(CheckMessage.meantToFail, cell.line)
-    } else if !cell.fails, let failed {
-      report(failed.failure.reason, failed.line)
+    } else if !cell.fails {
+      for failed in failures { report(failed.failure.reason, failed.line) }
     }
   }
 
@@ -94,15 +101,15 @@ struct LessonCheck {
     cells += 1
     let before = session.state
     // A starter that stops because of its blanks has failed as it should.
-    let starts = exercise.starter.map { run($0) == nil } ?? true
-    if starts, run(exercise.check) == nil {
+    let starts = exercise.starter.map { run($0).isEmpty } ?? true
+    if starts, run(exercise.check).isEmpty {
       let line = exercise.starter?.line ?? exercise.check.line
       report(CheckMessage.starterPasses(exercise: exercise.id), line)
     }
     session.restore(before)
-    if let failed = run(exercise.solution) { report(failed.failure.reason, failed.line) }
+    for failed in run(exercise.solution) { report(failed.failure.reason, failed.line) }
     let solved = session.state
-    if let failed = run(exercise.check) {
+    for failed in run(exercise.check) where !wasInterrupted {
       report(CheckMessage.solutionFails(exercise: exercise.id, reason: failed.failure), failed.line)
     }
     session.restore(solved)

@@ -11,8 +11,6 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
   package var line: Int
   /// In characters, from 1; `nil`: the whole line.
   package var column: Int?
-  /// The seed that shows it, where that is another than the lesson's own.
-  package var seed: Int?
   /// What is wrong and what to do, as data.
   package var reason: any Message
 
@@ -28,18 +26,17 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
 
   /// `lessons/en/03-activations.md:41:7: No key is called anser. Closest: answer.`
   package var description: String {
-    let seed = seed.map { "With seed \($0): " } ?? ""
-    return "\(file):\(line)\(column.map { ":\($0)" } ?? ""): \(seed)\(message)"
+    return "\(file):\(line)\(column.map { ":\($0)" } ?? ""): \(message)"
   }
 
   /// Its place, code, arguments and words.
-  var json: JSON {
+  func json(_ kind: String) -> JSON {
     func number(_ value: Int?) -> JSON { value.map { .number(Double($0)) } ?? .null }
     return ResultFormat.object(
-      "problem",
+      kind,
       [
         JSON.Member("file", .string(file)), JSON.Member("line", number(line)),
-        JSON.Member("column", number(column)), JSON.Member("seed", number(seed)),
+        JSON.Member("column", number(column)),
       ] + JSON.members(reason))
   }
 }
@@ -47,7 +44,7 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
 extension Problem: Hashable, Comparable {
   package static func == (left: Problem, right: Problem) -> Bool {
     left.file == right.file && left.line == right.line && left.column == right.column
-      && left.seed == right.seed && left.reason.isEqual(to: right.reason)
+      && left.reason.isEqual(to: right.reason)
   }
 
   package func hash(into hasher: inout Hasher) {

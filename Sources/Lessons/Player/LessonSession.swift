@@ -36,13 +36,16 @@ package final class LessonSession {
   /// - Parameters:
   ///   - file: as messages name it.
   ///   - isBuiltIn: whether it is none of the system's.
-  package func begin(_ file: String, isBuiltIn: Bool, seed: Int) {
+  ///   - seedShift: added to every seed, this one and those that its statements write.
+  package func begin(_ file: String, isBuiltIn: Bool, seed: Int, seedShift: Int = 0) {
     hold(file, in: isBuiltIn ? nil : Folder.parent(of: file))
-    session.restore(.initial(seed: UInt64(seed), precision: session.state.precision))
+    session.restore(
+      .initial(
+        seed: UInt64(seed), precision: session.state.precision, seedShift: UInt64(seedShift)))
   }
 
-  package func begin(_ lesson: Lesson, seed: Int? = nil) {
-    begin(lesson.file, isBuiltIn: lesson.isBuiltIn, seed: seed ?? lesson.front.seed)
+  package func begin(_ lesson: Lesson, seedShift: Int = 0) {
+    begin(lesson.file, isBuiltIn: lesson.isBuiltIn, seed: lesson.front.seed, seedShift: seedShift)
   }
 
   /// Holds what runs for a file to a folder; `nil`: the working folder.

@@ -15,6 +15,9 @@ enum EnglishChecking {
       "The starter of \(exercise) already passes its check: nothing is left to do."
     case .solutionFails(let exercise, let failure):
       "The solution of \(exercise) does not pass: \(failure.reason.words(in: .english))"
+    case .holdsForSeeds(let held, let count, let first, let reason):
+      "holds for \(held) of \(count) seeds; fails first at seed \(first): \(reason.reason.words(in: .english))"
+    case .otherSeeds(let file): "\(file), other seeds"
     case .repeatedLesson(let id, let file): "The id \(id) is already that of \(file)."
     case .requiresMissing(let id): "It requires \(id), and no lesson here has that id."
     case .cellsDiffer(let file, let line):

@@ -3,7 +3,7 @@ enum EnglishChecks {
   static func words(_ report: CheckReport) -> String {
     switch report {
     case .sound(let file, let contents): "✓ \(file) · \(words(contents))"
-    case .problem(let problem): problem.description
+    case .problem(let problem), .remark(let problem): problem.description
     case .stopped(let file): "Stopped at \(file)."
     // Alone on the last line.
     case .summary(let summary): "\(summary.passed) passed, \(summary.failed) failed"
@@ -12,7 +12,9 @@ enum EnglishChecks {
 
   private static func words(_ contents: CheckReport.Contents) -> String {
     switch contents {
-    case .lesson(let cells, let seconds): "\(cells) cell\(cells == 1 ? "" : "s") · \(seconds.tenths) s"
+    case .lesson(let cells, let seconds, let seeds):
+      "\(cells) cell\(cells == 1 ? "" : "s") · \(seconds.tenths) s"
+        + (seeds > 0 ? " · holds for \(seeds) other seed\(seeds == 1 ? "" : "s")" : "")
     case .claims(let count): "\(count) claims"
     case .script: "script"
     }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CommandKit
+import Lab
 import Lessons
 import LineEditor
 
@@ -14,7 +16,9 @@ struct Check: ParsableCommand {
     completion: .file())
   var paths: [String]
 
-  @Option(help: ArgumentHelp("Runs each lesson with this many other seeds too.", valueName: "number"))
+  @Option(help: ArgumentHelp(
+      "Runs each lesson with this many other draws of all its seeds too; an assertion has to hold for 99 of 100.",
+      valueName: "number"))
   var seeds = 0
 
   @OptionGroup var output: OutputOptions
@@ -32,14 +36,19 @@ struct Check: ParsableCommand {
     Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
     var settings = session.settings(console)
     settings.isScript = true
+    let bar = ProgressBar(console)
     let checker = Checker(
-      session: { [settings] in SessionEnvironment(settings).lessonSession }, seeds: seeds,
+      session: { [settings] in SessionEnvironment(settings, bar: bar).lessonSession }, seeds: seeds,
+      progress: { [seeds] label, done in bar.show(WorkReport(label: label, done: done, total: seeds)) },
       show: { report in
         let line = console.form == .json ? "\(report.json)" : report.words(in: .current)
+        bar.clear()
         Terminal.write("\(line)\n")
       })
     let summary: Checker.Summary
-    do { summary = try checker.check(paths) } catch { throw Complaint.usage(error.reason) }
+    do throws(Failure) {
+      summary = try bar.during { () throws(Failure) in try checker.check(paths) }
+    } catch { throw Complaint.usage(error.reason) }
     if Terminal.interruptRequested() { throw ExitCode(130) }
     if summary.failed > 0 { throw ExitCode(1) }
   }
