@@ -50,10 +50,11 @@ struct Console: Sendable {
     }
   }
 
-  /// - Parameter folding: whether the middle of a long table is left out.
+  /// - Parameter folding: whether it is made to fit the screen: of a long table the middle is left out, charts are lower.
   func text(_ document: Document, folding: Bool = true) -> String {
     var style = style
-    style.folds = folding
+    // The line of the statement and the next prompt shall be seen with it.
+    if folding { style.rows = style.height.map { max($0 - 2, 1) } }
     let text = document.terminalText(style)
     return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
   }

@@ -29,6 +29,12 @@ func lines(_ text: String) -> [String] {
     20, 21, 22, 25, 29, 30, 31, 36, 43, 44, 45, 52, 60, 72, 79, 80, 81, 99, 100, 101, 120, 130, 160, 200,
   ]
 
+  private static func style(_ width: Int, rows: Int) -> TerminalStyle {
+    var style = TerminalStyle(width: width)
+    style.rows = rows
+    return style
+  }
+
   @Test("No line is wider than the terminal, whatever is shown", arguments: Gallery.charts.indices)
   func chartsFit(chart: Int) {
     let document = Document([.chart(Chart(Gallery.charts[chart]))])
@@ -93,12 +99,47 @@ func lines(_ text: String) -> [String] {
     #expect(!heading(78).contains("log10") && heading(78).contains("spread"))
   }
 
-  @Test("A long table folds its middle rows to the height of the screen")
+  @Test("A long table leaves out its middle rows where the document has to fit into so many")
   func folds() {
     let table = Table(columns: [.number("n")], rows: (1...40).map { [.number($0)] })
-    let text = Document([.table(table)]).terminalText(TerminalStyle(width: 40, height: 22))
-    #expect(text == " n\n 1\n 2\n 3\n 4\n… 32 more\n37\n38\n39\n40\n")
+    let text = Document([.table(table)]).terminalText(Self.style(40, rows: 10))
+    #expect(text == " n\n 1\n 2\n 3\n 4\n⋮ 32 more rows\n37\n38\n39\n40\n")
     #expect(lines(Document([.table(table)]).terminalText(TerminalStyle(width: 40))).count == 42)
+  }
+
+  @Test("First, last and kept rows stay, and no gap is of a single row")
+  func foldings() {
+    func shown(_ count: Int, kept: [Int] = [], room: Int, height: Int = 1) -> [Int] {
+      let rows = Folding(
+        heights: Array(repeating: height, count: count), kept: (0..<count).map(kept.contains), room: room)
+      return rows.shown()
+    }
+    #expect(shown(5, room: 5) == [0, 1, 2, 3, 4])
+    #expect(shown(20, room: 3) == [0, 19])
+    #expect(shown(20, room: 6) == [0, 1, 2, 18, 19])
+    #expect(shown(20, kept: [9, 18], room: 6) == [0, 9, 18, 19])
+    #expect(shown(20, kept: [9], room: 8) == [0, 1, 2, 9, 18, 19])
+    #expect(shown(20, kept: [2], room: 6) == [0, 1, 2, 18, 19])
+    #expect(shown(9, room: 8, height: 3) == [0, 8])
+  }
+
+  @Test("A document of tables, charts and suggestions fits into as many rows as it is given")
+  func fitsRows() {
+    let table = Table(columns: [.number("n")], rows: (1...40).map { [.number($0)] })
+    let document = Document([
+      .paragraph("before"), .table(table), .paragraph("behind"), .aside(.suggestion, [.paragraph("this")]),
+    ])
+    for rows in 8...60 {
+      let text = lines(document.terminalText(Self.style(40, rows: rows))).dropLast()
+      #expect(text.count <= rows)
+      #expect(text.contains("behind"))
+      #expect(text.contains("Try: this") == (rows >= 12))
+    }
+    let chart = Document([.chart(Gallery.losses)])
+    let whole = lines(chart.terminalText(TerminalStyle(width: 80))).count
+    for rows in 12...whole {
+      #expect(lines(chart.terminalText(Self.style(80, rows: rows))).dropLast().count <= rows)
+    }
   }
 
   @Test("A small table prints as it is drawn here")

@@ -76,7 +76,8 @@ struct WordsTests {
 
   static let labels: [(DocumentMessage, String)] = [
     (.aside(.note), "Note"), (.aside(.hint), "Hint"), (.aside(.warning), "Warning"),
-    (.aside(.suggestion), "Try"), (.moreRows(count: 14), "… 14 more"),
+    (.aside(.suggestion), "Try"), (.moreRows(count: 14, field: nil), "⋮ 14 more rows"),
+    (.moreRows(count: 1, field: "plot it.signal"), "⋮ 1 more row (plot it.signal)"),
     (
       .columnsLeftOut([
         LeftOutColumn(heading: "slope φ′", field: "it.slope"), LeftOutColumn(heading: "time", field: nil),

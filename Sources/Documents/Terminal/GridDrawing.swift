@@ -24,7 +24,8 @@ struct GridDrawing {
     // As wide as fits, so that few columns are still easy to see; more than fit are thinned out.
     let field = min(max(available / count, 1), 6)
     let shown = Thinning.spread(count, max(available / field, 1))
-    let limit = style.height.map { max($0 - 9, 4) } ?? 60
+    let usual = style.height.map { max($0 - 9, 4) } ?? 60
+    let limit = style.most.map { max(min($0, usual), 5) } ?? usual
     let rows = Thinning.spread(grid.values.count, limit)
     var lines: [Line] = []
     if !grid.rowTitle.isEmpty { lines.append(Line(safe(grid.rowTitle), .dim)) }

@@ -19,13 +19,13 @@ struct PlotDrawing {
     yTicks = geometry.y.ticks(rows < 10 ? 3 : 5)
     let labels = yTicks.map { DisplayWidth.of(Characters.safe($0.label, unicode: style.unicode)) }
     gutter = (labels.max() ?? 0) + 2
-    columns = max(4, min(width, rows * 6) - gutter)
+    columns = max(4, min(width, max(rows, 12) * 6) - gutter)
     seriesCount = Set(plot.marks.map(\.series)).count
   }
 
   private static func rows(_ style: TerminalStyle) -> Int {
-    guard let height = style.height else { return 14 }
-    return min(max(height - 11, 5), 20)
+    let usual = style.height.map { min(max($0 - 11, 5), 20) } ?? 14
+    return style.most.map { max(min($0, usual), 5) } ?? usual
   }
 
   func lines() -> [Line] {

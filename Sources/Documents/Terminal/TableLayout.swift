@@ -107,20 +107,24 @@ struct TableLayout {
     if columns.contains(where: { !table.columns[$0.index].heading.isEmpty || hasAxis($0) }) {
       lines += joined(columns.map { heading($0) })
     }
-    let shown = folded(table.rows.count)
-    let rows = shown.map { index in
-      joined(columns.map { content(cell(table.rows[index], $0.index), $0, table.rows[index].style) })
+    let rows = table.rows.map { row in
+      joined(columns.map { content(cell(row, $0.index), $0, row.style) })
     }
     // Rows of several lines each would run into one another.
     let isLoose = rows.contains { $0.count > 1 }
     if isLoose, !lines.isEmpty { lines.append(Line()) }
+    let shown = folding(rows.map { $0.count + (isLoose ? 1 : 0) })?.shown() ?? Array(rows.indices)
+    var isTold = false
     for (position, index) in shown.enumerated() {
       if position > 0, index != shown[position - 1] + 1 {
         let count = index - shown[position - 1] - 1
-        lines.append(Line(safe(DocumentMessage.moreRows(count: count).words(in: .current)), .dim))
+        let words = DocumentMessage.moreRows(count: count, field: isTold ? nil : table.field)
+          .words(in: .current)
+        lines.append(Line(safe(words), .dim).truncated(to: width, ellipsis: ellipsis))
+        isTold = true
       }
       if isLoose, position > 0 { lines.append(Line()) }
-      lines += rows[position]
+      lines += rows[index]
     }
     return lines + leftOut
   }
@@ -130,21 +134,20 @@ struct TableLayout {
     let shown = Set(columns.map(\.index))
     let names = table.columns.indices.filter { !shown.contains($0) }.compactMap { index in
       let column = table.columns[index]
-      return column.heading.isEmpty ? nil : LeftOutColumn(heading: column.heading, field: column.field)
+      return column.heading.isEmpty
+        ? nil
+        : LeftOutColumn(
+          heading: column.heading, field: style.economy < .terse ? column.field : nil)
     }
     guard !names.isEmpty else { return [] }
     let words = DocumentMessage.columnsLeftOut(names).words(in: .current)
     return Wrapping.wrap(Line(safe(words), .dim), width: max(width, 1))
   }
 
-  /// The rows that a screen has room for: the first and the last ones.
-  private func folded(_ count: Int) -> [Int] {
-    guard table.folds, style.folds, let height = style.height else { return Array(0..<count) }
-    // What stands around a table, caption, headings, a few sentences and the next prompt, shall be seen with it.
-    let available = max(height - 14, 6)
-    guard count > available + 1 else { return Array(0..<count) }
-    let head = (available + 1) / 2
-    return Array(0..<head) + Array(count - (available - head)..<count)
+  /// The rows that there is room for; `nil`: all of them.
+  private func folding(_ heights: [Int]) -> Folding? {
+    guard table.folds, let room = style.most else { return nil }
+    return Folding(heights: heights, kept: table.rows.map(\.isKept), room: room)
   }
 
   private func hasAxis(_ column: Column) -> Bool {

@@ -5,10 +5,29 @@ extension Document {
   package func terminalText(_ style: TerminalStyle) -> String {
     let encoding = Encoding(style: style)
     let indent = String(repeating: " ", count: style.usableIndent)
-    return TerminalRenderer(style).lines(self).map { line in
+    return lines(style).map { line in
       let text = encoding.text(line)
       return (text.isEmpty ? "" : indent + text) + "\n"
     }.joined()
+  }
+
+  /// With as much of tables, charts and suggestions as the style's rows have room for.
+  private func lines(_ style: TerminalStyle) -> [Line] {
+    let whole = TerminalRenderer(style).lines(self)
+    guard let limit = style.rows, whole.count > limit else { return whole }
+    var shortest = whole
+    // Five rows of a table tell more than what to try next, and than empty lines.
+    for economy in TerminalStyle.Economy.allCases {
+      for room in stride(from: max(limit, 5), through: economy == .terse ? 3 : 5, by: -1) {
+        var style = style
+        style.economy = economy
+        style.most = room
+        let lines = TerminalRenderer(style).lines(self)
+        if lines.count <= limit { return lines }
+        if economy < .terse, lines.count < shortest.count { shortest = lines }
+      }
+    }
+    return shortest
   }
 }
 
@@ -47,11 +66,11 @@ struct TerminalRenderer {
     for block in blocks {
       let next = self.lines(block)
       if case .gap = block {
-        lines.append(Line())
+        if style.economy < .terse { lines.append(Line()) }
         continue
       }
       guard !next.isEmpty else { continue }
-      if !lines.isEmpty, !tight { lines.append(Line()) }
+      if !lines.isEmpty, !tight, style.economy < .terse { lines.append(Line()) }
       lines += next
     }
     return lines
@@ -89,6 +108,7 @@ struct TerminalRenderer {
     case .table(let table): self.table(table)
     case .chart(let chart): self.chart(chart.content)
     case .verdict(let verdict): self.verdict(verdict)
+    case .aside(.suggestion, _) where style.economy > .none: []
     case .aside(let kind, let blocks): aside(kind, blocks)
     case .details(let summary, let blocks): wrap(line(summary.styled(.strong))) + prefixed(blocks, "  ", [])
     case .rule: style.plain ? [] : [line(String(repeating: "─", count: min(width, 40)), .dim)]

@@ -10,10 +10,25 @@ package struct TerminalStyle: Hashable, Sendable {
 
   /// In columns.
   package var width: Int
-  /// In lines; tables fold to it and charts fit in it. `nil`: as long as it takes.
+  /// Of the screen, in lines: charts fit in it with what usually stands around them. `nil`: not known.
   package var height: Int?
-  /// Whether long tables leave out their middle rows to fit the height.
-  package var folds = true
+  /// In lines, what a document may take: tables leave out middle rows, charts are drawn lower, and at last suggestions
+  /// go, until it fits, if it can. `nil`: as long as it takes.
+  package var rows: Int?
+  /// What a table's rows or a chart's field may take of that.
+  var most: Int?
+  /// What else gives way for that.
+  var economy = Economy.none
+
+  enum Economy: Int, Comparable, CaseIterable {
+    case none
+    /// What to try next.
+    case noSuggestions
+    /// The empty lines between blocks, and how columns that are left out can be seen.
+    case terse
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
   package var color: ColorDepth
   package var background: Background
   /// Whether more than ASCII can be shown.

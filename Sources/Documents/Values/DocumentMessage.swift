@@ -3,8 +3,8 @@ import Messages
 /// The labels that renderers and charts put beside what they are given.
 enum DocumentMessage: Message {
   case aside(Block.Aside)
-  /// Rows of a table that are folded away.
-  case moreRows(count: Int)
+  /// Rows of a table that are folded away, and what shows their figures.
+  case moreRows(count: Int, field: String?)
   /// Columns of a table for which there is no room, each with what shows it.
   case columnsLeftOut([LeftOutColumn])
   /// How much of a heat map there was space for.

@@ -5,17 +5,21 @@ public struct Table: Hashable, Sendable {
   package var rows: [Row]
   /// Lines below.
   package var foot: [Text]
-  /// Whether the middle rows may be folded into one line (`… 14 more`) where the screen is too short.
+  /// Whether the middle rows may be folded into one line (`⋮ 14 more rows`) where the screen is too short.
   package var folds: Bool
+  /// What to type to see what middle rows hold: "plot it.signal".
+  package var field: String?
 
   package init(
-    caption: Text? = nil, columns: [Column], rows: [Row] = [], foot: [Text] = [], folds: Bool = true
+    caption: Text? = nil, columns: [Column], rows: [Row] = [], foot: [Text] = [], folds: Bool = true,
+    field: String? = nil
   ) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
     self.foot = foot
     self.folds = folds
+    self.field = field
   }
 
   package enum Alignment: String, Hashable, Sendable { case leading, trailing, center }
@@ -61,10 +65,13 @@ public struct Table: Hashable, Sendable {
     package var cells: [Cell]
     /// For the whole row: `.strong` for the best one, `.dim` for one that does not count.
     package var style: Text.Style
+    /// Whether it stays where middle rows are left out.
+    package var isKept: Bool
 
-    package init(_ cells: [Cell], style: Text.Style = []) {
+    package init(_ cells: [Cell], style: Text.Style = [], isKept: Bool = false) {
       self.cells = cells
       self.style = style
+      self.isKept = isKept
     }
   }
 

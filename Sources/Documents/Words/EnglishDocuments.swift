@@ -5,7 +5,8 @@ enum EnglishDocuments {
     case .aside(.hint): "Hint"
     case .aside(.warning): "Warning"
     case .aside(.suggestion): "Try"
-    case .moreRows(let count): "… \(count) more"
+    case .moreRows(let count, let field):
+      "⋮ \(count) more row\(count == 1 ? "" : "s")\(field.map { " (\($0))" } ?? "")"
     case .columnsLeftOut(let columns):
       "not shown here: \(columns.map { "\($0.heading)\($0.field.map { " (\($0))" } ?? "")" }.joined(separator: ", "))"
     case .shownOfGrid(let rows, let allRows, let columns, let allColumns):

@@ -42,7 +42,8 @@ struct ProbeTable {
 
   var table: Table {
     let shown = Column.allCases.filter(hasFigures)
-    let spoken = Column.spokenOf(in: Diagnosis(probe).cause)
+    let diagnosis = Diagnosis(probe)
+    let spoken = Column.spokenOf(in: diagnosis.cause)
     let order = (spoken + Column.byImportance.filter { !spoken.contains($0) }).filter(shown.contains)
     let names = layerNames
     var cells: [[Table.Cell]] = probe.layers.map { layer in
@@ -57,7 +58,10 @@ struct ProbeTable {
       columns.append(heading)
       for (index, cell) in self.cells(column).enumerated() { cells[index].append(cell) }
     }
-    return Table(columns: columns, rows: cells.map { Table.Row($0) })
+    let told = Set(diagnosis.findings.compactMap(\.layer) + [probe.hidden.last?.number].compactMap { $0 })
+    return Table(
+      columns: columns, rows: cells.enumerated().map { Table.Row($1, isKept: told.contains($0)) },
+      field: "plot it.signal")
   }
 
   private func hasFigures(_ column: Column) -> Bool {
