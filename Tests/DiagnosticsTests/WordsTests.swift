@@ -15,7 +15,7 @@ import Testing
     beside: SignalPath.Parts.Beside? = .nothing, distinct: Int = 1, rows: Int = 1000,
     predicted: Double? = 0.236, forwardFactor: Double? = 0.25, arrives: Double = 1e-12,
     ratio: Double? = 1e-13,
-    hasOwnWeights: Bool = false
+    hasOwnWeights: Bool = false, zeroFrom: LayerPlace? = nil
   ) throws -> SignalPath {
     SignalPath(
       begin: try place(0), lost: 0.01, backward: .lost, forward: forward, factor: factor, arrives: arrives,
@@ -26,7 +26,8 @@ import Testing
       },
       forwardFactor: forwardFactor, growth: 345.6,
       outputs: DistinctRows(
-        distinct: distinct, rows: rows, areSamples: rows == 1000, precision: .float32), predicted: predicted,
+        distinct: distinct, rows: rows, areSamples: rows == 1000, precision: .float32),
+      zeroFrom: zeroFrom, predicted: predicted,
       isPredictedOfOwnWeights: hasOwnWeights)
   }
 
@@ -57,7 +58,7 @@ import Testing
       ),
       (
         .deadUnits(at: first, dead: 40, units: 64),
-        "Dead units: 40 of 64 in layer 1 (dense(64, sigmoid)) give 0 for every sample and no longer learn."
+        "Dead units: 40 of 64 in layer 1 (dense(64, sigmoid)) give 0 for every sample, and so get no gradient."
       ),
       (
         .saturated(at: first, activation: "sigmoid", share: 0.953, others: 0),
@@ -82,6 +83,13 @@ import Testing
       (
         .vanishing(path: try path()),
         "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slope of sigmoid (never above 1/4) contributes ×0.240 and the weights ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first, and less than 0.01 from layer 1 on. Going forward, the differences between samples shrink (×0.250 a layer): in float32 the last hidden layer is the same for all 1000 samples. Wide-network theory predicts 0.236 a layer."
+      ),
+      (
+        .vanishing(
+          path: try path(
+            distinct: 1, rows: 10, predicted: nil,
+            zeroFrom: LayerPlace(number: 64, layer: Networks.dense(64, "sigmoid")))),
+        "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slope of sigmoid (never above 1/4) contributes ×0.240 and the weights ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first, and less than 0.01 from layer 1 on. Going forward, the outputs shrink until they are exactly 0 in float32, from layer 65 on: the samples are then all the same."
       ),
       (
         .vanishing(

@@ -31,6 +31,8 @@ public struct SignalPath: Hashable, Sendable {
   public let growth: Double
   /// How many rows of the last hidden layer's output differ.
   public let outputs: DistinctRows
+  /// The first hidden layer from which on all outputs are 0, smaller than the precision can hold.
+  public let zeroFrom: LayerPlace?
   /// What theory predicts for `factor`.
   public let predicted: Double?
   /// Whether that is of weights that are trained or loaded, taken as if they were independent.
@@ -100,6 +102,7 @@ extension Probe {
       forward: left.last.map(change) == .lost ? .lost : growth.last.map(change) == .grown ? .grown : .kept,
       factor: factor, arrives: firstSignal / lastSignal, ratio: ratio, parts: parts,
       forwardFactor: forwardFactor, growth: growth.last ?? 1, outputs: distinct(last),
+      zeroFrom: hidden.reversed().prefix { $0.size == 0 }.last.map { LayerPlace($0) },
       predicted: (try? theory.get())?.factor,
       isPredictedOfOwnWeights: (try? theory.get())?.isOfOwnWeights ?? false)
   }

@@ -20,7 +20,7 @@ enum EnglishDiagnosis {
         + "\(units == 1 ? "gives" : "give") 0 for every sample, so nothing passes it in either direction, and no "
         + "layer up to it can learn."
     case .deadUnits(let at, let dead, let units):
-      "Dead units: \(dead) of \(units) in \(place(at)) give 0 for every sample and no longer learn."
+      "Dead units: \(dead) of \(units) in \(place(at)) give 0 for every sample, and so get no gradient."
     case .saturated(let at, let activation, let share, let others):
       "Saturated: in \(place(at)) \(figure(share * 100, digits: 2)) % of the slopes are below a twentieth of "
         + "\(activation)'s largest\(others > 0 ? ", and so it is in \(counted(others, "more layer"))" : "")."
@@ -124,6 +124,11 @@ enum EnglishDiagnosis {
   /// What becomes of the differences between samples; the words follow from the figure beside them.
   private static func forward(_ path: SignalPath) -> String {
     let outputs = path.outputs
+    if let zero = path.zeroFrom {
+      return
+        "Going forward, the outputs shrink until they are exactly 0 in \(outputs.precision), from layer "
+        + "\(zero.number + 1) on: the samples are then all the same."
+    }
     let told =
       outputs.distinct == 1 && outputs.rows > 1
       ? "in \(outputs.precision) the last hidden layer is the same for all \(rows(outputs))"
