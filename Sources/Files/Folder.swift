@@ -10,6 +10,8 @@ package enum Folder {
     }
   }
 
+  package static func holdsFile(_ path: String) -> Bool { System.status(path)?.kind == .file }
+
   package static func exists(_ path: String) -> Bool { System.status(path)?.kind == .folder }
 
   /// The names in a folder, sorted; `nil` where it is none.

@@ -78,7 +78,9 @@ import Testing
     "reset\nseed 7\nexpect probe(dense(1)).loss < 0.69",
   ])
   func `Another draw shifts every seed, however it is written`(_ code: String) {
-    func loss(_ draw: Int) -> String { "\(Self.problems("```gradlab\n\(code) else=\"no\"\n```\n", draw: draw))" }
+    func loss(_ draw: Int) -> String {
+      "\(Self.problems("```gradlab\n\(code) else=\"no\"\n```\n", draw: draw))"
+    }
     #expect(Set((0...3).map(loss)).count > 1)
   }
 
@@ -95,7 +97,9 @@ import Testing
     var shares = SeedShares()
     func problem(_ line: Int) -> Problem { Problem(CheckMessage.meantToFail, file: "l.md", line: line) }
     for draw in 1...200 {
-      shares.add((draw % 4 == 0 ? [problem(9)] : []) + (draw % 2 == 1 ? [problem(7)] : []) + (draw == 17 ? [problem(3)] : []))
+      shares.add(
+        (draw % 4 == 0 ? [problem(9)] : []) + (draw % 2 == 1 ? [problem(7)] : [])
+          + (draw == 17 ? [problem(3)] : []))
     }
     #expect(
       shares.problems.map(\.description) == [
@@ -110,7 +114,7 @@ import Testing
     #expect(Self.problems(body).map(\.line) == [9, 10, 11])
   }
 
-  @Test func `Lessons of a folder have ids of their own and what they require`() throws {
+  @Test func `Lessons of a folder have ids of their own`() throws {
     func lesson(_ file: String, _ edit: (String) -> String = { $0 }) throws -> Lesson {
       let text = edit(Samples.course)
       return try #require(LessonReader.read(file: file, bytes: Array(text.utf8)).lesson)
@@ -118,8 +122,6 @@ import Testing
     let one = try lesson("l/en/01.md")
     #expect(Checker.together([one]) == [])
     #expect(Checker.together([one, try lesson("l/en/02.md")]).map(\.file) == ["l/en/02.md"])
-    let lonely = try lesson("l/en/01.md") { $0.replacing("seed: 7", with: "requires: other") }
-    #expect(Checker.together([lonely]).first?.message.hasPrefix("It requires other") == true)
     let translated = try lesson("l/zh/01.md") { $0.replacing("Hello.", with: "你好。") }
     #expect(Checker.together([one, translated]) == [])
     let drifted = try lesson("l/zh/01.md") { $0.replacing("c = 3", with: "c = 4") }

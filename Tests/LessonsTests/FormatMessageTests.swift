@@ -159,6 +159,48 @@ import Testing
     (.answerFails(expression: "a", reason: failure), "The answer a can't be computed: b is no number."),
     (.starterPasses(exercise: "e"), "The starter of e already passes its check: nothing is left to do."),
     (.solutionFails(exercise: "e", reason: failure), "The solution of e does not pass: b is no number."),
+    (
+      .holdsForSeeds(held: 93, of: 100, first: 17, reason: failure),
+      "holds for 93 of 100 seeds; fails first at seed 17: b is no number."
+    ),
+    (
+      .answerStandsBefore(answer: "0.236", line: 4),
+      "The answer, 0.236, stands in line 4, before the question: ask it before, or say less there."
+    ),
+    (
+      .answerWasShown(answer: "0.236", line: 4),
+      "The answer, 0.236, was shown by the cell of line 4: ask before it, or for what was not seen yet."
+    ),
+    (
+      .optionStandsBefore(option: 2, line: 4),
+      "Line 4 says what option 2, the right one, says, and what no other does: ask before it, or say less there."
+    ),
+    (
+      .headingTells(word: "fails", line: 4),
+      "The heading of line 4 tells how it ends (fails): a heading above a question asks, or names its subject."
+    ),
+    (.askedBefore(file: nil, line: 4), "This is asked before, in line 4: a prediction is asked once."),
+    (.askedBefore(file: "a.md", line: 4), "This is asked before, in a.md:4: a prediction is asked once."),
+    (
+      .numberNotHeld(number: "0.07", cell: 4, id: "a"),
+      "0.07: no expect and no other code of this lesson holds this number. An expect in the cell a of line 4 has to, or say it without the number."
+    ),
+    (
+      .numberNotHeld(number: "0.07", cell: nil, id: nil),
+      "0.07: no expect and no other code of this lesson holds this number. No cell is in this step: say it without the number."
+    ),
+    (
+      .formula(text: "$x$"),
+      "$x$ stays as it is: nothing sets formulas. Write it in backquotes, or in words."
+    ),
+    (
+      .noPicture(file: "a.png"), "The picture a.png is not there; its name counts from the lesson's folder."
+    ),
+    (
+      .pictureWithoutWords(file: "a.png"),
+      "The picture a.png has no text: ![what it shows](a.png) is for who can't see it."
+    ),
+    (.otherSeeds(file: "a.md"), "a.md, other seeds"),
     (.repeatedLesson(id: "a", file: "b.md"), "The id a is already that of b.md."),
     (.requiresMissing(id: "a"), "It requires a, and no lesson here has that id."),
     (

@@ -14,6 +14,25 @@ enum CheckMessage: Message {
   /// `first`: the number of the first draw for which it does not hold, and why.
   case holdsForSeeds(held: Int, of: Int, first: Int, reason: Failure)
 
+  // MARK: What the words say
+
+  /// The line of the heading or sentence with the number that answers a question.
+  case answerStandsBefore(answer: String, line: Int)
+  /// The line of the cell that shows it.
+  case answerWasShown(answer: String, line: Int)
+  case optionStandsBefore(option: Int, line: Int)
+  /// The heading of a question's step says how it ends.
+  case headingTells(word: String, line: Int)
+  /// `file`: `nil` where it is the same one.
+  case askedBefore(file: String?, line: Int)
+  /// The cell whose matter it is, where there is one.
+  case numberNotHeld(number: String, cell: Int?, id: String?)
+  case formula(text: String)
+  case noPicture(file: String)
+  case pictureWithoutWords(file: String)
+
+  // MARK: Other seeds
+
   /// While it runs with them.
   case otherSeeds(file: String)
 

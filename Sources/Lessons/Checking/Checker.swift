@@ -59,6 +59,14 @@ package struct Checker {
     return summary
   }
 
+  /// Checks one text as the file that it is called.
+  func check(text bytes: [UInt8], file: String) -> Summary {
+    var summary = Summary()
+    var found = Found()
+    check(file: file, &summary, &found, bytes)
+    return summary
+  }
+
   private func bytes(of path: String) throws(Failure) -> [UInt8] {
     WorkAtHand.isIn(path)
     do throws(FileFailure) { return try File.read(path, atMost: File.mostOfText) } catch {
@@ -101,9 +109,11 @@ package struct Checker {
       finish(file, problems, .lesson(cells: 0, seconds: 0, seeds: 0), &summary)
       return lesson
     }
+    guard let source = try? SourceText(file: file, bytes: bytes) else { return lesson }
+    let text = LessonText(source)
     let start = ContinuousClock.now
     func run(draw: Int) -> LessonCheck {
-      var check = LessonCheck(lesson, session())
+      var check = LessonCheck(lesson, session(), text: draw == 0 ? text : nil)
       check.run(draw: draw)
       if check.wasInterrupted {
         summary.wasInterrupted = true
@@ -120,9 +130,29 @@ package struct Checker {
     if summary.wasInterrupted { return lesson }
     let contents = CheckReport.Contents.lesson(
       cells: own.cells, seconds: start.duration(to: .now).seconds, seeds: seeds)
-    finish(file, own.problems + shares.problems, contents, &summary)
+    var prose = ProseCheck(lesson, text)
+    prose.checkMarks()
+    prose.checkNumbers(own.held)
+    let found =
+      (own.problems + prose.problems + requirements(of: lesson, text) + repetitions(in: lesson)).sorted()
+    finish(file, found + shares.problems, contents, &summary)
     for share in shares.remarks { show(.remark(share)) }
     return lesson
+  }
+
+  /// Lessons that it requires and that are neither in its folder nor in the course.
+  private func requirements(of lesson: Lesson, _ text: LessonText) -> [Problem] {
+    guard !lesson.front.requires.isEmpty else { return [] }
+    let beside = Library(folder: Folder.parent(of: lesson.file))?.entries.compactMap(\.front?.id) ?? []
+    let known = Set(beside + Library.course().entries.compactMap(\.front?.id))
+    return lesson.front.requires.filter { !known.contains($0) }.map {
+      Problem(CheckMessage.requiresMissing(id: $0), file: lesson.file, line: text.requiresLine)
+    }
+  }
+
+  private func repetitions(in lesson: Lesson) -> [Problem] {
+    var asked = AskedQuestions()
+    return asked.repetitions(in: lesson)
   }
 
   private func finish(

@@ -1,8 +1,14 @@
 import Files
 
+extension Problem {
+  fileprivate var isAboutAnotherLesson: Bool {
+    if case .askedBefore(nil, _)? = reason as? CheckMessage { false } else { true }
+  }
+}
+
 /// What concerns the lessons of a folder together.
 extension Checker {
-  /// Ids used twice, lessons and claims named that are not there, and languages that have drifted apart.
+  /// Ids used twice, predictions asked twice, cells and claims named that are not there, and languages that have drifted apart.
   static func together(_ lessons: [Lesson], _ claims: [ClaimDocument] = []) -> [Problem] {
     var problems: [Problem] = []
     let languages = Dictionary(grouping: lessons) { folderName(of: $0.file) }
@@ -15,11 +21,10 @@ extension Checker {
         }
         seen[lesson.id] = lesson.file
       }
-      for lesson in lessons {
-        for id in lesson.front.requires where seen[id] == nil {
-          problems.append(
-            Problem(CheckMessage.requiresMissing(id: id), file: lesson.file, line: 1))
-        }
+      var asked = AskedQuestions()
+      for lesson in lessons where seen[lesson.id] == lesson.file {
+        // What a lesson asks twice is found with it.
+        problems += asked.repetitions(in: lesson).filter(\.isAboutAnotherLesson)
       }
     }
     for same in Dictionary(grouping: lessons, by: \.id).values where same.count > 1 {

@@ -11,11 +11,18 @@ struct LessonCheck {
   private(set) var cells = 0
   /// Whether Ctrl-C ended it: what was found up to there says nothing.
   private(set) var wasInterrupted = false
+  /// What the code that was run holds.
+  private(set) var held = HeldNumbers()
+  /// Finds answers that stand before their questions; `nil` where only the cells are of interest.
+  private var spoilers: Spoilers?
   /// Questions whose answer the next cell has to make computable.
   private var pending: [Lesson.Question] = []
 
-  init(_ lesson: Lesson, _ session: LessonSession) {
+  /// - Parameter text: the words of its file, if they are to be held against what its cells show.
+  init(_ lesson: Lesson, _ session: LessonSession, text: LessonText? = nil) {
     self.lesson = lesson
+    spoilers = text.map { Spoilers(lesson, $0) }
+    for listing in text?.listings ?? [] { held.add(listing: listing) }
     self.session = session.leavingFilesAlone
   }
 
@@ -30,7 +37,9 @@ struct LessonCheck {
       case .cell(let cell):
         check(cell)
         checkAnswers()
-      case .question(let question): pending.append(question)
+      case .question(let question):
+        pending.append(question)
+        if let spoiler = spoilers?.placeOfRightOption(before: question) { report(spoiler, question.line) }
       case .exercise(let exercise): check(exercise)
       case .prose, .aside, .pause, .note: break
       }
@@ -56,9 +65,13 @@ struct LessonCheck {
     for statement in statements {
       WorkAtHand.isIn(lesson.file, line: cell.line + statement.line)
       do throws(Failure) {
-        _ = try session.run(statement, for: .lesson)
+        let outcome = try session.run(statement, for: .lesson)
+        spoilers?.add(statement.text, outcome, of: cell)
+        held.add(statement, session)
       } catch {
         if error.kind == .interrupted { wasInterrupted = true }
+        // A claim that fails holds its numbers too.
+        held.add(statement, session)
         failures.append((error, cell.line + statement.line))
         if error.kind != .claim { break }
       }
@@ -89,6 +102,8 @@ struct LessonCheck {
           report(CheckMessage.answerIsNotPositive(expression: expression, found: found), question.line)
         } else if !found.isFinite {
           report(CheckMessage.answerIsNotFinite(expression: expression, found: found), question.line)
+        } else if let spoiler = spoilers?.place(of: found, before: question) {
+          report(spoiler, question.line)
         }
       } catch {
         report(CheckMessage.answerFails(expression: expression, reason: error), question.line)

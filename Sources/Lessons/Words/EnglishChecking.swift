@@ -17,6 +17,26 @@ enum EnglishChecking {
       "The solution of \(exercise) does not pass: \(failure.reason.words(in: .english))"
     case .holdsForSeeds(let held, let count, let first, let reason):
       "holds for \(held) of \(count) seeds; fails first at seed \(first): \(reason.reason.words(in: .english))"
+    case .answerStandsBefore(let answer, let line):
+      "The answer, \(answer), stands in line \(line), before the question: ask it before, or say less there."
+    case .answerWasShown(let answer, let line):
+      "The answer, \(answer), was shown by the cell of line \(line): ask before it, or for what was not seen yet."
+    case .optionStandsBefore(let option, let line):
+      "Line \(line) says what option \(option), the right one, says, and what no other does: "
+        + "ask before it, or say less there."
+    case .headingTells(let word, let line):
+      "The heading of line \(line) tells how it ends (\(word)): "
+        + "a heading above a question asks, or names its subject."
+    case .askedBefore(let file, let line):
+      "This is asked before, in \(file.map { "\($0):" } ?? "line ")\(line): a prediction is asked once."
+    case .numberNotHeld(let number, let cell, let id):
+      "\(number): no expect and no other code of this lesson holds this number. "
+        + place(ofCell: cell, id) + "say it without the number."
+    case .formula(let text):
+      "\(text) stays as it is: nothing sets formulas. Write it in backquotes, or in words."
+    case .noPicture(let file): "The picture \(file) is not there; its name counts from the lesson's folder."
+    case .pictureWithoutWords(let file):
+      "The picture \(file) has no text: ![what it shows](\(file)) is for who can't see it."
     case .otherSeeds(let file): "\(file), other seeds"
     case .repeatedLesson(let id, let file): "The id \(id) is already that of \(file)."
     case .requiresMissing(let id): "It requires \(id), and no lesson here has that id."
@@ -25,6 +45,11 @@ enum EnglishChecking {
     case .noLessons(let folder):
       "\(folder) holds no lessons: files that end in .md, but for README.md."
     }
+  }
+
+  private static func place(ofCell line: Int?, _ id: String?) -> String {
+    guard let line else { return "No cell is in this step: " }
+    return "An expect in the cell \(id.map { "\($0) " } ?? "")of line \(line) has to, or "
   }
 
   static func words(_ message: AnswerMessage) -> String {

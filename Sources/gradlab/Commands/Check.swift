@@ -16,7 +16,8 @@ struct Check: ParsableCommand {
     completion: .file())
   var paths: [String]
 
-  @Option(help: ArgumentHelp(
+  @Option(
+    help: ArgumentHelp(
       "Runs each lesson with this many other draws of all its seeds too; an assertion has to hold for 99 of 100.",
       valueName: "number"))
   var seeds = 0

@@ -1,0 +1,152 @@
+import CommandKit
+import Documents
+import Lab
+
+/// Finds what gives a prediction away: its answer where it stands before the question.
+struct Spoilers {
+  private let lesson: Lesson
+  private let lines: [LessonText.Line]
+  private let sentences: [LessonText.Line]
+  /// What cells have shown so far.
+  private var shown: [(line: Int, statement: String, values: [Double], numbers: [WrittenNumber])] = []
+
+  init(_ lesson: Lesson, _ text: LessonText) {
+    self.lesson = lesson
+    lines = text.lines
+    sentences = text.sentences
+  }
+
+  /// Takes in what a cell has shown.
+  mutating func add(_ statement: String, _ outcome: Outcome, of cell: Lesson.Cell) {
+    let words = outcome.document.terminalText(TerminalStyle(width: 80))
+    let values = outcome.value?.elements.flatMap(\.numbers) ?? []
+    shown.append((cell.line, statement, values, WrittenNumber.all(in: words)))
+  }
+
+  // MARK: Numbers
+
+  /// Where the number that answers a question stands before it.
+  func place(of found: Double, before question: Lesson.Question) -> CheckMessage? {
+    let number = NumberFormat.significant(3).string(found)
+    for line in lines where line.number < question.line {
+      let says = WrittenNumber.all(in: line.text).contains {
+        $0.digits >= 2 && !$0.isWhole && $0.says(found)
+      }
+      if says { return .answerStandsBefore(answer: number, line: line.number) }
+    }
+    // A measurement is the same one where all of its bits are. Small whole numbers and halves are no measurements: there
+    // the statement has to be the same.
+    let isPlain = abs(found * 4) == (abs(found * 4)).rounded()
+    let asked = shown.last { $0.line > question.line }.map { last in
+      Set(shown.filter { $0.line == last.line && !$0.values.isEmpty }.map(\.statement))
+    }
+    for result in shown where result.line < question.line {
+      let isSame = result.values.contains { abs($0 - found) <= 1e-9 * abs(found) }
+      guard isSame, result.numbers.contains(where: { (isPlain || $0.digits >= 2) && $0.says(found) }) else {
+        continue
+      }
+      if !isPlain || asked?.contains(result.statement) == true {
+        return .answerWasShown(answer: number, line: result.line)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Options
+
+  /// Where a heading or a sentence says what the right option says, and what no other one does.
+  func placeOfRightOption(before question: Lesson.Question) -> CheckMessage? {
+    guard case .option(let right) = question.answer else { return nil }
+    let options = question.options.map { (number: $0.number, words: Self.content($0.text.string)) }
+    guard let wanted = options.first(where: { $0.number == right })?.words else { return nil }
+    let others = options.filter { $0.number != right && !$0.words.isEmpty }.map(\.words)
+    let before = sentences.filter { $0.number < question.line }
+    let own = before.last(where: \.isHeading)
+    if let own, !own.text.hasSuffix("?"), let word = Self.verdict(in: own.text) {
+      return .headingTells(word: word, line: own.number)
+    }
+    let contents = before.map { Self.content($0.text) }
+    // What a lesson speaks of all the time gives nothing away.
+    let isTold = wanted.count > 2 && wanted.contains { word in contents.count { $0.contains(word) } < 3 }
+    for (sentence, words) in zip(before, contents) where !sentence.text.hasSuffix("?") {
+      let isEnough = sentence.number == own?.number || (sentence.isHeading ? wanted.count > 1 : isTold)
+      if isEnough, !wanted.isEmpty, wanted.isSubset(of: words),
+        !others.contains(where: { $0.isSubset(of: words) }),
+        Self.denies(sentence.text) == Self.denies(text(of: right, question))
+      {
+        return .optionStandsBefore(option: right, line: sentence.number)
+      }
+    }
+    return nil
+  }
+
+  /// Words of a heading that say how what it announces ends.
+  private static let verdicts: Set<String> = [
+    "fails", "fail", "failing", "harms", "harm", "hurts", "helps", "help", "works", "cures", "cure",
+    "rescues", "rescue",
+    "rescued", "saves", "saved", "wins", "loses", "explodes", "worse", "worst", "better", "best", "not",
+    "never",
+    "nothing", "cannot",
+  ]
+
+  private static func verdict(in heading: String) -> String? {
+    heading.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init).first {
+      verdicts.contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t")
+    }
+  }
+
+  private func text(of option: Int, _ question: Lesson.Question) -> String {
+    question.options.first { $0.number == option }?.text.string ?? ""
+  }
+
+  private static func denies(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.contains {
+      ["not", "no", "never", "none", "neither"].contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t")
+    }
+  }
+
+  private static let emptyWords: Set<String> = [
+    "the", "and", "but", "for", "with", "without", "that", "this", "these", "those", "they", "them", "its",
+    "it",
+    "are", "was", "were", "been", "has", "have", "had", "does", "did", "not", "yes", "none", "than", "then",
+    "from",
+    "into", "each", "every", "all", "one", "two", "both", "about", "because", "more", "less", "most", "very",
+    "still", "also", "only", "too", "will", "would", "can", "could", "may", "might", "what", "which", "when",
+    "where", "who", "how", "why", "there", "here", "never", "neither", "either", "some", "any", "other",
+    "same",
+  ]
+
+  /// The words of a text that carry its meaning, without their endings.
+  static func content(_ text: String) -> Set<String> {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }
+    return Set(
+      words.map { String($0).trimmingStops }.filter { $0.count > 2 && !emptyWords.contains($0) }.map(\.stem))
+  }
+}
+
+extension String {
+  fileprivate var trimmingStops: String {
+    String(self.drop { $0 == "." }.reversed().drop { $0 == "." }.reversed())
+  }
+
+  /// Without the ending of a plural or a verb: crude, and the same for both sides.
+  fileprivate var stem: String {
+    guard !contains(where: \.isNumber) else { return self }
+    for ending in ["ing", "ies", "ed", "es", "s", "e"] where hasSuffix(ending) && count - ending.count >= 3 {
+      return String(dropLast(ending.count))
+    }
+    return self
+  }
+}
+
+extension Element {
+  /// Every number in it.
+  fileprivate var numbers: [Double] {
+    switch self {
+    case .number(let number): [number]
+    case .series(let series): series.values
+    case .record(let record): record.fields.flatMap { $0.value.numbers }
+    default: []
+    }
+  }
+}
