@@ -5,9 +5,13 @@ import Platform
 /// What people change once and for all: a file of lines `key = value`, where "#" begins a comment.
 struct Configuration {
   var color: ColorChoice?
+  /// Whether lessons ask how sure one is of a guess.
+  var confidence: Bool?
   var keys: LineEditor.KeyMode?
   var pager: PagerChoice?
   var plain: Bool?
+  /// Whether each stop of a lesson begins on an empty screen.
+  var slides: Bool?
   var theme: ThemeChoice?
   var threads: Int?
   /// What in the file can't be used, each with its line.
@@ -33,6 +37,12 @@ struct Configuration {
         return configuration.color != nil
       }, value: { $0.color?.rawValue }, fallback: { "auto" }),
     Key(
+      name: "confidence", takes: .flag, summary: "lessons ask how sure you are",
+      set: { configuration, text in
+        configuration.confidence = flag(text)
+        return configuration.confidence != nil
+      }, value: { $0.confidence.map(word) }, fallback: { "on" }),
+    Key(
       name: "keys", takes: .keys, summary: "the keys of the line editor",
       set: { configuration, text in
         configuration.keys = LineEditor.KeyMode(rawValue: text)
@@ -47,9 +57,15 @@ struct Configuration {
     Key(
       name: "plain", takes: .flag, summary: "text for a screen reader",
       set: { configuration, text in
-        configuration.plain = Bool(text)
+        configuration.plain = flag(text)
         return configuration.plain != nil
-      }, value: { $0.plain.map(String.init) }, fallback: { "false" }),
+      }, value: { $0.plain.map(word) }, fallback: { "off" }),
+    Key(
+      name: "slides", takes: .flag, summary: "each stop of a lesson on an empty screen",
+      set: { configuration, text in
+        configuration.slides = flag(text)
+        return configuration.slides != nil
+      }, value: { $0.slides.map(word) }, fallback: { "off" }),
     Key(
       name: "theme", takes: .theme, summary: "the background that colours are for",
       set: { configuration, text in
@@ -64,6 +80,16 @@ struct Configuration {
         return true
       }, value: { $0.threads.map(String.init) }, fallback: { String(processors) }),
   ]
+
+  private static func flag(_ text: String) -> Bool? {
+    switch text {
+    case "on", "true": true
+    case "off", "false": false
+    default: nil
+    }
+  }
+
+  private static func word(_ flag: Bool) -> String { flag ? "on" : "off" }
 
   static var path: String? { Folder.ofReader(.configuration).map { $0 + "/config" } }
 

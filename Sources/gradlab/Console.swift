@@ -1,5 +1,6 @@
 import Documents
 import Lab
+import Lessons
 import LineEditor
 import Messages
 import Platform
@@ -15,6 +16,8 @@ struct Console: Sendable {
   var unicode: Bool
   /// Of the terminal, by the settings, its answer or the environment.
   var background = TerminalStyle.Background.unknown
+  /// Whether each stop of a lesson begins on an empty screen.
+  var slides = false
   /// Whether what is written between two marks appears at once (mode 2026).
   var synchronizes = false
 
@@ -29,7 +32,7 @@ struct Console: Sendable {
 
   func show(_ output: Output) {
     switch form {
-    case .terminal: if !output.document.blocks.isEmpty { print(text(output.document)) }
+    case .terminal: if !output.document.blocks.isEmpty { print(text(output.document, rows: output.rows)) }
     case .json: for line in output.lines { Terminal.write("\(line)\n") }
     }
   }
@@ -50,11 +53,26 @@ struct Console: Sendable {
     }
   }
 
-  /// - Parameter folding: whether it is made to fit the screen: of a long table the middle is left out, charts are lower.
-  func text(_ document: Document, folding: Bool = true) -> String {
+  /// What lessons have to fit on; `nil` where nobody reads a screen, and where a screen reader does, which has pages of
+  /// its own.
+  var screen: Screen? {
+    guard form == .terminal, !isPlain, Terminal.inputIsTerminal, Terminal.outputIsTerminal else { return nil }
+    return Screen(style: style, rows: Terminal.size.rows, clears: slides && usesColor)
+  }
+
+  /// Empties the screen.
+  func clearScreen() {
+    guard usesColor, form == .terminal, Terminal.outputIsTerminal else { return }
+    Terminal.write("\u{1B}[H\u{1B}[2J")
+  }
+
+  /// - Parameters:
+  ///   - folding: whether it is made to fit the screen: of a long table the middle is left out, charts are lower.
+  ///   - rows: in how many lines, as far as that is possible.
+  func text(_ document: Document, folding: Bool = true, rows: Int? = nil) -> String {
     var style = style
     // The line of the statement and the next prompt shall be seen with it.
-    if folding { style.rows = style.height.map { max($0 - 2, 1) } }
+    if folding { style.rows = rows ?? style.height.map { max($0 - 2, 1) } }
     let text = document.terminalText(style)
     return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
   }

@@ -17,7 +17,7 @@ final class Interpreter {
   }
 
   var prompt: String {
-    switch player.prompt.words {
+    switch player.holdsBack ? nil : player.prompt.words {
     // The number by which the next statement's value is called back.
     case nil: "[\(environment.session.state.shown.count + 1)] "
     case "?": "? "
@@ -48,7 +48,8 @@ final class Interpreter {
 
   /// Does what a line asks for, and keeps it; false if the reader leaves.
   func run(_ line: TypedLine, show: @escaping Player.Show) throws(Failure) -> Bool {
-    guard let journal = environment.journal, !leavesNoTrace(line) else {
+    guard let journal = environment.journal, !leavesNoTrace(line), !line.inputs.allSatisfy(player.takesAsMore)
+    else {
       return try handle(line, show: show)
     }
     if isFree, line.isOwn {

@@ -58,6 +58,10 @@ final class Loop {
       let line = try interpreter.read(text)
       // A lesson has its own stops; a page of help is paged there too.
       let pager = console.form == .terminal && (interpreter.isFree || line.isPaged) ? self.pager : nil
+      interpreter.player.isPaged = pager != nil
+      interpreter.player.typedLines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+        $0 + (DisplayWidth.of(prompt) + DisplayWidth.of($1)) / max(console.style.width, 1) + 1
+      }
       return try interpreter.run(line) { [console] output in
         guard let pager, pager.show(console.text(output.document, folding: false)) else {
           return console.show(output)
@@ -101,6 +105,7 @@ final class Loop {
     if let signal = Terminal.termination { return 128 + signal }
     interpreter.environment.journal?.close()
     reportFileFailures()
+    if Terminal.inputIsTerminal, let farewell = interpreter.player.farewell { console.note(farewell) }
     // At the prompt a mistake is no failure; a script is told of it.
     return hasFailed && !Terminal.inputIsTerminal ? 1 : 0
   }

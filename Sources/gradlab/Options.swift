@@ -78,6 +78,7 @@ extension Console {
   /// The same at the prompt, where the terminal can be asked.
   init(atPrompt options: OutputOptions) {
     self.init(options)
+    slides = Configuration.ofReader.slides ?? false
     askTerminal(Configuration.ofReader.theme ?? .auto)
   }
 }

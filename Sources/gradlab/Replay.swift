@@ -43,7 +43,8 @@ final class Replay {
   }
 
   private func tell() {
-    if player.lesson != nil { for output in shown { console.show(output) } }
+    interpreter.appear(on: console)
+    if player.lesson != nil { player.show(shown) { [console] in console.show($0) } }
     for problem in runner.problems { console.note(problem) }
     for problem in problems { console.note(problem) }
     let rest = unfinished

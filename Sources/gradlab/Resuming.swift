@@ -30,6 +30,7 @@ enum Resuming {
       session: environment.lessonSession, library: library(of: past, console),
       store: ProgressStore(file: nil))
     player.showsNotes = showsNotes
+    player.asksConfidence = Configuration.ofReader.confidence ?? true
     let interpreter = Interpreter(environment, player)
     tellDifferences(past, console)
     if let runner = environment.replay { try Replay(past, interpreter, runner, console).run() }

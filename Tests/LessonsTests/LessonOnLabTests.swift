@@ -54,6 +54,7 @@ import Verbs
     reader.type("seed 99")
     reader.type("data = xor")
     reader.type("back")
+    reader.type("goto tower")
     reader.type("")
     #expect(try reader.session.evaluate("it.factor") == first)
     #expect(try reader.session.evaluate("probe(tower(20, sigmoid)).factor") == first)

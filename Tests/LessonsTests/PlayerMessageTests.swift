@@ -14,6 +14,9 @@ import Testing
     (.invitation(.open), "`learn` opens the course, `lessons` lists it."),
     (.invitation(.nextStep), "Enter: next step"),
     (.invitation(.proceed), "Enter goes on"),
+    (.invitation(.more), "Enter: more"),
+    (.invitation(.reply(guessed: true)), "Enter: your guess beside it"),
+    (.invitation(.reply(guessed: false)), "Enter: the reasons"),
     (.invitation(.runCell(isSlow: false)), "Enter runs it"),
     (.invitation(.runCell(isSlow: true)), "Enter runs it (this takes a while)"),
     (.invitation(.runAgain), "Enter runs it again, `skip` goes on with its result unseen"),
@@ -34,12 +37,12 @@ import Testing
     (.invitation(.takeSolution), "Enter goes on with it; or type your own."),
     (
       .refusal(.number, isStatement: true),
-      "The answer is a number, such as 0.05, 1e-6 or 0.25^20. `skip` goes on without one. "
+      "The answer is a number, such as 0.7, 2e-3 or 1/3. `skip` goes on without one. "
         + "Statements wait until the question is answered or skipped."
     ),
     (
       .refusal(.positiveNumber, isStatement: false),
-      "The answer is a number above zero, such as 0.05 or 1e-6."
+      "The answer is a number above zero, such as 0.7 or 2e-3."
     ),
     (
       .refusal(.option(of: 2), isStatement: false),
@@ -51,7 +54,7 @@ import Testing
     ),
     (
       .refusal(.options, isStatement: false),
-      "The answer is one or more numbers of options, such as 1, 3. `skip` goes on without one."
+      "The answer is one or more numbers of options, with commas between. `skip` goes on without one."
     ),
     (
       .refusal(.confidence(typed: "very"), isStatement: false),
@@ -62,11 +65,18 @@ import Testing
       "An exercise takes a line, as its starter shows; answer alone checks it."
     ),
     (.refusal(.nothingAsked, isStatement: false), "Nothing is asked at the moment."),
-    (.comparison(.earlier(said: "0.1")), "Earlier you said: 0.1"),
-    (.comparison(.right(sure: nil)), "Right."),
-    (.comparison(.right(sure: 4)), "Right. (sure: 4 of 5)"),
+    (.comparison(.earlier(said: "0.1", counts: false)), "Earlier you said: 0.1"),
     (
-      .comparison(.wrong(said: "3", sure: 2, right: [1, 2])),
+      .comparison(.earlier(said: "0.1", counts: true)),
+      "Earlier you said: 0.1. That answer counts, not another one now."
+    ),
+    (.comparison(.right(sure: nil, counts: true)), "Right."),
+    (
+      .comparison(.right(sure: 4, counts: false)),
+      "Right. (sure: 4 of 5) (Your first answer is the one that counts.)"
+    ),
+    (
+      .comparison(.wrong(said: "3", sure: 2, right: [1, 2], counts: true)),
       "Not so. You said 3 (sure: 2 of 5), and it is 1, 2."
     ),
     (measured(0.1, .none), "You said 0.10, measured is 0.00100: spot on."),
@@ -87,8 +97,12 @@ import Testing
       "You said 3. What is right can't be computed here: b is no number."
     ),
     (.comparison(.words(said: "because")), "You said: because"),
+    (.comparison(.modelAnswer), "A model answer:"),
     (.comparison(.plain(said: "because")), "You said: because"),
     (.exercise(.works), "That works."),
+    (.exercise(.worksToo), "That works too."),
+    (.exercise(.hasPassed), "With this it would not pass; what you had before has passed, and that stays."),
+    (.exercise(.wholeLine), "There are several blanks: write the whole line (↑ brings it)."),
     (.exercise(.blank), "Something is still to be filled in here."),
     (.exercise(.none), "There is no exercise in hand."),
     (.exercise(.noHintHere), "Hints belong to exercises. `skip` goes on from a question."),
@@ -127,6 +141,14 @@ import Testing
     ),
     (.navigation(.lastLesson), "That was the last lesson. `lessons` lists them all."),
     (.navigation(.step(2, of: 9)), "step 2/9"),
+    (.navigation(.more), "more"),
+    (.navigation(.restFirst), "First the rest; then it is your turn."),
+    (.navigation(.cleared(["a"])), "A lesson begins with nothing but the data: a is gone."),
+    (
+      .navigation(.cleared(["a", "b", "c", "d", "e", "f", "g"])),
+      "A lesson begins with nothing but the data: a, b, c, d, e and 2 more are gone."
+    ),
+    (.navigation(.placeIsKept(command: "gradlab learn")), "Your place is kept: gradlab learn goes on here."),
     (.navigation(.atEnd), "the end"),
     (
       .navigation(.saved(file: "x.md")),
@@ -149,7 +171,11 @@ import Testing
     (.progress(.forgotten), "Forgotten."),
     (.progress(.nothingForgotten), "Nothing was forgotten."),
     (.progress(.usage), "`progress` shows it, `progress reset` forgets it."),
-    (.progress(.opens), "`learn` and a lesson's name opens it."),
+    (.progress(.opens), "`learn` and a lesson's name or number opens it."),
+    (
+      .progress(.scores),
+      "right: an option counts 1 or 0; a number less, the further off it is. First answers count."
+    ),
     (.progress(.unreadable), "can't be read: `gradlab check` says why"),
     (.progress(.place(.none)), "–"),
     (.progress(.place(.begun)), "begun"),
@@ -157,7 +183,7 @@ import Testing
   ]
 
   private static func measured(_ said: Double, _ distance: Guess.Distance) -> PlayerMessage {
-    .comparison(.measured(said: said, sure: nil, found: 0.001, distance))
+    .comparison(.measured(said: said, sure: nil, found: 0.001, distance, counts: true))
   }
 
   @Test(arguments: words.indices) func `Each message has its words`(_ index: Int) {

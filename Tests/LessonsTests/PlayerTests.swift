@@ -20,6 +20,8 @@ import Testing
     ("exercise", "learn, goto fix"),
     ("tried", "learn, goto fix, play fix!"),
     ("solution seen", "learn, goto fix, play fix!, check fails, play fix!, check fails, solution"),
+    ("reply", "learn, goto pick, answered 1, enter"),
+    ("passed", "learn, goto fix, play fix!, checked"),
     ("end", "learn, goto last, enter"),
     ("own play", "learn, enter, play z"),
     ("forgetting", "learn, progress reset"),
@@ -66,7 +68,7 @@ import Testing
     cell               | answer            | say nothingAsked | cell first
     cell               | hint              | say noHintHere | cell first
     cell               | solution          | say none | cell first
-    cell               | play z            |  | cell first
+    cell               | play z            | remind | cell first
     cell               | keep              | say noneToKeep | cell first
     cell               | back              | fast-forward 0 from 1 | session: fast-forward
     cell               | goto              | say whereTo | cell first
@@ -77,26 +79,26 @@ import Testing
     cell               | progress          | show progress | cell first
     cell               | progress reset    | say forgetWhat | forgetting, then cell first
     cell               | progress x        | say usage | cell first
-    number             | enter             | say answer | answer guess
+    number             | enter             | remind | answer guess
     number             | next              | show, say answer, keep place | answer why
     number             | skip              | show, say answer, keep place | answer why
     number             | answered 1        | evaluate 1 | session: answer guess
     number             | answered nonsense | evaluate nonsense | session: answer guess
-    number             | answer            | say answer | answer guess
+    number             | answer            | remind | answer guess
     number             | answer 2          | evaluate 2 | session: answer guess
-    words              | enter             | say answer | answer why
+    words              | enter             | remind | answer why
     words              | next              | show, run b = 0.001 on 2 | session: cell second
     words              | skip              | show, run b = 0.001 on 2 | session: cell second
     words              | answered 1        | keep guess+sure+score, show, run b = 0.001 on 2 | session: cell second
     words              | answered nonsense | keep guess+sure+score, show, run b = 0.001 on 2 | session: cell second
-    words              | answer            | say answer | answer why
+    words              | answer            | remind | answer why
     words              | answer 2          | keep guess+sure+score, show, run b = 0.001 on 2 | session: cell second
-    option             | enter             | say answer | answer pick
+    option             | enter             | remind | answer pick
     option             | next              | show, run c = 3 on 3 | session: cell third
     option             | skip              | show, run c = 3 on 3 | session: cell third
     option             | answered 1        | keep guess+sure+score, say confidence | confidence pick
     option             | answered nonsense | fail option | answer pick
-    option             | answer            | say answer | answer pick
+    option             | answer            | remind | answer pick
     option             | answer 2          | keep guess+sure+score, say confidence | confidence pick
     confidence         | enter             | show, run c = 3 on 3 | session: cell third
     confidence         | next              | show, run c = 3 on 3 | session: cell third
@@ -105,29 +107,36 @@ import Testing
     confidence         | answered nonsense | say confidence | confidence pick
     confidence         | answer            | show, run c = 3 on 3 | session: cell third
     confidence         | answer 2          | keep guess+sure+score, show, run c = 3 on 3 | session: cell third
-    exercise           | enter             | fail blank, offer fix = ____, say tryAgain | exercise fix
-    exercise           | next              | fail blank, offer fix = ____, say tryAgain | exercise fix
+    reply              | enter             | show, say nextStep, keep place | next
+    reply              | next              | show, say nextStep, keep place | next
+    reply              | skip              | show, say nextStep, keep place | next
+    reply              | answered 1        | say nothingAsked | reply
+    reply              | play z            | remind | reply
+    exercise           | enter             | fail blank, say tryAgain | exercise fix
+    exercise           | next              | fail blank, say tryAgain | exercise fix
     exercise           | skip              | run unseen fix = 6 on 4 | session: solution fix
     exercise           | answered 1        | say nothingAsked | exercise fix
-    exercise           | answer            | fail blank, offer fix = ____, say tryAgain | exercise fix
+    exercise           | answer            | fail blank, say tryAgain | exercise fix
     exercise           | answer 2          | say exerciseTakesLine | exercise fix
-    exercise           | hint              | keep hints, show | exercise fix
+    exercise           | hint              | keep hints, show, say exercise | exercise fix
     exercise           | solution          | say solutionOpens | exercise fix
-    exercise           | play z            |  | exercise fix
+    exercise           | play z            | remind | exercise fix
     exercise           | play fix          | check expect fix > 5 | session: check fix
     exercise           | keep              | say noneToKeep | exercise fix
-    exercise           | back              | fast-forward 0 from 1 | session: fast-forward
+    exercise           | back              | fast-forward 0 from 3 | session: fast-forward
     exercise           | goto 2            | fast-forward 0 from 3 | session: fast-forward
     tried              | checked           | keep solution, say works, show, say runCell, keep place | cell last
-    tried              | check fails       | fail isNoNumber, keep tries, offer fix = 3, say tryAgain | exercise fix
+    tried              | check fails       | fail isNoNumber, keep tries, say tryAgain | exercise fix
     tried              | check stopped     | fail stopped | exercise fix
+    passed             | play z            | remind | cell last
+    passed             | play fix          | check expect fix > 5 | session: check again
     solution seen      | enter             | run unseen fix = 6 on 4 | session: solution fix
     solution seen      | next              | run unseen fix = 6 on 4 | session: solution fix
     solution seen      | skip              | show, run unseen fix = 6 on 4 | session: solution fix
     solution seen      | answered 1        | say nothingAsked | exercise fix
     solution seen      | answer            | check expect fix > 5 | session: check fix
-    solution seen      | hint              | keep hints, show | exercise fix
-    solution seen      | solution          | show, offer fix = 6, say takeSolution | exercise fix
+    solution seen      | hint              | keep hints, show, say exercise | exercise fix
+    solution seen      | solution          | show, say takeSolution | exercise fix
     solution seen      | play fix          | check expect fix > 5 | session: check fix
     end                | enter             | say lastLesson | end
     end                | next              | say lastLesson | end
@@ -149,12 +158,12 @@ import Testing
     forgetting outside | skip              | say noLesson | no lesson
     forgetting outside | answered 1        | say nothingForgotten | no lesson
     forgetting outside | answered nonsense | say nothingForgotten | no lesson
-    running            | ran               | show, teach, show, say answer, keep place | answer guess
-    running            | ran failing       | fail isNoNumber, show, teach, show, say answer, keep place | answer guess
+    running            | ran               | break, show, teach, show, say answer, keep place | answer guess
+    running            | ran failing       | fail isNoNumber, break, show, teach, show, say answer, keep place | answer guess
     running            | ran stopped       | fail stopped, restore 1, say runAgain, keep place | cell first
-    running beside     | ran               | say without, show, teach, show, say answer, keep place | answer guess
+    running beside     | ran               | say without, break, show, teach, show, say answer, keep place | answer guess
     computing          | evaluated         | keep guess+sure+score, say confidence | confidence guess
-    comparing          | evaluated         | keep guess+sure+score, show, keep guess+sure+score, show, say nextStep, keep place | next
+    comparing          | evaluated         | keep guess+sure+score, keep guess+sure+score, show, say reply | reply
     fast-forwarding    | not fast-forwarded     | restore 1, fail stopped | next
     solving            | ran               | keep skipped, show, say runCell, keep place | cell last
     solving            | ran failing       | fail isNoNumber, keep skipped, show, say runCell, keep place | cell last
@@ -307,7 +316,8 @@ private struct Play {
   // MARK: In words
 
   static func words(_ effects: [PlayerEffect]) -> String {
-    effects.map(word).reduce(into: [String]()) { if $1 != "show" || $0.last != "show" { $0.append($1) } }
+    effects.map(word).filter { !$0.isEmpty }
+      .reduce(into: [String]()) { if $1 != "show" || $0.last != "show" { $0.append($1) } }
       .joined(separator: ", ")
   }
 
@@ -325,7 +335,8 @@ private struct Play {
       }
     case .teach: "teach"
     case .showProgress: "show progress"
-    case .offer(let line): "offer \(line ?? "nothing")"
+    case .remind: "remind"
+    case .mayBreak(let isNatural): isNatural ? "break" : ""
     case .keep(let changes, _): "keep \(changes.map { $0.kind.rawValue }.joined(separator: "+"))"
     case .forget(let lesson): "forget \(lesson ?? "all")"
     case .restore(let state): "restore \(state.seed)"
@@ -349,6 +360,7 @@ private struct Play {
     case .cell(let cell): "cell \(cell.id ?? "")"
     case .answer(let question): "answer \(question.id)"
     case .confidence(let question): "confidence \(question.id)"
+    case .reply: "reply"
     case .exercise(let trial): "exercise \(trial.exercise.id)"
     case .end: "end"
     case .forgetting(let then): "forgetting, then \(word(then))"
@@ -364,6 +376,7 @@ private struct Play {
     case .comparison: "comparison"
     case .starter(let exercise): "starter \(exercise.id)"
     case .check(let trial): "check \(trial.exercise.id)"
+    case .recheck: "check again"
     case .solution(let trial): "solution \(trial.exercise.id)"
     case .fastForward: "fast-forward"
     }

@@ -17,7 +17,7 @@ public struct Document: Hashable, Sendable {
   }
 
   /// The blocks below the title, which stands once although a lesson's own first heading says the same.
-  var titledBlocks: [Block] {
+  package var titledBlocks: [Block] {
     guard let title else { return blocks }
     let own = blocks.drop { $0 == .gap }
     if case .heading(let text, level: 1)? = own.first, text.string == title.string { return Array(own) }

@@ -4,6 +4,8 @@ import Documents
 /// Something to show: a document for who reads it, lines of data for other programs.
 public struct Output: Sendable {
   public var document: Document
+  /// In how many lines a terminal shows it, as far as its tables and charts can be made lower; `nil`: as it likes.
+  package var rows: Int?
   private let content: Content
   /// Where what it is of stands, if that is a file.
   private let place: Place?

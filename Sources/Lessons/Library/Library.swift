@@ -24,6 +24,9 @@ package struct Library: Sendable {
       contents = { Array(text.utf8) }
     }
 
+    /// Its number in the course, which its file's name begins with.
+    package var number: Int? { Int(Folder.lastName(of: file).prefix { $0.isNumber }) }
+
     fileprivate var holdsClaims: Bool { (try? contents()).map(ClaimDocument.isOne) ?? false }
 
     /// What the lesson says about itself; `nil` where that can't be read.
@@ -91,7 +94,7 @@ package struct Library: Sendable {
       let name = Folder.lastName(of: $0.file)
       let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
       return name == id || stem == id || stem.hasSuffix("-" + id)
-        || number != nil && Int(stem.prefix { $0.isNumber }) == number
+        || number != nil && $0.number == number
     }
     if let byName { return try byName.lesson() }
     throw Failure(LibraryMessage.noLesson(id: id, known: entries.compactMap(\.front?.id)))

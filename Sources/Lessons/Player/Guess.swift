@@ -9,6 +9,8 @@ package struct Guess: Hashable, Sendable {
   /// From 1 to 5.
   package var confidence: Int?
   package var grade: Grade?
+  /// Whether it is the first: one that is given when the result was seen is no guess.
+  package var counts = true
 
   package enum Value: Hashable, Sendable {
     case number(Double)

@@ -18,13 +18,9 @@ extension OpenLesson {
   /// An exercise whose starter has run.
   mutating func begin(_ exercise: Lesson.Exercise, _ starter: [String], _ state: State) {
     sessionState = state
-    var blocks = exercise.text
-    if let starter = exercise.starter {
-      effects.append(.offer(starter.code))
-      blocks.insert(.code(starter.code, language: "gradlab"), at: 0)
-    }
+    mayBreak()
     show(.gap)
-    effects.append(.show(Document(blocks)))
+    effects.append(.show(Document(exercise.task)))
     show(.gap)
     wait(
       .exercise(Stage.Trial(exercise: exercise, starter: starter)),
@@ -33,13 +29,13 @@ extension OpenLesson {
 
   /// As `check`, where what the reader has changed has to do with the exercise.
   mutating func check(_ trial: Stage.Trial, after changed: [String]) {
-    if !trial.exercise.names.isDisjoint(with: changed) { check(trial) }
+    if trial.exercise.names.isDisjoint(with: changed) { remindOfStage() } else { check(trial) }
   }
 
   /// Looks at the state that the reader has made.
   mutating func check(_ trial: Stage.Trial) {
     if let failure = blank(trial) {
-      effects += [.fail(failure), .offer(trial.exercise.starter?.code)]
+      effects.append(.fail(failure))
       return sayTryAgain(trial)
     }
     stage = .session(.check(trial))
@@ -53,16 +49,44 @@ extension OpenLesson {
       effects.append(.fail(failure))
       guard ![.interrupted, .declined].contains(failure.kind) else { return }
       keep((.tries, exercise.id, String(tries(exercise) + 1)))
-      effects.append(.offer(typed.last ?? exercise.starter?.code))
       return sayTryAgain(trial)
     }
     keep((.solution, exercise.id, typed.joined(separator: "\n")))
     say(.exercise(.works))
     leave(with: sessionState, solution: (trial.started + typed).joined(separator: "\n") + "\n")
+    passed = exercise
   }
 
   private mutating func sayTryAgain(_ trial: Stage.Trial) {
-    say(.invitation(.tryAgain(hasHint: trial.exercise.hints.count > trial.hintsShown)))
+    invite(.tryAgain(hasHint: trial.exercise.hints.count > trial.hintsShown))
+  }
+
+  /// What is worth offering for the next line at an exercise: the reader's last try, else what there is to begin with.
+  func offered(_ trial: Stage.Trial) -> String? {
+    if trial.isSolutionShown { return trial.exercise.solution.code }
+    let own = attempts.last { !$0.isOfStarter && !trial.exercise.names.isDisjoint(with: $0.changed) }
+    return own?.text ?? trial.exercise.starter?.code
+  }
+
+  // MARK: Once more
+
+  /// Has what passed an exercise before, and was changed since, checked again.
+  mutating func recheck(after changed: [String]) {
+    guard let passed, !passed.names.isDisjoint(with: changed) else { return remindOfStage() }
+    stage = .session(.recheck(before: stage))
+    effects.append(.check(passed.check.source))
+  }
+
+  mutating func endRecheck(_ before: Stage, _ failure: Failure?) {
+    stage = before
+    if let failure {
+      effects.append(.fail(failure))
+      guard ![.interrupted, .declined].contains(failure.kind) else { return }
+      say(.exercise(.hasPassed))
+    } else {
+      say(.exercise(.worksToo))
+    }
+    remindOfStage()
   }
 
   /// The blank that stands in what the reader wrote last, or in the starter that nobody has touched yet.
@@ -71,13 +95,15 @@ extension OpenLesson {
     guard let text = own ?? trial.starter.first(where: { $0.contains(Stage.Trial.blank) }),
       let blank = text.firstRange(of: Stage.Trial.blank)
     else { return nil }
-    let start = text.utf8.distance(from: text.startIndex, to: blank.lowerBound)
+    // The line that it stands in, for the caret to point at.
+    let line = text.lineRange(for: blank)
+    let start = text.utf8.distance(from: line.lowerBound, to: blank.lowerBound)
     return Failure(
-      PlayerMessage.exercise(.blank), at: Span(start, start + Stage.Trial.blank.utf8.count), in: text)
+      PlayerMessage.exercise(.blank), at: Span(start, start + Stage.Trial.blank.utf8.count),
+      in: String(text[line]))
   }
 
   private mutating func leave(with state: State, solution: String) {
-    stops.append(stop)
     solutions[place] = solution
     pass(with: state)
     proceed()
@@ -97,6 +123,7 @@ extension OpenLesson {
     let taken = max(trial.hintsShown, Int(known[id, .hints, exercise.id] ?? "") ?? 0)
     keep((.hints, exercise.id, String(taken)))
     show(.aside(.hint, hint.blocks))
+    invite(.exercise(hasStarter: exercise.starter != nil, hasHints: exercise.hints.count > trial.hintsShown))
   }
 
   mutating func showSolution(_ trial: Stage.Trial) {
@@ -106,8 +133,7 @@ extension OpenLesson {
     trial.isSolutionShown = true
     stage = .exercise(trial)
     effects.append(.show(Document(trial.exercise.solutionDetails.blocks)))
-    effects.append(.offer(trial.exercise.solution.code))
-    say(.invitation(.takeSolution))
+    invite(.takeSolution)
   }
 
   /// Goes on as if the reader had found the lesson's own solution.
@@ -129,7 +155,25 @@ extension OpenLesson {
   }
 }
 
+extension String {
+  /// The line in which a range begins.
+  fileprivate func lineRange(for range: Range<Index>) -> Range<Index> {
+    let start = self[..<range.lowerBound].lastIndex { $0.isNewline }.map { index(after: $0) } ?? startIndex
+    return start..<(self[range.lowerBound...].firstIndex { $0.isNewline } ?? endIndex)
+  }
+}
+
 extension Lesson.Exercise {
+  /// What there is to do, with what there is to begin with.
+  var task: [Block] {
+    (starter.map { [.code($0.code, language: "gradlab")] } ?? []) + text
+  }
+
+  /// The same in short.
+  var shortTask: [Block] {
+    (starter.map { [.code($0.code, language: "gradlab")] } ?? []) + (text.count > 2 ? text.suffix(1) : text)
+  }
+
   /// The words that its check and its starter use outside of quotes, the reader's names among them.
   var names: Set<String> {
     let text = (starter?.source ?? "") + "\n" + check.source

@@ -21,10 +21,13 @@ extension OpenLesson {
     effects.append(.open(opening))
   }
 
-  /// To where the reader was asked for something before, with the state that was then.
+  /// To the stop before this one in the lesson, with the state that it had.
   mutating func back() {
-    guard let stop = stops.last else { return say(.navigation(.isBeginning)) }
-    fastForward(to: stop.start, .back)
+    guard let stop = lesson.stops.last(where: { $0 < start }) else {
+      say(.navigation(.isBeginning))
+      return remindOfStage()
+    }
+    fastForward(to: stop, .back)
   }
 
   /// To a step by its number, to a cell by its id, or to another lesson.
@@ -65,7 +68,7 @@ extension OpenLesson {
   }
 
   mutating func finishFastForward(_ fastForward: Stage.FastForward, _ passed: [PlayerEvent.Passed]) {
-    let left = (stop: stop, pending: pending)
+    let left = pending
     state =
       passed.last?.state ?? states[states.keys.filter { $0 <= fastForward.target }.max() ?? place] ?? state
     sessionState = state
@@ -82,11 +85,9 @@ extension OpenLesson {
     attempts = []
     switch fastForward.arrival {
     case .skip:
-      stops.append(left.stop)
-      pending = left.pending
+      pending = left
       return compareGuesses()
-    case .back: stops.removeLast()
-    case .goto: stops.append(left.stop)
+    case .back, .goto: break
     case .opening:
       say(.navigation(.goesOn))
       show(.heading(Text(lesson.title), level: 1))
@@ -95,7 +96,19 @@ extension OpenLesson {
     if place.item > 0, !lesson.steps[place.step].title.isEmpty {
       show(.heading(Text(lesson.steps[place.step].title), level: 2))
     }
+    if case .back = fastForward.arrival { showResultAgain() }
     proceed()
+  }
+
+  /// What the cell before has shown, where it stood on one screen with what follows it.
+  private mutating func showResultAgain() {
+    let before = Lesson.Place(step: place.step, item: place.item - 1)
+    guard place.item > 0, case .cell(let cell) = lesson[before], !lesson.isAsked(before),
+      let shown = results[before]
+    else { return }
+    showCode(of: cell)
+    effects.append(.show(Document(shown)))
+    mayBreak(isNatural: true)
   }
 
   /// The reader has stopped it: everything is as before.

@@ -4,22 +4,28 @@ import Documents
 /// Questions before a result.
 extension OpenLesson {
   mutating func ask(_ question: Lesson.Question) {
-    var blocks = question.text
-    if !question.options.isEmpty {
-      blocks.append(.list(question.options.map { [.paragraph($0.text)] }, start: 1))
-    }
-    if let earlier = guesses[question.id]?.text ?? known[id, .guess, question.id] {
-      blocks.append(.paragraph(PlayerMessage.comparison(.earlier(said: earlier)).text))
-    }
+    mayBreak()
     show(.gap)
-    effects.append(.show(Document(blocks)))
+    effects.append(.show(Document(question.text + question.listed)))
+    if let earlier = guesses[question.id]?.text ?? known[id, .guess, question.id] {
+      show(.gap)
+      say(.comparison(.earlier(said: earlier, counts: isGraded(question))))
+    }
     show(.gap)
     wait(.answer(question), .answer(question.kind))
   }
 
+  /// The question once more, in short.
+  mutating func askAgain(_ question: Lesson.Question) {
+    remind(question.text.suffix(1) + question.listed, .answer(question.kind))
+  }
+
+  /// Whether an earlier answer to it was held against what is right: then that one counts.
+  private func isGraded(_ question: Lesson.Question) -> Bool { known[id, .score, question.id] != nil }
+
   /// A line at a question.
   mutating func answer(_ question: Lesson.Question, _ typed: String) {
-    if typed.isEmpty { return say(.invitation(.answer(question.kind))) }
+    if typed.isEmpty { return askAgain(question) }
     if case .measured = question.answer {
       stage = .session(.answer(question, typed: typed))
       effects.append(.evaluate([typed], for: .reader))
@@ -32,12 +38,13 @@ extension OpenLesson {
   mutating func take(_ values: [Result<Double, Failure>], _ typed: String, _ question: Lesson.Question) {
     stage = .answer(question)
     do throws(PlayerMessage.Refusal) {
-      let guess = try question.guess(typed, value: values.first)
+      var guess = try question.guess(typed, value: values.first)
+      guess.counts = !isGraded(question)
       guesses[question.id] = guess
       keep(guess, of: question)
-      if question.answer == .open { return settle() }
+      if question.answer == .open || !asksConfidence { return settle() }
       stage = .confidence(question)
-      say(.invitation(.confidence))
+      invite(.confidence)
     } catch {
       effects.append(
         .fail(Failure(PlayerMessage.refusal(error, isStatement: typed.contains("=")))))
@@ -59,7 +66,6 @@ extension OpenLesson {
   /// Goes on after a question, answered or not.
   mutating func settle() {
     let comesCell = cellFollows
-    stops.append(stop)
     pending.append(place)
     passOver()
     start = place
@@ -67,6 +73,7 @@ extension OpenLesson {
   }
 
   private mutating func keep(_ guess: Guess, of question: Lesson.Question) {
+    guard guess.counts else { return }
     keep(
       (.guess, question.id, guess.text), (.sure, question.id, guess.confidence.map(String.init)),
       (.score, question.id, guess.score.map { NumberFormat.fixed(3).string($0) }))
@@ -80,32 +87,70 @@ extension OpenLesson {
   }
 
   /// Has what is right computed, where a guess was made.
-  mutating func compareGuesses() {
+  ///
+  /// - Parameter afterResult: whether the cell that answers has run just now.
+  mutating func compareGuesses(afterResult: Bool = false) {
     let expressions = pendingQuestions.compactMap { question -> String? in
       guard case .measured(let expression, _) = question.answer else { return nil }
       return guesses[question.id].map { _ in expression }
     }
-    stage = .session(.comparison)
-    if expressions.isEmpty { compare([]) } else { effects.append(.evaluate(expressions, for: .lesson)) }
+    stage = .session(.comparison(afterResult: afterResult))
+    if expressions.isEmpty {
+      grade([], afterResult: afterResult)
+    } else {
+      effects.append(.evaluate(expressions, for: .lesson))
+    }
   }
 
-  /// Shows each guess that waited beside what was found, and goes on.
-  mutating func compare(_ values: [Result<Double, Failure>]) {
+  /// Holds each guess that waited against what was found. After a result the reader looks at that first.
+  mutating func grade(_ values: [Result<Double, Failure>], afterResult: Bool) {
     var values = values[...]
     for question in pendingQuestions {
-      if var guess = guesses[question.id] {
-        if case .measured = question.answer {
-          guess.grade = values.popFirst().flatMap { question.grade(of: guess, value: $0) }
-        } else {
-          guess.grade = question.grade(of: guess)
-        }
-        guesses[question.id] = guess
-        keep(guess, of: question)
+      guard var guess = guesses[question.id] else { continue }
+      if case .measured = question.answer {
+        guess.grade = values.popFirst().flatMap { question.grade(of: guess, value: $0) }
+      } else {
+        guess.grade = question.grade(of: guess)
       }
-      show(.gap)
-      effects.append(.show(Document(question.blocks(beside: guesses[question.id]))))
+      guesses[question.id] = guess
+      keep(guess, of: question)
+    }
+    let hasReply = pendingQuestions.contains { !$0.reply(to: guesses[$0.id]).isEmpty }
+    guard hasReply else {
+      pending = []
+      mayBreak(isNatural: true)
+      return proceed()
+    }
+    guard afterResult else { return reply() }
+    // The place stays that of the question: who leaves here is asked again, and the answer given counts.
+    stage = .reply
+    show(.gap)
+    invite(.reply(guessed: pendingQuestions.contains { guesses[$0.id] != nil }))
+  }
+
+  /// Shows each guess that waited beside what was found, with the reasons.
+  mutating func reply() {
+    for question in pendingQuestions {
+      mayBreak()
+      for part in question.reply(to: guesses[question.id]) {
+        show(.gap)
+        for blocks in part { effects.append(.show(Document(blocks))) }
+      }
     }
     pending = []
-    proceed()
+    start = place
+    // What stands there is nothing to wait for.
+    while case .pause? = item { passOver() }
+    start = place
+    if item == nil, place.step + 1 < lesson.steps.count { return proceed() }
+    show(.gap)
+    wait(.next, .proceed)
+  }
+}
+
+extension Lesson.Question {
+  /// Its options, numbered.
+  var listed: [Block] {
+    options.isEmpty ? [] : [.list(options.map { [.paragraph($0.text)] }, start: 1)]
   }
 }

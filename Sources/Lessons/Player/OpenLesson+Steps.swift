@@ -4,7 +4,6 @@ import Documents
 extension OpenLesson {
   /// Shows what comes next, up to where the reader has to do something.
   mutating func proceedFromStop() {
-    stops.append(stop)
     start = place
     proceed()
   }
@@ -27,17 +26,27 @@ extension OpenLesson {
       case .note(let text): effects.append(.teach(note: text))
       case .pause:
         passOver()
+        // Where nothing was shown there is nothing to wait for.
+        guard lesson.shows(from: start, to: place) else {
+          start = place
+          continue
+        }
         return wait(.next, .proceed)
       case .question(let question): return ask(question)
       case .exercise(let exercise): return begin(exercise)
       case .cell(let cell):
-        show(.gap)
-        show(.code(cell.code, language: "gradlab"))
-        show(.gap)
+        showCode(of: cell)
         return pending.isEmpty ? wait(.cell(cell), .runCell(isSlow: cell.slow)) : run(cell)
       }
       passOver()
     }
+  }
+
+  mutating func showCode(of cell: Lesson.Cell) {
+    mayBreak()
+    show(.gap)
+    show(.code(cell.code, language: "gradlab"))
+    show(.gap)
   }
 
   private mutating func showHeading() {
@@ -59,7 +68,7 @@ extension OpenLesson {
   /// Waits for the reader.
   mutating func wait(_ stage: Stage, _ invitation: PlayerMessage.Invitation) {
     self.stage = stage
-    say(.invitation(invitation))
+    invite(invitation)
     keep((.place, "", writtenPlace))
   }
 
@@ -83,7 +92,7 @@ extension OpenLesson {
     results[place] = run.shown
     setAttemptsAside(areKept: false)
     pass(with: run.state)
-    compareGuesses()
+    compareGuesses(afterResult: true)
   }
 
   // MARK: The end
@@ -96,8 +105,7 @@ extension OpenLesson {
     if isFinished { keep((.place, "", nil)) }
     var messages: [PlayerMessage.End] = []
     // Those of earlier sessions too.
-    let asked = Set(lesson.places.compactMap { lesson[$0].id })
-    let scores = known.all(.score, lesson: id).compactMap { asked.contains($0.key) ? Double($0.value) : nil }
+    let scores = known.scores(in: id, lesson.asked)
     if !scores.isEmpty {
       messages.append(.predictions(count: scores.count, mean: scores.reduce(0, +) / Double(scores.count)))
     }

@@ -16,8 +16,6 @@ struct OpenLesson: Sendable {
   var start = Lesson.Place(step: 0, item: 0)
   /// The step whose heading was shown last.
   var shownStep = 0
-  /// Earlier stops, the latest last.
-  var stops: [Stop] = []
   /// The lesson's state before the item at each of these places.
   var states: [Lesson.Place: State]
   /// The lesson's state now, which free play can't touch.
@@ -29,6 +27,10 @@ struct OpenLesson: Sendable {
   var guesses: [String: Guess] = [:]
   /// What the reader has run of their own since the lesson's last cell, or at the exercise in hand.
   var attempts: [Attempt] = []
+  /// What the reader is told to do now.
+  var invitation: PlayerMessage.Invitation?
+  /// The exercise that was passed last, while nothing has run since.
+  var passed: Lesson.Exercise?
   /// What the reader ran of their own before the item at each place.
   var plays: [Lesson.Place: [Play]] = [:]
   /// What each cell that the reader saw running has shown.
@@ -36,16 +38,12 @@ struct OpenLesson: Sendable {
   /// The statements that solved the exercise at each place.
   var solutions: [Lesson.Place: String] = [:]
 
+  /// Whether the reader is asked how sure they are.
+  var asksConfidence = true
   /// What is known of the reader.
   var known = ReaderProgress()
   /// What the event in hand leads to.
   var effects: [PlayerEffect] = []
-
-  /// A place where the reader was asked for something.
-  struct Stop: Hashable {
-    var start: Lesson.Place
-    var place: Lesson.Place
-  }
 
   /// Statements of the reader's own.
   struct Play {
@@ -78,20 +76,8 @@ struct OpenLesson: Sendable {
   /// The steps that have a number: those with a title.
   var numberedSteps: [Int] { lesson.steps.indices.filter { !lesson.steps[$0].title.isEmpty } }
 
-  /// What the reader comes back to.
-  var stop: Stop { Stop(start: start, place: place) }
-
   /// Whether a cell comes in this step, behind the item in hand, before anything else that is asked.
-  var cellFollows: Bool {
-    for item in lesson.steps[place.step].items.dropFirst(place.item + 1) {
-      switch item {
-      case .cell: return true
-      case .exercise: return false
-      case .prose, .question, .aside, .pause, .note: continue
-      }
-    }
-    return false
-  }
+  var cellFollows: Bool { lesson.cellFollows(place) }
 
   /// The exercises that the reader has neither solved nor skipped.
   var openExercises: [String] {
@@ -115,6 +101,7 @@ struct OpenLesson: Sendable {
 
   /// Leaves the item in hand behind, with the state that it gave.
   mutating func pass(with state: State) {
+    passed = nil
     place.item += 1
     self.state = state
     sessionState = state
@@ -151,10 +138,46 @@ struct OpenLesson: Sendable {
     attempts = []
   }
 
+  // MARK: What is asked
+
+  /// Says again what the reader may do now.
+  mutating func remindOfStage() {
+    switch stage {
+    case .answer(let question): askAgain(question)
+    case .exercise(let trial):
+      remind(
+        trial.exercise.shortTask,
+        .exercise(
+          hasStarter: trial.exercise.starter != nil, hasHints: trial.exercise.hints.count > trial.hintsShown))
+    case .next, .cell, .confidence, .reply: if let invitation { remind([], invitation) }
+    case .noLesson, .end, .forgetting, .session: break
+    }
+  }
+
+  /// Shows again what is asked.
+  mutating func remind(_ blocks: [Block], _ invitation: PlayerMessage.Invitation) {
+    self.invitation = invitation
+    effects.append(
+      .remind(
+        Document(
+          blocks.isEmpty
+            ? PlayerMessage.invitation(invitation).document.blocks
+            : [.gap] + blocks + PlayerMessage.invitation(invitation).document.blocks)))
+  }
+
   // MARK: Effects
 
   mutating func show(_ blocks: Block...) { effects.append(.show(Document(blocks))) }
   mutating func say(_ message: PlayerMessage) { effects.append(.say(message)) }
+
+  /// Says what the reader may do now.
+  mutating func invite(_ invitation: PlayerMessage.Invitation) {
+    self.invitation = invitation
+    say(.invitation(invitation))
+  }
+
+  /// What follows may stand on a screen of its own.
+  mutating func mayBreak(isNatural: Bool = false) { effects.append(.mayBreak(isNatural: isNatural)) }
 
   /// Keeps something of the reader.
   mutating func keep(_ changes: ReaderProgress.Change...) {

@@ -43,12 +43,31 @@ package final class Player {
   package let store: ProgressStore
   /// Whether notes for the teacher are shown.
   package var showsNotes = false
+  /// Whether readers are asked how sure they are of a guess.
+  package var asksConfidence: Bool {
+    get { machine.asksConfidence }
+    set { machine.asksConfidence = newValue }
+  }
+  /// The screen as it is now; `nil`: nothing is kept back.
+  package var screen: () -> Screen? = { nil }
+  /// Empties the screen.
+  package var clear: () -> Void {
+    get { composer.clear }
+    set { composer.clear = newValue }
+  }
+  /// How many lines of the screen the line in hand took when it was typed.
+  package var typedLines = 1
+  /// Whether what the line in hand shows has pages of its own.
+  package var isPaged = false
   /// Told how far work that the player itself does has come: what, how many are done, of how many.
   package var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
   package internal(set) var suggestion: String?
 
   private(set) var machine = PlayerMachine()
+  let composer = ScreenComposer()
+  /// Where what is composed goes.
+  private var shown: Show = { _ in }
 
   package typealias Show = (Output) -> Void
 
@@ -62,13 +81,29 @@ package final class Player {
 
   package var prompt: Prompt { machine.stage.prompt }
 
+  /// Whether the last event did not show all, so that Enter shows more before it does anything else.
+  package var holdsBack: Bool { composer.holdsBack }
+
   /// `step 2/9`, while a lesson is open.
   package var rightPrompt: String? {
+    guard let step = stepInWords, holdsBack else { return stepInWords }
+    return step + " · " + PlayerMessage.navigation(.more).text.string
+  }
+
+  private var stepInWords: String? {
     guard let open = machine.open else { return nil }
     if case .end = open.stage { return PlayerMessage.navigation(.atEnd).text.string }
     let number = open.numberedSteps.count { $0 <= open.shownStep }
     guard number > 0 else { return open.id }
     return PlayerMessage.navigation(.step(number, of: open.numberedSteps.count)).text.string
+  }
+
+  /// What is said to a reader who leaves in the middle of a lesson: how to come back.
+  package var farewell: String? {
+    guard let open = machine.open, store.failure == nil else { return nil }
+    if case .end = open.stage { return nil }
+    let file = library.has(open.id) ? "" : " " + open.lesson.file
+    return PlayerMessage.navigation(.placeIsKept(command: "gradlab learn" + file)).text.string
   }
 
   // MARK: What the reader does
@@ -78,25 +113,80 @@ package final class Player {
   /// - Throws: the failure of a statement of the reader's own; those before it keep their effect.
   package func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
     suggestion = nil
-    defer { reportFileFailure(show) }
-    return try store.gathering { () throws(Failure) in
-      switch input {
-      case .enter: send(.enter, show)
-      case .answer(let typed): send(.answered(typed.trimmed), show)
-      case .command(let verb, let word): carryOut(verb, word, show)
-      case .statements(let statements): return try play(statements, show)
-      }
+    defer { offerAtExercise() }
+    if takesAsMore(input) {
+      composer.more(on: screen(), isAnswer: input.isAnswer, show)
       return .proceed
     }
+    return try composing(show) { show throws(Failure) in
+      defer { reportFileFailure(show) }
+      return try store.gathering { () throws(Failure) in
+        switch input {
+        case .enter: send(.enter, show)
+        case .answer(let typed): send(.answered(typed.trimmed), show)
+        case .command(let verb, let word): carryOut(verb, word, show)
+        case .statements(let statements): return try play(statements, show)
+        }
+        return .proceed
+      }
+    }
+  }
+
+  /// Whether it has what was kept back shown, and nothing else: nobody answers what they have not read.
+  package func takesAsMore(_ input: Input) -> Bool {
+    guard holdsBack else { return false }
+    return switch input {
+    case .enter, .answer: true
+    case .command(let verb, _): [LessonVerb.next, .skip].contains { $0.declaration == verb.declaration }
+    case .statements: false
+    }
+  }
+
+  /// Shows what one event leads to as far as the screen holds it.
+  func composing<Value, Thrown: Error>(
+    _ show: @escaping Show, _ body: (@escaping Show) throws(Thrown) -> Value
+  ) throws(Thrown) -> Value {
+    let before = (machine.open?.id, machine.open?.place)
+    shown = show
+    composer.begin(on: isPaged ? nil : screen(), after: typedLines)
+    composer.hasMovedOn = { [unowned self] in before != (machine.open?.id, machine.open?.place) }
+    defer {
+      composer.finish(keepsEarlier: !composer.hasMovedOn(), show)
+      shown = { _ in }
+    }
+    return try body { [composer] in composer.take($0, show) }
+  }
+
+  private func offerAtExercise() {
+    if case .exercise(let trial) = machine.stage { suggestion = machine.open?.offered(trial) }
   }
 
   /// Opens a lesson by its id, or the one left last, else the first that is not finished; goes on where the
   /// reader left it.
-  package func learn(_ id: String?, _ show: @escaping Show) { store.gathering { send(.learn(id), show) } }
+  package func learn(_ id: String?, _ show: @escaping Show) {
+    composing(show) { show in store.gathering { send(.learn(id), show) } }
+    offerAtExercise()
+  }
+
+  /// Has a lesson begin anew when it is opened next: with no place, guess or solution of before.
+  ///
+  /// - Parameter name: as `learn` takes it.
+  /// - Returns: its id.
+  package func setAside(_ name: String?) -> String? {
+    let id = name.map { name in (try? library.lesson(name))?.id ?? name } ?? library.firstUnfinished(store.progress)
+    if let id { store.setAside(lesson: id) }
+    return id
+  }
 
   /// Opens a lesson that was read from anywhere.
   package func open(_ lesson: Lesson, _ show: @escaping Show) {
-    store.gathering { send(begin(lesson), show) }
+    composing(show) { show in store.gathering { send(begin(lesson), show) } }
+    offerAtExercise()
+  }
+
+  /// Shows what was shown before, as far as the screen holds it.
+  package func show(_ outputs: [Output], _ show: @escaping Show) {
+    composing(show) { show in for output in outputs { show(output) } }
   }
 
   private func carryOut(_ verb: LessonVerb, _ word: String?, _ show: Show) {
@@ -108,7 +198,11 @@ package final class Player {
 
   /// Runs statements of the reader's own, on their copy of the state.
   private func play(_ statements: [Syntax.Statement], _ show: Show) throws(Failure) -> Reply {
-    let (attempts, end) = attempt(statements, show)
+    let line = filledIn(statements)
+    if case .whole(let code) = line.note { show(Output([.code(code, language: "gradlab")])) }
+    var (attempts, end) = attempt(line.statements, show)
+    if end == .whole { (attempts, end) = withStarter(after: attempts, show) }
+    if line.note == .needsWholeLine { show(PlayerMessage.exercise(.wholeLine).output) }
     send(.played(attempts, isWhole: end == .whole, session.state), show)
     guard case .failed(let failure) = end else { return end == .left ? .leave : .proceed }
     throw failure
@@ -120,13 +214,13 @@ package final class Player {
   }
 
   /// How far statements of the reader's own have come.
-  private enum End: Hashable {
+  enum End: Hashable {
     case whole, left
     case failed(Failure)
   }
 
   /// Runs statements of the reader's own, up to one that fails or leaves.
-  private func attempt(_ statements: [Syntax.Statement], _ show: Show) -> ([PlayerEvent.Attempt], End) {
+  func attempt(_ statements: [Syntax.Statement], _ show: Show) -> ([PlayerEvent.Attempt], End) {
     var attempts: [PlayerEvent.Attempt] = []
     for statement in statements {
       do throws(Failure) {
@@ -165,13 +259,16 @@ package final class Player {
   private func perform(_ effect: PlayerEffect, _ show: Show) -> PlayerEvent? {
     switch effect {
     case .show(let document): show(Output(document))
+    case .say(.invitation(let invitation)):
+      composer.take(PlayerMessage.invitation(invitation).output, isInvitation: true, shown)
     case .say(let message): show(message.output)
+    case .remind(let document): remind(document, show)
+    case .mayBreak(let isNatural): composer.mayBreak(isNatural: isNatural)
     case .end(let messages):
       show(Output(Document([.rule] + messages.flatMap { PlayerMessage.end($0).document.blocks })))
     case .fail(let failure): show(Output(failure))
     case .teach(let note): if showsNotes { show(PlayerMessage.navigation(.teacher(note: note)).output) }
     case .showProgress: show(Output(library.progress(store.progress)))
-    case .offer(let line): suggestion = line
     case .keep(let changes, let lesson): store.keep(changes, lesson: lesson)
     case .forget(let lesson): store.reset(lesson: lesson)
     case .restore(let state): session.restore(state)
@@ -180,6 +277,7 @@ package final class Player {
       return .evaluated(expressions.map { value(of: $0, for: origin) })
     case .run(let source, let state, let isShown):
       session.forgetRefusal()
+      if isShown { showBefore(source) }
       return .ran(run(source, on: state, isShown ? show : { _ in }))
     case .prepare(let source, let state): return prepare(source, on: state)
     case .check(let source):
@@ -191,6 +289,23 @@ package final class Player {
       }
     }
     return nil
+  }
+
+  /// Shows again what is asked, unless more is to be shown first.
+  private func remind(_ document: Document, _ show: Show) {
+    guard !composer.heldBack else { return }
+    if document.blocks.count > 1 { show(Output([.gap])) }
+    composer.take(Output(document), isInvitation: document.blocks.count == 1, shown)
+  }
+
+  /// What there is stands on the screen while a cell runs; on an empty screen its code does.
+  private func showBefore(_ source: String) {
+    if let screen = screen(), screen.clears, composer.isEmpty {
+      composer.hasMovedOn = { true }
+      composer.take(Output([.code(source.trimmed, language: "gradlab")]), shown)
+      composer.take(Output([.gap]), shown)
+    }
+    composer.flush(shown)
   }
 
   // MARK: Lessons
@@ -211,8 +326,12 @@ package final class Player {
   }
 
   private func begin(_ lesson: Lesson) -> PlayerEvent {
+    let names = session.state.bindings.keys.sorted()
     session.begin(lesson)
-    return .opened(lesson, session.state, following: library.lesson(after: lesson.id))
+    let kept = session.state.bindings
+    return .opened(
+      lesson, session.state, following: library.lesson(after: lesson.id),
+      cleared: names.filter { kept[$0] == nil })
   }
 
   // MARK: The session

@@ -19,7 +19,8 @@ enum PlayerEvent: Sendable {
 
   // By the session, about the effect of the same name.
   /// - Parameter following: the lesson after it.
-  case opened(Lesson, State, following: FrontMatter?)
+  ///   What had a name before and has none now is cleared.
+  case opened(Lesson, State, following: FrontMatter?, cleared: [String] = [])
   case notOpened(PlayerEffect.Opening, Failure?)
   case evaluated([Result<Double, Failure>])
   case ran(Run)
@@ -39,6 +40,8 @@ enum PlayerEvent: Sendable {
     var undone: Int?
     /// Whether it looks at the session or writes files: it has no place in a lesson.
     var isAboutSession = false
+    /// Whether it is a line of an exercise's starter that was run for the reader.
+    var isOfStarter = false
     var shown: [Block] = []
   }
 
@@ -63,14 +66,16 @@ enum PlayerEvent: Sendable {
 enum PlayerEffect: Sendable {
   case show(Document)
   case say(PlayerMessage)
+  /// Shows again what is asked, unless something else is still to be shown.
+  case remind(Document)
+  /// What follows may stand on another screen; where that is natural it breaks nothing.
+  case mayBreak(isNatural: Bool)
   /// What there is to say where a lesson ends.
   case end([PlayerMessage.End])
   case fail(Failure)
   /// Says something to the teacher alone.
   case teach(note: String)
   case showProgress
-  /// Has the line ready for the reader.
-  case offer(String?)
   case keep([ReaderProgress.Change], lesson: String)
   /// - Parameter lesson: `nil`: all of them.
   case forget(lesson: String?)

@@ -11,5 +11,8 @@ extension Player {
     case command(LessonVerb, word: String?)
     /// Statements of the reader's own, typed together.
     case statements([Syntax.Statement])
+
+    /// Whether it is an answer with something in it.
+    var isAnswer: Bool { if case .answer(let typed) = self { !typed.isEmpty } else { false } }
   }
 }

@@ -8,6 +8,8 @@ struct PlayerMachine: Sendable {
   /// Without a lesson.
   private var outside = Stage.noLesson
   private(set) var open: OpenLesson?
+  /// Whether readers are asked how sure they are.
+  var asksConfidence = true
 
   var stage: Stage { open?.stage ?? outside }
 
@@ -16,9 +18,11 @@ struct PlayerMachine: Sendable {
   /// - Parameter known: what is known of the reader.
   /// - Returns: what follows from it, in order; the event that answers the last effect comes next.
   mutating func advance(_ event: PlayerEvent, knowing known: ReaderProgress) -> [PlayerEffect] {
-    if case .opened(let lesson, let state, let following) = event {
+    if case .opened(let lesson, let state, let following, let cleared) = event {
       var opened = OpenLesson(lesson: lesson, state: state, following: following)
       opened.known = known
+      opened.asksConfidence = asksConfidence
+      if !cleared.isEmpty { opened.say(.navigation(.cleared(cleared))) }
       opened.begin()
       open = opened
     } else if open == nil {
@@ -77,7 +81,7 @@ extension OpenLesson {
       case .enter: forget("")
       default: take(event)
       }
-    case .noLesson, .next, .cell, .answer, .confidence, .exercise, .end: act(event)
+    case .noLesson, .next, .cell, .answer, .confidence, .reply, .exercise, .end: act(event)
     }
   }
 
@@ -111,7 +115,9 @@ extension OpenLesson {
     case .played(let attempts, let isWhole, let state):
       for attempt in attempts { add(attempt) }
       sessionState = state
-      if isWhole, case .exercise(let trial) = stage { check(trial, after: attempts.flatMap(\.changed)) }
+      guard isWhole else { return }
+      let changed = attempts.flatMap(\.changed)
+      if case .exercise(let trial) = stage { check(trial, after: changed) } else { recheck(after: changed) }
     case .keep: keepOwn()
     case .back: back()
     case .goto(let target): goto(target)
@@ -128,9 +134,8 @@ extension OpenLesson {
   private mutating func enter() {
     switch stage {
     case .next: proceedFromStop()
-    case .cell(let cell):
-      stops.append(stop)
-      run(cell)
+    case .cell(let cell): run(cell)
+    case .reply: reply()
     case .answer(let question): answer(question, "")
     case .confidence(let question): confide(question, "")
     case .exercise(let trial): if trial.isSolutionShown { takeSolution(trial) } else { check(trial) }
@@ -142,6 +147,7 @@ extension OpenLesson {
   private mutating func skip() {
     switch stage {
     case .next: proceedFromStop()
+    case .reply: reply()
     case .cell: fastForward(to: Lesson.Place(step: place.step, item: place.item + 1), .skip)
     case .answer(let question):
       guesses[question.id] = nil
@@ -165,9 +171,10 @@ extension OpenLesson {
       effects.append(opening.refusal(failure))
     case (.answer(let question, let typed), .evaluated(let values)): take(values, typed, question)
     case (.cell(let cell), .ran(let run)): end(cell, run)
-    case (.comparison, .evaluated(let values)): compare(values)
+    case (.comparison(let afterResult), .evaluated(let values)): grade(values, afterResult: afterResult)
     case (.starter(let exercise), .prepared(let statements, let state)): begin(exercise, statements, state)
     case (.check(let trial), .checked(let failure)): end(trial, failure)
+    case (.recheck(let before), .checked(let failure)): endRecheck(before, failure)
     case (.solution(let trial), .ran(let run)): endSolution(trial, run)
     case (.fastForward(let fastForward, _), .fastForwarded(let passed)):
       finishFastForward(fastForward, passed)

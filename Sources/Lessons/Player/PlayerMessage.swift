@@ -19,6 +19,9 @@ enum PlayerMessage: SpokenMessage {
   enum Invitation: SpokenMessage {
     case open
     case nextStep, proceed
+    /// What did not fit on the screen.
+    case more
+    case reply(guessed: Bool)
     case runCell(isSlow: Bool)
     case runAgain
     case answer(Lesson.Question.Kind)
@@ -42,19 +45,22 @@ enum PlayerMessage: SpokenMessage {
 
   /// A guess beside what was found.
   enum Comparison: SpokenMessage {
-    case earlier(said: String)
-    case right(sure: Int?)
-    case wrong(said: String, sure: Int?, right: [Int])
-    case measured(said: Double, sure: Int?, found: Double, Guess.Distance)
+    case earlier(said: String, counts: Bool)
+    case right(sure: Int?, counts: Bool)
+    case wrong(said: String, sure: Int?, right: [Int], counts: Bool)
+    case measured(said: Double, sure: Int?, found: Double, Guess.Distance, counts: Bool)
     case unknown(said: String, Failure)
     case words(said: String)
+    case modelAnswer
     /// In a file: the words alone.
     case plain(said: String)
   }
 
   enum Exercise: SpokenMessage {
-    case works
+    case works, worksToo, hasPassed
     case blank
+    /// A value alone, where there are several blanks.
+    case wholeLine
     case none
     case noHintHere, noHints, noMoreHints
     case solutionOpens(afterTries: Int)
@@ -81,6 +87,12 @@ enum PlayerMessage: SpokenMessage {
     case whereTo
     case lastLesson
     case step(Int, of: Int)
+    /// Behind the step, where not all of it is shown.
+    case more
+    case restFirst
+    /// Names that a lesson begins without.
+    case cleared([String])
+    case placeIsKept(command: String)
     case atEnd
     case saved(file: String)
     /// The heading of a file in which no step has begun.
@@ -100,12 +112,13 @@ enum PlayerMessage: SpokenMessage {
     case usage
     case onlyHere(FileFailure)
     case opens
+    case scores
     case unreadable
     case column(Column)
     case place(Place)
 
     enum Column: Hashable, Sendable, CaseIterable {
-      case lesson, title, article, minutes, place, guesses, right, solved, hints
+      case number, lesson, title, article, minutes, place, guesses, right, solved, hints
     }
 
     enum Place: String, Hashable, Sendable, CaseIterable {

@@ -12,6 +12,8 @@ enum Stage: Sendable {
   case answer(Lesson.Question)
   /// How sure the reader is of the answer just given.
   case confidence(Lesson.Question)
+  /// Enter, at a result that was guessed before.
+  case reply
   /// A solution.
   case exercise(Trial)
   case end
@@ -42,9 +44,11 @@ enum Stage: Sendable {
     case answer(Lesson.Question, typed: String)
     case cell(Lesson.Cell)
     /// Computes the right answers to the questions whose guesses wait.
-    case comparison
+    case comparison(afterResult: Bool)
     case starter(Lesson.Exercise)
     case check(Trial)
+    /// Looks once more at what has passed.
+    case recheck(before: Stage)
     case solution(Trial)
     case fastForward(FastForward, before: Stage)
   }
@@ -73,7 +77,7 @@ extension Stage {
     case .forgetting: .confirmation
     case .answer(let question): question.answer == .open ? .words : .answer
     case .confidence: .confidence
-    case .noLesson, .next, .cell, .exercise, .end, .session: .statement
+    case .noLesson, .next, .cell, .reply, .exercise, .end, .session: .statement
     }
   }
 }

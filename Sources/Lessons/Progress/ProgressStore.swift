@@ -15,11 +15,13 @@ package final class ProgressStore {
   private enum Change {
     case keep([ReaderProgress.Change], lesson: String)
     case forget(lesson: String?)
+    case setAside(lesson: String)
 
     func apply(to progress: inout ReaderProgress) {
       switch self {
       case .keep(let changes, let lesson): progress.keep(changes, lesson: lesson)
       case .forget(let lesson): progress.forget(lesson: lesson)
+      case .setAside(let lesson): progress.setAside(lesson: lesson)
       }
     }
   }
@@ -65,6 +67,9 @@ package final class ProgressStore {
 
   /// Forgets one lesson, or everything.
   package func reset(lesson: String?) { write([.forget(lesson: lesson)]) }
+
+  /// Has a lesson begun anew: what is known of it stays in the file under another name.
+  package func setAside(lesson: String) { write([.setAside(lesson: lesson)]) }
 
   /// Writes what changes until `body` ends in one go.
   func gathering<Value, Thrown: Error>(_ body: () throws(Thrown) -> Value) throws(Thrown) -> Value {

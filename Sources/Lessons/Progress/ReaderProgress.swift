@@ -43,6 +43,18 @@ package struct ReaderProgress: Hashable, Sendable {
     for change in changes { self[lesson, change.kind, change.id] = change.value }
   }
 
+  /// Renames what is known of a lesson, but for that it was finished, to `lesson~1`, or the next number that is free.
+  mutating func setAside(lesson: String) {
+    let known = records.filter { $0.key.lesson == lesson }
+    guard known.contains(where: { $0.key.kind != Kind.finished.rawValue }) else { return }
+    let taken = Set(records.map(\.key.lesson))
+    guard let name = (1...).lazy.map({ "\(lesson)~\($0)" }).first(where: { !taken.contains($0) }) else { return }
+    for (key, value) in known {
+      records[ProgressFile.Key(name, key.kind, key.id)] = value
+      if key.kind != Kind.finished.rawValue { records[key] = nil }
+    }
+  }
+
   /// Forgets one lesson, or everything.
   mutating func forget(lesson: String?) {
     records = records.filter { lesson != nil && $0.key.lesson != lesson }

@@ -12,24 +12,24 @@ extension Library {
   /// A table of what the reader has done in each lesson.
   func progress(_ progress: ReaderProgress) -> Document {
     var table = Table(columns: [
-      Table.Column(.lesson), Table.Column(.place), Table.Column(.guesses, .trailing),
+      Table.Column(.number, .trailing), Table.Column(.lesson), Table.Column(.place), Table.Column(.guesses, .trailing),
       Table.Column(.right, .trailing), Table.Column(.solved, .trailing), Table.Column(.hints, .trailing),
     ])
     table.folds = false
-    for front in entries.compactMap(\.front) {
-      let guesses = progress.all(.guess, lesson: front.id).count
-      let scores = progress.all(.score, lesson: front.id).values.compactMap(Double.init)
+    for entry in entries {
+      guard let front = entry.front else { continue }
+      let scores = progress.scores(in: front.id, (try? entry.lesson())?.asked)
       let solved = progress.all(.solution, lesson: front.id).count
       let hints = progress.all(.hints, lesson: front.id).values.compactMap(Int.init).reduce(0, +)
       table.rows.append([
-        .text(Text(front.id, .code)),
+        entry.shownNumber, .text(Text(front.id, .code)),
         .text(PlayerMessage.progress(.place(progress.place(in: front.id))).text),
-        guesses == 0 ? .empty : .number(guesses),
+        scores.isEmpty ? .empty : .number(scores.count),
         scores.isEmpty ? .empty : .number(scores.reduce(0, +) / Double(scores.count), .percent(0)),
         solved == 0 ? .empty : .number(solved), hints == 0 ? .empty : .number(hints),
       ])
     }
-    return [.table(table)]
+    return [.table(table), .paragraph(PlayerMessage.progress(.scores).text.styled(.dim))]
   }
 }
 
@@ -40,6 +40,13 @@ extension Table.Column {
 }
 
 extension ReaderProgress {
+  /// The scores of the guesses in a lesson, by what it asks now.
+  ///
+  /// - Parameter asked: the ids of its questions; `nil`: whatever was asked.
+  func scores(in lesson: String, _ asked: Set<String>?) -> [Double] {
+    all(.score, lesson: lesson).filter { asked?.contains($0.key) ?? true }.values.compactMap(Double.init)
+  }
+
   func place(in lesson: String) -> PlayerMessage.Progress.Place {
     self[lesson, .finished] != nil ? .done : self[lesson, .place] != nil ? .begun : .none
   }

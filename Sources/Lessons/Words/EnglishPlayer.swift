@@ -21,6 +21,9 @@ enum EnglishPlayer {
     case .open: "`learn` opens the course, `lessons` lists it."
     case .nextStep: "Enter: next step"
     case .proceed: "Enter goes on"
+    case .more: "Enter: more"
+    case .reply(true): "Enter: your guess beside it"
+    case .reply(false): "Enter: the reasons"
     case .runCell(let isSlow): isSlow ? "Enter runs it (this takes a while)" : "Enter runs it"
     case .runAgain: "Enter runs it again, `skip` goes on with its result unseen"
     case .answer(.number): "Your guess, as a number? (`skip` goes on without)"
@@ -42,12 +45,12 @@ enum EnglishPlayer {
 
   private static func text(_ message: PlayerMessage.Refusal) -> Text {
     switch message {
-    case .number: "The answer is a number, such as 0.05, 1e-6 or 0.25^20. `skip` goes on without one."
-    case .positiveNumber: "The answer is a number above zero, such as 0.05 or 1e-6."
+    case .number: "The answer is a number, such as 0.7, 2e-3 or 1/3. `skip` goes on without one."
+    case .positiveNumber: "The answer is a number above zero, such as 0.7 or 2e-3."
     case .option(2): "The answer is the number of an option, 1 or 2. `skip` goes on without one."
     case .option(let count):
       "The answer is the number of an option, from 1 to \(count). `skip` goes on without one."
-    case .options: "The answer is one or more numbers of options, such as 1, 3. `skip` goes on without one."
+    case .options: "The answer is one or more numbers of options, with commas between. `skip` goes on without one."
     case .confidence(let typed):
       "\(typed, .code) is no answer to how sure you are: a number from 1 (a guess) to 5 (certain). Enter skips."
     case .exerciseTakesLine: "An exercise takes a line, as its starter shows; answer alone checks it."
@@ -57,21 +60,28 @@ enum EnglishPlayer {
 
   private static func text(_ message: PlayerMessage.Comparison) -> Text {
     switch message {
-    case .earlier(let said): "\("Earlier you said: \(said)", .dim)"
-    case .right(let sure): "\("Right.", .good)" + text(sure: sure)
-    case .wrong(let said, let sure, let right):
+    case .earlier(let said, false): "\("Earlier you said: \(said)", .dim)"
+    case .earlier(let said, true): "\("Earlier you said: \(said). That answer counts, not another one now.", .dim)"
+    case .right(let sure, let counts): "\("Right.", .good)" + text(sure: sure) + text(counts: counts)
+    case .wrong(let said, let sure, let right, let counts):
       "\("Not so.", .bad) You said \(said)\(text(sure: sure)), and it is \(list(right.map(String.init)), .strong)."
-    case .measured(let said, let sure, let found, let distance):
+        + text(counts: counts)
+    case .measured(let said, let sure, let found, let distance, let counts):
       "You said \(said, format: .significant(2))\(text(sure: sure)), measured is \(found, .strong): "
-        + text(distance)
+        + text(distance) + text(counts: counts)
     case .unknown(let said, let failure):
       "You said \(said). What is right can't be computed here: \(failure.message)"
     case .words(let said): "You said: \(said, .emphasis)"
+    case .modelAnswer: "A model answer:"
     case .plain(let said): "You said: \(said)"
     }
   }
 
   private static func text(sure: Int?) -> Text { sure.map { " (sure: \($0) of 5)" } ?? "" }
+
+  private static func text(counts: Bool) -> Text {
+    counts ? "" : "\(" (Your first answer is the one that counts.)", .dim)"
+  }
 
   private static func text(_ distance: Guess.Distance) -> Text {
     let style = distance.style
@@ -99,6 +109,9 @@ enum EnglishPlayer {
   private static func text(_ message: PlayerMessage.Exercise) -> Text {
     switch message {
     case .works: "\("That works.", .good)"
+    case .worksToo: "\("That works too.", .good)"
+    case .hasPassed: "With this it would not pass; what you had before has passed, and that stays."
+    case .wholeLine: "There are several blanks: write the whole line (↑ brings it)."
     case .blank: "Something is still to be filled in here."
     case .none: "There is no exercise in hand."
     case .noHintHere: "Hints belong to exercises. `skip` goes on from a question."
@@ -136,6 +149,10 @@ enum EnglishPlayer {
     case .whereTo: "Where to? `goto 3` (a step), `goto slope` (a cell), `goto core-concept` (a lesson)."
     case .lastLesson: "That was the last lesson. `lessons` lists them all."
     case .step(let number, let count): "step \(number)/\(count)"
+    case .more: "more"
+    case .restFirst: "First the rest; then it is your turn."
+    case .cleared(let names): "A lesson begins with nothing but the data: \(few(names)) \(names.count == 1 ? "is" : "are") gone."
+    case .placeIsKept(let command): "Your place is kept: \(command, .code) goes on here."
     case .atEnd: "the end"
     case .saved(let file):
       "\(file, .code): this lesson up to here, with your guesses, statements and solutions. \("gradlab run \(file)", .code) runs it again."
@@ -165,10 +182,13 @@ enum EnglishPlayer {
     case .usage: "`progress` shows it, `progress reset` forgets it."
     case .onlyHere(let failure):
       "Your progress is kept for this session alone: \(failure.words(in: .english))"
-    case .opens: "`learn` and a lesson's name opens it."
+    case .opens: "`learn` and a lesson's name or number opens it."
+    case .scores:
+      "right: an option counts 1 or 0; a number less, the further off it is. First answers count."
     case .unreadable: "can't be read: `gradlab check` says why"
     case .column(let column):
       switch column {
+      case .number: "number"
       case .lesson: "lesson"
       case .title: "title"
       case .article: "article"
@@ -186,4 +206,9 @@ enum EnglishPlayer {
   }
 
   private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+
+  /// Not more than one can take in.
+  private static func few(_ names: [String]) -> String {
+    names.count <= 6 ? list(names) : list(Array(names.prefix(5))) + " and \(names.count - 5) more"
+  }
 }

@@ -26,36 +26,47 @@ struct Learn: ParsableCommand {
   @Flag(help: "Shows the notes for the teacher.")
   var teacher = false
 
+  @Flag(help: "Begins the lesson anew: with no place, guess or solution of before, which the file keeps.")
+  var fresh = false
+
+  @Flag(help: "Begins each stop on an empty screen, for a projector.")
+  var slides = false
+
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
   @OptionGroup var resuming: ResumeOptions
   @OptionGroup var files: FileOptions
 
   func validate() throws {
-    if resuming.resume, lesson != nil {
+    if resuming.resume, lesson != nil || fresh {
       throw ValidationError(CommandMessage.lessonToBringBack.words(in: .current))
     }
   }
 
   func run() throws {
     Terminal.installSignals(crashMessage: CrashMessage.inLesson.words(in: .current))
-    let console = Console(atPrompt: output)
+    var console = Console(atPrompt: output)
+    if slides { console.slides = true }
     let settings = session.settings(console, files)
     if resuming.resume {
       throw ExitCode(
         interact(try Resuming.open(settings, console, inLesson: true, showsNotes: teacher), console))
     }
     let interpreter = Interpreter(settings)
+    interpreter.appear(on: console)
     let player = interpreter.player
     player.showsNotes = teacher
     let hint = Terminal.canEdit ? Resuming.hint : nil
     if let lesson, lesson.hasSuffix(".md") {
-      try interpreter.open(try readText(lesson), from: lesson) { console.show($0) }
+      let text = try readText(lesson)
+      if fresh { _ = player.setAside(try gradlab.lesson(text, from: lesson).id) }
+      try interpreter.open(text, from: lesson) { [console] in console.show($0) }
     } else {
       if let lesson {
         do { _ = try player.library.lesson(lesson) } catch { throw Complaint.usage(error.reason) }
       }
-      do throws(Failure) { try interpreter.learn(lesson) { console.show($0) } } catch {
+      let id = fresh ? player.setAside(lesson) : lesson
+      do throws(Failure) { try interpreter.learn(id) { [console] in console.show($0) } } catch {
         console.show(Output(error))
       }
     }

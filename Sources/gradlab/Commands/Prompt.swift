@@ -16,6 +16,7 @@ extension Gradlab {
       throw ExitCode(interact(try Resuming.open(settings, console, inLesson: false), console))
     }
     let interpreter = Interpreter(settings)
+    interpreter.appear(on: console)
     if Terminal.canEdit {
       console.note(interpreter.environment.session.dataLine)
       if let hint = Resuming.hint { console.note(hint) }
@@ -31,7 +32,14 @@ extension Interpreter {
     let player = Player(
       session: environment.lessonSession, library: .course(),
       store: ProgressStore(file: .ofReader, shouldStop: Terminal.interruptRequested))
+    player.asksConfidence = Configuration.ofReader.confidence ?? true
     self.init(environment, player)
+  }
+
+  /// From now on what lessons show has to fit the terminal.
+  func appear(on console: Console) {
+    player.screen = { console.screen }
+    player.clear = console.clearScreen
   }
 }
 

@@ -73,7 +73,7 @@ enum EnglishProgram {
     case .keys: "emacs or vi"
     case .pager: "auto or never"
     case .theme: "auto, light or dark"
-    case .flag: "true or false"
+    case .flag: "on or off"
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     }
   }
