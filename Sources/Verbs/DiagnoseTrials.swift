@@ -177,7 +177,7 @@ struct RemedyTrials: Sendable {
     let isHeldOut = asItIs.setup.data.heldOut != nil
     let epochs = asItIs.setup.options.epochs
     var foot: [Text] = [
-      "\(isHeldOut ? "held-out loss" : "loss") after \(String(epochs)) epochs, median [smallest .. largest] over \(String(Self.seeds)) seeds; one thing changes in each row"
+      "\(isHeldOut ? "held-out loss" : "loss") after \(String(epochs)) epochs, median (smallest–largest) over \(String(Self.seeds)) seeds; one thing changes in each row"
     ]
     if all.contains(where: { $0.losses.count == 1 }) {
       foot.append("rows of one number go on from the network's weights, where nothing is drawn")

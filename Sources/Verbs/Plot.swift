@@ -10,7 +10,8 @@ extension Verb {
       .verb, "plot", group: "see",
       summary: "Draws a value: an activation with its slope, data, a result, numbers.",
       discussion: [
-        "An activation is drawn with its slope; data in two dimensions, with net= the network's decision regions; a network as the distribution of its outputs and gradients layer by layer; a training as its losses, or with of=gradients as each layer's gradient over the epochs (train … watch=gradients keeps them); a schedule as its rates."
+        "Numbers over a range are a curve, over two ranges a heat map; those that differ in nothing but the seed are shown as median and range, the items of a list under their names. with= draws more over them: a line at a number, with=1, or numbers over an axis of theirs; on a heat map these are places along the other axis.",
+        "An activation is drawn with its slope; data in two dimensions, with net= the network's decision regions; a network as the distribution of its outputs and gradients layer by layer; a training as its losses, or with of=gradients as each layer's gradient over the epochs (train … watch=gradients keeps them); a schedule as its rates.",
       ],
       parameters: [
         Parameter("value", [.value], isSubject: true, "what to draw"),
@@ -21,6 +22,9 @@ extension Verb {
           "net", [.network], default: .absent,
           "for data: the network whose decision regions are drawn behind it"),
         Parameter("on", [.data], default: .held("data"), "for a network: the data"),
+        Parameter(
+          "with", [.value], default: .absent,
+          "for numbers: what is drawn over them, a line at a number or numbers over an axis of theirs"),
       ],
       examples: [
         Example("plot sigmoid"), Example("plot moons"),
@@ -50,7 +54,7 @@ struct Plotter {
       case .data(let data): return Document([.chart(try scatter(data))])
       case .network(let network): return try distributions(network)
       case .schedule(let schedule): return Document([.chart(rates([(schedule.description, schedule)]))])
-      case .series(let series): return Document([picture(series)])
+      case .series(let series): return Document([picture(series, value)])
       case .record(let record): return try picture(record)
       default: throw Failure(PlotMessage.noPicture(of: single.kind), at: span)
       }
@@ -63,7 +67,9 @@ struct Plotter {
       return Document([.chart(rates(zip(labels, schedules).map { ($0, $1) }))])
     }
     let series = value.elements.compactMap { if case .series(let s) = $0 { s } else { nil } }
-    if series.count == labels.count { return Document([.chart(curve(zip(labels, series).map { ($0, $1) }))]) }
+    if series.count == labels.count, series.allSatisfy({ $0.axes.count == 1 && $0.axes[0].labels == nil }) {
+      return Document([numbers(value).series()])
+    }
     let networks = value.elements.compactMap { $0.asNetwork(seed: execution.state.seed) }
     if networks.count == labels.count, networks.count <= 8 {
       var blocks: [Block] = []
@@ -74,12 +80,12 @@ struct Plotter {
       return Document(blocks)
     }
     let numbers = value.elements.compactMap(\.number)
-    if numbers.count == labels.count { return Document([numbersChart(value, numbers)]) }
+    if numbers.count == labels.count { return Document([self.numbers(value).numbers()]) }
     if case .record(let record)? = value.elements.first,
       let verb = execution.language.verbs[record.verb],
       case .measure(let measuring) = verb.action
     {
-      return measuring.show(value, invocation)
+      return Document(signals(value).map { [$0] } ?? []) + measuring.show(value.unspliced, invocation)
     }
     throw Failure(PlotMessage.noPictureTogether, at: span)
   }
@@ -127,24 +133,32 @@ struct Plotter {
       })
   }
 
-  private func numbersChart(_ value: Value, _ numbers: [Double]) -> Block {
-    if value.axes.count == 1, let x = value.axes[0].numbers, x.count >= 4 {
-      return .chart(
-        LineChart(
-          title, x: ChartAxis(value.axes[0].name ?? ""), y: ChartAxis("", TrainVerb.scale(numbers)),
-          series: [LineChart.Series("", x: x, y: numbers)]))
+  private func numbers(_ value: Value) -> NumbersPicture {
+    let overlay = invocation.values["with"].map {
+      NumbersPicture.Overlay(label: invocation.written("with") ?? "", value: $0)
     }
-    return .chart(
-      BarChart(
-        title, category: value.axes.compactMap(\.name).joined(separator: ", "),
-        axis: ChartAxis("", TrainVerb.scale(numbers)),
-        bars: numbers.indices.map { BarChart.Bar(value.label($0), numbers[$0]) }))
+    return NumbersPicture(title, value, overlay: overlay)
+  }
+
+  /// The error signals of probes side by side.
+  private func signals(_ value: Value) -> Block? {
+    let signals = try? value.unspliced.map { (element) throws(Failure) -> Element in
+      guard case .record(let record) = element, record.verb == Verb.probe.declaration.name,
+        let signal = record.fields["signal"]
+      else { throw .interrupted }
+      return signal
+    }
+    guard let signals, value.elements.count <= 8 else { return nil }
+    return NumbersPicture("Error signal, layer by layer", signals, overlay: nil).series()
   }
 
   // MARK: Results
 
   private func picture(_ record: Record) throws(Failure) -> Document {
     if try invocation.text("of") == "gradients" { return Document([try gradientsOverTime(record)]) }
+    if let history = record.details(as: TrainVerb.Details.self)?.history {
+      return Document([.chart(TrainVerb.chart(history, title: title))])
+    }
     if case .series(let losses)? = record.fields["losses"] {
       return Document([.chart(curve([("loss", losses)]))])
     }
@@ -155,6 +169,11 @@ struct Plotter {
           BarChart(
             "Error signal, layer by layer", category: "layer", axis: ChartAxis("δ", .log10), bars: bars))
       ])
+    }
+    if let details = record.details(as: SpectrumVerb.Details.self),
+      let histogram = SpectrumVerb.histogram(details.spectrum)
+    {
+      return Document([.chart(histogram)])
     }
     throw Failure(PlotMessage.noPictureOfResult(verb: record.verb), at: invocation.span("value"))
   }
@@ -169,10 +188,10 @@ struct Plotter {
   }
 
   /// A curve, bars where the places have names, a heat map along two axes.
-  private func picture(_ series: Series) -> Block {
+  private func picture(_ series: Series, _ value: Value) -> Block {
     let scale = TrainVerb.scale(series.values)
     guard series.axes.count == 1 else { return heatMap(series, title, ChartAxis("value", scale)) }
-    guard let labels = series.axes[0].labels else { return .chart(curve([("", series)])) }
+    guard let labels = series.axes[0].labels else { return numbers(value).series() }
     return .chart(
       BarChart(
         title, category: series.axis, axis: ChartAxis("", scale),

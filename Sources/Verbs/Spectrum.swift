@@ -149,15 +149,17 @@ enum SpectrumVerb {
       " of \(String(spectrum.count))"
         + (theory.map { " (theory: \($0.directions, format: .significant(3)))" } ?? ""))
     blocks.append(.bullets(lines))
-    if spectrum.isWhole, (number("largest") ?? 0) > 0 {
-      blocks.append(
-        .chart(
-          Histogram(
-            "By how much each direction is stretched", axis: ChartAxis("singular value", .log10),
-            of: [("", spectrum.values)])))
-    }
+    if let histogram = histogram(spectrum) { blocks.append(.chart(histogram)) }
     blocks += notes(spectrum).map { .aside(.note, [.paragraph($0)]) }
     return Document(blocks)
+  }
+
+  /// `nil` where not all values are known, or none is above 0.
+  static func histogram(_ spectrum: Spectrum) -> Histogram? {
+    guard spectrum.isWhole, spectrum.values.contains(where: { $0 > 0 }) else { return nil }
+    return Histogram(
+      "By how much each direction is stretched", axis: ChartAxis("singular value", .log10),
+      of: [("", spectrum.values)])
   }
 
   private static func words(_ stretch: Spectrum.Stretch) -> String {

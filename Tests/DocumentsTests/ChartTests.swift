@@ -137,8 +137,49 @@ import Testing
         .init("a", x: x, y: x, theory: [3, 2, 1]), .init("b", x: x, y: [5, 5, 5], theory: [6, 6, 6]),
       ])
     let text = Document([.chart(chart)]).terminalText(TerminalStyle())
-    #expect(text.contains("─●─ a   ╌○╌ a, theory   ─■─ b   ╌□╌ b, theory"))
+    for label in ["● a", "○ a, theory", "■ b", "□ b, theory"] {
+      #expect(lines(text).contains { $0.hasSuffix(label) })
+    }
+    let narrow = Document([.chart(chart)]).terminalText(TerminalStyle(width: 55))
+    #expect(narrow.contains("─●─ a   ╌○╌ a, theory   ─■─ b   ╌□╌ b, theory"))
     for marker: Character in ["●", "○", "■", "□"] { #expect(text.filter { $0 == marker }.count > 2) }
+  }
+
+  @Test("Between epochs there is no tick, and two ticks stand on an axis that has room for few")
+  func wholeTicks() {
+    func labels(_ lower: Double, _ upper: Double, _ count: Int, whole: Bool) -> [String] {
+      AxisMap(scale: .linear, lower: lower, upper: upper).ticks(count, whole: whole).map(\.label)
+    }
+    #expect(labels(1, 3, 8, whole: true) == ["1", "2", "3"])
+    #expect(labels(1, 3, 8, whole: false).count > 4)
+    #expect(labels(0.55, 1.4, 2, whole: false).count >= 2)
+  }
+
+  @Test("Names stand at the ends of their lines, each in a row of its own; bands of several are ranges")
+  func endLabels() {
+    let x = [1.0, 2, 3, 4]
+    let chart = LineChart(
+      "", x: ChartAxis("epoch"), y: ChartAxis("loss"),
+      series: [
+        .init("warm", x: x, y: [4, 3, 2, 1], lower: [3, 2, 1, 0], upper: [5, 4, 3, 2]),
+        .init("hot", x: x, y: [5, 4, 3, 1], lower: [4, 3, 2, 0], upper: [6, 5, 4, 2]),
+      ])
+    let text = lines(Document([.chart(chart)]).terminalText(TerminalStyle()))
+    #expect(text.filter { $0.hasSuffix("● warm") }.count == 1)
+    #expect(text.filter { $0.hasSuffix("■ hot") }.count == 1)
+    #expect(text.joined().filter { $0 == "┴" }.count >= 8)
+    let narrow = Document([.chart(chart)]).terminalText(TerminalStyle(width: 40))
+    #expect(narrow.contains("─●─ warm   ─■─ hot"))
+  }
+
+  @Test("Figures stand in the fields of a heat map that has room for them, and a curve beside them")
+  func heatFigures() {
+    var chart = HeatMap(
+      "", rows: "depth", ["2", "4"], columns: "std", ["0.1", "0.3"], values: [[0.25, 0.5], [0.75, 1]],
+      axis: ChartAxis("accuracy"))
+    chart.curves = [HeatGrid.Curve(label: "6ξ", points: [.init(row: 0.2, column: 1)])]
+    let text = Document([.chart(chart)]).terminalText(TerminalStyle())
+    #expect(text == "depth\n2  0.25  0.50◆\n4  0.75   1.0\n    0.1   0.3  std\n◆ 6ξ\n")
   }
 
   @Test("A line is drawn where its values are")
@@ -154,8 +195,8 @@ import Testing
         0.5 ┤          ⣀⠤⠔⠒⠉
             │     ⣀⠤⠔⠊⠉
         0.0 ┤⣀⠤⠒⠊⠉
-            └┬───────────┬───────────┬
-            0.0         0.5        1.0
+            └┬───────────────────────┬
+             0                       1
                          x
 
         """)

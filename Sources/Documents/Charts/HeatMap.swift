@@ -11,6 +11,8 @@ package struct HeatMap: ChartContent {
   /// What the values are, and on what scale.
   package var axis: ChartAxis
   package var format: NumberFormat
+  /// Lines over the fields.
+  package var curves: [HeatGrid.Curve] = []
 
   package init(
     _ title: String, rows: String, _ rowLabels: [String], columns: String, _ columnLabels: [String],
@@ -61,6 +63,6 @@ package struct HeatMap: ChartContent {
     .grid(
       HeatGrid(
         rowTitle: rowTitle, columnTitle: columnTitle, rowLabels: rowLabels, columnLabels: columnLabels,
-        values: values, axis: axis))
+        values: values, axis: axis, format: format, curves: curves))
   }
 }

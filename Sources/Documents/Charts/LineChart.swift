@@ -9,6 +9,10 @@ package struct LineChart: ChartContent {
     package var upper: [Double]?
     /// What theory says, at the same `x`: drawn as a dashed line of the same colour.
     package var theory: [Double]?
+    /// Whether it is drawn as a dashed line.
+    package var isDashed = false
+    /// The place of the series that it belongs to and shares the colour of, with which it comes in pairs.
+    package var pair: Int?
 
     package init(
       _ label: String, x: [Double], y: [Double], lower: [Double]? = nil, upper: [Double]? = nil,
@@ -67,9 +71,10 @@ package struct LineChart: ChartContent {
 
   package var drawing: Drawing {
     var marks: [Plot.Mark] = []
+    let colors = self.colors
     for (index, one) in series.enumerated() {
       if let lower = one.lower, let upper = one.upper {
-        marks.append(Plot.Mark(series: index, .band(x: one.x, lower: lower, upper: upper)))
+        marks.append(Plot.Mark(series: colors[index], .band(x: one.x, lower: lower, upper: upper)))
       }
     }
     for (index, one) in series.enumerated() {
@@ -77,13 +82,30 @@ package struct LineChart: ChartContent {
         let label: DocumentMessage = series.count == 1 ? .theory : .theoryOf(curve: one.label)
         marks.append(
           Plot.Mark(
-            series: index, label: label.words(in: .current), .line(Plot.points(one.x, theory), dashed: true)))
+            series: colors[index], label: label.words(in: .current),
+            .line(Plot.points(one.x, theory), dashed: true)))
       }
     }
     for (index, one) in series.enumerated() {
       let points = Plot.points(one.x, one.y)
-      marks.append(Plot.Mark(series: index, label: one.label, .line(points, dashed: false)))
+      marks.append(
+        Plot.Mark(series: colors[index], label: one.label, .line(points, dashed: one.isDashed)))
     }
     return .plot(Plot(x: x, y: y, marks: marks, notes: notes))
+  }
+
+  /// Of each series, as numbers of the palette.
+  private var colors: [Int] {
+    var next = 0
+    var colors: [Int] = []
+    for one in series {
+      if let pair = one.pair, colors.indices.contains(pair) {
+        colors.append(colors[pair])
+      } else {
+        colors.append(next)
+        next += 1
+      }
+    }
+    return colors
   }
 }

@@ -8,12 +8,35 @@ package struct HeatGrid: Hashable, Sendable {
   package var values: [[Double]]
   /// What the values are, and over what span the colours go.
   package var axis: ChartAxis
-  /// Whether the figures themselves are printed in the fields.
+  /// How the figures are printed in fields that have room for them.
   package var format: NumberFormat?
+  /// Lines over the fields.
+  package var curves: [Curve]
+
+  /// A line over the fields, their centres being whole numbers from 0.
+  package struct Curve: Hashable, Sendable {
+    package struct Point: Hashable, Sendable {
+      package var row: Double
+      package var column: Double
+
+      package init(row: Double, column: Double) {
+        self.row = row
+        self.column = column
+      }
+    }
+
+    package var label: String
+    package var points: [Point]
+
+    package init(label: String, points: [Point]) {
+      self.label = label
+      self.points = points
+    }
+  }
 
   package init(
     rowTitle: String, columnTitle: String, rowLabels: [String], columnLabels: [String], values: [[Double]],
-    axis: ChartAxis, format: NumberFormat? = nil
+    axis: ChartAxis, format: NumberFormat? = nil, curves: [Curve] = []
   ) {
     self.rowTitle = rowTitle
     self.columnTitle = columnTitle
@@ -22,5 +45,6 @@ package struct HeatGrid: Hashable, Sendable {
     self.values = values
     self.axis = axis
     self.format = format
+    self.curves = curves
   }
 }

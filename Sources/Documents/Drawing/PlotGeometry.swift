@@ -15,6 +15,8 @@ struct PlotGeometry {
   let plot: Plot
   let x: AxisMap
   let y: AxisMap
+  /// Whether all values across are whole numbers: epochs, layers.
+  let isWhole: Bool
   let isEmpty: Bool
   let notes: [String]
   let legend: [LegendItem]
@@ -38,6 +40,7 @@ struct PlotGeometry {
         ys += [up.lowerBound, up.upperBound]
       }
     }
+    isWhole = !xs.isEmpty && xs.allSatisfy { $0 == $0.rounded() }
     let xExtent = Extent(xs, plot.x)
     let yExtent = Extent(ys, plot.y)
     x = AxisMap(plot.x, extent: xExtent)
@@ -66,16 +69,8 @@ struct PlotGeometry {
     self.legend = legend.sorted { ($0.series, $0.dashed ? 1 : 0) < ($1.series, $1.dashed ? 1 : 0) }
   }
 
-  /// Whether markers have to tell several series apart, among the dashed lines or among the rest.
-  func hasSeveralSeries(dashed wanted: Bool) -> Bool {
-    var series: Set<Int> = []
-    for mark in plot.marks {
-      var isDashed = false
-      if case .line(_, let dashed) = mark.shape { isDashed = dashed }
-      if isDashed == wanted { series.insert(mark.series) }
-    }
-    return series.count > 1
-  }
+  /// Whether markers have to tell several lines apart.
+  var needsMarkers: Bool { legend.count > 1 }
 
   /// Zero on a log axis lies on its lower end; what is negative or not finite has no place.
   func place(_ point: Plot.Point) -> UnitPoint? {

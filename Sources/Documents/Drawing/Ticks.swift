@@ -6,10 +6,21 @@ struct Tick: Hashable {
 }
 
 extension AxisMap {
-  /// At most about `count` round values within the ends, with labels that tell them apart.
-  func ticks(_ count: Int) -> [Tick] {
-    if scale == .linear || upper - lower < 0.5 { return steps(max(count, 2)) }
-    return upper - lower < 2 ? parts(max(count, 2)) : decades(max(count, 2))
+  /// At most about `count` round values within the ends, but two where there is a round one more, with labels that tell
+  /// them apart.
+  ///
+  /// - Parameter whole: whether values between whole numbers mean nothing.
+  func ticks(_ count: Int, whole: Bool = false) -> [Tick] {
+    for wanted in max(count, 2)...max(count, 2) + 3 {
+      let ticks = ticks(about: wanted, whole)
+      if ticks.count >= 2 { return ticks }
+    }
+    return ticks(about: max(count, 2), whole)
+  }
+
+  private func ticks(about count: Int, _ whole: Bool) -> [Tick] {
+    if scale == .linear || upper - lower < 0.5 { return steps(count, whole) }
+    return upper - lower < 3 ? parts(count) : decades(count)
   }
 
   private func decades(_ count: Int) -> [Tick] {
@@ -48,10 +59,10 @@ extension AxisMap {
     return []
   }
 
-  private func steps(_ count: Int) -> [Tick] {
+  private func steps(_ count: Int, _ whole: Bool) -> [Tick] {
     let low = scale == .log10 ? power10(lower) : lower
     let high = scale == .log10 ? power10(upper) : upper
-    let step = Self.step(low, high, count)
+    let step = max(Self.step(low, high, count), whole ? 1 : 0)
     guard step > 0, step.isFinite else { return [] }
     let first = (low / step - 1e-9).rounded(.up)
     let last = (high / step + 1e-9).rounded(.down)

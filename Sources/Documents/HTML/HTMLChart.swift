@@ -69,7 +69,7 @@ struct HTMLPlot {
       out += SVG.path([(left, y(tick.place)), (width - right, y(tick.place))], "class=\"grid\"")
       out += SVG.text(tick.label, left - 6, y(tick.place) + 4, "class=\"tick\" text-anchor=\"end\"")
     }
-    for tick in geometry.x.ticks(8) {
+    for tick in geometry.x.ticks(8, whole: geometry.isWhole) {
       out += SVG.path([(x(tick.place), y(0)), (x(tick.place), y(0) + 5)], "class=\"axis\"")
       out += SVG.text(tick.label, x(tick.place), y(0) + 18, "class=\"tick\" text-anchor=\"middle\"")
     }
@@ -124,7 +124,7 @@ struct HTMLPlot {
         : SVG.path(
           places.map { (x($0.x), y($0.y)) }, "class=\"line s\(color)\(dashed ? " dashed" : "")\"")
     }.joined()
-    if geometry.hasSeveralSeries(dashed: dashed) {
+    if geometry.needsMarkers {
       for places in stretches {
         let every = max(places.count / 5, 1)
         for index in stride(
@@ -180,7 +180,7 @@ struct HTMLPlot {
         out += SVG.path(
           [(across, down), (across + 24, down)], "class=\"line s\(color)\(entry.dashed ? " dashed" : "")\"")
       }
-      if entry.isDots || geometry.hasSeveralSeries(dashed: entry.dashed) {
+      if entry.isDots || geometry.needsMarkers {
         out += SVG.marker(entry.series, across + 12, down, size: 3.4, hollow: entry.dashed)
       }
       return out + SVG.text(entry.label, across + 30, down + 4, "class=\"label\"")
@@ -203,18 +203,34 @@ struct HTMLGrid {
     let stepX = width / Double(columns)
     let stepY = min(max(260 / Double(rows), 4), 26)
     let height = stepY * Double(rows)
-    var out = "<svg viewBox=\"0 0 640 \(SVG.number(top + height + 78))\" \(head)"
+    let below = 78 + Double(grid.curves.count) * 18
+    var out = "<svg viewBox=\"0 0 640 \(SVG.number(top + height + below))\" \(head)"
     for (row, values) in grid.values.enumerated() {
       for (column, value) in values.enumerated() {
         let box = (left + Double(column) * stepX, top + Double(row) * stepY)
         let place = value == 0 && map.scale == .log10 ? 0 : map.place(value)
         let fill = place.map { "class=\"field\" fill=\"\(Palette.heat($0).hex)\"" } ?? "class=\"missing\""
         out += SVG.rectangle(box.0, box.1, stepX, stepY, fill)
+        if let place, let format = grid.format, stepX >= 34, stepY >= 14 {
+          let ink = Palette.ink(on: Palette.heat(place)).hex
+          out += SVG.text(
+            format.string(value), box.0 + stepX / 2, box.1 + stepY / 2 + 4,
+            "fill=\"\(ink)\" text-anchor=\"middle\"")
+        }
         if place == nil, stepY >= 8 {
           out += SVG.text(
             "?", box.0 + stepX / 2, box.1 + stepY / 2 + 4, "class=\"tick\" text-anchor=\"middle\"")
         }
       }
+    }
+    for curve in grid.curves {
+      let points = curve.points.map {
+        (left + ($0.column + 0.5) * stepX, top + ($0.row + 0.5) * stepY)
+      }
+      if points.count > 1 {
+        out += SVG.path(points, "class=\"halo\"") + SVG.path(points, "class=\"over\"")
+      }
+      for point in points { out += SVG.marker(0, point.0, point.1, size: 3.4) }
     }
     for row in Thinning.strided(min(rows, grid.rowLabels.count), max(Int(clamping: height / 13), 1)) {
       out += SVG.text(
@@ -229,6 +245,12 @@ struct HTMLGrid {
     out += SVG.text(grid.rowTitle, 4, 12, "class=\"label\"")
     out += SVG.text(
       grid.columnTitle, left + width / 2, top + height + 32, "class=\"label\" text-anchor=\"middle\"")
+    for (index, curve) in grid.curves.enumerated() {
+      let down = top + height + 86 + Double(index) * 18
+      out += SVG.path([(left, down), (left + 24, down)], "class=\"over\"")
+      out += SVG.marker(0, left + 12, down, size: 3.4)
+      out += SVG.text(curve.label, left + 30, down + 4, "class=\"label\"")
+    }
     return out + scale(map, left, top + height + 46) + "</svg>"
   }
 

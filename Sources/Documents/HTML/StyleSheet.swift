@@ -92,6 +92,8 @@ extension HTML {
       \(classes)
       figure .line, td .line { stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
       figure .dashed { stroke-dasharray: 5 5; }
+      figure .halo { fill: none; stroke: var(--paper); stroke-width: 5; opacity: 0.7; }
+      figure .over { fill: none; stroke: var(--ink); stroke-width: 2; stroke-dasharray: 6 4; }
       figure .band { opacity: 0.2; }
       figure .region { opacity: 0.22; shape-rendering: crispEdges; }
       figure .field { shape-rendering: crispEdges; }

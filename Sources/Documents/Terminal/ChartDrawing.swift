@@ -6,7 +6,7 @@ extension TerminalRenderer {
     case .table(let table) where !style.plain: lines += self.table(table)
     case .plot(let plot) where !style.plain && width >= PlotDrawing.leastWidth && !PlotGeometry(plot).isEmpty:
       let drawing = PlotDrawing(plot, style, width: width)
-      lines += drawing.lines() + legend(drawing.geometry)
+      lines += drawing.lines() + (drawing.endLabels == nil ? legend(drawing.geometry) : [])
       lines += drawing.geometry.notes.flatMap { wrap(line($0, .dim)) }
     case .grid(let grid) where !style.plain && width >= PlotDrawing.leastWidth && !grid.isEmpty:
       lines += GridDrawing(grid: grid, style: style, width: width).lines()
@@ -28,7 +28,7 @@ extension TerminalRenderer {
     var lines: [Line] = []
     var current = Line()
     for entry in geometry.legend {
-      let several = geometry.hasSeveralSeries(dashed: entry.dashed)
+      let several = geometry.needsMarkers
       let marker = String(Canvas.marker(entry.series, unicode: style.unicode, hollow: entry.dashed))
       let sign =
         switch (style.unicode, entry.dashed, entry.isDots) {

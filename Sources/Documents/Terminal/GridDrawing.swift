@@ -22,11 +22,13 @@ struct GridDrawing {
     let available = max(width - gutter, 1)
     guard count > 0, !grid.values.isEmpty else { return [] }
     // As wide as fits, so that few columns are still easy to see; more than fit are thinned out.
-    let field = min(max(available / count, 1), 6)
+    let figures = figures(widest: available / count)
+    let field = min(max(available / count, 1), max(figures ?? 0, 6))
     let shown = Thinning.spread(count, max(available / field, 1))
     let usual = style.height.map { max($0 - 9, 4) } ?? 60
     let limit = style.most.map { max(min($0, usual), 5) } ?? usual
     let rows = Thinning.spread(grid.values.count, limit)
+    let over = curvePlaces(rows, shown)
     var lines: [Line] = []
     if !grid.rowTitle.isEmpty { lines.append(Line(safe(grid.rowTitle), .dim)) }
     for row in rows {
@@ -36,13 +38,19 @@ struct GridDrawing {
       line.append(" ")
       for column in shown {
         let values = grid.values[row]
-        line.append(self.field(values.indices.contains(column) ? values[column] : nil, map, field))
+        line.append(
+          self.field(
+            values.indices.contains(column) ? values[column] : nil, map, field, isPrinted: figures != nil,
+            isOver: over.contains([row, column])))
       }
       lines.append(line)
     }
-    lines += axis(shown, field, gutter)
-    lines.append(Line())
-    lines.append(legend(map))
+    lines += axis(shown, field, gutter, isTrailing: figures != nil)
+    if figures == nil || style.color >= .indexed256 {
+      lines.append(Line())
+      lines.append(legend(map))
+    }
+    for curve in grid.curves { lines.append(Line("\(marker) \(safe(curve.label))")) }
     let thinned = rows.count < grid.values.count || shown.count < count
     if thinned {
       let shares = DocumentMessage.shownOfGrid(
@@ -52,12 +60,48 @@ struct GridDrawing {
     return lines.map { $0.truncated(to: width, ellipsis: "") }
   }
 
-  private func field(_ value: Double?, _ map: AxisMap, _ width: Int) -> Line {
+  private var marker: Character { Canvas.marker(3, unicode: style.unicode) }
+
+  /// How wide fields are in which the figures themselves stand; `nil` where there is no room for them.
+  private func figures(widest: Int) -> Int? {
+    guard let format = grid.format else { return nil }
+    let longest = grid.values.joined().map { DisplayWidth.of(safe(format.string($0))) }.max() ?? 0
+    // A blank before each, and the place of a curve behind it.
+    return longest + 2 <= widest ? longest + 2 : nil
+  }
+
+  /// The fields that a curve goes through.
+  private func curvePlaces(_ rows: [Int], _ columns: [Int]) -> Set<[Int]> {
+    var places: Set<[Int]> = []
+    func nearest(_ value: Double, _ shown: [Int]) -> Int? {
+      shown.min { abs(Double($0) - value) < abs(Double($1) - value) }
+    }
+    for point in grid.curves.flatMap(\.points) {
+      if let row = nearest(point.row, rows), let column = nearest(point.column, columns) {
+        places.insert([row, column])
+      }
+    }
+    return places
+  }
+
+  private func field(
+    _ value: Double?, _ map: AxisMap, _ width: Int, isPrinted: Bool = false, isOver: Bool = false
+  ) -> Line {
     guard let value else { return Line(String(repeating: " ", count: width)) }
     if value.isNaN || value == -.infinity || (map.scale == .log10 && value < 0) {
       return Line(String(repeating: "?", count: 1) + String(repeating: " ", count: width - 1), .warning)
     }
     let place = value == .infinity ? 1 : min(max(map.place(value) ?? 0, 0), 1)
+    if isPrinted || isOver {
+      let text = isPrinted ? grid.format.map { safe($0.string(value)) } ?? "" : ""
+      let body = String(repeating: " ", count: max(0, width - 1 - DisplayWidth.of(text))) + text
+      let background = style.color >= .indexed256 ? Paint.Color.heat(place) : nil
+      if !isPrinted, background == nil {
+        let level = levels[min(Int(clamping: place * Double(levels.count)), levels.count - 1)]
+        return Line(String(marker) + String(repeating: level, count: width - 1))
+      }
+      return Line(body + (isOver ? String(marker) : " "), Paint(background: background))
+    }
     if style.color >= .indexed256 {
       return Line(String(repeating: " ", count: width), Paint(background: .heat(place)))
     }
@@ -65,14 +109,15 @@ struct GridDrawing {
     return Line(String(repeating: level, count: width))
   }
 
-  private func axis(_ shown: [Int], _ field: Int, _ gutter: Int) -> [Line] {
+  /// - Parameter isTrailing: whether labels end where figures end.
+  private func axis(_ shown: [Int], _ field: Int, _ gutter: Int, isTrailing: Bool) -> [Line] {
     let indent = String(repeating: " ", count: gutter)
     var line = indent
     var end = gutter
     for (index, column) in shown.enumerated() where column < grid.columnLabels.count {
       let text = safe(grid.columnLabels[column])
-      let start = gutter + index * field
       let taken = DisplayWidth.of(text)
+      let start = gutter + index * field + (isTrailing ? max(0, field - 1 - taken) : 0)
       guard start >= end + (index == 0 ? 0 : 1), start + taken <= gutter + shown.count * field else {
         continue
       }

@@ -8,6 +8,9 @@ struct PlotDrawing {
   private let yTicks: [Tick]
   private let gutter: Int
   private let seriesCount: Int
+  private let bandCount: Int
+  /// `nil`: a legend stands below.
+  let endLabels: EndLabels?
 
   static let leastWidth = 30
 
@@ -19,7 +22,10 @@ struct PlotDrawing {
     yTicks = geometry.y.ticks(rows < 10 ? 3 : 5)
     let labels = yTicks.map { DisplayWidth.of(Characters.safe($0.label, unicode: style.unicode)) }
     gutter = (labels.max() ?? 0) + 2
-    columns = max(4, min(width, max(rows, 12) * 6) - gutter)
+    let room = min(width, max(rows, 12) * 6) - gutter
+    endLabels = EndLabels(geometry, rows: rows, width: room, unicode: style.unicode)
+    columns = max(4, room - (endLabels?.width ?? 0))
+    bandCount = plot.marks.count { if case .band = $0.shape { true } else { false } }
     seriesCount = Set(plot.marks.map(\.series)).count
   }
 
@@ -45,6 +51,11 @@ struct PlotDrawing {
       let isTick = tickRows[row] != nil
       line.append(style.unicode ? (isTick ? " ┤" : " │") : (isTick ? " +" : " |"), Paint(.dim))
       line.append(canvas.line(row))
+      if let label = endLabels?.labels.first(where: { $0.row == row }) {
+        line.append(" ")
+        line.append(marker(label.entry), Paint(foreground: .series(label.entry.series)))
+        line.append(" " + safe(label.entry.label))
+      }
       lines.append(line)
     }
     lines += horizontalAxis()
@@ -52,6 +63,11 @@ struct PlotDrawing {
   }
 
   private func safe(_ string: String) -> String { Characters.safe(string, unicode: style.unicode) }
+
+  private func marker(_ entry: PlotGeometry.LegendItem) -> String {
+    if !style.unicode, entry.dashed { return "." }
+    return String(Canvas.marker(entry.series, unicode: style.unicode, hollow: entry.dashed))
+  }
 
   private func row(_ place: Double) -> Int {
     rows - 1 - min(max(Int(clamping: (place * Double(rows - 1)).rounded()), 0), rows - 1)
@@ -61,7 +77,7 @@ struct PlotDrawing {
     var axis = Array(repeating: style.unicode ? Character("─") : "-", count: columns)
     var labels = Array(repeating: Character(" "), count: columns + gutter)
     var free = 0
-    for tick in geometry.x.ticks(max(2, columns / 10)) {
+    for tick in geometry.x.ticks(max(2, columns / 10), whole: geometry.isWhole) {
       let column = min(max(Int(clamping: (tick.place * Double(columns - 1)).rounded()), 0), columns - 1)
       let text = Array(safe(tick.label))
       // Labels stand centred below their tick, as far as the edges let them.
@@ -136,11 +152,8 @@ struct PlotDrawing {
       }
       travelled += steps
     }
-    guard geometry.hasSeveralSeries(dashed: dashed), style.unicode || dashed else { return }
-    // A marker now and then tells the series apart without colour; each series has its own places for them.
-    let every = max(columns / 5, 8)
-    // Those of a dashed line lie between those of the line that it belongs to.
-    let first = (series * every / max(seriesCount, 1) + (dashed ? 5 * every / 6 : every / 3)) % every
+    guard geometry.needsMarkers, style.unicode || dashed else { return }
+    let (first, every) = markerColumns(series, dashed)
     let heights = Self.profile([places], columns)
     for column in stride(from: first, to: columns, by: every) {
       guard let y = heights[column] else { continue }
@@ -148,6 +161,13 @@ struct PlotDrawing {
         Canvas.marker(series, unicode: style.unicode, hollow: dashed), column: column,
         row: min(max(Int(clamping: (1 - y) * Double(rows)), 0), rows - 1), series: series, .marker)
     }
+  }
+
+  /// A marker now and then tells the series apart without colour; each series has its own columns for them, and those of
+  /// a dashed line lie between those of the line that it belongs to.
+  private func markerColumns(_ series: Int, _ dashed: Bool) -> (first: Int, every: Int) {
+    let every = max(columns / 5, 8)
+    return ((series * every / max(seriesCount, 1) + (dashed ? 5 * every / 6 : every / 3)) % every, every)
   }
 
   /// How high the stretches run above each of `count` columns.
@@ -175,6 +195,7 @@ struct PlotDrawing {
     let count = min(x.count, lower.count, upper.count)
     let low = geometry.stretches((0..<count).map { Plot.Point(x[$0], lower[$0]) })
     let high = geometry.stretches((0..<count).map { Plot.Point(x[$0], upper[$0]) })
+    if bandCount > 1 { return ranges(low, high, series, on: &canvas) }
     let bottoms = Self.profile(low, canvas.width)
     let tops = Self.profile(high, canvas.width)
     for column in 0..<canvas.width {
@@ -183,6 +204,27 @@ struct PlotDrawing {
       let rows = [bottom, top].map { Int(clamping: ($0 * Double(canvas.height - 1)).rounded()) }.sorted()
       for y in rows[0]...rows[1] where !style.unicode || (column + 2 * y) % 4 == 0 {
         canvas.point(column, y, series: series, .band, letter: ":")
+      }
+    }
+  }
+
+  /// Several bands as ranges at the columns of the markers: laid over each other they would be noise.
+  private func ranges(
+    _ low: [[PlotGeometry.UnitPoint]], _ high: [[PlotGeometry.UnitPoint]], _ series: Int,
+    on canvas: inout Canvas
+  ) {
+    let (bottoms, tops) = (Self.profile(low, columns), Self.profile(high, columns))
+    let (first, every) = markerColumns(series, false)
+    for column in stride(from: first, to: columns, by: every) {
+      guard let bottom = bottoms[column] else { continue }
+      let ends = [tops[column] ?? 1, bottom].map {
+        min(max(Int(clamping: (1 - $0) * Double(rows)), 0), rows - 1)
+      }
+      guard ends[0] < ends[1] else { continue }
+      for row in ends[0]...ends[1] {
+        let place = row == ends[0] ? 0 : row == ends[1] ? 2 : 1
+        let stroke = (style.unicode ? ["┬", "│", "┴"] : ["+", "|", "+"] as [Character])[place]
+        canvas.set(stroke, column: column, row: row, series: series, .line)
       }
     }
   }

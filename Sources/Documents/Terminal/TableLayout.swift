@@ -71,6 +71,8 @@ struct TableLayout {
         index: index, natural: most, least: min(most, Self.leastBar), worst: min(most, Self.leastBar),
         width: most, map: map)
     }
+    // Figures are not wrapped: a value and its range stand on one line.
+    if table.columns[index].alignment == .trailing { isText = false }
     let least = isText ? min(natural, Self.leastText) : natural
     return Column(
       index: index, natural: natural, least: least, worst: isText ? min(natural, 8) : natural,

@@ -19,6 +19,6 @@ package struct ChartAxis: Hashable, Sendable {
 extension ChartAxis {
   /// "loss (log)"
   var caption: String {
-    scale == .log10 && !label.isEmpty ? DocumentMessage.logarithmic(label: label).words(in: .current) : label
+    scale == .log10 ? DocumentMessage.logarithmic(label: label).words(in: .current) : label
   }
 }

@@ -6,7 +6,7 @@ package enum NumberFormat: Hashable, Sendable {
   case significant(Int)
   /// At most so many significant digits, without zeros at the end: `0.8`, `1e−7`.
   case compact(Int)
-  /// Always with an exponent of at least two digits, so that a column lines up: `4.1e−15`, `6.3e−02`.
+  /// With an exponent of at least two digits, so that a column lines up, where it is not 0: `4.1e−15`, `6.3e−02`, `1.0`.
   case scientific(Int)
   /// So many digits after the decimal mark: `0.236`.
   case fixed(Int)
@@ -31,6 +31,7 @@ package enum NumberFormat: Hashable, Sendable {
     case .scientific(let digits):
       let rounded = number.rounded(significant: max(digits, 1))
       if rounded.isZero { return "0" }
+      if rounded.exponent == 0 { return sign + rounded.fixed(decimals: max(digits, 1) - 1) }
       return sign
         + rounded.scientific(digits: max(digits, 1), exponentWidth: 2)
     case .fixed(let decimals):

@@ -34,7 +34,7 @@ enum EnglishDocuments {
     case .class: "class"
     case .confusion: "is \\ taken for"
     case .inRegion: "in its region"
-    case .logarithmic(let label): "\(label) (log)"
+    case .logarithmic(let label): label.isEmpty ? "(log)" : "\(label) (log)"
     }
   }
 

@@ -10,12 +10,14 @@ extension Evaluator {
     var labels: [String] = []
     var values: [Element] = []
     var known: Set<Element.Choice> = []
+    var parts: [Value.Part] = []
     for item in items {
       try context.checkStop()
       let part = try value(item)
+      parts.append(Value.Part(label: item.description, value: part))
       for (variant, element) in part.elements.enumerated() {
         if let choice = element.choice, !known.insert(choice).inserted { continue }
-        labels.append(part.axes.isEmpty ? item.description : part.label(variant))
+        labels.append(label(of: variant, in: part, item))
         values.append(element)
         guard values.count <= Value.mostVariants else {
           throw Failure(ListMessage.tooLong(most: Value.mostVariants), at: span)
@@ -29,8 +31,23 @@ extension Evaluator {
       seen[label] = times
       return times == 1 ? label : "\(label) (\(times))"
     }
-    return Value(
+    var list = Value(
       axes: [VariantAxis(identity: identity(at: span), labels: labels, values: values)], elements: values)
+    if parts.contains(where: { !$0.value.axes.isEmpty }) { list.parts = parts }
+    return list
+  }
+
+  /// What an item is called, or a variant of it: "2" of `2..8`, "warm seed=1" of results.
+  private func label(of variant: Int, in part: Value, _ item: Syntax.Expression) -> String {
+    guard !part.axes.isEmpty else { return item.description }
+    switch part.elements[variant] {
+    case .record, .series:
+      let places = zip(part.axes, part.coordinates(variant)).map { axis, place in
+        "\(axis.name.map { "\($0)=" } ?? "")\(axis.labels[place])"
+      }
+      return "\(item.description) \(places.joined(separator: ", "))"
+    default: return part.label(variant)
+    }
   }
 
   func range(

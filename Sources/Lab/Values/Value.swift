@@ -10,6 +10,8 @@ public struct Value: Sendable {
   public internal(set) var axes: [VariantAxis]
   /// In row order: the last axis runs fastest.
   public internal(set) var elements: [Element]
+  /// The items of a list of which some vary over axes of their own; empty for any other value.
+  package internal(set) var parts: [Part] = []
   /// The statement that gave it to a name, as typed; `nil` for one that no name holds.
   public package(set) var source: String?
 
@@ -23,6 +25,12 @@ public struct Value: Sendable {
     precondition(elements.count == axes.reduce(1) { $0 * $1.count }, "\(elements.count) elements for \(axes)")
     self.axes = axes
     self.elements = elements
+  }
+
+  /// An item of a list, as written.
+  package struct Part: Sendable {
+    package let label: String
+    package let value: Value
   }
 
   /// The only element of a value without axes.
@@ -67,6 +75,20 @@ extension Value {
     var result = self
     for index in axes.indices where axes[index].name == nil { result.axes[index].name = name }
     return result
+  }
+
+  /// A list whose items vary over the same axes, as a grid: `[warm, hot]`, each over three seeds, is 2 × 3.
+  package var unspliced: Value {
+    guard let first = parts.first, !first.value.axes.isEmpty, axes.count == 1 else { return self }
+    let inner = first.value.axes
+    let isGrid = parts.allSatisfy { part in
+      part.value.axes.count == inner.count
+        && zip(part.value.axes, inner).allSatisfy { $0.name == $1.name && $0.labels == $1.labels }
+    }
+    guard isGrid else { return self }
+    let outer = VariantAxis(
+      identity: axes[0].identity, labels: parts.map(\.label), values: parts.map { $0.value.elements[0] })
+    return Value(axes: [outer] + inner, elements: parts.flatMap(\.value.elements))
   }
 
   /// What a variant is called: the labels along the axes.

@@ -48,6 +48,8 @@ struct Comparison<Details: Sendable> {
   /// The variants that differ in nothing but the seed.
   struct Group {
     let labels: [String]
+    /// The same as one finds them in a legend.
+    let legend: [String]
     let measurements: [Measurement<Details>]
   }
 
@@ -70,8 +72,14 @@ struct Comparison<Details: Sendable> {
       members[place, default: []].append(measurement)
     }
     let axes = axes
+    let short = axes.map { ShortLabels.of($0.labels) }
     groups = order.map { place in
-      Group(labels: zip(axes, place).map { $0.labels[$1] }, measurements: members[place] ?? [])
+      Group(
+        labels: place.indices.map { short[$0][place[$0]] },
+        legend: place.indices.map { index in
+          axes[index].numbers == nil ? short[index][place[index]] : axes[index].legend(place[index])
+        },
+        measurements: members[place] ?? [])
     }
   }
 
@@ -86,7 +94,9 @@ struct Comparison<Details: Sendable> {
         let extreme = wanted == .smallest
           ? medians.filter(\.isFinite).min() : medians.filter(\.isFinite).max()
       else { return nil }
-      let places = medians.indices.filter { medians[$0] == extreme }
+      // What prints alike is alike.
+      let format = columns[column].format
+      let places = medians.indices.filter { format.string(medians[$0]) == format.string(extreme) }
       return places.count == 1 ? places[0] : nil
     }
     var rows: [Table.Row] = []
@@ -101,7 +111,7 @@ struct Comparison<Details: Sendable> {
       axes.map { Table.Column(Text($0.name ?? "variant")) }
       + columns.map { Table.Column($0.title, .trailing, drop: $0.drop) }
     var notes = foot
-    if seeds > 1 { notes.append("median [smallest .. largest] over \(seeds) seeds") }
+    if seeds > 1 { notes.append("median (smallest–largest) over \(seeds) seeds") }
     if best.contains(where: { $0 != nil }) { notes.append("★ the best of its column") }
     return Table(caption: caption, columns: headings, rows: rows, foot: notes)
   }
@@ -136,7 +146,7 @@ struct Comparison<Details: Sendable> {
       LineChart(
         title, x: ChartAxis(axes[along].name ?? "", isGeometric ? .log10 : .linear),
         y: ChartAxis(headline.title, headline.scale), series: series,
-        notes: seeds > 1 ? ["band: the range over \(seeds) seeds"] : []))
+        notes: seeds > 1 ? ["range over \(seeds) seeds"] : []))
   }
 
   /// The groups that differ along one axis alone, in its order, under the labels that they share.
@@ -144,7 +154,7 @@ struct Comparison<Details: Sendable> {
     var order: [[String]] = []
     var members: [[String]: [Group]] = [:]
     for group in groups {
-      var rest = group.labels
+      var rest = group.legend
       rest.remove(at: axis)
       if members[rest] == nil { order.append(rest) }
       members[rest, default: []].append(group)
@@ -152,10 +162,13 @@ struct Comparison<Details: Sendable> {
     return order.map { ($0, members[$0] ?? []) }
   }
 
-  /// For each curve over a range of whole steps what a step multiplies the number by: least squares on its logarithm.
+  /// For each curve over a range of whole steps, that are layers, what a step multiplies the number by: least squares
+  /// on its logarithm. Only where that is a straight line.
   func fits(_ headline: Headline) -> [(label: String, factor: Double)] {
     let numeric = axes.indices.filter { axes[$0].count >= 4 && axes[$0].numbers != nil }
-    guard numeric.count == 1, let along = numeric.first, let x = axes[along].numbers else { return [] }
+    guard numeric.count == 1, let along = numeric.first, let x = axes[along].numbers,
+      x.allSatisfy({ $0 == $0.rounded() })
+    else { return [] }
     return curves(along: along).compactMap { labels, members in
       let own = zip(x, members).compactMap { x, group -> (x: Double, y: Double)? in
         let number = Summary(group.measurements.compactMap(headline.number)).median
@@ -165,9 +178,14 @@ struct Comparison<Details: Sendable> {
       let (meanX, meanY) = (
         own.reduce(0) { $0 + $1.x } / Double(own.count), own.reduce(0) { $0 + $1.y } / Double(own.count)
       )
-      let slope =
-        own.reduce(0) { $0 + ($1.x - meanX) * ($1.y - meanY) }
-        / own.reduce(0) { $0 + ($1.x - meanX) * ($1.x - meanX) }
+      let together = own.reduce(0) { $0 + ($1.x - meanX) * ($1.y - meanY) }
+      let (spreadX, spreadY) = (
+        own.reduce(0) { $0 + ($1.x - meanX) * ($1.x - meanX) },
+        own.reduce(0) { $0 + ($1.y - meanY) * ($1.y - meanY) }
+      )
+      let slope = together / spreadX
+      // The share of the scatter that the line explains.
+      guard together * together >= 0.95 * spreadX * spreadY, spreadY > 0 else { return nil }
       return (labels.joined(separator: ", "), Double.exp(slope))
     }
   }
@@ -212,6 +230,22 @@ struct Summary: Sendable {
     }
     return .text(
       Text("\(star)\(format.string(median))", style)
-        + Text(" [\(format.string(smallest)) .. \(format.string(largest))]", .dim))
+        + Text(" (\(range(format)))", .dim))
+  }
+
+  /// "20–24", "0.65–1.1", "1e−4 to 0.34": no more digits than tell the ends apart, without the unit.
+  private func range(_ format: NumberFormat) -> String {
+    let formats: [NumberFormat] =
+      switch format {
+      case .percent(let decimals): [.percent(0), .percent(decimals)]
+      default: [.compact(2), .compact(3), format]
+      }
+    var ends: [String] = []
+    for format in formats {
+      ends = [smallest, largest].map { String(format.string($0).prefix { $0 != " " }) }
+      if ends[0] != ends[1] { break }
+    }
+    if ends[0] == ends[1] { return ends[0] }
+    return ends.joined(separator: ends.contains { $0.contains("−") } ? " to " : "–")
   }
 }

@@ -61,7 +61,16 @@ struct ProbeTable {
     let told = Set(diagnosis.findings.compactMap(\.layer) + [probe.hidden.last?.number].compactMap { $0 })
     return Table(
       columns: columns, rows: cells.enumerated().map { Table.Row($1, isKept: told.contains($0)) },
+      foot: hasBlanks ? ["×/layer: from one layer with weights to the next; the others have none"] : [],
       field: "plot it.signal")
+  }
+
+  /// Whether layers without weights stand between those with.
+  private var hasBlanks: Bool {
+    guard let first = probe.layers.firstIndex(where: \.hasWeights),
+      let last = probe.layers.lastIndex(where: \.hasWeights)
+    else { return false }
+    return probe.layers[first...last].contains { !$0.hasWeights }
   }
 
   private func hasFigures(_ column: Column) -> Bool {

@@ -43,21 +43,25 @@ extension TrainVerb {
     return Table(columns: columns, rows: rows, folds: false)
   }
 
-  private static func chart(_ history: TrainingHistory, title: String) -> LineChart {
+  static func chart(_ history: TrainingHistory, title: String) -> LineChart {
     let epochs = history.losses.indices.map { Double($0 + 1) }
     var series = [LineChart.Series("loss", x: epochs, y: history.losses)]
     if history.heldOutLosses.count == epochs.count {
       series.append(LineChart.Series("held-out loss", x: epochs, y: history.heldOutLosses))
+      series[1].isDashed = true
+      series[1].pair = 0
     }
     return LineChart(
       title, x: ChartAxis("epoch"), y: ChartAxis("loss", scale(history.losses)), series: series)
   }
 
-  /// By the logarithm where the losses span more than a factor of ten.
-  static func scale(_ losses: [Double]) -> Scale {
-    let finite = losses.filter { $0.isFinite && $0 > 0 }
-    guard let low = finite.min(), let high = finite.max() else { return .linear }
-    return high > 10 * low ? .log10 : .linear
+  /// By the logarithm where the numbers span two decades and none is negative.
+  static func scale(_ numbers: [Double]) -> Scale {
+    let finite = numbers.filter(\.isFinite)
+    guard !finite.contains(where: { $0 < 0 }), let low = finite.filter({ $0 > 0 }).min(),
+      let high = finite.max()
+    else { return .linear }
+    return high >= 100 * low ? .log10 : .linear
   }
 
   private static func summary(_ history: TrainingHistory, _ details: Details, _ name: String?) -> Text {
@@ -144,28 +148,40 @@ extension TrainVerb {
     return Document(blocks)
   }
 
-  /// The loss curves of all variants in one chart, with a band over the seeds.
+  /// The loss curves of all variants in one chart, held-out ones dashed, over seeds as median and range.
   private static func curves(_ comparison: Comparison<Details>) -> Block? {
     guard (1...8).contains(comparison.groups.count) else { return nil }
-    var all: [Double] = []
-    let series = comparison.groups.map { group -> LineChart.Series in
-      let runs = group.measurements.compactMap { measurement -> [Double]? in
-        if case .series(let series)? = measurement.fields["losses"] { series.values } else { nil }
-      }
-      let count = runs.map(\.count).min() ?? 0
-      let summaries = (0..<count).map { epoch in Summary(runs.map { $0[epoch] }) }
-      all += summaries.map(\.median)
-      return LineChart.Series(
-        group.labels.isEmpty ? "loss" : group.labels.joined(separator: ", "),
-        x: (0..<count).map { Double($0 + 1) },
-        y: summaries.map(\.median), lower: runs.count > 1 ? summaries.map(\.smallest) : nil,
-        upper: runs.count > 1 ? summaries.map(\.largest) : nil)
+    var series: [LineChart.Series] = []
+    for group in comparison.groups {
+      let label = group.legend.joined(separator: ", ")
+      let first = series.count
+      guard let own = curve(label.isEmpty ? "loss" : label, group.measurements.map(\.details.history.losses))
+      else { continue }
+      series.append(own)
+      let heldOut = group.measurements.map(\.details.history.heldOutLosses)
+      // More than four pairs are too many to follow.
+      guard comparison.groups.count <= 4,
+        var other = curve(label.isEmpty ? "held-out loss" : "\(label), held out", heldOut)
+      else { continue }
+      other.isDashed = true
+      other.pair = first
+      series.append(other)
     }
+    guard !series.isEmpty else { return nil }
     return .chart(
       LineChart(
-        "Loss while training", x: ChartAxis("epoch"), y: ChartAxis("loss", scale(all)),
-        series: series,
-        notes: comparison.seeds > 1 ? ["band: the range over \(comparison.seeds) seeds"] : []))
+        "Loss while training", x: ChartAxis("epoch"), y: ChartAxis("loss", scale(series.flatMap(\.y))),
+        series: series, notes: comparison.seeds > 1 ? ["range over \(comparison.seeds) seeds"] : []))
+  }
+
+  private static func curve(_ label: String, _ runs: [[Double]]) -> LineChart.Series? {
+    let count = runs.map(\.count).min() ?? 0
+    guard count > 0 else { return nil }
+    let summaries = (0..<count).map { epoch in Summary(runs.map { $0[epoch] }) }
+    let hasRange = runs.count > 1
+    return LineChart.Series(
+      label, x: (0..<count).map { Double($0 + 1) }, y: summaries.map(\.median),
+      lower: hasRange ? summaries.map(\.smallest) : nil, upper: hasRange ? summaries.map(\.largest) : nil)
   }
 }
 
