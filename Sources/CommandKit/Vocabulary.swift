@@ -6,7 +6,7 @@ package struct Vocabulary: Sendable {
   private let byName: [String: Declaration]
 
   package init(
-    declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "by"]
+    declarations: [Declaration], words: [String] = ["it", "last", "none", "true", "false", "pi", "by"]
   ) {
     self.declarations = declarations
     self.words = words

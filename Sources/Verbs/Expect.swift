@@ -15,7 +15,7 @@ extension Verb {
         Parameter("claim", [.claim], isSubject: true, isClaim: true, "a comparison"),
         Parameter("else", [.text], default: .absent, "what to say where it fails"),
       ],
-      examples: [Example("expect 0.25^20 < 1e-12", output: "✓ 9.09e−13 < 1e−12")])
+      examples: [Example("expect 0.25^20 < 1e-12", output: "✓ 0.25^20: 9.09e−13 < 1e−12")])
   ) { execution, invocation throws(Failure) in
     guard let claim = invocation.expression("claim") else { preconditionFailure("claim is required") }
     let checks = try Claim(claim).check(execution.evaluator)
@@ -24,11 +24,8 @@ extension Verb {
       throw Failure(
         ExpectMessage.doesNotHold(held: checks, otherwise: otherwise), at: claim.span, kind: .claim)
     }
-    let all = checks.checks
-    let shown = all.count > 6 ? Array(all.prefix(5)) : all
-    var verdict = Verdict(shown)
-    if all.count > shown.count { verdict.text = "It holds for all \(String(all.count))." }
-    var outcome = Outcome(document: Document([.verdict(verdict)]), value: Value(.flag(true)))
+    var outcome = Outcome(
+      document: Document([.verdict(Verdict([Check(true, checks.summary)]))]), value: Value(.flag(true)))
     outcome.checks = checks
     return outcome
   }
@@ -61,42 +58,27 @@ struct Claim {
     if let tolerance { values.append(try evaluator.value(tolerance)) }
     let grid = try Grid(values)
     let labels = Value(axes: grid.axes, elements: [Element](repeating: .none, count: grid.count))
+    let words = ClaimWords(self)
     var checked = CheckedClaim()
+    var all: [(sides: [Element], margin: Element?)] = []
     for variant in 0..<grid.count {
       let elements = grid.elements(variant)
       let sides = Array(elements.prefix(operands.count))
       let margin = tolerance == nil ? nil : elements.last
+      all.append((sides, margin))
       let holds = try Arithmetic.holds(sides, comparisons, margin)
       checked.add(
         Check(
-          holds, Text(statement(sides, margin)), label: grid.axes.isEmpty ? nil : Text(labels.label(variant)),
-          message: holds ? nil : hint(sides)),
+          holds, Text(words.statement([(sides, margin)])),
+          label: grid.axes.isEmpty ? nil : Text(labels.label(variant)), message: holds ? nil : hint(sides)),
         [
           "at": labels.json(at: variant), "sides": .array(sides.map(\.json)),
           "comparisons": .strings(comparisons.map(\.rawValue)), "tolerance": margin?.json ?? .null,
           "holds": .bool(holds),
         ])
     }
+    checked.summary = Text(words.statement(all))
     return checked
-  }
-
-  /// Both sides with their numbers: `0.0004 < 0.346`.
-  private func statement(_ sides: [Element], _ margin: Element?) -> String {
-    // Digits enough to tell sides apart that differ.
-    let digits = [3, 5, 8, 17].first { digits in
-      zip(sides, sides.dropFirst()).allSatisfy { a, b in
-        guard let a = a.number, let b = b.number, a != b else { return true }
-        let format = NumberFormat.significant(digits)
-        return format.string(a) != format.string(b)
-      }
-    }
-    var text = ""
-    for (index, side) in sides.enumerated() {
-      if index > 0 { text += " \(comparisons[index - 1].rawValue) " }
-      text += Presentation.short(side, digits: digits ?? 17)
-    }
-    if let margin { text += " +- \(Presentation.short(margin, digits: 3))" }
-    return text
   }
 
   private func hint(_ sides: [Element]) -> Text? {

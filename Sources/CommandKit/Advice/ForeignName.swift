@@ -41,7 +41,7 @@ package struct ForeignName {
     case "True", "TRUE": here("true")
     case "False", "FALSE": here("false")
     case "None", "NULL", "null", "nil", "NA": here("none")
-    case "pi", "π": here("3.141592653589793")
+    case "PI", "π": here("pi")
     case "e", "ℯ": here("exp(1)")
     case "timeit", "tic", "toc", "benchmark": ForeignName(.writtenHere("time train deep"))
     case "len", "length", "size", "shape", "nrow", "ncol", "numel": ForeignName(.noLength(word: name))

@@ -141,6 +141,7 @@ package struct Evaluator {
     case "none":
       // `none` is also the clip that leaves gradients alone; there it is made from this.
       return Value(.none)
+    case "pi": return Value(.number(.pi))
     case "true": return Value(.flag(true))
     case "false": return Value(.flag(false))
     default: break

@@ -21,6 +21,8 @@ package enum ExpectMessage: Message {
 package struct CheckedClaim: Hashable, Sendable {
   package private(set) var checks: [Check] = []
   private var data: [JSON] = []
+  /// All variants in one line, where it holds for them.
+  package var summary = Text()
 
   package init() {}
 

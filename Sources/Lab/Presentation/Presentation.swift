@@ -26,7 +26,13 @@ package enum Presentation {
         .paragraph("\(network.description.description, .code)"), .paragraph("\(layers(network)) · \(drawn)"),
       ])
     default:
-      return Document([.paragraph(Text(short(single, digits: 7), .strong))])
+      let shown = short(single, digits: 7)
+      let asWritten = expression.description
+      // A literal, or a value that is its own text, says nothing twice.
+      guard single.number != nil || single.isFlag, !expression.isLiteral, asWritten != shown else {
+        return Document([.paragraph(Text(shown, .strong))])
+      }
+      return Document([.paragraph("\(asWritten, .code)  \(shown, .strong)")])
     }
   }
 
@@ -183,5 +189,20 @@ extension NumberFormat {
   static func upTo(_ digits: Int, _ value: Double) -> NumberFormat {
     let exact = NumberFormat.exact.string(value)
     return exact.count <= NumberFormat.significant(digits).string(value).count ? .exact : .significant(digits)
+  }
+}
+
+extension Element {
+  fileprivate var isFlag: Bool { if case .flag = self { true } else { false } }
+}
+
+extension Syntax.Expression {
+  /// Whether it is a number as it stands, with or without a sign.
+  fileprivate var isLiteral: Bool {
+    switch kind {
+    case .number, .text: true
+    case .negate(let operand): operand.isLiteral
+    default: false
+    }
   }
 }

@@ -54,12 +54,18 @@ package struct LessonRunner {
     for block in [.gap, .code(cell.code, language: "gradlab"), .gap] as [Block] { show(Output([block])) }
     func place(_ line: Int) -> Output.Place { Output.Place(file: lesson.file, line: cell.line + line) }
     do throws(Failure) {
-      for statement in try session.parse(cell.source) {
+      let statements = try session.parse(cell.source)
+      var passed = PassedChecks()
+      for (index, statement) in statements.enumerated() {
         WorkAtHand.isIn(lesson.file, line: cell.line + statement.line)
         do throws(Failure) {
           let outcome = try session.run(statement, for: .lesson)
-          show(Output(statement, outcome, at: place(statement.line)))
+          let next = index + 1 < statements.count ? statements[index + 1] : nil
+          let output = Output(statement, outcome, at: place(statement.line))
+          show(passed.fold(output, of: outcome, before: next))
         } catch {
+          let rest = passed.rest
+          if !rest.blocks.isEmpty { show(Output(rest)) }
           if error.kind == .interrupted { throw error }
           return shown(error, cell, place(statement.line), show)
         }

@@ -93,7 +93,19 @@ package final class LessonSession {
   package func run(
     _ text: String, for origin: ExecutionContext.Origin = .lesson, show: (Output) -> Void
   ) throws(Failure) {
-    for statement in try parse(text) { show(Output(statement, try run(statement, for: origin))) }
+    let statements = try parse(text)
+    var passed = PassedChecks()
+    for (place, statement) in statements.enumerated() {
+      do throws(Failure) {
+        let outcome = try run(statement, for: origin)
+        let next = place + 1 < statements.count ? statements[place + 1] : nil
+        show(passed.fold(Output(statement, outcome), of: outcome, before: next))
+      } catch {
+        let rest = passed.rest
+        if !rest.blocks.isEmpty { show(Output(rest)) }
+        throw error
+      }
+    }
   }
 
   /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.

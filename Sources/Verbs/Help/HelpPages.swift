@@ -16,12 +16,18 @@ struct HelpPages {
     let parts = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if parts.count > 1, !parts.contains("") { return try page(onField: parts, at: span) }
     let own = try page(onName: word, at: span)
-    if let words = try? help.page(on: word) { return own.map { $0 + Document(words.blocks) } ?? words }
+    if let words = try? help.page(on: word) {
+      let term = Terms.meaning(of: word).map { Document([.paragraph($0.meaning)]) } ?? Document([])
+      return (own.map { $0 + Document(words.blocks) } ?? words) + term
+    }
     if let page = own ?? Self.words[word].map({ Document(title: Text(word), [.paragraph($0)]) }) {
       return page
     }
     if let page = page(onFields: word) { return page }
-    let known = help.subjects + state.bindings.keys
+    if let term = Terms.meaning(of: word) {
+      return page(onFields: term.word) ?? Document(title: Text(term.word), [.paragraph(term.meaning)])
+    }
+    let known = help.subjects + state.bindings.keys + Terms.all.keys
     if let closest = Suggestions.closest(word, among: known), !help.subjects.contains(closest) {
       let failure = Failure(HelpPageMessage.closest(word: word, name: closest), at: span)
       throw span.map { failure.replacing($0, with: closest) } ?? failure
@@ -113,7 +119,7 @@ struct HelpPages {
     guard !rows.isEmpty else { return nil }
     return Document(
       title: Text(name),
-      (Terms.all[name].map { [.paragraph($0)] } ?? []) + [
+      (Terms.meaning(of: name).map { [.paragraph($0.meaning)] } ?? []) + [
         .paragraph("\(name, .code) is a field of results: \("it.\(name)", .code) after one of these."),
         .table(Table(columns: [.init("of"), .init("what it is")], rows: rows, folds: false)),
       ])
@@ -125,6 +131,7 @@ struct HelpPages {
     "none": "Nothing, where a key may be given nothing: \("clip=none", .code).",
     "true": "Yes, for a key that asks yes or no: \("nesterov=true", .code).",
     "false": "No, for a key that asks yes or no: \("nesterov=false", .code).",
+    "pi": "The number π, 3.14159….",
     "by": "The step of a range: \("2..60 by 2", .code), or a factor: \("1e-4..1 by *10", .code).",
   ]
 }

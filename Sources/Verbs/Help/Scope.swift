@@ -21,6 +21,9 @@ extension Session {
         parameter.takes(.topic)
           ? state.bindings.map { Completer.Candidate($0, Self.name($0, $1).description, .word) }
             + help.subjects.map { Completer.Candidate($0, vocabulary[$0]?.summary ?? "", .word) }
+            + Terms.all.keys.filter { !help.subjects.contains($0) }.sorted().map {
+              Completer.Candidate($0, "", .word)
+            }
           : words(declaration, parameter)
       },
       links: [.network])

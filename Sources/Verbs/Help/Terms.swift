@@ -2,7 +2,40 @@ import Documents
 
 /// What the words mean that measurements are told in, for a reader who meets them for the first time.
 enum Terms {
-  static let all: [String: Text] = [
+  static let all: [String: Text] = columns.merging(
+    groups.flatMap(\.terms).map { ($0.word, $0.meaning) }, uniquingKeysWith: { first, _ in first })
+
+  /// What is said of a word, in whatever form it is asked for: `Learning rates`, `epochs`, `xi`.
+  static func meaning(of word: String) -> (word: String, meaning: Text)? {
+    let asked = word.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
+    for form in [asked] + singulars(of: asked) {
+      let name = synonyms[form] ?? form
+      if let meaning = all[name] { return (name, meaning) }
+    }
+    return nil
+  }
+
+  private static func singulars(of word: String) -> [String] {
+    [("ies", "y"), ("es", ""), ("s", "")].compactMap { ending, instead in
+      word.hasSuffix(ending) ? word.dropLast(ending.count) + instead : nil
+    }
+  }
+
+  /// All of them, by what they are about.
+  static var page: [Block] {
+    let named =
+      [("tables of measurements", columns.keys.sorted())] + groups.map { ($0.name, $0.terms.map(\.word)) }
+    return [
+      .table(
+        Table(
+          columns: [.init("of"), .init("words")],
+          rows: named.map { [.text(Text($0, .strong)), .text(Text($1.joined(separator: " ")))] }, folds: false
+        )),
+      .paragraph("\("help WORD", .code) explains each; a name of your own too: \("help wild", .code)."),
+    ]
+  }
+
+  private static let columns: [String: Text] = [
     "size":
       "How large a layer's outputs are: their RMS over samples and units (the root of the mean of the squares). Where they shrink or grow from layer to layer, so do the weight gradients, which are error signal times what comes in.",
     "spread":

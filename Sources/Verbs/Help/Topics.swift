@@ -4,7 +4,7 @@ import Lab
 
 /// What help explains that is no single word.
 enum Topics {
-  static let all: [HelpTopic] = [variants, results, networks, seeds, keys]
+  static let all: [HelpTopic] = [variants, results, networks, seeds, terms, keys]
 
   private static func topic(_ name: String, _ summary: String, _ blocks: [Block]) -> HelpTopic {
     HelpTopic(name, summary, Document(title: Text(name), blocks))
@@ -84,6 +84,9 @@ enum Topics {
       ]),
       .paragraph("The first data is drawn with seed 1 in every session."),
     ])
+
+  private static let terms = topic(
+    "terms", "the words of the field: gradient, loss, epoch, ratio …", Terms.page)
 
   private static let keys = topic(
     "keys", "keys at the prompt",

@@ -22,6 +22,19 @@ enum EnglishVerbs {
     return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
   }
 
+  static func words(_ message: ClaimPhrase) -> String {
+    switch message {
+    case .field(let name, nil): name.replacing("_", with: " ")
+    case .field(let name, let owner?): "\(name.replacing("_", with: " ")) of \(owner)"
+    case .reduced(.max, let what): "largest \(what)"
+    case .reduced(.min, let what): "smallest \(what)"
+    case .reduced(.mean, let what): "mean \(what)"
+    case .reduced(.median, let what): "median \(what)"
+    case .forAll(2): "for both"
+    case .forAll(let count): "for all \(count)"
+    }
+  }
+
   static func words(_ message: HelpPageMessage) -> String {
     switch message {
     case .closest(let word, let name): "There is no help on \(word). Closest: \(name)."

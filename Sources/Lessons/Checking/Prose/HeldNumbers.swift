@@ -97,6 +97,7 @@ extension LessonSession {
   /// Whether a name stands for an activation or a function, and the session has bound it to nothing else.
   fileprivate func isOfMathematics(_ name: String) -> Bool {
     guard session.state.bindings[name] == nil else { return false }
+    guard name != "pi" else { return true }
     guard let declaration = session.vocabulary[name] else { return false }
     return declaration.makes.contains { [.activation, .number].contains($0) }
   }
