@@ -169,7 +169,7 @@ struct RuleTests {
 
   @Test("18: expect holds if it holds for every variant, and names those that fail")
   func expectations() throws {
-    #expect(try Shown().failure("n = 1..4", "expect n < 4")?.message.contains("4: ✗ 4 < 4") == true)
+    #expect(try Shown().failure("n = 1..4", "expect n < 4")?.message.contains("4: ✗ n: 4 < 4") == true)
     #expect(try Shown()("n = 1..4", "expect n < 5").contains("✓"))
   }
 

@@ -34,7 +34,7 @@ import Testing
     // What decided: a rule before, a condition, a measurement that fails.
     let comparison = TestText.of(audit.comparison(of: findings))
     #expect(comparison.contains("written down is holds, found is holds if. Rule 1 stands before it"))
-    #expect(comparison.contains("This decided: 4 > a\n✗ 4 > 5"))
+    #expect(comparison.contains("This decided: 4 > a\n✗ a: 4 > 5"))
     #expect(comparison.contains("Nothing is called b."))
     #expect(comparison.contains("1 of 5 agree"))
   }

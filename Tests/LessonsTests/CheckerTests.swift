@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: [
     Mistake.body("a failing statement", "```gradlab\na = 1\nb = c\n```\n", 10, "Nothing is called c."),
-    Mistake.body("a failing expect", "```gradlab\na = 1\n\nexpect a > 2\n```\n", 11, "✗ 1 > 2"),
+    Mistake.body("a failing expect", "```gradlab\na = 1\n\nexpect a > 2\n```\n", 11, "✗ a: 1 > 2"),
     Mistake.body("fails that runs", "```gradlab fails=true\na = 1\n```\n", 8, "This cell is meant to fail"),
     Mistake.body(
       "an answer that no cell computes",
@@ -61,7 +61,7 @@ import Testing
     Mistake.body(
       "solution that does not pass", exercise(starter: "x = ____", check: "expect x > 5", solution: "x = 4"),
       13,
-      "The solution of x does not pass: ✗ 4 > 5"),
+      "The solution of x does not pass: ✗ x: 4 > 5"),
     Mistake.body(
       "solution that fails", exercise(starter: "x = ____", check: "expect 6 > 5", solution: "x = y"), 20,
       "Nothing is called y."),

@@ -190,6 +190,10 @@ import Testing
       "0.07: no expect and no other code of this lesson holds this number. No cell is in this step: say it without the number."
     ),
     (
+      .stopIsTooHigh(.result, rows: 30),
+      "The cell here and its result take 30 lines, and a screen of 80 × 24 has room for 22: put <!-- pause --> between, or make two cells of one."
+    ),
+    (
       .formula(text: "$x$"),
       "$x$ stays as it is: nothing sets formulas. Write it in backquotes, or in words."
     ),

@@ -163,7 +163,7 @@ import Testing
     #expect(begin.contains("fix = ____") && begin.contains("Make it large."))
     #expect(table.player.suggestion == "fix = ____")
     #expect(table.type("solution").contains("after 2 more tries"))
-    #expect(table.type("fix = 2").contains("✗ 2 > 5"))
+    #expect(table.type("fix = 2").contains("✗ fix: 2 > 5"))
     #expect(table.type("hint").contains("Larger than five."))
     #expect(table.type("hint").contains("Those were all the hints."))
     // The reader's own line stays within reach, and before there is one the starter.
@@ -251,7 +251,7 @@ import Testing
     #expect(!beside.contains("✗") && beside.contains("fix = ____") && beside.contains("Make it large."))
     #expect(table.type("fix = 2").contains("Not yet"))
     #expect(!table.type("a = 6").contains("✗"))
-    #expect(table.type("").contains("✗ 2 > 5"))
+    #expect(table.type("").contains("✗ fix: 2 > 5"))
     #expect(table.test.numbers["a"] == 6)
   }
 

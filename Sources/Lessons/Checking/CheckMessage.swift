@@ -27,6 +27,8 @@ enum CheckMessage: Message {
   case askedBefore(file: String?, line: Int)
   /// The cell whose matter it is, where there is one.
   case numberNotHeld(number: String, cell: Int?, id: String?)
+  /// On a screen of 80 × 24.
+  case stopIsTooHigh(StopHeights.Stop.Kind, rows: Int)
   case formula(text: String)
   case noPicture(file: String)
   case pictureWithoutWords(file: String)

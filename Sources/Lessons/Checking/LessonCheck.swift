@@ -1,4 +1,6 @@
 import CommandKit
+import Documents
+import Lab
 import Messages
 import Platform
 
@@ -13,6 +15,9 @@ struct LessonCheck {
   private(set) var wasInterrupted = false
   /// What the code that was run holds.
   private(set) var held = HeldNumbers()
+  /// What each cell has shown, a document a statement.
+  private(set) var results: [Lesson.Place: [Document]] = [:]
+  private var shown: [Document] = []
   /// Finds answers that stand before their questions; `nil` where only the cells are of interest.
   private var spoilers: Spoilers?
   /// Questions whose answer the next cell has to make computable.
@@ -35,7 +40,9 @@ struct LessonCheck {
     for place in lesson.places where !wasInterrupted {
       switch lesson[place] {
       case .cell(let cell):
+        shown = []
         check(cell)
+        results[place] = shown
         checkAnswers()
       case .question(let question):
         pending.append(question)
@@ -62,16 +69,20 @@ struct LessonCheck {
       return [(error, cell.line + Self.line(of: error))]
     }
     var failures: [(failure: Failure, line: Int)] = []
-    for statement in statements {
+    var passed = PassedChecks()
+    for (index, statement) in statements.enumerated() {
       WorkAtHand.isIn(lesson.file, line: cell.line + statement.line)
       do throws(Failure) {
         let outcome = try session.run(statement, for: .lesson)
         spoilers?.add(statement.text, outcome, of: cell)
         held.add(statement, session)
+        let next = index + 1 < statements.count ? statements[index + 1] : nil
+        shown.append(passed.fold(Output(statement, outcome), of: outcome, before: next).document)
       } catch {
         if error.kind == .interrupted { wasInterrupted = true }
         // A claim that fails holds its numbers too.
         held.add(statement, session)
+        shown.append(error.document)
         failures.append((error, cell.line + statement.line))
         if error.kind != .claim { break }
       }

@@ -32,6 +32,9 @@ enum EnglishChecking {
     case .numberNotHeld(let number, let cell, let id):
       "\(number): no expect and no other code of this lesson holds this number. "
         + place(ofCell: cell, id) + "say it without the number."
+    case .stopIsTooHigh(let kind, let rows):
+      "\(words(kind)) \(rows) lines, and a screen of 80 × 24 has room for 22: "
+        + "put <!-- pause --> between, or make two cells of one."
     case .formula(let text):
       "\(text) stays as it is: nothing sets formulas. Write it in backquotes, or in words."
     case .noPicture(let file): "The picture \(file) is not there; its name counts from the lesson's folder."
@@ -44,6 +47,15 @@ enum EnglishChecking {
       "The cells differ from here on from those of \(line.map { "line \($0) of " } ?? "")\(file)."
     case .noLessons(let folder):
       "\(folder) holds no lessons: files that end in .md, but for README.md."
+    }
+  }
+
+  private static func words(_ kind: StopHeights.Stop.Kind) -> String {
+    switch kind {
+    case .text: "What there is to read from here on takes"
+    case .result: "The cell here and its result take"
+    case .reply: "The reply and the reasons here take"
+    case .end: "The end takes"
     }
   }
 
