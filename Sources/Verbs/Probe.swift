@@ -213,8 +213,8 @@ enum ProbeVerb {
       .init("slope's part", drop: 4) { $0.details.slopePart },
       .init("weights' part", drop: 3) { $0.details.weightsPart },
       .init(field: "ratio", "gradient first/last", .scientific(2)),
-      .init("spread, last", .scientific(2), drop: 2, last("spread")),
-      .init("distinct, last", .exact, drop: 1, last("distinct")),
+      .init("last spread", .scientific(2), drop: 2, last("spread")),
+      .init("last distinct", .exact, drop: 1, last("distinct")),
     ]
     var blocks: [Block] = []
     let headline = Comparison<Diagnostics.Probe>.Headline(
@@ -229,7 +229,15 @@ enum ProbeVerb {
         let hops = Double(probe.hidden.count - 1)
         return ratio * Double.pow(factor / measured, hops)
       })
-    if let chart = comparison.chart(headline, title: "How the gradient arrives at the first layer") {
+    // Of networks that are equally deep the factor tells more: the ratio of gradients hides that both may be small.
+    let factors = Comparison<Diagnostics.Probe>.Headline(
+      title: "×/layer", scale: .linear, number: { $0.fields["factor"]?.number }, theory: theory)
+    let isOneDepth = Set(measured.all.map { $0.details.hidden.count }).count == 1
+    if isOneDepth, measured.all.allSatisfy({ $0.fields["factor"] != nil }),
+      let chart = comparison.chart(factors, title: "What a layer multiplies the error signal by")
+    {
+      blocks.append(chart)
+    } else if let chart = comparison.chart(headline, title: "How the gradient arrives at the first layer") {
       blocks.append(chart)
       blocks += comparison.fits(headline).map { label, factor in
         .paragraph("fitted\(label.isEmpty ? "" : ", \(label)"): ×\(factor, .strong) a step")

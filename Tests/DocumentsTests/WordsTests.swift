@@ -47,6 +47,12 @@ struct WordsTests {
       .extremes(name: "gradient", lowest: field, highest: field),
       "gradient goes from 0.500 at layer 1, epoch 30 to 0.500 at layer 1, epoch 30"
     ),
+    (
+      .over(
+        name: "6ξ", from: GridPlace(rowTitle: "depth", row: "20", columnTitle: "std", column: "1"),
+        to: GridPlace(rowTitle: "depth", row: "80", columnTitle: "std", column: "1.3")),
+      "6ξ goes from depth 20, std 1 to depth 80, std 1.3"
+    ),
     (.correct(count: 222, of: 240), "222 of 240 are right"),
     (.commonestMistake(taken: "2", for: "3", times: 6), "most often mistaken: 2 for 3, 6 times"),
     (.classSize(class: "yes", samples: 5), "5 of class yes"),

@@ -21,6 +21,8 @@ enum ChartMessage: Message {
   case noValues(name: String)
   case distribution(name: String, fifth: Double, median: Double, ninetyFifth: Double)
   case extremes(name: String, lowest: GridField, highest: GridField)
+  /// A line over a grid, by the fields that it begins and ends in.
+  case over(name: String, from: GridPlace, to: GridPlace)
 
   // Classes.
   case correct(count: Int, of: Int)
@@ -64,6 +66,14 @@ struct FormattedNumber: Hashable, Sendable {
 /// One field of a heat map.
 struct GridField: Hashable, Sendable {
   let value: FormattedNumber
+  let rowTitle: String
+  let row: String
+  let columnTitle: String
+  let column: String
+}
+
+/// Where a field of a heat map is.
+struct GridPlace: Hashable, Sendable {
   let rowTitle: String
   let row: String
   let columnTitle: String

@@ -43,7 +43,21 @@ package struct HeatMap: ChartContent {
         value: FormattedNumber(value: spot.value, format: format), rowTitle: rowTitle,
         row: rowLabels[spot.row], columnTitle: columnTitle, column: columnLabels[spot.column])
     }
-    return sentence([.extremes(name: axis.label, lowest: field(low), highest: field(high))])
+    return sentence(
+      [.extremes(name: axis.label, lowest: field(low), highest: field(high))] + curves.compactMap(over))
+  }
+
+  private func over(_ curve: HeatGrid.Curve) -> ChartMessage? {
+    func place(_ point: HeatGrid.Curve.Point) -> GridPlace? {
+      let (row, column) = (Int(clamping: point.row.rounded()), Int(clamping: point.column.rounded()))
+      guard rowLabels.indices.contains(row), columnLabels.indices.contains(column) else { return nil }
+      return GridPlace(
+        rowTitle: rowTitle, row: rowLabels[row], columnTitle: columnTitle, column: columnLabels[column])
+    }
+    guard let first = curve.points.first.flatMap(place), let last = curve.points.last.flatMap(place) else {
+      return nil
+    }
+    return .over(name: curve.label, from: first, to: last)
   }
 
   package var summary: Table {

@@ -10,7 +10,7 @@ extension Document {
 
 struct MarkdownRenderer {
   /// What a fenced drawing may take on a forge's page.
-  private static let drawing = TerminalStyle(width: 88, height: 26)
+  private static let drawing = TerminalStyle(width: 88, height: 29)
 
   func text(_ blocks: [Block]) -> String {
     blocks.map(text).filter { !$0.isEmpty }.joined(separator: "\n\n")

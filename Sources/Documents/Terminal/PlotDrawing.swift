@@ -30,7 +30,7 @@ struct PlotDrawing {
   }
 
   private static func rows(_ style: TerminalStyle) -> Int {
-    let usual = style.height.map { min(max($0 - 11, 5), 20) } ?? 14
+    let usual = style.height.map { min(max($0 - 14, 5), 20) } ?? 14
     return style.most.map { max(min($0, usual), 5) } ?? usual
   }
 

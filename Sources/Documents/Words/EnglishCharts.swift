@@ -19,6 +19,7 @@ enum EnglishCharts {
         + string(ninetyFifth)
     case .extremes(let name, let lowest, let highest):
       "\(name) goes from \(words(lowest)) to \(words(highest))"
+    case .over(let name, let from, let to): "\(name) goes from \(words(from)) to \(words(to))"
     case .correct(let count, let total): "\(count) of \(total) are right"
     case .commonestMistake(let taken, let other, let times):
       "most often mistaken: \(taken) for \(other), \(times) times"
@@ -64,6 +65,10 @@ enum EnglishCharts {
 
   private static func words(_ field: GridField) -> String {
     "\(string(field.value)) at \(field.rowTitle) \(field.row), \(field.columnTitle) \(field.column)"
+  }
+
+  private static func words(_ place: GridPlace) -> String {
+    "\(place.rowTitle) \(place.row), \(place.columnTitle) \(place.column)"
   }
 
   private static func string(_ number: FormattedNumber) -> String { number.format.string(number.value) }

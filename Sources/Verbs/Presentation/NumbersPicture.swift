@@ -168,7 +168,7 @@ struct NumbersPicture {
     }
     var chart = HeatMap(
       title, rows: rows.name ?? "", rows.labels, columns: columns.name ?? "", columns.labels, values: values,
-      axis: ChartAxis("", TrainVerb.scale(values.flatMap { $0 })))
+      axis: ChartAxis(name, TrainVerb.scale(values.flatMap { $0 })))
     if let overlay { chart.curves = Self.curves(overlay, rows, columns) }
     return .chart(chart)
   }
