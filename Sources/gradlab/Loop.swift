@@ -59,7 +59,8 @@ final class Loop {
       // A lesson has its own stops; a page of help is paged there too.
       let pager = console.form == .terminal && (interpreter.isFree || line.isPaged) ? self.pager : nil
       interpreter.player.isPaged = pager != nil
-      interpreter.player.typedLines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) {
+      interpreter.player.typedLines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0)
+      {
         $0 + (DisplayWidth.of(prompt) + DisplayWidth.of($1)) / max(console.style.width, 1) + 1
       }
       return try interpreter.run(line) { [console] output in

@@ -308,6 +308,56 @@ import Testing
     #expect(table.player.lesson?.id == "following")
   }
 
+  @Test func `A free why is answered by a model`() {
+    let course = Samples.course.replacing(
+      "```predict id=guess answer=b scale=log10\nHow large is b?\n```\n\n", with: "")
+    let table = PlayerSessionTests.Table(course: course)
+    table.type("goto why")
+    #expect(!table.type("since").contains("Because of this."))
+    #expect(table.type("").contains("You said: since\nA model answer:\nBecause of this."))
+  }
+
+  @Test func `Who is not to be asked how sure they are is not`() {
+    let table = Table()
+    table.player.asksConfidence = false
+    table.type("goto 1", "", "")
+    #expect(table.type("0.1").contains("Why?"))
+  }
+
+  @Test func `Another lesson says which names are gone`() {
+    let table = Table()
+    #expect(!table.shown.contains("gone"))
+    table.type("", "", "mine = 1")
+    #expect(table.type("goto following").contains("a, mine are gone"))
+  }
+
+  @Test func `A lesson begun anew knows nothing of before, and the file keeps it`() {
+    let store = ProgressStore(file: nil)
+    Table(store: store).type("", "", "0.001", "", "why not", "", "", "goto fix", "fix = 9", "")
+    #expect(store.progress["course", .finished] == "yes")
+    let again = Table(store: store, opens: false)
+    #expect(again.player.setAside(nil) == "following" && again.player.setAside("course") == "course")
+    again.type("learn course")
+    #expect(!again.shown.contains("here before") && store.progress["course", .score, "guess"] == nil)
+    #expect(store.progress["course~1", .guess, "why"] == "why not")
+    #expect(store.progress["course", .finished] == "yes")
+  }
+
+  @Test func `Whoever leaves in a lesson is told how to come back`() {
+    let table = Table()
+    #expect(table.player.farewell == "Your place is kept: gradlab learn goes on here.")
+    table.type("goto fix", "skip", "")
+    #expect(table.player.farewell == nil)
+    #expect(Table(opens: false).player.farewell == nil)
+  }
+
+  @Test func `Progress and the end of a lesson count the same guesses`() {
+    let table = Table()
+    table.type("", "", "0.001", "", "why", "", "", "2", "", "", "", "fix = 9")
+    #expect(table.type("").contains("Your predictions: 2, on average 100"))
+    #expect(table.type("progress").contains("number(2"))
+  }
+
   @Test func `Notes are for the teacher alone`() {
     let table = Table()
     table.player.showsNotes = true

@@ -26,7 +26,7 @@ import Testing
     ),
     (.inFile(file: "a.lab", reason: failure), "a.lab: Stopped; nothing was changed."),
     (
-      .settings([.takes(.flag), .takes(.keys)]), "true or false\nemacs or vi"
+      .settings([.takes(.flag), .takes(.keys)]), "on or off\nemacs or vi"
     ),
     (.seedsOutOfRange(0...1000), "--seeds takes a number from 0 to 1000."),
     (.negativeSeed(given: -1), "--seed takes a whole number from 0, not -1"),

@@ -39,11 +39,13 @@ extension Lesson.Question {
     switch guess.grade {
     case .right: return .comparison(.right(sure: guess.confidence, counts: guess.counts))
     case .wrong:
-      return .comparison(.wrong(said: guess.text, sure: guess.confidence, right: rightOptions, counts: guess.counts))
+      return .comparison(
+        .wrong(said: guess.text, sure: guess.confidence, right: rightOptions, counts: guess.counts))
     case .measured(let found, let gap, let inDecades):
       guard case .number(let guessed) = guess.value else { return nil }
       let distance = Guess.Distance(gap: gap, inDecades: inDecades, ratio: guessed / found)
-      return .comparison(.measured(said: guessed, sure: guess.confidence, found: found, distance, counts: guess.counts))
+      return .comparison(
+        .measured(said: guessed, sure: guess.confidence, found: found, distance, counts: guess.counts))
     case .unknown(let failure): return .comparison(.unknown(said: guess.text, failure))
     case nil: return .comparison(.words(said: guess.text))
     }

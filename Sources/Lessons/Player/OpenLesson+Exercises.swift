@@ -91,8 +91,11 @@ extension OpenLesson {
 
   /// The blank that stands in what the reader wrote last, or in the starter that nobody has touched yet.
   private func blank(_ trial: Stage.Trial) -> Failure? {
-    let own = attempts.last { !trial.exercise.names.isDisjoint(with: $0.changed) }?.text
-    guard let text = own ?? trial.starter.first(where: { $0.contains(Stage.Trial.blank) }),
+    let made = changed
+    let lines =
+      [attempts.last { !trial.exercise.names.isDisjoint(with: $0.changed) }?.text ?? ""]
+      + trial.starter.filter { line in !made.contains { line.names($0) } }
+    guard let text = lines.first(where: { $0.contains(Stage.Trial.blank) }),
       let blank = text.firstRange(of: Stage.Trial.blank)
     else { return nil }
     // The line that it stands in, for the caret to point at.
@@ -156,6 +159,12 @@ extension OpenLesson {
 }
 
 extension String {
+  /// Whether a statement begins with this name.
+  fileprivate func names(_ name: String) -> Bool {
+    guard hasPrefix(name) else { return false }
+    return dropFirst(name.count).first.map { !($0.isLetter || $0.isNumber || $0 == "_") } ?? true
+  }
+
   /// The line in which a range begins.
   fileprivate func lineRange(for range: Range<Index>) -> Range<Index> {
     let start = self[..<range.lowerBound].lastIndex { $0.isNewline }.map { index(after: $0) } ?? startIndex

@@ -125,7 +125,7 @@ extension OpenLesson {
     // The place stays that of the question: who leaves here is asked again, and the answer given counts.
     stage = .reply
     show(.gap)
-    invite(.reply(guessed: pendingQuestions.contains { guesses[$0.id] != nil }))
+    invite(.reply(guessed: pendingQuestions.contains { $0.answer != .open && guesses[$0.id] != nil }))
   }
 
   /// Shows each guess that waited beside what was found, with the reasons.

@@ -173,7 +173,8 @@ package final class Player {
   /// - Parameter name: as `learn` takes it.
   /// - Returns: its id.
   package func setAside(_ name: String?) -> String? {
-    let id = name.map { name in (try? library.lesson(name))?.id ?? name } ?? library.firstUnfinished(store.progress)
+    let id =
+      name.map { name in (try? library.lesson(name))?.id ?? name } ?? library.firstUnfinished(store.progress)
     if let id { store.setAside(lesson: id) }
     return id
   }
@@ -281,7 +282,8 @@ package final class Player {
       return .ran(run(source, on: state, isShown ? show : { _ in }))
     case .prepare(let source, let state): return prepare(source, on: state)
     case .check(let source):
-      do throws(Failure) { try session.runAside(source, show: show) } catch { return .checked(error) }
+      // What passes is not told one by one.
+      do throws(Failure) { try session.runAside(source) { _ in } } catch { return .checked(error) }
       return .checked(nil)
     case .fastForward(let passages, let state):
       do throws(Failure) { return .fastForwarded(try fastForward(passages, from: state)) } catch {

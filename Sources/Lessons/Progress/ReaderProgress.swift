@@ -48,7 +48,9 @@ package struct ReaderProgress: Hashable, Sendable {
     let known = records.filter { $0.key.lesson == lesson }
     guard known.contains(where: { $0.key.kind != Kind.finished.rawValue }) else { return }
     let taken = Set(records.map(\.key.lesson))
-    guard let name = (1...).lazy.map({ "\(lesson)~\($0)" }).first(where: { !taken.contains($0) }) else { return }
+    guard let name = (1...).lazy.map({ "\(lesson)~\($0)" }).first(where: { !taken.contains($0) }) else {
+      return
+    }
     for (key, value) in known {
       records[ProgressFile.Key(name, key.kind, key.id)] = value
       if key.kind != Kind.finished.rawValue { records[key] = nil }

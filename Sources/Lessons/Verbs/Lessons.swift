@@ -12,14 +12,16 @@ extension Library {
   /// A table of the lessons; as data an object a lesson.
   package func overview(_ progress: ReaderProgress) -> Output {
     var table = Table(columns: [
-      Table.Column(.number, .trailing), Table.Column(.lesson), Table.Column(.title), Table.Column(.article, drop: 1),
+      Table.Column(.number, .trailing), Table.Column(.lesson), Table.Column(.title),
+      Table.Column(.article, drop: 1),
       Table.Column(.minutes, .trailing, drop: 0), Table.Column(""),
     ])
     table.folds = false
     for entry in entries {
       guard let front = entry.front else {
         table.rows.append([
-          entry.shownNumber, .text(Text(Folder.lastName(of: entry.file), .dim)), .text(PlayerMessage.progress(.unreadable).text),
+          entry.shownNumber, .text(Text(Folder.lastName(of: entry.file), .dim)),
+          .text(PlayerMessage.progress(.unreadable).text),
           .empty, .empty, .empty,
         ])
         continue
@@ -33,7 +35,8 @@ extension Library {
         case .none: Text()
         }
       table.rows.append([
-        entry.shownNumber, .text(Text(front.id, .code)), .text(Text(front.title)), .text(Text(front.document ?? "")),
+        entry.shownNumber, .text(Text(front.id, .code)), .text(Text(front.title)),
+        .text(Text(front.document ?? "")),
         front.minutes.map { .number($0) } ?? .empty, .text(state),
       ])
     }

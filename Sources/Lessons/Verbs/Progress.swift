@@ -12,7 +12,8 @@ extension Library {
   /// A table of what the reader has done in each lesson.
   func progress(_ progress: ReaderProgress) -> Document {
     var table = Table(columns: [
-      Table.Column(.number, .trailing), Table.Column(.lesson), Table.Column(.place), Table.Column(.guesses, .trailing),
+      Table.Column(.number, .trailing), Table.Column(.lesson), Table.Column(.place),
+      Table.Column(.guesses, .trailing),
       Table.Column(.right, .trailing), Table.Column(.solved, .trailing), Table.Column(.hints, .trailing),
     ])
     table.folds = false

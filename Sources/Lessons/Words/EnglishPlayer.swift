@@ -50,7 +50,8 @@ enum EnglishPlayer {
     case .option(2): "The answer is the number of an option, 1 or 2. `skip` goes on without one."
     case .option(let count):
       "The answer is the number of an option, from 1 to \(count). `skip` goes on without one."
-    case .options: "The answer is one or more numbers of options, with commas between. `skip` goes on without one."
+    case .options:
+      "The answer is one or more numbers of options, with commas between. `skip` goes on without one."
     case .confidence(let typed):
       "\(typed, .code) is no answer to how sure you are: a number from 1 (a guess) to 5 (certain). Enter skips."
     case .exerciseTakesLine: "An exercise takes a line, as its starter shows; answer alone checks it."
@@ -61,10 +62,12 @@ enum EnglishPlayer {
   private static func text(_ message: PlayerMessage.Comparison) -> Text {
     switch message {
     case .earlier(let said, false): "\("Earlier you said: \(said)", .dim)"
-    case .earlier(let said, true): "\("Earlier you said: \(said). That answer counts, not another one now.", .dim)"
+    case .earlier(let said, true):
+      "\("Earlier you said: \(said). That answer counts, not another one now.", .dim)"
     case .right(let sure, let counts): "\("Right.", .good)" + text(sure: sure) + text(counts: counts)
     case .wrong(let said, let sure, let right, let counts):
-      "\("Not so.", .bad) You said \(said)\(text(sure: sure)), and it is \(list(right.map(String.init)), .strong)."
+      "\("Not so.", .bad) You said \(said)\(text(sure: sure)), "
+        + "and it is \(list(right.map(String.init)), .strong)."
         + text(counts: counts)
     case .measured(let said, let sure, let found, let distance, let counts):
       "You said \(said, format: .significant(2))\(text(sure: sure)), measured is \(found, .strong): "
@@ -151,7 +154,8 @@ enum EnglishPlayer {
     case .step(let number, let count): "step \(number)/\(count)"
     case .more: "more"
     case .restFirst: "First the rest; then it is your turn."
-    case .cleared(let names): "A lesson begins with nothing but the data: \(few(names)) \(names.count == 1 ? "is" : "are") gone."
+    case .cleared(let names):
+      "A lesson begins with nothing but the data: \(few(names)) \(names.count == 1 ? "is" : "are") gone."
     case .placeIsKept(let command): "Your place is kept: \(command, .code) goes on here."
     case .atEnd: "the end"
     case .saved(let file):
