@@ -314,7 +314,9 @@ import Testing
     let table = PlayerSessionTests.Table(course: course)
     table.type("goto why")
     #expect(!table.type("since").contains("Because of this."))
-    #expect(table.type("").contains("You said: since\nA model answer:\nBecause of this."))
+    let reply = table.type("")
+    #expect(reply.contains("You said: since") && reply.contains("A model answer:"))
+    #expect(reply.contains("Because of this."))
   }
 
   @Test func `Who is not to be asked how sure they are is not`() {
@@ -327,8 +329,8 @@ import Testing
   @Test func `Another lesson says which names are gone`() {
     let table = Table()
     #expect(!table.shown.contains("gone"))
-    table.type("", "", "mine = 1")
-    #expect(table.type("goto following").contains("a, mine are gone"))
+    table.type("", "", "0.1", "", "why", "", "mine = 1")
+    #expect(table.type("goto following").contains("a, b, mine are gone"))
   }
 
   @Test func `A lesson begun anew knows nothing of before, and the file keeps it`() {

@@ -71,6 +71,14 @@ struct OpenLesson: Sendable {
     return items.indices.contains(place.item) ? items[place.item] : nil
   }
 
+  /// What changes where the reader goes on.
+  var position: Position { Position(lesson: id, start: start, place: place) }
+
+  struct Position: Hashable {
+    var lesson: String
+    var start, place: Lesson.Place
+  }
+
   var isAtEnd: Bool { place.step >= lesson.steps.count }
 
   /// The steps that have a number: those with a title.

@@ -67,7 +67,7 @@ package final class Player {
   private(set) var machine = PlayerMachine()
   let composer = ScreenComposer()
   /// Where what is composed goes.
-  private var shown: Show = { _ in }
+  var shown: Show = { _ in }
 
   package typealias Show = (Output) -> Void
 
@@ -132,31 +132,6 @@ package final class Player {
     }
   }
 
-  /// Whether it has what was kept back shown, and nothing else: nobody answers what they have not read.
-  package func takesAsMore(_ input: Input) -> Bool {
-    guard holdsBack else { return false }
-    return switch input {
-    case .enter, .answer: true
-    case .command(let verb, _): [LessonVerb.next, .skip].contains { $0.declaration == verb.declaration }
-    case .statements: false
-    }
-  }
-
-  /// Shows what one event leads to as far as the screen holds it.
-  func composing<Value, Thrown: Error>(
-    _ show: @escaping Show, _ body: (@escaping Show) throws(Thrown) -> Value
-  ) throws(Thrown) -> Value {
-    let before = (machine.open?.id, machine.open?.place)
-    shown = show
-    composer.begin(on: isPaged ? nil : screen(), after: typedLines)
-    composer.hasMovedOn = { [unowned self] in before != (machine.open?.id, machine.open?.place) }
-    defer {
-      composer.finish(keepsEarlier: !composer.hasMovedOn(), show)
-      shown = { _ in }
-    }
-    return try body { [composer] in composer.take($0, show) }
-  }
-
   private func offerAtExercise() {
     if case .exercise(let trial) = machine.stage { suggestion = machine.open?.offered(trial) }
   }
@@ -183,11 +158,6 @@ package final class Player {
   package func open(_ lesson: Lesson, _ show: @escaping Show) {
     composing(show) { show in store.gathering { send(begin(lesson), show) } }
     offerAtExercise()
-  }
-
-  /// Shows what was shown before, as far as the screen holds it.
-  package func show(_ outputs: [Output], _ show: @escaping Show) {
-    composing(show) { show in for output in outputs { show(output) } }
   }
 
   private func carryOut(_ verb: LessonVerb, _ word: String?, _ show: Show) {
@@ -293,23 +263,6 @@ package final class Player {
     return nil
   }
 
-  /// Shows again what is asked, unless more is to be shown first.
-  private func remind(_ document: Document, _ show: Show) {
-    guard !composer.heldBack else { return }
-    if document.blocks.count > 1 { show(Output([.gap])) }
-    composer.take(Output(document), isInvitation: document.blocks.count == 1, shown)
-  }
-
-  /// What there is stands on the screen while a cell runs; on an empty screen its code does.
-  private func showBefore(_ source: String) {
-    if let screen = screen(), screen.clears, composer.isEmpty {
-      composer.hasMovedOn = { true }
-      composer.take(Output([.code(source.trimmed, language: "gradlab")]), shown)
-      composer.take(Output([.gap]), shown)
-    }
-    composer.flush(shown)
-  }
-
   // MARK: Lessons
 
   private func open(_ opening: PlayerEffect.Opening) -> PlayerEvent {
@@ -334,76 +287,5 @@ package final class Player {
     return .opened(
       lesson, session.state, following: library.lesson(after: lesson.id),
       cleared: names.filter { kept[$0] == nil })
-  }
-
-  // MARK: The session
-
-  private func value(
-    of expression: String, for origin: ExecutionContext.Origin
-  ) -> Result<Double, Failure> {
-    do throws(Failure) { return .success(try session.evaluate(expression, for: origin)) } catch {
-      return .failure(error)
-    }
-  }
-
-  private func run(_ source: String, on state: State, _ show: Show) -> PlayerEvent.Run {
-    session.restore(state)
-    var shown: [Block] = []
-    var failure: Failure?
-    do throws(Failure) {
-      try session.run(source) { output in
-        shown += output.document.blocks
-        show(output)
-      }
-    } catch { failure = error }
-    return PlayerEvent.Run(shown: shown, failure: failure, state: session.state)
-  }
-
-  private func prepare(_ source: String, on state: State) -> PlayerEvent {
-    // A starter may fail: what is left to fill in says so.
-    let state = run(source, on: state) { _ in }.state
-    // What it made is no attempt of the reader's: `undo` stops there.
-    session.restore(state)
-    let statements = (try? session.parse(source)) ?? []
-    return .prepared(statements.map(\.text), state)
-  }
-
-  /// - Throws: where the reader stops it.
-  private func fastForward(
-    _ passages: [PlayerEffect.Passage], from state: State
-  ) throws(Failure) -> [PlayerEvent.Passed] {
-    session.restore(state)
-    var passed: [PlayerEvent.Passed] = []
-    for passage in passages {
-      var solution: String?
-      do throws(Failure) {
-        switch passage {
-        case .cell(let source): try session.run(source) { _ in }
-        case .exercise(let own, let check, let ours):
-          if let own, try solves(own, check) {
-            solution = own
-          } else {
-            try session.run(ours) { _ in }
-            solution = ours
-          }
-        }
-      } catch { if error.kind == .interrupted { throw error } }
-      passed.append(PlayerEvent.Passed(solution: solution, state: session.state))
-    }
-    return passed
-  }
-
-  /// Whether a solution of the reader's own still passes; one that does not leaves nothing behind.
-  private func solves(_ own: String, _ check: String) throws(Failure) -> Bool {
-    let before = session.state
-    do throws(Failure) {
-      try session.run(own) { _ in }
-      try session.runAside(check) { _ in }
-      return true
-    } catch {
-      session.restore(before)
-      if error.kind == .interrupted { throw error }
-      return false
-    }
   }
 }

@@ -21,14 +21,15 @@ struct PlayerMachine: Sendable {
     if case .opened(let lesson, let state, let following, let cleared) = event {
       var opened = OpenLesson(lesson: lesson, state: state, following: following)
       opened.known = known
-      opened.asksConfidence = asksConfidence
       if !cleared.isEmpty { opened.say(.navigation(.cleared(cleared))) }
+      opened.asksConfidence = asksConfidence
       opened.begin()
       open = opened
     } else if open == nil {
       return advanceOutside(event)
     } else {
       open?.known = known
+      open?.asksConfidence = asksConfidence
       open?.take(event)
     }
     defer { open?.effects = [] }

@@ -169,7 +169,10 @@ final class ScreenComposer {
           head.append(Piece(output: first))
           atoms[0].output = last
         } else if head.isEmpty {
-          head.append(atoms.removeFirst())
+          // As low as it can be.
+          var whole = atoms.removeFirst()
+          whole.output.rows = space
+          head.append(whole)
         }
         break
       }
