@@ -120,6 +120,7 @@ extension Syntax.Expression {
     switch kind {
     case .number, .text: true
     case .negate(let operand): operand.isPlainNumber
+    case .list(let items): items.allSatisfy(\.isPlainNumber)
     case .name(let name): ["true", "false", "none"].contains(name)
     default: false
     }

@@ -57,7 +57,9 @@ package struct StatementExecution {
     case .command(let command): return try carryOut(command)
     case .value(let expression):
       let value = try evaluator.value(expression)
-      var outcome = Outcome(document: Presentation.document(value, of: expression), value: value)
+      var outcome = Outcome(
+        document: Presentation.document(value, of: expression, inLesson: context.files.isForLesson),
+        value: value)
       outcome.shown = value
       return outcome
     }

@@ -5,7 +5,9 @@ import Engine
 /// How values are shown that no verb draws a picture of.
 package enum Presentation {
   /// What is shown for an expression on a line of its own.
-  static func document(_ value: Value, of expression: Syntax.Expression) -> Document {
+  static func document(
+    _ value: Value, of expression: Syntax.Expression, inLesson: Bool = false
+  ) -> Document {
     guard let single = value.single else { return Document([.table(table(value))]) }
     switch single {
     case .record(let record):
@@ -28,8 +30,10 @@ package enum Presentation {
     default:
       let shown = short(single, digits: 7)
       let asWritten = expression.description
-      // A literal, or a value that is its own text, says nothing twice.
-      guard single.number != nil || single.isFlag, !expression.isLiteral, asWritten != shown else {
+      // Several in a cell are told apart by it, and a field by itself says whose it is; a literal says nothing twice.
+      guard inLesson || expression.hasField, single.number != nil || single.isFlag, !expression.isLiteral,
+        asWritten != shown
+      else {
         return Document([.paragraph(Text(shown, .strong))])
       }
       return Document([.paragraph("\(asWritten, .code)  \(shown, .strong)")])
@@ -197,6 +201,12 @@ extension Element {
 }
 
 extension Syntax.Expression {
+  fileprivate var hasField: Bool {
+    var hasField = false
+    visit { if case .field = $0.kind { hasField = true } }
+    return hasField
+  }
+
   /// Whether it is a number as it stands, with or without a sign.
   fileprivate var isLiteral: Bool {
     switch kind {

@@ -142,7 +142,8 @@ package struct Checker {
       return Problem(message, file: file, line: stop.line)
     }
     let found =
-      (stops + own.problems + prose.problems + requirements(of: lesson, text) + repetitions(in: lesson)).sorted()
+      (stops + own.problems + prose.problems + requirements(of: lesson, text)
+      + repetitions(in: lesson)).sorted()
     finish(file, found + shares.problems, contents, &summary)
     for share in shares.remarks { show(.remark(share)) }
     return lesson
