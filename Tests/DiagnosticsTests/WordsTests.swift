@@ -89,7 +89,7 @@ import Testing
           path: try path(
             distinct: 1, rows: 10, predicted: nil,
             zeroFrom: LayerPlace(number: 64, layer: Networks.dense(64, "sigmoid")))),
-        "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slope of sigmoid (never above 1/4) contributes ×0.240 and the weights ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first, and less than 0.01 from layer 1 on. Going forward, the outputs shrink until they are exactly 0 in float32, from layer 65 on: the samples are then all the same."
+        "Vanishing, both ways. Going back, each layer multiplies the error signal by 0.236: of that the slope of sigmoid (never above 1/4) contributes ×0.240 and the weights ×0.983. Of what reaches the last hidden layer, 1e−12 is left at the first, and less than 0.01 from layer 1 on. Going forward, the outputs shrink until they are exactly 0 in float32, from layer 65 on, and the same for all 10 rows."
       ),
       (
         .vanishing(

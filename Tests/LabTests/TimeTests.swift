@@ -11,7 +11,8 @@ struct TimeTests {
     arguments: [
       ("time 2 + 2", "_", "4"), ("time x = 3", "x", "3"), ("time f(a) = a + 1", "f(2)", "3"),
       ("time seed 7", "seed 7", ""), ("time(2 + 2)", "_", "4"),
-      ("time train deep epochs=2", "it.epochs", "2"), ("time train(deep, epochs=2)", "it.epochs", "2"),
+      ("time train deep epochs=2", "it.epochs", "it.epochs  2"),
+      ("time train(deep, epochs=2)", "it.epochs", "it.epochs  2"),
       ("time expect 1 < 2", "1", "1"),
     ])
   func statements(line: String, after: String, shown: String) throws {

@@ -126,8 +126,8 @@ enum EnglishDiagnosis {
     let outputs = path.outputs
     if let zero = path.zeroFrom {
       return
-        "Going forward, the outputs shrink until they are exactly 0 in \(outputs.precision), from layer "
-        + "\(zero.number + 1) on: the samples are then all the same."
+        "Going forward, the outputs \(zero.number == 0 ? "are" : "shrink until they are") exactly 0 in "
+        + "\(outputs.precision), from layer \(zero.number + 1) on, and the same for all \(rows(outputs))."
     }
     let told =
       outputs.distinct == 1 && outputs.rows > 1
