@@ -133,11 +133,7 @@ package struct Checker {
     var prose = ProseCheck(lesson, text)
     prose.checkMarks()
     prose.checkNumbers(own.held)
-    // A result that is broken after its code is the player's matter; what its author wrote is theirs.
-    let broken = StopHeights.of(lesson, results: own.results).filter { stop in
-      stop.isBroken && (stop.kind == .text || stop.kind == .reply)
-    }
-    let stops = broken.map { stop in
+    let stops = StopHeights.of(lesson, results: own.results).filter(\.isBroken).map { stop in
       let message = CheckMessage.stopIsTooHigh(stop.kind, rows: stop.rows)
       return Problem(message, file: file, line: stop.line)
     }

@@ -36,7 +36,9 @@ extension OpenLesson {
       case .exercise(let exercise): return begin(exercise)
       case .cell(let cell):
         showCode(of: cell)
-        return pending.isEmpty ? wait(.cell(cell), .runCell(isSlow: cell.slow)) : run(cell)
+        if pending.isEmpty { return wait(.cell(cell), .runCell(isSlow: cell.slow)) }
+        mayBreak(isNatural: true)
+        return run(cell)
       }
       passOver()
     }

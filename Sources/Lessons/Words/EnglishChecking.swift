@@ -53,7 +53,7 @@ enum EnglishChecking {
   private static func words(_ kind: StopHeights.Stop.Kind) -> String {
     switch kind {
     case .text: "What there is to read from here on takes"
-    case .result: "The cell here and its result take"
+    case .result: "What the cell here shows takes"
     case .reply: "The reply and the reasons here take"
     case .end: "The end takes"
     }
