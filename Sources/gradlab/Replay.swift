@@ -62,8 +62,9 @@ final class Replay {
       if statement.outcome != nil { runner.repeat([statement]) { handle(statement.text) } }
     case .line(let line):
       let own = own(line)
-      // What a move in a lesson showed stays on the screen, and what was tried after it.
-      if own == nil { shown = [] }
+      // What a move in a lesson showed stays on the screen, and what was tried after it; one that had not ended moves
+      // nowhere.
+      if own == nil, line.isEnded { shown = [] }
       runner.repeat(line.statements) {
         if !line.isEnded {
           player.play(line.ended(of: own ?? [])) { shown.append($0) }

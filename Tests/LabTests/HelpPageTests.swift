@@ -31,6 +31,8 @@ struct HelpPageTests {
       ("factor", ["a field of results", "theory"]),
       ("last", ["it.gradient[last]"]),
       ("probe", ["with the fields", "factor"]),
+      ("learning rate", ["How far a step goes"]), ("Vanishing gradients", ["layer"]),
+      ("precision", ["float64", "taken for a one"]),
     ])
   func pages(word: String, says: [String]) throws {
     let text = try Shown().all(Self.setup + ["help \(word)"])

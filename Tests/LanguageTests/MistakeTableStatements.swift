@@ -45,6 +45,12 @@ let statementMistakes = mistakes(
       ? | writtenHere(help probe) | help probe
   man probe
       man | writtenHere(help probe) | help probe
+  what is wild?
+      what | writtenHere(help wild) | help wild
+  what is a gradient
+      what | writtenHere(help gradient) | help gradient
+  What are the learning rates?
+      What | writtenHere(help learning rates) | help learning rates
   %timeit 2 + 2
       % | writtenHere(time 2 + 2) | time 2 + 2
   %time x = 3

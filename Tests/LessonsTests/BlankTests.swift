@@ -66,4 +66,13 @@ import Testing
       course: Self.course("fix = ____\ntwice = 1", check: "expect twice > 10"))
     #expect(table.type("goto fix", "twice = 20").contains("still to be filled in"))
   }
+
+  @Test func `A command with a blank is filled in by what does the same`() {
+    let table = PlayerSessionTests.Table(
+      course: Self.course("train net epochs=____", check: "expect it.epochs > 5")
+        .replacing("a = 1\n", with: "a = 1\nnet = dense(1)\n"))
+    #expect(table.type("goto fix", "").contains("still to be filled in"))
+    #expect(table.type("train net epochs=2").contains("Not yet"))
+    #expect(table.type("train net epochs=6").contains("That works."))
+  }
 }

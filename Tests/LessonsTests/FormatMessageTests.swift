@@ -191,7 +191,7 @@ import Testing
     ),
     (
       .stopIsTooHigh(.result, rows: 30),
-      "The cell here and its result take 30 lines, and a screen of 80 × 24 has room for 22: put <!-- pause --> between, or make two cells of one."
+      "What the cell here shows takes 30 lines, and a screen of 80 × 24 has room for 22: put <!-- pause --> between, or make two cells of one."
     ),
     (
       .formula(text: "$x$"),

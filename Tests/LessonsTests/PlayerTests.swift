@@ -87,26 +87,26 @@ import Testing
     number             | answer            | remind | answer guess
     number             | answer 2          | evaluate 2 | session: answer guess
     words              | enter             | remind | answer why
-    words              | next              | show, run b = 0.001 on 2 | session: cell second
-    words              | skip              | show, run b = 0.001 on 2 | session: cell second
-    words              | answered 1        | keep guess+sure+score, show, run b = 0.001 on 2 | session: cell second
-    words              | answered nonsense | keep guess+sure+score, show, run b = 0.001 on 2 | session: cell second
+    words              | next              | show, break, run b = 0.001 on 2 | session: cell second
+    words              | skip              | show, break, run b = 0.001 on 2 | session: cell second
+    words              | answered 1        | keep guess+sure+score, show, break, run b = 0.001 on 2 | session: cell second
+    words              | answered nonsense | keep guess+sure+score, show, break, run b = 0.001 on 2 | session: cell second
     words              | answer            | remind | answer why
-    words              | answer 2          | keep guess+sure+score, show, run b = 0.001 on 2 | session: cell second
+    words              | answer 2          | keep guess+sure+score, show, break, run b = 0.001 on 2 | session: cell second
     option             | enter             | remind | answer pick
-    option             | next              | show, run c = 3 on 3 | session: cell third
-    option             | skip              | show, run c = 3 on 3 | session: cell third
+    option             | next              | show, break, run c = 3 on 3 | session: cell third
+    option             | skip              | show, break, run c = 3 on 3 | session: cell third
     option             | answered 1        | keep guess+sure+score, say confidence | confidence pick
     option             | answered nonsense | fail option | answer pick
     option             | answer            | remind | answer pick
     option             | answer 2          | keep guess+sure+score, say confidence | confidence pick
-    confidence         | enter             | show, run c = 3 on 3 | session: cell third
-    confidence         | next              | show, run c = 3 on 3 | session: cell third
-    confidence         | skip              | show, run c = 3 on 3 | session: cell third
-    confidence         | answered 1        | keep guess+sure+score, show, run c = 3 on 3 | session: cell third
+    confidence         | enter             | show, break, run c = 3 on 3 | session: cell third
+    confidence         | next              | show, break, run c = 3 on 3 | session: cell third
+    confidence         | skip              | show, break, run c = 3 on 3 | session: cell third
+    confidence         | answered 1        | keep guess+sure+score, show, break, run c = 3 on 3 | session: cell third
     confidence         | answered nonsense | say confidence | confidence pick
-    confidence         | answer            | show, run c = 3 on 3 | session: cell third
-    confidence         | answer 2          | keep guess+sure+score, show, run c = 3 on 3 | session: cell third
+    confidence         | answer            | show, break, run c = 3 on 3 | session: cell third
+    confidence         | answer 2          | keep guess+sure+score, show, break, run c = 3 on 3 | session: cell third
     reply              | enter             | show, say nextStep, keep place | next
     reply              | next              | show, say nextStep, keep place | next
     reply              | skip              | show, say nextStep, keep place | next

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Lab
+@testable import Lessons
 
 /// `--resume` in a lesson, in the built program.
 @Suite struct LessonResumeTests {
@@ -111,12 +112,50 @@ import Testing
     #expect(try Journals.newest(folder).statements.last?.text.hasPrefix("x = train") == true)
   }
 
+  @Test func `An answer is kept while the cell that it sets off still runs, and is offered again`() throws {
+    let folder = try Screen.newFolder()
+    let text = """
+      ---
+      format: 1
+      id: course
+      title: Course
+      seed: 7
+      ---
+      # Course
+
+      ## One
+
+      ```predict id=why
+      Why?
+      ```
+
+      ```gradlab id=slow
+      train dense(3, tanh) -> dense(1) epochs=100000000
+      ```
+
+      """
+    let path = folder.path + "/course.md"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let first = try PseudoTerminal.atPrompt(["learn", path], folder: folder)
+    first.type("because\r")
+    try Journals.waitForTraining(folder, first)
+    first.kill()
+    let records = try ProgressFile(path: folder.path + "/data/gradlab/progress").load()
+    #expect(records[.init("course", "guess", "why")] == "because")
+    let second = try PseudoTerminal.atPrompt(["--resume"], folder: folder)
+    #expect(second.passed.contains("Why?") && second.passed.contains("brings it: because"))
+  }
+
   /// What a reader does in that lesson: goes on, guesses, keeps, fails, goes back, undoes, solves.
   private static let reading = [
-    "", "0.5", "3", "mine = deep", "train mine epochs=5 on=table", "", "x = 1", "keep", "", "nonsense here",
-    "train deep epochs=3 on=table", "undo", "", "back", "back", "own = 1", "0.25", "",
-    "own = train(deep, epochs=[1, 2], on=table)", "keep", "", "goto 2", "train deep epochs=40 on=table",
-    "y = 1", "keep", "", "",
+    // The result follows the guess; what is said to it comes after what the reader tries there.
+    "", "0.5", "3", "mine = deep", "train mine epochs=5 on=table", "keep", "", "",
+    // At the exercise.
+    "x = 1", "keep", "", "nonsense here", "train deep epochs=3 on=table", "undo", "",
+    // Before the first cell, and from there to the question, which is answered once more.
+    "back", "back", "own = 1", "goto loss", "own = 2", "0.25", "",
+    "own = train(deep, epochs=[1, 2], on=table)", "keep", "", "",
+    "goto 2", "train deep epochs=40 on=table", "y = 1", "keep", "", "", "",
   ]
 
   /// What the lesson comes to at its end: the transcript and the weights.
@@ -142,7 +181,9 @@ import Testing
     let calm = try newFolder()
     let terminal = try PseudoTerminal.atPrompt(
       ["learn", "--allow-files", calm.path + "/course.md"], folder: calm)
-    for line in Self.reading { try #require(terminal.enter(line)) }
+    for line in Self.reading { try #require(terminal.readOn(line)) }
+    // The end of the lesson.
+    #expect(terminal.passed.contains("That was the last lesson."))
     let wanted = try end(terminal, calm)
     // Again, killed after every few lines, at another place each time.
     for first in FaultTable.isFull ? [1, 2, 3] : [3] {
@@ -150,7 +191,7 @@ import Testing
       var current = try PseudoTerminal.atPrompt(
         ["learn", "--allow-files", folder.path + "/course.md"], folder: folder)
       for (number, line) in Self.reading.enumerated() {
-        try #require(current.enter(line))
+        try #require(current.readOn(line))
         guard number % 3 == first % 3 else { continue }
         current.kill()
         // Neither the lesson nor the table that it read has to be there any more.

@@ -126,6 +126,12 @@ final class PseudoTerminal {
     return wait(for: Self.lineIsDone, seconds: seconds)
   }
 
+  /// The same after all that a lesson has kept back, since the screen could not hold it, has been shown.
+  func readOn(_ line: String, seconds: Double = 20) -> Bool {
+    while passed.contains("Enter: more") { guard enter("", seconds: seconds) else { return false } }
+    return enter(line, seconds: seconds)
+  }
+
   /// Kills the process and those that it has started, and waits until it is gone and its files are free.
   func kill() {
     Foundation.kill(-process, SIGKILL)

@@ -1,4 +1,6 @@
 extension AdviceTable {
+  private static let askingWords: Set<String> = ["is", "are", "was", "does", "a", "an", "the"]
+
   /// Lines that other prompts understand: a shell's, those of Python, Julia and R.
   static let otherRows: [AdviceRow] = [
     AdviceRow("a verb with another prompt's sign: %history, :help, .help", [.value], [otherSign, .verb]) {
@@ -56,6 +58,14 @@ extension AdviceTable {
     AdviceRow("help by another word: man probe", [.start], [.words(["man", "info", "doc"]), .apart(.name)]) {
       s in
       Advice(.writtenHere("help \(s.text(1))"), at: s[0], .replace(s.statement, "help \(s.text(1))"))
+    },
+    AdviceRow("a question: what is a gradient?", [.start], [.words(["what", "What"]), .apart(.name)]) {
+      s in
+      let words = s.tokens.dropFirst().filter { $0.sign != "?" }
+      let term = words.drop { askingWords.contains($0.name ?? "") }
+      guard !term.isEmpty, words.count > term.count, term.allSatisfy({ $0.name != nil }) else { return nil }
+      let line = "help " + term.map { s.text($0.span) }.joined(separator: " ")
+      return Advice(.writtenHere(line), at: s[0], .replace(s.statement, line))
     },
     AdviceRow("a claim by another word: assert a < 1", [.start], [.word("assert"), .apart(.value)]) { s in
       Advice(.writtenHere("expect \(s.rest(1))"), at: s[0], .replace(s[0], "expect"))

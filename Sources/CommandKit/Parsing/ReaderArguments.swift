@@ -57,7 +57,9 @@ extension Reader {
   mutating func operand(
     for parameter: Parameter?, inBrackets: Bool
   ) throws(Failure) -> (operand: Syntax.Operand, depth: Int) {
-    if let parameter, parameter.isWord, let word = takeWord(inBrackets: inBrackets) { return (word, 1) }
+    if let parameter, parameter.isWord, let word = takeWord(inBrackets: inBrackets) {
+      return (parameter.takes(.topic) && !inBrackets ? takeTerm(from: word) : word, 1)
+    }
     if parameter?.takesOnlyText == true, !current.isText, let failure = mistake(.text) { throw failure }
     // An axis may be named after a key that is also a verb: `over=seed`.
     if parameter?.takes(.axis) == true, let name = current.name, !following.is(.open) {
@@ -67,6 +69,22 @@ extension Reader {
     }
     let value = try self.value()
     return (.value(value.expression), value.depth)
+  }
+
+  /// A term of several words, none of which means anything by itself: `learning rate`.
+  private mutating func takeTerm(from word: Syntax.Operand) -> Syntax.Operand {
+    let rest = remaining().map(\.name)
+    guard case .word(var term, var span) = word, ([term] + rest).allSatisfy(isFree) else { return word }
+    while let next = current.name {
+      term += " " + next
+      span = span.union(relative(current.span))
+      advance()
+    }
+    return .word(term, span)
+  }
+
+  private func isFree(_ word: String?) -> Bool {
+    word.map { !vocabulary.isReserved($0) && !$0.contains(".") } ?? false
   }
 
   /// The characters up to the next blank, in brackets also up to a comma or the end of the bracket; a text in

@@ -57,6 +57,13 @@ public struct Output: Sendable {
     self.init(document ?? failure.document, .failure(failure), at: place)
   }
 
+  /// The same with nothing for who reads it.
+  package var unseen: Output {
+    var output = self
+    output.document = Document([])
+    return output
+  }
+
   /// The same for other programs, an object a line; none where there is nothing but empty space.
   package var lines: [JSON] {
     switch content {

@@ -92,9 +92,12 @@ extension OpenLesson {
   /// The blank that stands in what the reader wrote last, or in the starter that nobody has touched yet.
   private func blank(_ trial: Stage.Trial) -> Failure? {
     let made = changed
-    let lines =
-      [attempts.last { !trial.exercise.names.isDisjoint(with: $0.changed) }?.text ?? ""]
-      + trial.starter.filter { line in !made.contains { line.names($0) } }
+    let own = attempts.last { !trial.exercise.names.isDisjoint(with: $0.changed) }?.text
+    // A line that gives no name is filled in by whatever has to do with the exercise.
+    let untouched = trial.starter.filter { line in
+      line.givesName ? !made.contains { line.names($0) } : own == nil
+    }
+    let lines = [own ?? ""] + untouched
     guard let text = lines.first(where: { $0.contains(Stage.Trial.blank) }),
       let blank = text.firstRange(of: Stage.Trial.blank)
     else { return nil }
@@ -163,6 +166,13 @@ extension String {
   fileprivate func names(_ name: String) -> Bool {
     guard hasPrefix(name) else { return false }
     return dropFirst(name.count).first.map { !($0.isLetter || $0.isNumber || $0 == "_") } ?? true
+  }
+
+  /// Whether a statement gives a value to a name, or makes a family.
+  fileprivate var givesName: Bool {
+    let rest = drop { $0.isLetter || $0.isNumber || $0 == "_" }.drop { $0 == " " }
+    let sign = rest.first == "(" ? rest.drop { $0 != ")" }.dropFirst().drop { $0 == " " } : rest
+    return sign.first == "=" && sign.dropFirst().first != "="
   }
 
   /// The line in which a range begins.

@@ -247,13 +247,14 @@ package final class Player {
     case .evaluate(let expressions, let origin):
       return .evaluated(expressions.map { value(of: $0, for: origin) })
     case .run(let source, let state, let isShown):
+      // An answer is kept before its result is there.
+      store.writeGathered()
       session.forgetRefusal()
       if isShown { showBefore(source) }
       return .ran(run(source, on: state, isShown ? show : { _ in }))
     case .prepare(let source, let state): return prepare(source, on: state)
     case .check(let source):
-      // What passes is not told one by one.
-      do throws(Failure) { try session.runAside(source) { _ in } } catch { return .checked(error) }
+      do throws(Failure) { try session.runAside(source) { show($0.unseen) } } catch { return .checked(error) }
       return .checked(nil)
     case .fastForward(let passages, let state):
       do throws(Failure) { return .fastForwarded(try fastForward(passages, from: state)) } catch {

@@ -61,8 +61,9 @@ final class ScreenComposer {
   }
 
   func take(_ output: Output, isInvitation: Bool = false, _ show: Show) {
-    guard !output.document.blocks.isEmpty else { return }
+    // What shows nothing to a reader may be a line of data to another program.
     guard screen != nil else { return show(output) }
+    guard !output.document.blocks.isEmpty else { return }
     groups[groups.count - 1].pieces.append(Piece(output: output, isInvitation: isInvitation))
   }
 

@@ -81,6 +81,14 @@ package final class ProgressStore {
     return try body()
   }
 
+  /// Writes what was gathered so far, where what comes next may take long.
+  func writeGathered() {
+    guard isGathering else { return }
+    isGathering = false
+    write([])
+    isGathering = true
+  }
+
   private func write(_ changes: [Change]) {
     for change in changes { change.apply(to: &progress) }
     guard let file else { return }

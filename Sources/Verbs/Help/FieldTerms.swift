@@ -80,6 +80,10 @@ extension Terms {
       "overfitting",
       "Fitting the training samples and not what they are drawn from: the training loss goes on falling while the held-out loss rises."
     ),
+    (
+      "precision",
+      "Of the samples that were taken for a one, the share that is one: a field of \("evaluate", .code). (The verb of that name sets the arithmetic.)"
+    ),
     ("recall", "Of the samples that are of a class, the share that was found."),
     ("f1", "The harmonic mean of precision and recall: it is small where one of them is."),
     (
