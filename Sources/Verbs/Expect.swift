@@ -18,9 +18,14 @@ extension Verb {
       examples: [Example("expect 0.25^20 < 1e-12", output: "✓ 0.25^20: 9.09e−13 < 1e−12")])
   ) { execution, invocation throws(Failure) in
     guard let claim = invocation.expression("claim") else { preconditionFailure("claim is required") }
-    let checks = try Claim(claim).check(execution.evaluator)
+    let otherwise = try invocation.optionalText("else")
+    let checks: CheckedClaim
+    do throws(Failure) { checks = try Claim(claim).check(execution.evaluator) } catch {
+      guard let otherwise, error.kind == .evaluation else { throw error }
+      throw Failure(
+        ExpectMessage.cannotBeComputed(error, otherwise: otherwise), at: error.span, kind: .claim)
+    }
     guard checks.hold else {
-      let otherwise = try invocation.optionalText("else")
       throw Failure(
         ExpectMessage.doesNotHold(held: checks, otherwise: otherwise), at: claim.span, kind: .claim)
     }

@@ -210,6 +210,10 @@ struct MessageTests {
         ExpectMessage.noRange,
         "The claim has no range to search along: write one, as in tower(2..60, sigmoid)."
       ),
+      (
+        ExpectMessage.cannotBeComputed(Failure(NameMessage.unknown(name: "x")), otherwise: "Make an x."),
+        "Nothing is called x.\nMake an x."
+      ),
       (ExpectMessage.severalRanges(count: 2), "The claim has 2 ranges; boundary searches along one."),
       (ExpectMessage.rangeOfTwoNumbersWanted, "A range of at least two numbers is wanted."),
       (

@@ -112,11 +112,11 @@ import Testing
     reply              | skip              | show, say nextStep, keep place | next
     reply              | answered 1        | say nothingAsked | reply
     reply              | play z            | remind | reply
-    exercise           | enter             | fail blank, say tryAgain | exercise fix
-    exercise           | next              | fail blank, say tryAgain | exercise fix
+    exercise           | enter             | fail blank, say exercise | exercise fix
+    exercise           | next              | fail blank, say exercise | exercise fix
     exercise           | skip              | run unseen fix = 6 on 4 | session: solution fix
     exercise           | answered 1        | say nothingAsked | exercise fix
-    exercise           | answer            | fail blank, say tryAgain | exercise fix
+    exercise           | answer            | fail blank, say exercise | exercise fix
     exercise           | answer 2          | say exerciseTakesLine | exercise fix
     exercise           | hint              | keep hints, show, say exercise | exercise fix
     exercise           | solution          | say solutionOpens | exercise fix

@@ -1,3 +1,4 @@
+import CommandKit
 import Documents
 import Messages
 
@@ -5,6 +6,8 @@ import Messages
 package enum ExpectMessage: Message {
   /// `otherwise`: what its author has to say about that.
   case doesNotHold(held: CheckedClaim, otherwise: String?)
+  /// What it speaks of can't be computed; `otherwise`: what its author has to say about that.
+  case cannotBeComputed(Failure, otherwise: String)
   case noComparison(expression: String)
   case noRange
   case severalRanges(count: Int)

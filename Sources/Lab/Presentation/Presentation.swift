@@ -8,13 +8,14 @@ package enum Presentation {
   static func document(
     _ value: Value, of expression: Syntax.Expression, inLesson: Bool = false
   ) -> Document {
-    guard let single = value.single else { return Document([.table(table(value))]) }
+    let name = columnName(expression)
+    guard let single = value.single else { return Document([.table(table(value, name))]) }
     switch single {
     case .record(let record):
       return Document([.table(fields(record))])
     case .series(let series):
       return Document([
-        .table(table(value)),
+        .table(table(value, name)),
         .paragraph("\(String(series.values.count)) numbers, one for each \(series.axisNames)."),
       ])
     case .data(let data):
@@ -38,6 +39,12 @@ package enum Presentation {
       }
       return Document([.paragraph("\(asWritten, .code)  \(shown, .strong)")])
     }
+  }
+
+  /// What the column of an expression's values is called: as it is written, where that is short and no literal.
+  private static func columnName(_ expression: Syntax.Expression) -> String {
+    let written = expression.description
+    return expression.isLiteral || written.count > 40 ? "value" : written
   }
 
   /// `data · gaussian(samples=1000): 1000 samples, 10 features → 1 label, 498 ones`
@@ -108,9 +115,9 @@ package enum Presentation {
   }
 
   /// The elements of a value, one row a variant.
-  static func table(_ value: Value) -> Table {
+  static func table(_ value: Value, _ name: String = "value") -> Table {
     if value.axes.isEmpty, case .series(let series) = value.elements[0] {
-      return table(series)
+      return table(series, name)
     }
     if let table = results(value) { return table }
     var rows: [Table.Row] = []
@@ -121,12 +128,12 @@ package enum Presentation {
       rows.append(Table.Row(cells))
     }
     let columns =
-      value.axes.map { Table.Column(Text($0.name ?? "variant")) } + [Table.Column("value", .trailing)]
+      value.axes.map { Table.Column(Text($0.name ?? "variant")) } + [Table.Column(Text(name), .trailing)]
     return Table(columns: columns, rows: rows)
   }
 
   /// A row for each place along the last axis, a column for each along the one before.
-  private static func table(_ series: Series) -> Table {
+  private static func table(_ series: Series, _ name: String) -> Table {
     let along = series.axes[series.axes.count - 1]
     let columns = series.axes.count == 1 ? nil : series.axes[0]
     let head: Table.Column = along.labels == nil ? .number(Text(along.name)) : .init(Text(along.name))
@@ -134,7 +141,7 @@ package enum Presentation {
       columns: [head]
         + (columns.map { axis in
           (0..<axis.count).map { .number(Text("\(axis.name) \(axis.label($0))")) }
-        } ?? [.number("value")]),
+        } ?? [.number(Text(name))]),
       rows: (0..<along.count).map { place in
         let own = stride(from: place, to: series.values.count, by: max(1, along.count)).map {
           series.values[$0]

@@ -154,12 +154,12 @@ extension Guess.Distance {
       self = .beyondDecades
     } else if inDecades {
       self = size < 0.1 ? .none : .decades(size, direction)
-    } else if size <= 10 {
+    } else if size <= 1 {
       self = size < 0.02 ? .none : .share(size, direction)
     } else if ratio > 1000 {
       self = .decades(Lessons.decades(ratio), .tooLarge)
     } else {
-      // Beyond ten times the number no percentages.
+      // Beyond twice the number no percentages.
       self = ratio > 0 ? .timesTooLarge(ratio) : .times(size, direction)
     }
   }

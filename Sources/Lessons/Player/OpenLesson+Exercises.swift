@@ -36,7 +36,9 @@ extension OpenLesson {
   mutating func check(_ trial: Stage.Trial) {
     if let failure = blank(trial) {
       effects.append(.fail(failure))
-      return sayTryAgain(trial)
+      // Enter alone is no try.
+      guard changed.isEmpty else { return sayTryAgain(trial) }
+      return invite(.exercise(hasStarter: true, hasHints: trial.exercise.hints.count > trial.hintsShown))
     }
     stage = .session(.check(trial))
     effects.append(.check(trial.exercise.check.source))
@@ -46,7 +48,7 @@ extension OpenLesson {
     stage = .exercise(trial)
     let exercise = trial.exercise
     if let failure {
-      effects.append(.fail(failure))
+      effects.append(.fail(failure.withoutSource))
       guard ![.interrupted, .declined].contains(failure.kind) else { return }
       keep((.tries, exercise.id, String(tries(exercise) + 1)))
       return sayTryAgain(trial)
@@ -80,7 +82,7 @@ extension OpenLesson {
   mutating func endRecheck(_ before: Stage, _ failure: Failure?) {
     stage = before
     if let failure {
-      effects.append(.fail(failure))
+      effects.append(.fail(failure.withoutSource))
       guard ![.interrupted, .declined].contains(failure.kind) else { return }
       say(.exercise(.hasPassed))
     } else {
@@ -201,5 +203,14 @@ extension Lesson.Exercise {
         .compactMap { $0.offset.isMultiple(of: 2) ? $0.element : nil }
     }.joined(separator: " ")
     return Set(code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+  }
+}
+
+extension Failure {
+  /// Of a check: its words are for the reader, and its code is not.
+  fileprivate var withoutSource: Failure {
+    var failure = self
+    (failure.span, failure.source, failure.correction) = (nil, nil, nil)
+    return failure
   }
 }
