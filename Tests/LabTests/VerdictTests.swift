@@ -38,6 +38,11 @@ import Testing
       "healthy",
       "it trains", "Vanishing"
     ),
+    // It learns a little, and then the gradient that grows through time stops it.
+    (
+      "rnn(32, recurrent_init=orthogonal(2)) -> dense(1), on=adding(samples=800, length=20), with=sgd(0.03), batch=16",
+      "unsure", "unsure", "the gradient at the first time step is 57.7 times the last one's", "Healthy"
+    ),
   ]
 
   @Test("a verdict agrees with its figures, and with training", arguments: cases.indices)

@@ -36,6 +36,8 @@ public struct Outlook: Hashable, Sendable {
     case isFarOff
     /// Gradients grow on their way back, and the steps that they make have taught the outputs nothing.
     case gradientsExplode(ratio: Double)
+    /// They explain little, and it grows; but gradients grow on their way back through time, so many times over.
+    case explodesThroughTime(ratio: Double)
     /// A loss or a gradient is not finite.
     case isNotFinite
     /// All labels are the same: there is nothing to explain.
@@ -141,7 +143,7 @@ public struct Outlook: Hashable, Sendable {
       return isSteady ? (.yes, .explains) : (.unsure, .unsteady)
     }
     let ratio = probe.ratio ?? 1
-    if ratio > 6 {
+    if ratio > large {
       let comesThrough = last.explained > 0.03 && growth > 0 && ratio < 100
       return (comesThrough ? .unsure : .no, .gradientsExplode(ratio: ratio))
     }
@@ -166,6 +168,8 @@ public struct Outlook: Hashable, Sendable {
     }
     // Even without growing faster and faster it has to come to something.
     let isEnough = forecast >= 1 && late > little && late + growth * left >= 0.25
+    let throughTime = probe.layers.lazy.compactMap(probe.timePath).map(\.left).max() ?? 1
+    if isEnough, throughTime > large { return (.unsure, .explodesThroughTime(ratio: throughTime)) }
     return (isEnough ? .yes : .unsure, .grows(forecast: min(1, forecast)))
   }
 
@@ -182,6 +186,8 @@ public struct Outlook: Hashable, Sendable {
   private static let nothing = 1e-3
   /// A share from which growth can be told.
   private static let little = 5e-3
+  /// How many times larger a gradient may get on its way back before steps that fit one end do not fit the other.
+  private static let large = 6.0
   /// A share that has begun to be learnt.
   private static let much = 0.1
 

@@ -34,6 +34,9 @@ enum EnglishOutlook {
       case .gradientsExplode(let ratio):
         "\(share). The first layer's weight gradient is \(figure(ratio)) times the last one's: steps that fit the "
           + "one do not fit the other."
+      case .explodesThroughTime(let ratio):
+        "\(share), and that grows. But the gradient at the first time step is \(figure(ratio)) times the last one's: "
+          + "steps that fit the one do not fit the other."
       case .labelsDoNotVary: "there is nothing to tell it by: all labels are the same."
       case .isNotFinite: "the loss or a gradient becomes infinite or no number."
       }
