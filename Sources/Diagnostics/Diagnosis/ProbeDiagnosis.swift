@@ -26,7 +26,11 @@ extension Diagnosis {
     case .yes:
       self.init([probe.passes], remarks: [epsilon, rate].compactMap { $0 }, outlook: outlook)
     case .no, .unsure:
-      let found = probe.jump(outlook).map { [$0] } ?? failures + [epsilon].compactMap { $0 }
+      // A first step that is too long says nothing of the layers behind it; what is lost there is lost at any rate.
+      let jump = probe.jump(outlook)
+      let found =
+        [jump].compactMap { $0 } + (jump == nil ? failures : probe.failures(lost: 1e-2))
+        + [epsilon].compactMap { $0 }
       let rest = outlook.answer == .no && found.isEmpty ? [probe.lag(outlook)] : []
       let all = found + rest
       self.init(all.isEmpty ? [probe.passes] : all, remarks: [rate].compactMap { $0 }, outlook: outlook)
