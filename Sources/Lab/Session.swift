@@ -132,7 +132,8 @@ extension State {
   /// - Parameter seedShift: added to every seed, this one included.
   package static func initial(seed: UInt64, precision: Precision, seedShift: UInt64 = 0) -> State {
     var state = State()
-    state.bindings["data"] = .value(Value(.data(Registries.data.standard("gaussian").generate(seed: 1))))
+    let first = Registries.data.standard("gaussian").generate(seed: 1 &+ seedShift)
+    state.bindings["data"] = .value(Value(.data(first)))
     state.seed = seed &+ seedShift
     state.seedShift = seedShift
     state.precision = precision

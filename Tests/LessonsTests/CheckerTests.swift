@@ -75,7 +75,7 @@ import Testing
   @Test(arguments: [
     "expect probe(dense(1)).loss < 0.7", "expect probe(dense(1), seed=7).loss < 0.69",
     "expect max(probe(dense(1), seed=[7]).loss) < 0.69", "seed 7\nexpect probe(dense(1)).loss < 0.69",
-    "reset\nseed 7\nexpect probe(dense(1)).loss < 0.69",
+    "reset\nseed 7\nexpect probe(dense(1)).loss < 0.69", "expect data.entropy > 0.693144",
   ])
   func `Another draw shifts every seed, however it is written`(_ code: String) {
     func loss(_ draw: Int) -> String {
