@@ -50,6 +50,22 @@ enum LessonFile {
       }
     }
     Shown.check(page, &dice)
+    guard let source = try? SourceText(file: "x.md", bytes: bytes) else { return }
+    let text = LessonText(source)
+    var prose = ProseCheck(lesson, text)
+    prose.checkMarks()
+    prose.checkNumbers(HeldNumbers())
+    check(prose.problems, in: bytes)
+    let spoilers = Spoilers(lesson, text)
+    for case .question(let question) in lesson.places.map({ lesson[$0] }) {
+      _ = spoilers.place(of: 0.25, before: question)
+      _ = spoilers.placeOfRightOption(before: question)
+    }
+    let (columns, rows) = (Int(dice.below(120)) + 1, Int(dice.below(60)) + 1)
+    let screen = Screen(style: TerminalStyle(width: columns, height: rows), rows: rows)
+    for stop in StopHeights.of(lesson, results: [:], screen: screen) {
+      demand(stop.rows > 0 && stop.line > 0, "\(stop)")
+    }
   }
 
   private static func check(_ problems: [Problem], in bytes: [UInt8]) {
