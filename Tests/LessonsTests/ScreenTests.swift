@@ -151,4 +151,10 @@ import Testing
     #expect(!short.contains(where: \.isBroken) && short.allSatisfy { $0.rows <= 22 })
     #expect(short.map(\.kind).contains(.end))
   }
+
+  @Test func `A lesson without steps has no stops that fail`() throws {
+    let text = "---\nformat: 1\nid: x\ntitle: T\n---\n"
+    let lesson = try #require(LessonReader.read(file: "x.md", bytes: Array(text.utf8)).lesson)
+    #expect(StopHeights.of(lesson, results: [:]).allSatisfy { $0.line == 1 })
+  }
 }

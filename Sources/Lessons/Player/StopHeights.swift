@@ -147,6 +147,7 @@ package struct StopHeights {
 
   /// Of what begins at a place, else of the last thing before it that has a line.
   private func line(of place: Lesson.Place) -> Int {
+    guard !lesson.steps.isEmpty else { return 1 }
     let step = lesson.steps[min(place.step, lesson.steps.count - 1)]
     return step.items.prefix(place.item + 1).reversed().lazy.compactMap(\.line).first ?? step.line
   }
