@@ -224,6 +224,7 @@ extension Terms {
     "adam_epsilon": "epsilon", "clip": "clipping", "gradient_clipping": "clipping",
     "regularisation": "regularization",
     "overfit": "overfitting", "delta": "error_signal", "δ": "error_signal", "backprop": "backpropagation",
+    "chain_rule": "backpropagation",
     "saturation": "saturated", "saturate": "saturated", "dying": "dead", "dead_relu": "dead",
     "vanishing_gradient": "vanishing", "exploding_gradient": "exploding", "vanish": "vanishing",
     "explode": "exploding", "initialisation": "initialization", "init": "initialization",
