@@ -19,18 +19,16 @@ extension Diagnosis {
       self.init([finding], outlook: outlook)
       return
     }
-    // Once something is known to fail, what is furthest from passing is it.
-    let failures = probe.failures(lost: outlook.answer == .yes ? 1e-2 : 1e-1)
     let epsilon = probe.belowEpsilon(optimizer)
     switch outlook.answer {
     case .yes:
       self.init([probe.passes], remarks: [epsilon, rate].compactMap { $0 }, outlook: outlook)
     case .no, .unsure:
-      // A first step that is too long says nothing of the layers behind it; what is lost there is lost at any rate.
+      // Once something is known to fail, what is furthest from passing is it. A first step that is too long says nothing
+      // of the layers behind it: then only what is lost at any rate is.
       let jump = probe.jump(outlook)
-      let found =
-        [jump].compactMap { $0 } + (jump == nil ? failures : probe.failures(lost: 1e-2))
-        + [epsilon].compactMap { $0 }
+      let failures = probe.failures(lost: jump == nil ? 1e-1 : 1e-2)
+      let found = [jump].compactMap { $0 } + failures + [epsilon].compactMap { $0 }
       let rest = outlook.answer == .no && found.isEmpty ? [probe.lag(outlook)] : []
       let all = found + rest
       self.init(all.isEmpty ? [probe.passes] : all, remarks: [rate].compactMap { $0 }, outlook: outlook)
