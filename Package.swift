@@ -101,13 +101,17 @@ let package = Package(
     .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
     .target(
       name: "LineEditor", dependencies: ["CEditline", "Files", "Messages", "Platform"], swiftSettings: text),
-    .executableTarget(
-      name: "gradlab",
+    // The program but for its start: commands, wiring, signals.
+    .target(
+      name: "Program",
       dependencies: [
         "Engine", "Diagnostics", "Documents", "CommandKit", "Files", "Lab", "Lessons", "LineEditor",
         "Messages", "Platform", "Verbs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      swiftSettings: text),
+    .executableTarget(
+      name: "gradlab", dependencies: ["Program"],
       swiftSettings: text,
       // A twentieth of the program would be lists of places to relocate; packed they are next to nothing.
       // Wants glibc 2.36, as Debian 12 has it.
@@ -138,7 +142,7 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "LineEditor", "Lab", "Lessons", "CommandKit", "Files", "Messages", "Verbs", "gradlab",
+        "LineEditor", "Lab", "Lessons", "CommandKit", "Files", "Messages", "Verbs", "Program", "gradlab",
         "crash-at-prompt",
       ],
       swiftSettings: strict),

@@ -1,4 +1,4 @@
-@testable import gradlab
+@testable import Program
 
 extension Target {
   /// The file of settings.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Lab
 @testable import LineEditor
-@testable import gradlab
+@testable import Program
 
 /// What the program says by itself, each case once.
 @Suite struct ProgramWordsTests {
@@ -137,7 +137,7 @@ import Testing
   @Test("no case is missing from the tables", arguments: ["Command", "Note", "Settings", "Crash"])
   func complete(name: String) throws {
     let source = URL(filePath: #filePath)
-      .appending(path: "../../../Sources/gradlab/Messages/\(name)Message.swift")
+      .appending(path: "../../../Sources/Program/Messages/\(name)Message.swift")
     let declared = try String(contentsOf: source.standardized, encoding: .utf8).split(separator: "\n")
       .filter { $0.hasPrefix("  case ") }.map { String($0.dropFirst(7).prefix { $0.isLetter }) }
     let told = Self.all.filter { "\(type(of: $0.0))" == "\(name)Message" }

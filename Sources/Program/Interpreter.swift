@@ -101,7 +101,7 @@ final class Interpreter {
 
   /// Opens the lesson that the text of a file is.
   func open(_ text: String, from path: String, show: @escaping Player.Show) throws {
-    let lesson = try lesson(text, from: path)
+    let lesson = try readLesson(text, from: path)
     guard let journal = environment.journal else { return player.open(lesson, show) }
     journal.keep(
       .opened(path: path), progress: { player.store.text }, lesson: { (path, Array(text.utf8)) },

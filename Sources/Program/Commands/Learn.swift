@@ -59,7 +59,7 @@ struct Learn: ParsableCommand {
     let hint = Terminal.canEdit ? Resuming.hint : nil
     if let lesson, lesson.hasSuffix(".md") {
       let text = try readText(lesson)
-      if fresh { _ = player.setAside(try gradlab.lesson(text, from: lesson).id) }
+      if fresh { _ = player.setAside(try readLesson(text, from: lesson).id) }
       try interpreter.open(text, from: lesson) { [console] in console.show($0) }
     } else {
       if let lesson {
@@ -76,10 +76,10 @@ struct Learn: ParsableCommand {
 }
 
 /// A lesson from a file.
-func readLesson(_ path: String) throws -> Lesson { try lesson(readText(path), from: path) }
+func readLesson(_ path: String) throws -> Lesson { try readLesson(readText(path), from: path) }
 
 /// The lesson that the text of a file is.
-func lesson(_ text: String, from path: String) throws -> Lesson {
+func readLesson(_ text: String, from path: String) throws -> Lesson {
   do throws(Problems) {
     return try LessonReader.lesson(file: path, bytes: Array(text.utf8))
   } catch { throw Complaint(CommandMessage.unreadable(error), code: 1) }

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Lab
+import LineEditor
+import Platform
+
+/// What executables of the package start.
+package enum EntryPoint {
+  /// Does what the process's arguments ask for.
+  package static func main() -> Never {
+    Terminal.reserveDescriptors()
+    // Exit codes: 0 done, 1 a check or cell failed or output was lost, 2 usage, 70 a defect of gradlab, 130 interrupted.
+    do {
+      if let complaint = Gradlab.unknownCommand(Array(CommandLine.arguments.dropFirst())) { throw complaint }
+      var command = try Gradlab.parseAsRoot()
+      try command.run()
+    } catch let complaint as Complaint {
+      if let reason = complaint.reason {
+        Terminal.write("gradlab: \(reason.words(in: .current))\n", to: STDERR_FILENO)
+      }
+      leave(complaint.code)
+    } catch {
+      let code = Gradlab.exitCode(for: error)
+      let message = Gradlab.fullMessage(for: error)
+      if !message.isEmpty {
+        Terminal.write("\(message)\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO)
+      }
+      leave(code == .validationFailure ? 2 : code.rawValue)
+    }
+    leave(0)
+  }
+}
+/// Ends the process. What was stopped and may still be at work must not find its libraries cleared away.
+func leave(_ code: Int32) -> Never {
+  // What ArgumentParser has printed by itself.
+  if fflush(nil) != 0, code == 0 { Terminal.failOutput(errno) }
+  if Session.hasAbandonedWork { _exit(code) }
+  exit(code)
+}
