@@ -95,10 +95,16 @@ let package = Package(
       dependencies: [
         "Lab", "CommandKit", "Documents", "Files", "Messages", "Platform", "CCommonMark",
       ],
-      swiftSettings: text, plugins: ["EmbedLessons"]),
-    // The lessons are built into the program: a new one is a file and no line.
-    .executableTarget(name: "embed-lessons", swiftSettings: text),
-    .plugin(name: "EmbedLessons", capability: .buildTool(), dependencies: ["embed-lessons"]),
+      swiftSettings: text, plugins: ["EmbedTexts"]),
+    // Lessons are built into the program, and so are the texts in a target's folder `Web` (style, script, Python): a
+    // new one is a file and no line.
+    .executableTarget(name: "embed-texts", swiftSettings: text),
+    .plugin(name: "EmbedTexts", capability: .buildTool(), dependencies: ["embed-texts"]),
+    // What other programs show: a lesson with its results as a page, a notebook.
+    .target(
+      name: "Pages",
+      dependencies: ["Lessons", "Lab", "CommandKit", "Documents", "Files", "Messages", "Platform"],
+      exclude: ["Web"], swiftSettings: text, plugins: ["EmbedTexts"]),
     .target(
       name: "LineEditor", dependencies: ["CEditline", "Files", "Messages", "Platform"], swiftSettings: text),
     // The program but for its start: commands, wiring, signals.
@@ -106,7 +112,7 @@ let package = Package(
       name: "Program",
       dependencies: [
         "Engine", "Diagnostics", "Documents", "CommandKit", "Files", "Lab", "Lessons", "LineEditor",
-        "Messages", "Platform", "Verbs",
+        "Messages", "Pages", "Platform", "Verbs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: text),
@@ -139,6 +145,7 @@ let package = Package(
       dependencies: ["CommandKit", "Documents", "Messages", "Parameters", "Lab", "Lessons", "Verbs"],
       swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files", "Verbs"], swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Verbs"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
       dependencies: [

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `Claims stand beside the lessons and are none`() {
-    #expect(BuiltInLessons.all.contains { $0.file == "en/claims.md" })
+    #expect(EmbeddedTexts.all.contains { $0.file == "en/claims.md" })
     #expect(!Library.builtIn(language: "en").entries.contains { $0.file == "en/claims.md" })
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LibraryTests {
   @Test(arguments: Library.builtIn(language: "en").entries.map(\.file))
   func `Every lesson that is built in reads without a problem`(_ file: String) throws {
-    let text = try #require(BuiltInLessons.all.first { $0.file == file }).text
+    let text = try #require(EmbeddedTexts.all.first { $0.file == file }).text
     let (lesson, problems) = LessonReader.read(file: file, bytes: Array(text.utf8))
     #expect(problems == [])
     let read = try #require(lesson)

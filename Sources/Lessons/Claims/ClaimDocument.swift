@@ -58,7 +58,7 @@ package struct ClaimDocument: Sendable {
 
   /// The claims of the article that the course follows.
   static func builtIn(language: String, _ session: LessonSession) throws(Failure) -> ClaimDocument {
-    let file = BuiltInLessons.all.first { file in
+    let file = EmbeddedTexts.all.first { file in
       file.file.hasPrefix(language + "/") && isOne(Array(file.text.utf8))
     }
     guard let file else { throw Failure(ClaimMessage.noneBuiltIn) }

@@ -132,7 +132,7 @@ extension Library {
   /// The lessons that the program carries with it.
   static func builtIn(language: String) -> Library {
     Library(
-      BuiltInLessons.all.filter { $0.file.hasPrefix(language + "/") }.map {
+      EmbeddedTexts.all.filter { $0.file.hasPrefix(language + "/") }.map {
         Entry(file: $0.file, text: $0.text)
       })
   }

@@ -1,16 +1,22 @@
 import Foundation
 
-// embed-lessons OUTPUT FOLDER NAME…: a Swift source that holds the named files of a folder as string literals.
+// embed-texts OUTPUT FOLDER NAME…: a Swift source that holds the named files of a folder as string literals.
 
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first, let folder = arguments.dropFirst().first else {
-  FileHandle.standardError.write(Data("usage: embed-lessons OUTPUT FOLDER NAME…\n".utf8))
+  FileHandle.standardError.write(Data("usage: embed-texts OUTPUT FOLDER NAME…\n".utf8))
   exit(2)
 }
 
 var source = """
-  // Made from the lessons when the package is built.
-  enum BuiltInLessons {
+  // Made from text files when the package is built.
+  enum EmbeddedTexts {
+    /// The text of a file that is certainly there: its name stands in the code.
+    static func text(of file: String) -> String {
+      guard let found = all.first(where: { $0.file == file }) else { preconditionFailure("no text \\(file)") }
+      return found.text
+    }
+
     static let all: [(file: String, text: String)] = [
 
   """
