@@ -57,7 +57,9 @@ struct Export: ParsableCommand {
       page.title = Text(lesson.title)
       do throws(Failure) {
         let runner = LessonRunner(session: environment.lessonSession, keepsGoing: true)
-        _ = try runner.run(lesson) { page.blocks += $0.document.blocks }
+        _ = try runner.run(lesson) {
+          page.blocks += $0.outputs.flatMap(\.document.blocks)
+        }
       } catch { throw Complaint(error.reason, code: error.kind == .interrupted ? 130 : 1) }
     } else {
       page.title = Text(file)

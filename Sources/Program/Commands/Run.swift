@@ -57,7 +57,7 @@ struct Run: ParsableCommand {
     let lesson = try readLesson(name)
     let runner = LessonRunner(session: environment.lessonSession, keepsGoing: keepGoing)
     do throws(Failure) {
-      let holds = try runner.run(lesson) { console.show($0) }
+      let holds = try runner.run(lesson) { for output in $0.outputs { console.show(output) } }
       return Terminal.interruptRequested() ? .interrupted : holds ? .done : .failed
     } catch {
       console.show(Output(error))
