@@ -14,12 +14,15 @@ let package = Package(
     .library(name: "Engine", targets: ["Engine"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "Lab", targets: ["Lab", "Verbs"]),
+    .executable(name: "gradlab-class", targets: ["gradlab-class"]),
   ],
   dependencies: [
     // Process arguments, usage errors and shell completion scripts.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Elementary functions over Float and Double alike.
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    // Sockets and their event loop, for the class that browsers follow; nothing else is built with it.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // System libraries: line editing, Markdown.
@@ -126,6 +129,25 @@ let package = Package(
           ["-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
           .when(platforms: [.linux], configuration: .release))
       ]),
+
+    // A class: what its browsers see and answer, and the server that they reach; nothing of it is in `gradlab`.
+    .target(name: "Classroom", dependencies: ["Documents", "Messages", "Platform"], swiftSettings: text),
+    .target(
+      name: "ClassServer",
+      dependencies: [
+        "Classroom", "Documents", "Messages", "Platform",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      exclude: ["Web"], swiftSettings: strict, plugins: ["EmbedTexts"]),
+    .executableTarget(
+      name: "gradlab-class",
+      dependencies: ["Program", "Classroom", "ClassServer", "Documents", "Messages"],
+      swiftSettings: text),
+    .testTarget(
+      name: "ClassroomTests", dependencies: ["Classroom", "Documents", "Messages"], swiftSettings: strict),
+    .testTarget(
+      name: "ClassServerTests", dependencies: ["ClassServer", "Classroom", "Documents", "Messages"],
+      swiftSettings: strict),
 
     // Counts what is allocated, by standing in for malloc in tests and benchmarks.
     .target(name: "CAllocations", cSettings: strictC),

@@ -58,9 +58,14 @@ struct AxisRange: Hashable, Sendable {
 }
 
 /// A number with the digits that it is printed with.
-struct FormattedNumber: Hashable, Sendable {
-  let value: Double
-  let format: NumberFormat
+package struct FormattedNumber: Hashable, Sendable {
+  package let value: Double
+  package let format: NumberFormat
+
+  package init(value: Double, format: NumberFormat) {
+    self.value = value
+    self.format = format
+  }
 }
 
 /// One field of a heat map.

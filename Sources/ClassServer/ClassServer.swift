@@ -1,0 +1,2 @@
+import Classroom
+import FlyingSocks

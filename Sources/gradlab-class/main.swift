@@ -1,0 +1,4 @@
+// The class at its teacher's terminal.
+import ClassServer
+import Classroom
+import Program
