@@ -136,6 +136,11 @@ int signals_wait(int descriptor, int milliseconds) {
   return polled[0].revents ? signals_input : signals_timeout;
 }
 
+void signals_wake(void) {
+  if (wake[1] >= 0 && write(wake[1], "", 1) < 0) { /* full: whoever waits is awake already */
+  }
+}
+
 bool signals_has_input(int descriptor) {
   struct pollfd polled = {.fd = descriptor, .events = POLLIN};
   return poll(&polled, 1, 0) > 0;

@@ -20,6 +20,7 @@ package final class LineEditor {
   /// What was taken away, the last first.
   var kills: [String] = []
   var promptWidth = 0
+  var rightPrompt = ""
   var rightPromptWidth = 0
   /// The statement offered at this prompt alone, newer than all others.
   var offered: String?
@@ -92,9 +93,8 @@ package final class LineEditor {
     search = nil
     overlay = Overlay()
     promptWidth = Layout.width(of: prompt)
-    rightPromptWidth = Layout.width(of: rightPrompt)
     editline_set_prompt(editor, Self.marked(prompt, ending: usesColor ? "\u{1B}]133;B\u{7}" : ""))
-    editline_set_right_prompt(editor, Self.marked(rightPrompt))
+    setRightPrompt(rightPrompt, editor)
     signals_hold_stops(true)
     defer { signals_hold_stops(false) }
     // One right after the other: a Ctrl-D that comes while the terminal itself ends lines would be lost.
@@ -111,6 +111,12 @@ package final class LineEditor {
     }
     leaveText(saying: "")
     return .endOfInput
+  }
+
+  func setRightPrompt(_ text: String, _ editor: OpaquePointer) {
+    rightPrompt = text
+    rightPromptWidth = Layout.width(of: text)
+    editline_set_right_prompt(editor, Self.marked(text))
   }
 
   /// Keeps a statement that has been entered.

@@ -13,6 +13,8 @@ package struct Policy {
   package var hint: (_ text: String, _ cursor: Int) -> Hint?
   /// The colours of the text; none if it stays as it is.
   package var highlight: (String) -> [Highlight]
+  /// What stands at the right end of the first row by now; `nil`: what the line began with.
+  package var rightPrompt: () -> String?
 
   package init(
     isComplete: @escaping (String) -> Bool = { _ in true },
@@ -21,7 +23,8 @@ package struct Policy {
     help: @escaping (_ text: String, _ cursor: Int) -> String? = { _, _ in nil },
     asksForHelp: @escaping (_ text: String, _ cursor: Int) -> Bool = { _, _ in false },
     hint: @escaping (_ text: String, _ cursor: Int) -> Hint? = { _, _ in nil },
-    highlight: @escaping (String) -> [Highlight] = { _ in [] }
+    highlight: @escaping (String) -> [Highlight] = { _ in [] },
+    rightPrompt: @escaping () -> String? = { nil }
   ) {
     self.isComplete = isComplete
     self.indentation = indentation
@@ -30,6 +33,7 @@ package struct Policy {
     self.asksForHelp = asksForHelp
     self.hint = hint
     self.highlight = highlight
+    self.rightPrompt = rightPrompt
   }
 
   /// Two blanks for each bracket that the text leaves open.

@@ -55,6 +55,9 @@ package enum Terminal {
     return signal == 0 ? nil : signal
   }
 
+  /// Has an editor that waits for a key look again at what stands beside the prompt; from any thread.
+  package static func wake() { signals_wake() }
+
   /// Runs a statement: what is typed from then on isn't echoed, until the next prompt shows it.
   package static func whileRunning<Result>(_ work: () throws -> Result) rethrows -> Result {
     signals_clear_interrupt()

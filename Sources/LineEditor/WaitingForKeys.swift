@@ -120,7 +120,20 @@ extension LineEditor {
       editline_resize(editor)
       editline_redraw(editor)
     }
+    renewRightPrompt(editor)
     return true
+  }
+
+  /// Draws the line anew where what stands beside the prompt has changed since; what is typed stays as it is.
+  private func renewRightPrompt(_ editor: OpaquePointer) {
+    guard let now = policy.rightPrompt(), now != rightPrompt else { return }
+    let layout = layout()
+    // Of a text that has scrolled the first row is gone, and its right prompt with it.
+    guard layout.end.row < Terminal.size.rows - 1 else { return }
+    setRightPrompt(now, editor)
+    let row = layout.positions[cursor].row
+    Terminal.write(row > 0 ? "\u{1B}[\(row)A\r\u{1B}[J" : "\r\u{1B}[J")
+    editline_redraw(editor)
   }
 
   /// After a stop: others have used the terminal meanwhile, and its window may have another size.

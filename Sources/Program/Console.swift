@@ -6,23 +6,23 @@ import Messages
 import Platform
 
 /// Where results go: standard output, in the form that the terminal, the options and the environment ask for.
-struct Console: Sendable {
+package struct Console: Sendable {
   enum Form: Sendable { case terminal, json }
 
   var form: Form
   /// Whether colours and cursor movements may be used at all.
-  var usesColor: Bool
-  var isPlain: Bool
-  var unicode: Bool
+  package var usesColor: Bool
+  package var isPlain: Bool
+  package var unicode: Bool
   /// Of the terminal, by the settings, its answer or the environment.
-  var background = TerminalStyle.Background.unknown
+  package var background = TerminalStyle.Background.unknown
   /// Whether each stop of a lesson begins on an empty screen.
   var slides = false
   /// Whether what is written between two marks appears at once (mode 2026).
   var synchronizes = false
 
   /// The style for the terminal as it is now: its width may have changed.
-  var style: TerminalStyle {
+  package var style: TerminalStyle {
     let size = Terminal.size
     return TerminalStyle(
       width: size.columns, height: Terminal.outputIsTerminal ? size.rows : nil,
@@ -30,14 +30,14 @@ struct Console: Sendable {
       links: usesColor && Self.knowsLinks)
   }
 
-  func show(_ output: Output) {
+  package func show(_ output: Output) {
     switch form {
     case .terminal: if !output.document.blocks.isEmpty { print(text(output.document, rows: output.rows)) }
     case .json: for line in output.lines { Terminal.write("\(line)\n") }
     }
   }
 
-  func show(_ document: Document) { show(Output(document)) }
+  package func show(_ document: Document) { show(Output(document)) }
 
   /// Writes piece by piece, so that Ctrl-C ends what is too long to read.
   private func print(_ text: String) {
@@ -61,7 +61,7 @@ struct Console: Sendable {
   }
 
   /// Empties the screen.
-  func clearScreen() {
+  package func clearScreen() {
     guard usesColor, form == .terminal, Terminal.outputIsTerminal else { return }
     Terminal.write("\u{1B}[H\u{1B}[2J")
   }
@@ -78,12 +78,12 @@ struct Console: Sendable {
   }
 
   /// One line of text with its blanks as they are.
-  func line(_ text: Text) -> TerminalText { TerminalText(encoded: text.terminalLine(style)) }
+  package func line(_ text: Text) -> TerminalText { TerminalText(encoded: text.terminalLine(style)) }
 
   /// A remark that belongs to no statement.
-  func note(_ message: some Message) { note(message.words(in: .current)) }
+  package func note(_ message: some Message) { note(message.words(in: .current)) }
 
-  func note(_ line: String) {
+  package func note(_ line: String) {
     let isSeen = form == .terminal && Terminal.outputIsTerminal
     Terminal.write("\(line)\n", to: isSeen ? STDOUT_FILENO : STDERR_FILENO)
   }

@@ -5,13 +5,23 @@ import Platform
 
 /// What executables of the package start.
 package enum EntryPoint {
-  /// Does what the process's arguments ask for.
-  package static func main() -> Never {
+  /// What `gradlab class` runs with, set once before anything else.
+  nonisolated(unsafe) private(set) static var hosting: ClassHosting?
+
+  /// Does what the arguments of `gradlab class` ask for, with or without that word.
+  package static func main(_ hosting: ClassHosting) -> Never {
+    self.hosting = hosting
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    main((try? Gradlab.parseAsRoot(arguments)) is Class ? arguments : ["class"] + arguments)
+  }
+
+  /// Does what the arguments ask for; the process's own if left out.
+  package static func main(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) -> Never {
     Terminal.reserveDescriptors()
     // Exit codes: 0 done, 1 a check or cell failed or output was lost, 2 usage, 70 a defect of gradlab, 130 interrupted.
     do {
-      if let complaint = Gradlab.unknownCommand(Array(CommandLine.arguments.dropFirst())) { throw complaint }
-      var command = try Gradlab.parseAsRoot()
+      if let complaint = Gradlab.unknownCommand(arguments) { throw complaint }
+      var command = try Gradlab.parseAsRoot(arguments)
       try command.run()
     } catch let complaint as Complaint {
       if let reason = complaint.reason {

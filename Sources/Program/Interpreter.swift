@@ -8,6 +8,8 @@ import Messages
 final class Interpreter {
   let environment: SessionEnvironment
   let player: Player
+  /// Whether Ctrl-D leaves.
+  var mayLeave: () -> Bool = { true }
   /// What the next prompt offers before anything else: a corrected line, one that had not ended.
   private var offered: String?
 

@@ -33,7 +33,7 @@ final class Loop {
         offering: interpreter.suggestion)
       switch reading {
       case .interrupted: continue
-      case .endOfInput: return leave()
+      case .endOfInput: if interpreter.mayLeave() { return leave() }
       case .line(let text):
         // In a script an empty line is no request to go on.
         if !Terminal.inputIsTerminal, text.isEmpty, interpreter.isFree { continue }

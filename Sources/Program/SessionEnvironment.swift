@@ -26,6 +26,8 @@ struct SessionEnvironment {
     var lessonsMay = FileBoundary.Rule.asks
     /// Whether statements come from a file, or are typed by somebody who can be asked.
     var isScript = !Terminal.inputIsTerminal
+    /// What one can type beside the words of the lab.
+    var verbs = LessonVerb.all
   }
 
   /// - Parameters:
@@ -50,7 +52,7 @@ struct SessionEnvironment {
       ReplayingRunner(past, with: bare, before: journaling.map { $0 as any StatementRunner } ?? bare)
     }
     session = Session(
-      seed: settings.seed, precision: settings.precision, words: LessonVerb.all.map(\.declaration))
+      seed: settings.seed, precision: settings.precision, words: settings.verbs.map(\.declaration))
     let runner: any StatementRunner =
       if let replay { replay } else if let journaling { journaling } else { bare }
     var files = FileAccess()

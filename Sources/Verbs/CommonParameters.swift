@@ -13,8 +13,6 @@ extension Parameter {
   static let mode = Parameter(
     "mode", [.word], isWord: true, default: "train", choices: ["train", "eval"],
     "train: batchnorm by the batch's own statistics, dropout drops; eval: running statistics, all pass")
-  static let overwrite = Parameter(
-    "overwrite", [.flag], default: false, "write over a file that is there already, without being asked")
 }
 
 extension StatementExecution {

@@ -170,7 +170,15 @@ import Testing
     ),
     (.progress(.forgotten), "Forgotten."),
     (.progress(.nothingForgotten), "Nothing was forgotten."),
-    (.progress(.usage), "`progress` shows it, `progress reset` forgets it."),
+    (
+      .progress(.usage),
+      "`progress` shows it, `progress reset` forgets it, `progress export to=\"mine.csv\"` writes it down."
+    ),
+    (
+      .progress(.exportUsage),
+      "Progress is written to a file whose name ends in .csv or .json: progress export to=\"mine.csv\""
+    ),
+    (.progress(.exported(file: "me.csv")), "me.csv: your progress, to be handed in."),
     (.progress(.opens), "`learn` and a lesson's name or number opens it."),
     (
       .progress(.scores),

@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Foundation
 import Testing
 
 @testable import Lessons
@@ -376,6 +377,29 @@ import Testing
     table.type("progress reset", "lesson")
     #expect(table.player.store.progress["course", .solution, "fix"] == nil)
     #expect(table.player.rightPrompt == "course")
+  }
+
+  @Test func `Progress is exported where a file is named, and the form is its name's`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "gradlab-export-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for opens in [true, false] {
+      let table = Table(opens: opens)
+      for line in [
+        "progress export", "progress export to=\"x.txt\"", "progress export to=3",
+        "progress export to=\"x.csv\" name=3",
+      ] {
+        #expect(table.type(line).contains(".csv or .json"), "\(line)")
+      }
+      #expect(table.type("progress export too=\"x.csv\"").contains("to"))
+      for name in ["\(opens).csv", "\(opens).json"] {
+        let path = folder.path + "/" + name
+        #expect(table.type("progress export to=\"\(path)\"").contains(path))
+        #expect(try !String(contentsOfFile: path, encoding: .utf8).contains(folder.path))
+        #expect(table.type("progress export to=\"\(path)\"").contains("is there already"))
+        #expect(table.type("progress export to=\"\(path)\" overwrite=true").contains("handed in"))
+      }
+    }
   }
 
   @Test func `The transcript has the prose, the cells, the results and the guesses`() throws {

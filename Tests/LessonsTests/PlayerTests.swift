@@ -323,7 +323,8 @@ private struct Play {
 
   private static func word(_ effect: PlayerEffect) -> String {
     switch effect {
-    case .show: "show"
+    case .show, .ask: "show"
+    case .found: "found"
     case .say(.refusal(let refusal, _)): "say \(refusal.code)"
     case .say(let message): "say \(message.code)"
     case .end(let messages): "end \(messages.map { PlayerMessage.end($0).code }.joined(separator: "+"))"

@@ -76,4 +76,49 @@ import Testing
     #expect(store.unreportedFailure()?.path.hasPrefix("/proc/none") == true)
     #expect(store.unreportedFailure() == nil)
   }
+
+  /// What a reader has done, and nothing else, as both forms have it.
+  private var sheet: ProgressSheet {
+    var progress = ReaderProgress()
+    progress["", .opened] = "tour"
+    progress["tour", .place] = "1 0 "
+    progress["tour", .guess, "shrink"] = "1e-6"
+    progress["tour", .sure, "shrink"] = "4"
+    progress["tour", .score, "shrink"] = "0.5"
+    progress["tour", .guess, "why"] = "=cmd|' /C calc'!A0, \"so\""
+    progress["tour", .solution, "fix"] = "n = 3\nm = 4"
+    progress["tour", .tries, "fix"] = "2"
+    progress["tour~1", .guess, "shrink"] = "9"
+    progress["tour", .skipped, "mend"] = "yes"
+    progress["own", .finished] = "yes"
+    return ProgressSheet(progress, Library([]), name: "-Ada")
+  }
+
+  @Test func `Progress is a table in which no cell is a formula`() {
+    #expect(
+      sheet.table.text == #"""
+        name,lesson,kind,id,state,answer,score,confidence,tries,hints\#r
+        '-Ada,own,lesson,,done,,,,,\#r
+        '-Ada,tour,lesson,,begun,,,,,\#r
+        '-Ada,tour,guess,shrink,,1e-6,0.500,4,,\#r
+        '-Ada,tour,guess,why,,"'=cmd|' /C calc'!A0, ""so""",,,,\#r
+        '-Ada,tour,exercise,fix,solved,"n = 3
+        m = 4",,,2,0\#r
+        '-Ada,tour,exercise,mend,skipped,,,,0,0\#r
+
+        """#)
+  }
+
+  @Test func `Progress as data has the same, and a name only where one is given`() throws {
+    let data = try JSONSerialization.jsonObject(with: Data(sheet.json.text(indented: true).utf8))
+    let top = try #require(data as? [String: Any])
+    #expect(top["name"] as? String == "-Ada" && top["kind"] as? String == "progress")
+    let lessons = try #require(top["lessons"] as? [[String: Any]])
+    #expect(lessons.map { $0["lesson"] as? String } == ["own", "tour"])
+    let guesses = try #require(lessons[1]["guesses"] as? [[String: Any]])
+    #expect(guesses[0]["score"] as? Double == 0.5 && guesses[0]["confidence"] as? Int == 4)
+    let exercises = try #require(lessons[1]["exercises"] as? [[String: Any]])
+    #expect(exercises.map { $0["state"] as? String } == ["solved", "skipped"])
+    #expect(ProgressSheet(ReaderProgress(), Library([])).json["name"] == .null)
+  }
 }

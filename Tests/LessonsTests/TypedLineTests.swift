@@ -14,8 +14,8 @@ import Verbs
     switch input {
     case .enter: "enter"
     case .answer(let text): "answer \(text)"
-    case .command(let verb, let word):
-      ([verb.declaration.name] + (word.map { [$0] } ?? [])).joined(separator: " ")
+    case .command(let verb, let use):
+      ([verb.declaration.name] + (use.word.map { [$0] } ?? [])).joined(separator: " ")
     case .statements(let statements): "run \(statements.count)"
     }
   }

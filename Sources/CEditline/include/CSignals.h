@@ -29,6 +29,9 @@ enum signals_event { signals_timeout = 0, signals_input = 1, signals_signal = 2 
 // Waits for input on `descriptor` or a signal, `milliseconds` at most (-1: without end).
 int signals_wait(int descriptor, int milliseconds);
 
+// Has signals_wait return as if a signal had come, from any thread.
+void signals_wake(void);
+
 // Whether input on `descriptor` can be read at once; leaves signals to signals_wait.
 bool signals_has_input(int descriptor);
 

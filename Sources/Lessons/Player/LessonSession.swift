@@ -116,6 +116,19 @@ package final class LessonSession {
     }
   }
 
+  /// What an expression stands for after the statements of a text, on a copy of the session in this state: nothing of
+  /// it stays, and what they write is kept aside.
+  func foresee(
+    _ expression: String, after text: String, from state: State, in lesson: Lesson
+  ) throws(Failure) -> Double {
+    let ahead = LessonSession(
+      session: Session(from: session), runner: runner, context: context, lessonsMay: .keepsAside)
+    ahead.hold(lesson.file, in: lesson.isBuiltIn ? nil : Folder.parent(of: lesson.file))
+    ahead.restore(state)
+    try ahead.run(text) { _ in }
+    return try ahead.evaluate(expression, for: .lesson)
+  }
+
   /// A session of its own for measurements, which leaves this one alone.
   package var aside: LessonSession {
     var context = context

@@ -6,18 +6,18 @@ extension OpenLesson {
   mutating func ask(_ question: Lesson.Question) {
     mayBreak()
     show(.gap)
-    effects.append(.show(Document(question.text + question.listed)))
+    effects.append(.ask(question))
     if let earlier = guesses[question.id]?.text ?? known[id, .guess, question.id] {
       show(.gap)
       say(.comparison(.earlier(said: earlier, counts: isGraded(question))))
     }
     show(.gap)
-    wait(.answer(question), .answer(question.kind))
+    wait(.answer(question), vote == nil ? .answer(question.kind) : .vote(.open))
   }
 
   /// The question once more, in short.
   mutating func askAgain(_ question: Lesson.Question) {
-    remind(question.text.suffix(1) + question.listed, .answer(question.kind))
+    remind(question.text.suffix(1) + question.listed, vote.map { .vote($0) } ?? .answer(question.kind))
   }
 
   /// Whether an earlier answer to it was held against what is right: then that one counts.
@@ -105,6 +105,7 @@ extension OpenLesson {
   /// Holds each guess that waited against what was found. After a result the reader looks at that first.
   mutating func grade(_ values: [Result<Double, Failure>], afterResult: Bool) {
     var values = values[...]
+    if !pending.isEmpty { effects.append(.found(pendingQuestions)) }
     for question in pendingQuestions {
       guard var guess = guesses[question.id] else { continue }
       if case .measured = question.answer {

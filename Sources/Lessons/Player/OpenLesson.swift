@@ -40,6 +40,8 @@ struct OpenLesson: Sendable {
 
   /// Whether the reader is asked how sure they are.
   var asksConfidence = true
+  /// Whether a class votes on what is asked; `nil`: the reader answers.
+  var vote: PlayerMessage.Vote?
   /// What is known of the reader.
   var known = ReaderProgress()
   /// What the event in hand leads to.

@@ -59,6 +59,8 @@ package final class Player {
   package var typedLines = 1
   /// Whether what the line in hand shows has pages of its own.
   package var isPaged = false
+  /// The class that looks on, and answers in the reader's place.
+  package var attending: (any AttendingClass)?
   /// Told how far work that the player itself does has come: what, how many are done, of how many.
   package var progress: (String, Int, Int) -> Void = { _, _, _ in }
   /// What is worth offering for the next line: an exercise's starter, a corrected line.
@@ -79,15 +81,17 @@ package final class Player {
 
   package var lesson: Lesson? { machine.open?.lesson }
 
-  package var prompt: Prompt { machine.stage.prompt }
+  /// The teacher of a class is asked nothing: what they type at a question are statements.
+  package var prompt: Prompt { attending != nil && asked != nil ? .statement : machine.stage.prompt }
 
   /// Whether the last event did not show all, so that Enter shows more before it does anything else.
   package var holdsBack: Bool { composer.holdsBack }
 
-  /// `step 2/9`, while a lesson is open.
+  /// `step 2/9`, while a lesson is open, and what there is to say of the class.
   package var rightPrompt: String? {
-    guard let step = stepInWords, holdsBack else { return stepInWords }
-    return step + " · " + PlayerMessage.navigation(.more).text.string
+    let more = holdsBack ? PlayerMessage.navigation(.more).text.string : nil
+    let parts = [attending?.status, stepInWords, stepInWords == nil ? nil : more].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
   private var stepInWords: String? {
@@ -100,7 +104,7 @@ package final class Player {
 
   /// What is said to a reader who leaves in the middle of a lesson: how to come back.
   package var farewell: String? {
-    guard let open = machine.open, store.failure == nil else { return nil }
+    guard let open = machine.open, store.failure == nil, attending == nil else { return nil }
     if case .end = open.stage { return nil }
     let file = library.has(open.id) ? "" : " " + open.lesson.file
     return PlayerMessage.navigation(.placeIsKept(command: "gradlab learn" + file)).text.string
@@ -113,7 +117,10 @@ package final class Player {
   /// - Throws: the failure of a statement of the reader's own; those before it keep their effect.
   package func handle(_ input: Input, show: @escaping Show) throws(Failure) -> Reply {
     suggestion = nil
-    defer { offerAtExercise() }
+    defer {
+      offerAtExercise()
+      attending?.follows(self)
+    }
     if takesAsMore(input) {
       composer.more(on: screen(), isAnswer: input.isAnswer, show)
       return .proceed
@@ -122,9 +129,14 @@ package final class Player {
       defer { reportFileFailure(show) }
       return try store.gathering { () throws(Failure) in
         switch input {
-        case .enter: send(.enter, show)
+        case .enter:
+          if let attending, let question = asked {
+            if attending.goesOn(at: question, self, show) { send(.skip, show) }
+          } else {
+            send(.enter, show)
+          }
         case .answer(let typed): send(.answered(typed.trimmed), show)
-        case .command(let verb, let word): carryOut(verb, word, show)
+        case .command(let verb, let use): try verb.run(self, use, show)
         case .statements(let statements): return try play(statements, show)
         }
         return .proceed
@@ -141,6 +153,7 @@ package final class Player {
   package func learn(_ id: String?, _ show: @escaping Show) {
     composing(show) { show in store.gathering { send(.learn(id), show) } }
     offerAtExercise()
+    attending?.follows(self)
   }
 
   /// Has a lesson begin anew when it is opened next: with no place, guess or solution of before.
@@ -158,13 +171,7 @@ package final class Player {
   package func open(_ lesson: Lesson, _ show: @escaping Show) {
     composing(show) { show in store.gathering { send(begin(lesson), show) } }
     offerAtExercise()
-  }
-
-  private func carryOut(_ verb: LessonVerb, _ word: String?, _ show: Show) {
-    switch verb.action {
-    case .event(let event): send(event(word), show)
-    case .show(let run): run(self, word, show)
-    }
+    attending?.follows(self)
   }
 
   /// Runs statements of the reader's own, on their copy of the state.
@@ -201,6 +208,10 @@ package final class Player {
         }
         let outcome = try session.run(statement, for: .reader)
         show(Output(statement, outcome))
+        if !statement.traits.contains(.isAboutSession), !statement.traits.contains(.leavesNoTrace) {
+          present([.code(statement.text, language: "gradlab")])
+          present(outcome.document, as: .result)
+        }
         attempts.append(
           PlayerEvent.Attempt(
             text: statement.text, changed: outcome.changes, undone: outcome.undone,
@@ -222,6 +233,7 @@ package final class Player {
     var next: PlayerEvent? = event
     while let event = next {
       next = nil
+      machine.vote = attending.map { $0.isVoting ? .open : .closed }
       for effect in machine.advance(event, knowing: store.progress) { next = perform(effect, show) }
     }
   }
@@ -229,7 +241,11 @@ package final class Player {
   /// - Returns: the event that answers the effect.
   private func perform(_ effect: PlayerEffect, _ show: Show) -> PlayerEvent? {
     switch effect {
-    case .show(let document): show(Output(document))
+    case .show(let document):
+      show(Output(document))
+      present(document)
+    case .ask(let question): show(Output(Document(question.text + question.listed)))
+    case .found(let questions): attending?.found(questions, self, show)
     case .say(.invitation(let invitation)):
       composer.take(PlayerMessage.invitation(invitation).output, isInvitation: true, shown)
     case .say(let message): show(message.output)
@@ -251,7 +267,16 @@ package final class Player {
       store.writeGathered()
       session.forgetRefusal()
       if isShown { showBefore(source) }
-      return .ran(run(source, on: state, isShown ? show : { _ in }))
+      let result = run(source, on: state) { output in
+        guard isShown else { return }
+        show(output)
+        present(output.document, as: .result)
+      }
+      // One that is meant to fail is part of the lesson.
+      if isShown, let failure = result.failure, ![.interrupted, .declined].contains(failure.kind) {
+        present(failure.document, as: .result)
+      }
+      return .ran(result)
     case .prepare(let source, let state): return prepare(source, on: state)
     case .check(let source):
       do throws(Failure) { try session.runAside(source) { show($0.unseen) } } catch { return .checked(error) }

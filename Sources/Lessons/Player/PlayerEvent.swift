@@ -65,6 +65,10 @@ enum PlayerEvent: Sendable {
 /// What the player does.
 enum PlayerEffect: Sendable {
   case show(Document)
+  /// Shows a question.
+  case ask(Lesson.Question)
+  /// What these ask is found now.
+  case found([Lesson.Question])
   case say(PlayerMessage)
   /// Shows again what is asked, unless something else is still to be shown.
   case remind(Document)

@@ -7,8 +7,7 @@ extension Player {
     case enter
     /// The line that answers what was asked, as typed.
     case answer(String)
-    /// A verb of the lessons, with the word after it.
-    case command(LessonVerb, word: String?)
+    case command(LessonVerb, LessonVerb.Use)
     /// Statements of the reader's own, typed together.
     case statements([Syntax.Statement])
 

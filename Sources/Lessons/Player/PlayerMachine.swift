@@ -10,6 +10,8 @@ struct PlayerMachine: Sendable {
   private(set) var open: OpenLesson?
   /// Whether readers are asked how sure they are.
   var asksConfidence = true
+  /// Whether a class votes on what is asked; `nil`: the reader answers.
+  var vote: PlayerMessage.Vote?
 
   var stage: Stage { open?.stage ?? outside }
 
@@ -23,6 +25,7 @@ struct PlayerMachine: Sendable {
       opened.known = known
       if !cleared.isEmpty { opened.say(.navigation(.cleared(cleared))) }
       opened.asksConfidence = asksConfidence
+      opened.vote = vote
       opened.begin()
       open = opened
     } else if open == nil {
@@ -30,6 +33,7 @@ struct PlayerMachine: Sendable {
     } else {
       open?.known = known
       open?.asksConfidence = asksConfidence
+      open?.vote = vote
       open?.take(event)
     }
     defer { open?.effects = [] }

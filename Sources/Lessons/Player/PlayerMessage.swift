@@ -25,12 +25,19 @@ enum PlayerMessage: SpokenMessage {
     case runCell(isSlow: Bool)
     case runAgain
     case answer(Lesson.Question.Kind)
+    /// To the teacher of a class that answers.
+    case vote(Vote)
     case confidence
     /// What the line stands behind: "your answer".
     case answerPrompt, confidencePrompt
     case exercise(hasStarter: Bool, hasHints: Bool)
     case tryAgain(hasHint: Bool)
     case takeSolution
+  }
+
+  /// A vote of a class on a question.
+  enum Vote: Hashable, Sendable, CaseIterable {
+    case open, closed
   }
 
   /// What is no answer.
@@ -114,6 +121,9 @@ enum PlayerMessage: SpokenMessage {
     case opens
     case scores
     case unreadable
+    /// How progress is written to a file.
+    case exportUsage
+    case exported(file: String)
     case column(Column)
     case place(Place)
 
@@ -180,7 +190,7 @@ extension PlayerMessage {
   private var isDim: Bool {
     switch self {
     case .refusal(.confidence, _), .comparison, .exercise(.works), .navigation(.saved), .end,
-      .progress(.forgetWhat):
+      .progress(.forgetWhat), .progress(.exported):
       false
     default: true
     }

@@ -106,6 +106,7 @@ package struct StopHeights {
   private mutating func perform(_ effect: PlayerEffect) -> PlayerEvent? {
     switch effect {
     case .show(let document): show(Output(document))
+    case .ask(let question): show(Output(Document(question.text + question.listed)))
     case .say(let message): show(message.output)
     case .remind(let document): show(Output(document))
     case .end(let messages):
@@ -122,7 +123,7 @@ package struct StopHeights {
     case .check: return .checked(nil)
     case .fastForward(let passages, let state):
       return .fastForwarded(passages.map { _ in PlayerEvent.Passed(state: state) })
-    case .teach, .showProgress, .forget, .restore, .open: break
+    case .found, .teach, .showProgress, .forget, .restore, .open: break
     }
     return nil
   }

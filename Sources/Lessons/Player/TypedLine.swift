@@ -71,12 +71,12 @@ extension Player.Input {
     guard statement.prefix == nil, let command = statement.command,
       let verb = LessonVerb.of(command.declaration)
     else { return nil }
-    let word = command.arguments.first.map { argument -> String in
+    let word = command.arguments.first { $0.key == nil }.map { argument -> String in
       switch argument.operand {
       case .word(let word, _): word
       case .value(let expression): expression.description
       }
     }
-    self = .command(verb, word: word)
+    self = .command(verb, LessonVerb.Use(word: word, command: command))
   }
 }

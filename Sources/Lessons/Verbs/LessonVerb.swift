@@ -4,43 +4,41 @@ import Documents
 /// A verb that moves through lessons: its declaration, and what it does.
 package struct LessonVerb: Sendable {
   package let declaration: Declaration
-  let action: Action
+  /// What it does, used like this.
+  let run: Run
   /// What may follow the verb, for completion.
   package let words: @Sendable (Player) -> [Completer.Candidate]
 
-  /// What it does with the word that follows it, where there is one.
-  enum Action: Sendable {
-    /// Tells the player that it has happened.
-    case event(@Sendable (String?) -> PlayerEvent)
-    /// Shows something, whatever lesson is open.
-    case show(@Sendable (Player, String?, Player.Show) -> Void)
+  typealias Run = @Sendable (Player, Use, Player.Show) throws(Failure) -> Void
+
+  /// One use of it.
+  package struct Use: Hashable, Sendable {
+    /// The word that follows it.
+    package var word: String?
+    let command: Syntax.Command
   }
 
+  /// One that tells the player that it has happened, with the word that follows it.
   init(
     _ name: String, _ summary: String, discussion: [String] = [], word: Parameter? = nil,
     traits: Declaration.Traits = [],
     words: @escaping @Sendable (Player) -> [Completer.Candidate] = { _ in [] },
     event: @escaping @Sendable (String?) -> PlayerEvent
   ) {
-    self.init(name, summary, discussion, word, traits, words, .event(event))
+    self.init(
+      name, summary, discussion: discussion, parameters: word.map { [$0] } ?? [], traits: traits, words: words
+    ) { player, use, show in player.send(event(use.word), show) }
   }
 
   init(
-    _ name: String, _ summary: String, discussion: [String] = [], traits: Declaration.Traits = [],
-    run: @escaping @Sendable (Player, String?, Player.Show) -> Void
-  ) {
-    self.init(name, summary, discussion, nil, traits, { _ in [] }, .show(run))
-  }
-
-  private init(
-    _ name: String, _ summary: String, _ discussion: [String], _ word: Parameter?,
-    _ traits: Declaration.Traits, _ words: @escaping @Sendable (Player) -> [Completer.Candidate],
-    _ action: Action
+    _ name: String, _ summary: String, group: String = "lesson", discussion: [String] = [],
+    parameters: [Parameter] = [], aliases: [String] = [], traits: Declaration.Traits = [],
+    words: @escaping @Sendable (Player) -> [Completer.Candidate] = { _ in [] }, run: @escaping Run
   ) {
     declaration = Declaration(
-      .verb, name, group: "lesson", summary: summary, discussion: discussion,
-      parameters: word.map { [$0] } ?? [], traits: traits)
-    self.action = action
+      .verb, name, group: group, summary: summary, discussion: discussion, parameters: parameters,
+      aliases: aliases, traits: traits)
+    self.run = run
     self.words = words
   }
 
@@ -49,7 +47,8 @@ package struct LessonVerb: Sendable {
     .next, .back, .goto, .hint, .solution, .answer, .skip, .keep, .progress, .lessons, .learn, .claims,
   ]
 
-  private static let byDeclaration = Dictionary(uniqueKeysWithValues: all.map { ($0.declaration, $0) })
+  private static let byDeclaration = Dictionary(
+    uniqueKeysWithValues: (all + ofClass).map { ($0.declaration, $0) })
 
   /// The verb that is declared so; `nil` where that is none of the lessons.
   package static func of(_ declaration: Declaration) -> LessonVerb? { byDeclaration[declaration] }

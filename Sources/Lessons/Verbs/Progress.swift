@@ -1,11 +1,28 @@
+import CommandKit
 import Documents
 
 extension LessonVerb {
   static let progress = LessonVerb(
     "progress", "Shows how far you are, and how good your guesses were.",
-    discussion: ["`progress reset` forgets it, and asks before it does."],
-    word: .word("action", choices: ["reset"], "reset: forget this lesson or everything")
-  ) { .progress($0) }
+    discussion: [
+      "`progress reset` forgets it, and asks before it does.",
+      "`progress export to=\"mine.csv\" name=\"Ada\"` writes it down to be handed in, as a table (.csv) or as data (.json): lessons, guesses with what they scored, solutions, tries. Without `name` it says nothing of who you are.",
+    ],
+    parameters: [
+      .word(
+        "action", choices: ["reset", "export"],
+        "reset: forget this lesson or everything; export: write it down"),
+      Parameter("to", [.file], default: .absent, isKeyed: true, "the file that export writes: .csv or .json"),
+      Parameter("name", [.text], default: .absent, isKeyed: true, "whose it is, for export"),
+      .overwrite,
+    ]
+  ) { player, use, show throws(Failure) in
+    if use.word == "export" {
+      try player.exportProgress(use.command, show)
+    } else {
+      player.send(.progress(use.word), show)
+    }
+  }
 }
 
 extension Library {

@@ -30,6 +30,8 @@ enum EnglishPlayer {
     case .answer(.option): "The number of one option? (`skip` goes on without)"
     case .answer(.options): "The numbers of all that apply? (`skip` goes on without)"
     case .answer(.words): "In your own words? (`skip` goes on without)"
+    case .vote(.open): "The class answers. Enter closes the vote, `skip` goes on without."
+    case .vote(.closed): "`vote`: once more, after they have talked · Enter goes on"
     case .confidence: "How sure? 1–5 (Enter skips)"
     case .answerPrompt: "your answer"
     case .confidencePrompt: "how sure, 1–5"
@@ -183,7 +185,11 @@ enum EnglishPlayer {
       "Forget what? `lesson` forgets your place, guesses and solutions in \(lesson), `all` those in every lesson; Enter forgets nothing."
     case .forgotten: "Forgotten."
     case .nothingForgotten: "Nothing was forgotten."
-    case .usage: "`progress` shows it, `progress reset` forgets it."
+    case .usage:
+      "`progress` shows it, `progress reset` forgets it, `progress export to=\"mine.csv\"` writes it down."
+    case .exportUsage:
+      "Progress is written to a file whose name ends in .csv or .json: progress export to=\"mine.csv\""
+    case .exported(let file): "\(file, .code): your progress, to be handed in."
     case .onlyHere(let failure):
       "Your progress is kept for this session alone: \(failure.words(in: .english))"
     case .opens: "`learn` and a lesson's name or number opens it."

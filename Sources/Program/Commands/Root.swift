@@ -14,7 +14,8 @@ struct Gradlab: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      Learn.self, LessonsList.self, Run.self, Check.self, AuditCommand.self, Export.self, Doctor.self,
+      Learn.self, Class.self, LessonsList.self, Run.self, Check.self, AuditCommand.self, Export.self,
+      Doctor.self,
       New.self, Config.self, Manual.self, ReferencePage.self,
     ])
 

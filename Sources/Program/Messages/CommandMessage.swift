@@ -1,4 +1,5 @@
 import CommandKit
+import Files
 import Lessons
 import Messages
 
@@ -16,6 +17,13 @@ enum CommandMessage: Message {
   case negativeSeed(given: Int)
   case lessonToBringBack
   case writesOverItself
+  case lessonOfClass
+  case notesOfClass
+  case port(given: Int)
+  case resultsOfClass(file: String)
+  /// There is no `gradlab-class` to go on with.
+  case noClassProgram
+  case classProgramFails(path: String, FileFailure)
   /// A page would take the place of a file.
   case isThere(file: String)
 

@@ -14,6 +14,17 @@ enum EnglishProgram {
     case .negativeSeed(let given): "--seed takes a whole number from 0, not \(given)"
     case .lessonToBringBack: "--resume brings back the lesson that was open; name none"
     case .writesOverItself: "-o names the file that is read; the page needs a name of its own."
+    case .lessonOfClass: "a class needs a lesson: gradlab class core-concept"
+    case .notesOfClass: "--notes shows those of the class that runs; name no lesson"
+    case .port(let given): "--port takes a number from 0 to 65535, not \(given)"
+    case .resultsOfClass(let file): "--results writes a table: a name that ends in .csv, not \(file)"
+    case .noClassProgram:
+      """
+      there is no gradlab-class beside this program, which the Debian package brings. To build it:
+        apt-get install -y libqrencode-dev
+        swift build -c release --static-swift-stdlib --product gradlab-class
+      """
+    case .classProgramFails(let path, let failure): "\(path) can't be run: \(failure.words(in: .english))"
     case .isThere(let file): "\(file) is there already; --overwrite writes over it."
     }
   }
