@@ -2,16 +2,16 @@ import Documents
 import Messages
 
 /// The answers to the votes on one question, beside what was found: what the class and its teacher look at.
-struct Distribution {
+package struct Distribution {
   let votes: [Tally]
   let finding: Finding?
 
-  init(_ votes: [Tally], _ finding: Finding?) {
+  package init(_ votes: [Tally], _ finding: Finding?) {
     self.votes = votes
     self.finding = finding
   }
 
-  var document: Document {
+  package var document: Document {
     guard let first = votes.first else { return [] }
     switch first.ballot.kind {
     case .option, .options: return table(options(first.ballot))

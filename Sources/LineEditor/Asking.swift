@@ -6,14 +6,16 @@ extension Terminal {
   /// Whether somebody sits at a terminal and can be asked.
   package static var canAsk: Bool { inputIsTerminal && (isatty(STDERR_FILENO) == 1 || outputIsTerminal) }
 
-  /// Asks, and gives whether the answer is yes; Ctrl-C and the end of input are none.
-  package static func agrees(to question: String) -> Bool {
+  /// Asks, and gives whether the answer is yes.
+  ///
+  /// - Parameter atEnd: what the end of input (Ctrl-D) is taken for; Ctrl-C is no.
+  package static func agrees(to question: String, atEnd: Bool = false) -> Bool {
     let descriptor = isatty(STDERR_FILENO) == 1 ? STDERR_FILENO : STDOUT_FILENO
     return lending {
       write("\(question) ", to: descriptor)
       guard let answer = readAnswer() else {
         write("\n", to: descriptor)
-        return false
+        return atEnd && (!interruptRequested() || termination != nil)
       }
       return ["y", "yes"].contains(answer.lowercased())
     }

@@ -4,7 +4,7 @@ import Messages
 import Platform
 
 /// Why the program can't do what it was called for: said on standard error, with the exit code.
-struct Complaint: Error {
+package struct Complaint: Error {
   /// `nil` where there is nothing to say: it was stopped.
   var reason: (any Message)?
   var code: Int32
@@ -14,7 +14,7 @@ struct Complaint: Error {
     self.code = code
   }
 
-  static func usage(_ reason: any Message) -> Complaint { Complaint(reason, code: 2) }
+  package static func usage(_ reason: any Message) -> Complaint { Complaint(reason, code: 2) }
 }
 
 extension Complaint {

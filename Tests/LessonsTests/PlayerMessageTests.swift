@@ -24,6 +24,8 @@ import Testing
     (.invitation(.answer(.option)), "The number of one option? (`skip` goes on without)"),
     (.invitation(.answer(.options)), "The numbers of all that apply? (`skip` goes on without)"),
     (.invitation(.answer(.words)), "In your own words? (`skip` goes on without)"),
+    (.invitation(.vote(.open)), "The class answers. Enter closes the vote, `skip` goes on without."),
+    (.invitation(.vote(.closed)), "`vote`: once more, after they have talked · Enter goes on"),
     (.invitation(.confidence), "How sure? 1–5 (Enter skips)"),
     (.invitation(.answerPrompt), "your answer"),
     (.invitation(.confidencePrompt), "how sure, 1–5"),

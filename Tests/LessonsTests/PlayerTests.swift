@@ -163,7 +163,7 @@ import Testing
     running            | ran stopped       | fail stopped, restore 1, say runAgain, keep place | cell first
     running beside     | ran               | say without, break, show, teach, show, say answer, keep place | answer guess
     computing          | evaluated         | keep guess+sure+score, say confidence | confidence guess
-    comparing          | evaluated         | keep guess+sure+score, keep guess+sure+score, show, say reply | reply
+    comparing          | evaluated         | found, keep guess+sure+score, keep guess+sure+score, show, say reply | reply
     fast-forwarding    | not fast-forwarded     | restore 1, fail stopped | next
     solving            | ran               | keep skipped, show, say runCell, keep place | cell last
     solving            | ran failing       | fail isNoNumber, keep skipped, show, say runCell, keep place | cell last

@@ -33,7 +33,24 @@ import Testing
     (.lessonToBringBack, "--resume brings back the lesson that was open; name none"),
     (.writesOverItself, "-o names the file that is read; the page needs a name of its own."),
     (.isThere(file: "a.html"), "a.html is there already; --overwrite writes over it."),
-    (.isThere(file: "a.html"), "a.html is there already; --overwrite writes over it."),
+    (.lessonOfClass, "a class needs a lesson: gradlab class core-concept"),
+    (.notesOfClass, "--notes shows those of the class that runs; name no lesson"),
+    (.port(given: 70000), "--port takes a number from 0 to 65535, not 70000"),
+    (
+      .resultsOfClass(file: "a.txt"), "--results writes a table: a name that ends in .csv, not a.txt"
+    ),
+    (
+      .noClassProgram,
+      """
+      there is no gradlab-class beside this program, which the Debian package brings. To build it:
+        apt-get install -y libqrencode-dev
+        swift build -c release --static-swift-stdlib --product gradlab-class
+      """
+    ),
+    (
+      .classProgramFails(path: "a", .isFolder(path: "a")),
+      "a can't be run: " + FileFailure.isFolder(path: "a").words(in: .english)
+    ),
   ]
 
   static let notes: [(NoteMessage, String)] = [

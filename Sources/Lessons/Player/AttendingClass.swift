@@ -6,6 +6,8 @@ import Lab
 ///
 /// It sees what the lesson shows and what the teacher runs, and nothing of what is said to the teacher.
 package protocol AttendingClass: AnyObject {
+  /// The lesson that begins with Enter where none is open.
+  var lesson: Lesson? { get }
   /// Another step is on the screen.
   func begins(_ step: Text)
   /// Something of the lesson or the teacher's is on the screen.
@@ -53,6 +55,13 @@ extension Player {
     return open.lesson.steps[open.shownStep].items.compactMap {
       if case .note(let text) = $0 { text } else { nil }
     }
+  }
+
+  /// Says again what the teacher may do at the question in hand.
+  package func inviteAgain(_ show: Show) {
+    guard let attending else { return }
+    let invitation = PlayerMessage.invitation(.vote(attending.isVoting ? .open : .closed))
+    composer.take(invitation.output, isInvitation: true, shown)
   }
 
   /// What answers a question, by what the session holds; `nil` where that can't be computed, or nothing is right.

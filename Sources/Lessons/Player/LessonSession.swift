@@ -67,7 +67,7 @@ package final class LessonSession {
   }
 
   /// The files as the reader's own statements use them.
-  var files: FileAccess { context(for: .reader).files }
+  package var files: FileAccess { context(for: .reader).files }
 
   /// The statements of a text.
   ///

@@ -132,6 +132,8 @@ package final class Player {
         case .enter:
           if let attending, let question = asked {
             if attending.goesOn(at: question, self, show) { send(.skip, show) }
+          } else if machine.open == nil, let lesson = attending?.lesson {
+            send(begin(lesson), show)
           } else {
             send(.enter, show)
           }

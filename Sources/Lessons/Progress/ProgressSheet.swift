@@ -140,29 +140,23 @@ struct ProgressSheet {
 
 extension Player {
   /// Writes the reader's progress to the file that `progress export` names.
-  func exportProgress(_ command: Syntax.Command, _ show: Show) throws(Failure) {
-    let given = try Matcher.match(command, to: command.declaration).operands
-    func text(_ key: String) -> String? {
-      guard case .value(let expression)? = given[key], case .text(let text) = expression.kind else {
-        return nil
-      }
-      return text
+  func exportProgress(_ use: LessonVerb.Use, _ show: Show) throws(Failure) {
+    let usage = PlayerMessage.progress(.exportUsage)
+    guard let wanted = try use.file(), let file = wanted.file else {
+      throw Failure(usage, at: use.command.span)
     }
-    guard let file = text("to"), given["name"] == nil || text("name") != nil else {
-      throw Failure(PlayerMessage.progress(.exportUsage), at: given["to"]?.span ?? command.span)
+    let name = try use.text("name")
+    guard name != nil || use.command.arguments.allSatisfy({ $0.key?.text != "name" }) else {
+      throw Failure(usage, at: use.command.span)
     }
-    let sheet = ProgressSheet(store.progress, library, name: text("name"))
-    let bytes: String
-    if file.hasSuffix(".json") {
-      bytes = sheet.json.text(indented: true) + "\n"
-    } else if file.hasSuffix(".csv") {
-      bytes = sheet.table.text
-    } else {
-      throw Failure(PlayerMessage.progress(.exportUsage), at: given["to"]?.span)
+    let sheet = ProgressSheet(store.progress, library, name: name)
+    let text: String
+    switch file.split(separator: ".").last {
+    case "json": text = sheet.json.text(indented: true) + "\n"
+    case "csv": text = sheet.table.text
+    default: throw Failure(usage, at: wanted.span)
     }
-    var overwrites = false
-    if case .value(let flag)? = given["overwrite"], case .name("true") = flag.kind { overwrites = true }
-    try session.files.write(Array(bytes.utf8), to: file, overwrites: overwrites, at: given["to"]?.span)
+    try session.files.write(Array(text.utf8), to: file, overwrites: wanted.overwrites, at: wanted.span)
     show(PlayerMessage.progress(.exported(file: file)).output)
   }
 }

@@ -16,6 +16,34 @@ package struct LessonVerb: Sendable {
     /// The word that follows it.
     package var word: String?
     let command: Syntax.Command
+
+    /// The file that it is to write.
+    package struct WrittenFile: Hashable, Sendable {
+      /// `nil` where what was given is no text.
+      package var file: String?
+      package var overwrites: Bool
+      package var span: Span
+    }
+
+    /// What `to=` and `overwrite=` say; `nil` where the first is left out.
+    ///
+    /// - Throws: what is wrong with the arguments.
+    package func file() throws(Failure) -> WrittenFile? {
+      let given = try Matcher.match(command, to: command.declaration).operands
+      guard let target = given["to"] else { return nil }
+      var overwrites = false
+      if case .value(let flag)? = given["overwrite"], case .name("true") = flag.kind { overwrites = true }
+      return WrittenFile(file: try text("to"), overwrites: overwrites, span: target.span)
+    }
+
+    /// The text given under a key; `nil` where there is none.
+    func text(_ key: String) throws(Failure) -> String? {
+      let given = try Matcher.match(command, to: command.declaration).operands
+      guard case .value(let expression)? = given[key], case .text(let text) = expression.kind else {
+        return nil
+      }
+      return text
+    }
   }
 
   /// One that tells the player that it has happened, with the word that follows it.

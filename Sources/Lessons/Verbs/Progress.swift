@@ -18,7 +18,7 @@ extension LessonVerb {
     ]
   ) { player, use, show throws(Failure) in
     if use.word == "export" {
-      try player.exportProgress(use.command, show)
+      try player.exportProgress(use, show)
     } else {
       player.send(.progress(use.word), show)
     }

@@ -90,7 +90,8 @@ struct Class: ParsableCommand {
     interpreter.mayLeave = host.mayEnd
     player.attending = host
     host.appear()
-    player.open(opened) { [console] in console.show($0) }
+    // At a terminal Enter begins, when the class is there.
+    if !Terminal.inputIsTerminal { player.open(opened) { [console] in console.show($0) } }
     let code = interact(interpreter, console)
     host.end()
     throw ExitCode(code)
