@@ -42,6 +42,8 @@ extension Document {
 package struct HTML {
   /// Begins the ids of this fragment, so that several can stand in one page.
   let prefix: String
+  /// Whether charts have their numbers with them, for the script of a page that reads them to its reader.
+  var isRead = false
 
   func blocks(_ blocks: [Block], path: String = "") -> String {
     blocks.enumerated().map { block($1, path: "\(path)-\($0 + 1)") }.filter { !$0.isEmpty }
