@@ -12,6 +12,7 @@ extension Verb {
       discussion: [
         "Numbers over a range are a curve, over two ranges a heat map; those that differ in nothing but the seed are shown as median and range, the items of a list under their names. with= draws more over them: a line at a number, with=1, or numbers over an axis of theirs; on a heat map these are places along the other axis.",
         "An activation is drawn with its slope; data in two dimensions, with net= the network's decision regions; a network as the distribution of its outputs and gradients layer by layer; a training as its losses, or with of=gradients as each layer's gradient over the epochs (train … watch=gradients keeps them); a schedule as its rates.",
+        "With to= it is drawn to a file: .svg, or .png where librsvg is installed (Debian's package librsvg2-bin).",
       ],
       parameters: [
         Parameter("value", [.value], isSubject: true, "what to draw"),
@@ -25,6 +26,8 @@ extension Verb {
         Parameter(
           "with", [.value], default: .absent,
           "for numbers: what is drawn over them, a line at a number or numbers over an axis of theirs"),
+        Parameter("to", [.file], default: .absent, "the file to draw to, in place of the screen: .svg or .png"),
+        .overwrite,
       ],
       examples: [
         Example("plot sigmoid"), Example("plot moons"),
@@ -36,7 +39,13 @@ extension Verb {
     }
     let plotter = Plotter(
       execution: execution, invocation: invocation, title: invocation.written("value") ?? "")
-    return Outcome(document: try plotter.document(value), value: value)
+    let document = try plotter.document(value)
+    guard try invocation.element("to") != nil else { return Outcome(document: document, value: value) }
+    let (file, place) = (try invocation.file("to"), invocation.span("to"))
+    let bytes = try PictureFile.bytes(document, for: file, at: place)
+    try execution.context.checkStop()
+    try execution.write(bytes, to: file, as: invocation, at: place)
+    return Outcome(document: Document([.paragraph(Text(PlotMessage.drawn(file: file, bytes: bytes.count).words(in: .current)))]))
   }
 }
 

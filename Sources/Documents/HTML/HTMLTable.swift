@@ -90,7 +90,21 @@ struct HTMLTable {
     }
   }
 
-  private func bar(_ value: Double, _ lower: Double?, _ upper: Double?, _ map: AxisMap) -> String {
+  /// What is drawn in a cell, as an element of its own with these attributes; `nil` for a cell of text.
+  func drawing(_ cell: Table.Cell, _ index: Int, _ attributes: String) -> String? {
+    switch cell {
+    case .bar(let value, let lower, let upper):
+      let map = map(index, table.columns[index].axis ?? ChartAxis(""))
+      return value.isFinite && (map.scale == .linear || value > 0)
+        ? bar(value, lower, upper, map, attributes) : nil
+    case .sparkline(let values): return sparkline(values, attributes)
+    default: return nil
+    }
+  }
+
+  private func bar(
+    _ value: Double, _ lower: Double?, _ upper: Double?, _ map: AxisMap, _ attributes: String = ""
+  ) -> String {
     let words = NumberFormat.significant(3).string(value)
     guard value.isFinite, map.scale == .linear || value > 0 else { return HTML.escape(words) }
     func x(_ value: Double) -> Double {
@@ -104,11 +118,11 @@ struct HTMLTable {
       for end in [lower, upper] { drawing += SVG.path([(x(end), 4), (x(end), 10)], "class=\"whisker\"") }
     }
     return
-      "<svg class=\"bar\" viewBox=\"0 0 160 14\" width=\"160\" height=\"14\" role=\"img\" aria-label=\"\(words)\">"
+      "<svg class=\"bar\" viewBox=\"0 0 160 14\" width=\"160\" height=\"14\"\(attributes) role=\"img\" aria-label=\"\(words)\">"
       + drawing + "</svg>"
   }
 
-  private func sparkline(_ values: [Double]) -> String {
+  private func sparkline(_ values: [Double], _ attributes: String = "") -> String {
     let map = AxisMap(ChartAxis(""), extent: Extent(values, ChartAxis("")))
     let step = 160 / Double(max(values.count - 1, 1))
     var path: [[(Double, Double)]] = [[]]
@@ -121,7 +135,7 @@ struct HTMLTable {
     }
     let words = HTML.escape(ChartMessage.course(Course(values, scale: .linear)).words(in: .current))
     return
-      "<svg class=\"bar\" viewBox=\"0 0 160 20\" width=\"160\" height=\"20\" role=\"img\" aria-label=\"\(words)\">"
+      "<svg class=\"bar\" viewBox=\"0 0 160 20\" width=\"160\" height=\"20\"\(attributes) role=\"img\" aria-label=\"\(words)\">"
       + path.filter { $0.count > 1 }.map { SVG.path($0, "class=\"line s0\"") }.joined() + "</svg>"
   }
 }

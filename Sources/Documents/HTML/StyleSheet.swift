@@ -26,25 +26,25 @@ extension HTML {
   }
 
   private static func variables(_ background: TerminalStyle.Background) -> String {
+    colors(background).map { "--\($0): \($1);" }.joined(separator: " ")
+  }
+
+  /// The colours by what they are for.
+  static func colors(_ background: TerminalStyle.Background) -> [(name: String, color: String)] {
     let isDark = background == .dark
-    let series = (isDark ? Palette.onDark : Palette.onLight).enumerated().map { "--s\($0): \($1.hex);" }
+    let series = (isDark ? Palette.onDark : Palette.onLight).enumerated().map { ("s\($0)", $1.hex) }
     let names: [(String, ColorRole)] = [
       ("soft", .dim), ("good", .good), ("bad", .bad), ("warning", .warning), ("accent", .accent),
     ]
-    let roles = names.map { "--\($0): \(Theme.of($1).color(on: background).hex);" }
+    let roles = names.map { ($0, Theme.of($1).color(on: background).hex) }
     let grounds =
       isDark
-      ? "--ink: #e4e6ea; --paper: #16181c; --panel: #22252b; --edge: #3a3f48;"
-      : "--ink: #1c1e21; --paper: #ffffff; --panel: #f4f5f7; --edge: #d5d9e0;"
-    return ([grounds] + roles + series).joined(separator: " ")
+      ? [("ink", "#e4e6ea"), ("paper", "#16181c"), ("panel", "#22252b"), ("edge", "#3a3f48")]
+      : [("ink", "#1c1e21"), ("paper", "#ffffff"), ("panel", "#f4f5f7"), ("edge", "#d5d9e0")]
+    return grounds + roles + series
   }
 
   private static var rules: String {
-    let classes = Palette.onLight.indices.map { index in
-      "figure .s\(index), td .s\(index) { fill: var(--s\(index)); stroke: none; }\n"
-        + "figure .hollow.s\(index) { fill: var(--paper); stroke: var(--s\(index)); }\n"
-        + "figure .line.s\(index), td .line.s\(index) { fill: none; stroke: var(--s\(index)); }"
-    }.joined(separator: "\n")
     let heat = (0..<heatLevels).map { level in
       let color = Palette.heat((Double(level) + 0.5) / Double(heatLevels))
       return "td.h\(level) { background: \(color.hex); color: \(Palette.ink(on: color).hex); }"
@@ -80,31 +80,13 @@ extension HTML {
       td.heat { padding: 0.35em 0.7em; }
       \(heat)
       tfoot td { color: var(--soft); padding-top: 0.5em; }
-      .bar { display: block; max-width: none; }
-      .whisker { stroke: var(--ink); stroke-width: 1.4; fill: none; }
-      figure svg { display: block; width: 100%; height: auto; }
-      figure td svg { width: auto; }
       figure .title { font-weight: 600; margin: 0 0 0.3em; }
       figcaption { color: var(--soft); font-size: 0.92rem; margin-top: 0.4em; }
       figure details { margin: 0.4em 0 0; font-size: 0.92rem; }
       summary { cursor: pointer; font-weight: 600; }
       figure summary { font-weight: 400; color: var(--accent); }
-      \(classes)
-      figure .line, td .line { stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
-      figure .dashed { stroke-dasharray: 5 5; }
-      figure .halo { fill: none; stroke: var(--paper); stroke-width: 5; opacity: 0.7; }
-      figure .over { fill: none; stroke: var(--ink); stroke-width: 2; stroke-dasharray: 6 4; }
-      figure .band { opacity: 0.2; }
-      figure .region { opacity: 0.22; shape-rendering: crispEdges; }
-      figure .field { shape-rendering: crispEdges; }
+      \(chartRules)
       figure p.dim { font-size: 0.92rem; margin: 0.2em 0; }
-      figure .marker:not(.hollow) { stroke: var(--paper); stroke-width: 0.8; }
-      figure .marker.hollow { stroke-width: 1.4; }
-      figure .grid { stroke: var(--edge); stroke-width: 0.7; }
-      figure .axis { stroke: var(--soft); stroke-width: 1; fill: none; }
-      figure .missing { fill: var(--panel); }
-      figure text { font: 12px system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
-      figure .tick { fill: var(--soft); } figure .label { fill: var(--ink); }
       .aside { border-left: 3px solid var(--accent); background: var(--panel); padding: 0.5em 1em;
         border-radius: 0 8px 8px 0; }
       .aside.warning { border-color: var(--warning); color: inherit; }

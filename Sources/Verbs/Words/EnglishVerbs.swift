@@ -51,6 +51,13 @@ enum EnglishVerbs {
       "A picture of data wants at least two features and classes; \(data) has \(features) features."
     case .regionsOfTwoFeatures(let features):
       "Decision regions need data of two features; this has \(features)."
+    case .pictureFormat: "A picture is written as .svg or .png."
+    case .nothingDrawn: "None of these numbers can be drawn."
+    case .noConverter(let program, let package):
+      "\(program), which makes a .png, is not installed; Debian has it in the package \(package). A .svg needs nothing."
+    case .converterFailed(let program, let words):
+      "\(program) made no picture\(words.isEmpty ? "." : ": \(words)")"
+    case .drawn(let file, let bytes): "\(file): \((bytes + 512) / 1024) KB."
     }
   }
 }
