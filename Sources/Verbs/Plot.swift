@@ -136,7 +136,7 @@ struct Plotter {
   private func curve(_ all: [(String, Series)]) -> LineChart {
     LineChart(
       title, x: ChartAxis(all[0].1.axis),
-      y: ChartAxis("", TrainVerb.scale(all.flatMap(\.1.values))),
+      y: ChartAxis("", Scale.of(all.flatMap(\.1.values))),
       series: all.map { label, series in
         LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
       })
@@ -198,7 +198,7 @@ struct Plotter {
 
   /// A curve, bars where the places have names, a heat map along two axes.
   private func picture(_ series: Series, _ value: Value) -> Block {
-    let scale = TrainVerb.scale(series.values)
+    let scale = Scale.of(series.values)
     guard series.axes.count == 1 else { return heatMap(series, title, ChartAxis("value", scale)) }
     guard let labels = series.axes[0].labels else { return numbers(value).series() }
     return .chart(

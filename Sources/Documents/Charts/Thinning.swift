@@ -1,7 +1,7 @@
 /// Which of many labels, rows or points are shown where there is space for few.
-enum Thinning {
+package enum Thinning {
   /// At most `limit` of `count` places, evenly spread, first and last among them.
-  static func spread(_ count: Int, _ limit: Int) -> [Int] {
+  package static func spread(_ count: Int, _ limit: Int) -> [Int] {
     if count <= limit { return Array(0..<max(count, 0)) }
     if limit < 2 { return [0] }
     return (0..<limit).map { ($0 * (count - 1) + (limit - 1) / 2) / (limit - 1) }

@@ -10,13 +10,16 @@ struct HTMLPlot {
   private func y(_ place: Double) -> Double { (1 - place) * frame.height }
 
   /// The drawing of marks over axes.
-  static func frame(_ geometry: PlotGeometry) -> SVGFrame {
+  ///
+  /// - Parameter marks: whether they are drawn, or the axes alone.
+  static func frame(_ geometry: PlotGeometry, marks: Bool = true) -> SVGFrame {
     var plot = HTMLPlot(geometry: geometry)
-    plot.draw()
+    plot.drawAxes()
+    if marks { plot.drawMarks() }
     return plot.frame
   }
 
-  private mutating func draw() {
+  private mutating func drawAxes() {
     let rows = geometry.y.ticks(5)
     frame.height = 238
     frame.left = max(SVGFrame.left(of: rows.map(\.label)), 40)
@@ -32,6 +35,9 @@ struct HTMLPlot {
     let bottom = SVG.number(frame.height)
     frame.body += "<line x1=\"0\" x2=\"0\" y1=\"0\" y2=\"\(bottom)\" class=\"axis\"/>"
     frame.body += "<line x1=\"0\" x2=\"100%\" y1=\"\(bottom)\" y2=\"\(bottom)\" class=\"axis\"/>"
+  }
+
+  private mutating func drawMarks() {
     for mark in geometry.plot.marks { frame.body += drawing(mark) }
     if geometry.legend.count > 1 { frame.legend = geometry.legend.map(entry) }
     frame.values = PlotValues(geometry).json

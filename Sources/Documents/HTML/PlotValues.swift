@@ -35,7 +35,7 @@ struct PlotValues {
     }
     guard !rows.isEmpty, count <= Self.most else { return .null }
     return [
-      "x": axis(geometry.plot.x, geometry.x), "y": axis(geometry.plot.y, geometry.y),
+      "x": Self.axis(geometry.plot.x, geometry.x), "y": Self.axis(geometry.plot.y, geometry.y),
       "series": .array(rows.map { .object($0) }),
     ]
   }
@@ -60,7 +60,8 @@ struct PlotValues {
     return nil
   }
 
-  private func axis(_ axis: ChartAxis, _ map: AxisMap) -> JSON {
+  /// An axis as the script of a page has it.
+  static func axis(_ axis: ChartAxis, _ map: AxisMap) -> JSON {
     [.string(axis.label), map.scale == .log10 ? 1 : 0, .number(map.lower), .number(map.upper)]
   }
 }

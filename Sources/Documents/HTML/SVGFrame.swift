@@ -104,6 +104,8 @@ struct SVGFrame {
     if !up.isEmpty {
       out += SVG.text(up, 4, y + 12, "class=\"caption\"")
       y += 22
+    } else {
+      y += 8
     }
     let width = Self.wide - left - Self.right
     out +=

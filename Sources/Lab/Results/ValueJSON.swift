@@ -22,7 +22,7 @@ extension Value {
     ]
   }
 
-  var axisNames: [String] { axes.enumerated().map { $0.element.name ?? "axis\($0.offset + 1)" } }
+  package var axisNames: [String] { axes.enumerated().map { $0.element.name ?? "axis\($0.offset + 1)" } }
 
   /// Where a variant stands: a place along each axis, under its name.
   package func json(at variant: Int) -> JSON {

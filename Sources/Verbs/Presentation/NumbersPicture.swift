@@ -97,7 +97,7 @@ struct NumbersPicture {
     return .chart(
       BarChart(
         title, category: axes.compactMap(\.name).joined(separator: ", "),
-        axis: ChartAxis("", TrainVerb.scale(summaries.map(\.median))),
+        axis: ChartAxis("", Scale.of(summaries.map(\.median))),
         bars: zip(labels, summaries).map { label, summary in
           BarChart.Bar(
             label, summary.median, lower: seeds > 1 ? summary.smallest : nil,
@@ -127,7 +127,7 @@ struct NumbersPicture {
     let labels = ShortLabels.of(series.map(\.label))
     for index in series.indices { series[index].label = labels[index] }
     let places = series.flatMap(\.x)
-    let scale = TrainVerb.scale(series.flatMap(\.y))
+    let scale = Scale.of(series.flatMap(\.y))
     if series.count == 1, series[0].label.isEmpty, overlay != nil { series[0].label = name }
     if let overlay {
       for (label, numbers) in Self.rows(overlay) {
@@ -168,7 +168,7 @@ struct NumbersPicture {
     }
     var chart = HeatMap(
       title, rows: rows.name ?? "", rows.labels, columns: columns.name ?? "", columns.labels, values: values,
-      axis: ChartAxis(name, TrainVerb.scale(values.flatMap { $0 })))
+      axis: ChartAxis(name, Scale.of(values.flatMap { $0 })))
     if let overlay { chart.curves = Self.curves(overlay, rows, columns) }
     return .chart(chart)
   }

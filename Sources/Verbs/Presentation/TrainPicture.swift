@@ -52,16 +52,7 @@ extension TrainVerb {
       series[1].pair = 0
     }
     return LineChart(
-      title, x: ChartAxis("epoch"), y: ChartAxis("loss", scale(history.losses)), series: series)
-  }
-
-  /// By the logarithm where the numbers span two decades and none is negative.
-  static func scale(_ numbers: [Double]) -> Scale {
-    let finite = numbers.filter(\.isFinite)
-    guard !finite.contains(where: { $0 < 0 }), let low = finite.filter({ $0 > 0 }).min(),
-      let high = finite.max()
-    else { return .linear }
-    return high >= 100 * low ? .log10 : .linear
+      title, x: ChartAxis("epoch"), y: ChartAxis("loss", Scale.of(history.losses)), series: series)
   }
 
   private static func summary(_ history: TrainingHistory, _ details: Details, _ name: String?) -> Text {
@@ -129,7 +120,7 @@ extension TrainVerb {
       .init("largest loss on the way", drop: 1) { Measurement<Details>.largest($0.fields["losses"]) })
     var blocks: [Block] = []
     let headline = Comparison<Details>.Headline(
-      title: "loss", scale: scale(all.compactMap { $0.fields["loss"]?.number }),
+      title: "loss", scale: Scale.of(all.compactMap { $0.fields["loss"]?.number }),
       number: { $0.fields["loss"]?.number })
     if let chart = comparison.chart(headline, title: "Loss after training") {
       blocks.append(chart)
@@ -170,7 +161,7 @@ extension TrainVerb {
     guard !series.isEmpty else { return nil }
     return .chart(
       LineChart(
-        "Loss while training", x: ChartAxis("epoch"), y: ChartAxis("loss", scale(series.flatMap(\.y))),
+        "Loss while training", x: ChartAxis("epoch"), y: ChartAxis("loss", Scale.of(series.flatMap(\.y))),
         series: series, notes: comparison.seeds > 1 ? ["range over \(comparison.seeds) seeds"] : []))
   }
 

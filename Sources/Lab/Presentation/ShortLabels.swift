@@ -1,8 +1,8 @@
 /// Names of networks that stand side by side, without what all of them have in common.
-enum ShortLabels {
+package enum ShortLabels {
   /// "20 * dense(64, relu) -> …" of networks that end alike; the same names where they are short or have nothing to
   /// leave out.
-  static func of(_ labels: [String], longerThan length: Int = 24) -> [String] {
+  package static func of(_ labels: [String], longerThan length: Int = 24) -> [String] {
     guard labels.count > 1, Set(labels).count == labels.count, labels.contains(where: { $0.count > length })
     else { return labels }
     var parts = labels.map(Self.parts)

@@ -1,0 +1,129 @@
+import Documents
+import Lab
+import Messages
+
+extension Explorer {
+  /// The explorer as a part of a page that `explorer.js` gives life to; without script it stays hidden.
+  ///
+  /// - Parameters:
+  ///   - id: of the cell, in the page's address and its own.
+  ///   - title: the statement that measured it.
+  package func html(id: String, title: String) -> String {
+    let id = HTML.escape(id)
+    var out = "<section class=\"explorer\" id=\"\(id)\" data-cell=\"\(id)\" aria-labelledby=\"\(id)-title\" hidden>\n"
+    out += "<p class=\"title\" id=\"\(id)-title\"><code>\(HTML.escape(title))</code></p>\n"
+    out += "<div class=\"controls\">\n\(axes.indices.map { control($0, id) }.joined())</div>\n"
+    if !figures.isEmpty { out += table(id) }
+    if !rows.isEmpty {
+      out += "<div class=\"panels\">\n\(rows.indices.map { chart(of: rows[$0]).html(id: "\(id)-chart-\($0)") }.joined(separator: "\n"))\n</div>\n"
+    }
+    if seeds > 1 { out += "<p class=\"dim\">\(HTML.escape(ExplorerMessage.overSeeds(seeds).words(in: .current)))</p>\n" }
+    out += "<script type=\"application/json\">\(json.scriptText)</script>\n"
+    return out + "</section>"
+  }
+
+  // MARK: Controls
+
+  private func control(_ index: Int, _ id: String) -> String {
+    let axis = axes[index]
+    let name = HTML.escape(axis.name)
+    guard axis.isNumeric else {
+      let choices = axis.labels.enumerated().map { place, label in
+        let checked = place == start[index] ? " checked" : ""
+        return
+          "<label><input type=\"radio\" name=\"\(id)-\(index)\" value=\"\(place)\"\(checked)><span>\(HTML.escape(label))</span></label>"
+      }
+      return
+        "<fieldset class=\"names\" data-axis=\"\(index)\"><legend>\(name)</legend>\(choices.joined())</fieldset>\n"
+    }
+    let last = axis.labels.count - 1
+    let ticks = (0...last).map { "<option value=\"\($0)\"></option>" }.joined()
+    let labels = Thinning.spread(axis.labels.count, 7).map { "<span>\(HTML.escape(axis.labels[$0]))</span>" }
+    return """
+      <div class="numbers" data-axis="\(index)"><label for="\(id)-\(index)">\(name)</label>
+      <output for="\(id)-\(index)">\(HTML.escape(axis.labels[start[index]]))</output>
+      <input type="range" id="\(id)-\(index)" min="0" max="\(last)" step="1" value="\(start[index])" list="\(id)-\(index)-ticks">
+      <datalist id="\(id)-\(index)-ticks">\(ticks)</datalist>
+      <div class="ends" aria-hidden="true">\(labels.joined())</div></div>
+
+      """
+  }
+
+  // MARK: Figures
+
+  /// A row for each number, with its course along each axis.
+  private func table(_ id: String) -> String {
+    let headings = axes.map { "<th scope=\"col\">\(HTML.escape(ExplorerMessage.along($0.name).words(in: .current)))</th>" }
+    let lines = figures.map { figure in
+      let courses = axes.indices.map {
+        "<td><svg class=\"bar course\" data-axis=\"\($0)\" width=\"160\" height=\"30\" aria-hidden=\"true\"></svg></td>"
+      }
+      return
+        "<tr><th scope=\"row\">\(HTML.escape(figure.name))</th><td class=\"number\"></td>\(courses.joined())</tr>"
+    }
+    return """
+      <div class="table" tabindex="0" role="region" aria-label="\(HTML.escape(ExplorerMessage.figures.words(in: .current)))">
+      <table class="figures" aria-live="polite">
+      <thead><tr><td></td><td></td>\(headings.joined())</tr></thead>
+      <tbody>
+      \(lines.joined(separator: "\n"))
+      </tbody>
+      </table>
+      </div>
+
+      """
+  }
+
+  // MARK: Charts
+
+  /// A chart with axes on which all results have room: only so do they compare.
+  private func chart(of row: Row) -> EmptyChart {
+    let numbers = (row.medians + row.smallest + row.largest).flatMap { $0 }
+      .filter { $0.isFinite && (row.scale == .linear || $0 > 0) }
+    // A linear axis begins at zero, as lengths are compared on it.
+    let lower = row.scale == .linear ? min(numbers.min() ?? 0, 0) : numbers.min() ?? 1
+    return EmptyChart(
+      row.name, x: ChartAxis(row.along), across: 1...Double(max(row.steps.compactMap(\.last).max() ?? 2, 2)),
+      y: ChartAxis(row.name, row.scale), up: lower...max(numbers.max() ?? 1, lower))
+  }
+
+  // MARK: Data
+
+  /// What the script reads: numbers with a digit more than are shown.
+  package var json: JSON {
+    func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.rounded)) }
+    func rows(_ values: [[Double]]) -> JSON { .array(values.map(numbers)) }
+    let figures = figures.map { figure -> JSON in
+      var members = [
+        JSON.Member("n", .string(figure.name)), JSON.Member("log", figure.scale == .log10 ? 1 : 0),
+        JSON.Member("y", numbers(figure.medians)),
+      ]
+      if !figure.smallest.isEmpty {
+        members += [JSON.Member("l", numbers(figure.smallest)), JSON.Member("u", numbers(figure.largest))]
+      }
+      return .object(members)
+    }
+    let charts = self.rows.map { row -> JSON in
+      let axes = chart(of: row).axes
+      var members = [
+        JSON.Member("n", .string(row.name)), JSON.Member("x", axes.x), JSON.Member("y", axes.y),
+        JSON.Member("m", rows(row.medians)),
+      ]
+      if !row.smallest.isEmpty {
+        members += [JSON.Member("l", rows(row.smallest)), JSON.Member("u", rows(row.largest))]
+      }
+      // Steps are told only where some are left out.
+      if row.steps.contains(where: { $0.last ?? 0 > $0.count }) {
+        let kinds = row.steps.reduce(into: [[Int]]()) { if !$0.contains($1) { $0.append($1) } }
+        members.append(JSON.Member("steps", .array(kinds.map { numbers($0.map(Double.init)) })))
+        members.append(JSON.Member("kind", numbers(row.steps.map { Double(kinds.firstIndex(of: $0) ?? 0) })))
+      }
+      return .object(members)
+    }
+    return [
+      "axes": .array(
+        axes.map { ["n": .string($0.name), "labels": .strings($0.labels), "numbers": .bool($0.isNumeric)] }),
+      "start": numbers(start.map(Double.init)), "figures": .array(figures), "charts": .array(charts),
+    ]
+  }
+}

@@ -1,0 +1,21 @@
+import Messages
+
+/// What stands around the results that a reader moves through.
+enum ExplorerMessage: Message {
+  /// Which numbers have a range.
+  case overSeeds(Int)
+  /// How a number goes along an axis.
+  case along(String)
+  /// The table of single numbers.
+  case figures
+  /// What kind of thing it is that arrow keys read.
+  case chart
+  /// How it is read.
+  case keys
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishExplorer.words(self)
+    }
+  }
+}
