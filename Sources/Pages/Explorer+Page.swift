@@ -10,14 +10,18 @@ extension Explorer {
   ///   - title: the statement that measured it.
   package func html(id: String, title: String) -> String {
     let id = HTML.escape(id)
-    var out = "<section class=\"explorer\" id=\"\(id)\" data-cell=\"\(id)\" aria-labelledby=\"\(id)-title\" hidden>\n"
+    var out =
+      "<section class=\"explorer\" id=\"\(id)\" data-cell=\"\(id)\" aria-labelledby=\"\(id)-title\" hidden>\n"
     out += "<p class=\"title\" id=\"\(id)-title\"><code>\(HTML.escape(title))</code></p>\n"
     out += "<div class=\"controls\">\n\(axes.indices.map { control($0, id) }.joined())</div>\n"
     if !figures.isEmpty { out += table(id) }
     if !rows.isEmpty {
-      out += "<div class=\"panels\">\n\(rows.indices.map { chart(of: rows[$0]).html(id: "\(id)-chart-\($0)") }.joined(separator: "\n"))\n</div>\n"
+      out +=
+        "<div class=\"panels\">\n\(rows.indices.map { chart(of: rows[$0]).html(id: "\(id)-chart-\($0)") }.joined(separator: "\n"))\n</div>\n"
     }
-    if seeds > 1 { out += "<p class=\"dim\">\(HTML.escape(ExplorerMessage.overSeeds(seeds).words(in: .current)))</p>\n" }
+    if seeds > 1 {
+      out += "<p class=\"dim\">\(HTML.escape(ExplorerMessage.overSeeds(seeds).words(in: .current)))</p>\n"
+    }
     out += "<script type=\"application/json\">\(json.scriptText)</script>\n"
     return out + "</section>"
   }
@@ -53,7 +57,9 @@ extension Explorer {
 
   /// A row for each number, with its course along each axis.
   private func table(_ id: String) -> String {
-    let headings = axes.map { "<th scope=\"col\">\(HTML.escape(ExplorerMessage.along($0.name).words(in: .current)))</th>" }
+    let headings = axes.map {
+      "<th scope=\"col\">\(HTML.escape(ExplorerMessage.along($0.name).words(in: .current)))</th>"
+    }
     let lines = figures.map { figure in
       let courses = axes.indices.map {
         "<td><svg class=\"bar course\" data-axis=\"\($0)\" width=\"160\" height=\"30\" aria-hidden=\"true\"></svg></td>"

@@ -161,7 +161,8 @@ extension Explorer.Row {
         if case .series(let series)? = record.element(path) { series } else { nil }
       }
     }
-    guard let first = rows.first(where: { !$0.isEmpty })?.first, rows.contains(where: { $0.contains { $0.values.count > 1 } })
+    guard let first = rows.first(where: { !$0.isEmpty })?.first,
+      rows.contains(where: { $0.contains { $0.values.count > 1 } })
     else { return nil }
     name = path.joined(separator: ".")
     along = first.axis
@@ -178,5 +179,7 @@ extension Explorer.Row {
     guard medians.contains(where: { $0.contains(where: \.isFinite) }) else { return nil }
   }
 
-  fileprivate var count: Int { [medians, smallest, largest].reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } } }
+  fileprivate var count: Int {
+    [medians, smallest, largest].reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
+  }
 }

@@ -21,7 +21,8 @@ enum PictureFile {
     } catch {
       switch error {
       case .missing: throw Failure(PlotMessage.noConverter(program: program, package: package), at: span)
-      case .failed(let words): throw Failure(PlotMessage.converterFailed(program: program, words: words), at: span)
+      case .failed(let words):
+        throw Failure(PlotMessage.converterFailed(program: program, words: words), at: span)
       }
     }
   }

@@ -26,7 +26,8 @@ extension Verb {
         Parameter(
           "with", [.value], default: .absent,
           "for numbers: what is drawn over them, a line at a number or numbers over an axis of theirs"),
-        Parameter("to", [.file], default: .absent, "the file to draw to, in place of the screen: .svg or .png"),
+        Parameter(
+          "to", [.file], default: .absent, "the file to draw to, in place of the screen: .svg or .png"),
         .overwrite,
       ],
       examples: [
@@ -45,7 +46,10 @@ extension Verb {
     let bytes = try PictureFile.bytes(document, for: file, at: place)
     try execution.context.checkStop()
     try execution.write(bytes, to: file, as: invocation, at: place)
-    return Outcome(document: Document([.paragraph(Text(PlotMessage.drawn(file: file, bytes: bytes.count).words(in: .current)))]))
+    return Outcome(
+      document: Document([
+        .paragraph(Text(PlotMessage.drawn(file: file, bytes: bytes.count).words(in: .current)))
+      ]))
   }
 }
 

@@ -201,4 +201,43 @@ import Testing
 
         """)
   }
+
+  @Test(
+    "A drawing's lines stretch, and its text stands beside them in pixels", arguments: Gallery.charts.indices)
+  func drawingStretches(chart: Int) throws {
+    let page = Document([.chart(Chart(Gallery.charts[chart]))]).htmlFragment()
+    guard let drawing = page.firstMatch(of: #/<svg class="drawing l(\d+)"[^>]*>/#) else { return }
+    #expect(!drawing.0.contains("viewBox"))
+    #expect(HTML.chartRules.contains("figure .l\(drawing.1) {"), "no rule for the room of \(drawing.1) px")
+    for stretched in page.matches(of: #/<svg class="stretched".*?<\/svg>/#) {
+      #expect(!stretched.0.contains("<text"))
+    }
+  }
+
+  @Test("A page that reads its charts has their numbers with four digits, and its text ends no script")
+  func numbersOfCharts() throws {
+    let chart = LineChart(
+      "a", x: ChartAxis("step"), y: ChartAxis("</script>", .log10),
+      series: [
+        .init("b", x: [1, 2], y: [0.123456, .nan], lower: [0.1, 0.2], upper: [0.3, .infinity]),
+        .init("c", x: [1, 2], y: [3, 4]),
+      ])
+    let html = HTML(prefix: "g", isRead: true).blocks([.chart(chart)])
+    #expect(
+      html.contains(
+        #"<script type="application/json">{"x":["step",0,1,2],"y":["\u003c/script>",1,-1,0.6989700043360189],"series":"#
+          + #"[{"n":"b","c":0,"x":[1,2],"y":[0.1235,"nan"],"l":[0.1,0.2],"u":[0.3,"inf"]},{"n":"c","c":1,"x":0,"y":[3,4]}]}</script>"#
+      ), "\(html)")
+    #expect(!Document([.chart(chart)]).htmlFragment().contains("<script"))
+  }
+
+  @Test(
+    "A file of its own has its colours in it, closes what it opens, and needs no other file",
+    arguments: Gallery.charts.indices)
+  func drawingOfItsOwn(chart: Int) throws {
+    let drawing = try #require(Document([.chart(Chart(Gallery.charts[chart]))]).drawing)
+    #expect(FormatTests.unclosed(drawing).isEmpty)
+    #expect(!drawing.contains("var(") && !drawing.contains("href"))
+    #expect(Document([.paragraph("none")]).drawing == nil)
+  }
 }

@@ -283,6 +283,49 @@ struct FileTests {
     #expect(try shown.failure("save tuesday.md")?.correction == "save \"tuesday.md\"")
   }
 
+  @Test(
+    "a plot is drawn to a file, whatever it is of, and the same one again to the same bytes",
+    arguments: [
+      "moons", "sigmoid", "[relu, tanh]", "probe(tower(2..8 by 2), seed=1..2).factor", "tower(3)",
+      "[tower(2), tower(3)]", "train(tower(2..3), epochs=3).loss", "probe(tower([2, 3])).signal",
+      "sgd(0.1..1000 by *10).rate",
+    ])
+  func drawing(value: String) throws {
+    let shown = Shown()
+    let file = "\(folder)/a.svg"
+    try shown("tower(depth) = depth * dense(4, relu) -> dense(1, sigmoid)")
+    guard try shown.failure("plot \(value)") == nil else { return }
+    #expect(try shown("plot \(value) to=\"\(file)\"").hasSuffix("KB."))
+    let text = try File.readText(file)
+    #expect(
+      text.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"") && text.hasSuffix("</svg>\n"))
+    #expect(!text.contains("var(--") && !text.contains("<script") && !text.contains("nan"))
+    try shown("plot \(value) to=\"\(folder)/b.svg\"")
+    #expect(try File.readText("\(folder)/b.svg") == text)
+  }
+
+  @Test("a picture's file ends in .svg or .png, and is written over by the reader's word alone")
+  func drawingRefused() throws {
+    let shown = Shown()
+    for file in ["a.gif", "a", "a.SVGZ"] {
+      let failure = try #require(try shown.failure("plot sigmoid to=\"\(folder)/\(file)\""))
+      #expect(failure.reason.isEqual(to: PlotMessage.pictureFormat))
+    }
+    try shown("plot sigmoid to=\"\(folder)/a.svg\"")
+    let failure = try #require(try shown.failure("plot tanh to=\"\(folder)/a.svg\""))
+    #expect(failure.reason.isEqual(to: FilePermissionMessage.isThere(file: "\(folder)/a.svg")))
+    try shown("plot tanh to=\"\(folder)/a.svg\" overwrite=true")
+    #expect(try File.readText("\(folder)/a.svg").contains("tanh"))
+  }
+
+  @Test("names in a drawing are escaped")
+  func drawingEscapes() throws {
+    let table = try write("x.csv", "a<b>&\"c,d,y\n1,2,0\n2,1,1\n")
+    try Shown()("x = csv(\"\(table)\", \"y\")", "plot x to=\"\(folder)/x.svg\"")
+    let text = try File.readText("\(folder)/x.svg")
+    #expect(text.contains("a&lt;b&gt;&amp;") && !text.contains("a<b>"))
+  }
+
   @Test("a result is exported with a row for each number")
   func export() throws {
     let shown = Shown()

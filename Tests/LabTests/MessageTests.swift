@@ -202,6 +202,18 @@ struct MessageTests {
         PlotMessage.regionsOfTwoFeatures(features: 3),
         "Decision regions need data of two features; this has 3."
       ),
+      (PlotMessage.pictureFormat, "A picture is written as .svg or .png."),
+      (PlotMessage.nothingDrawn, "None of these numbers can be drawn."),
+      (
+        PlotMessage.noConverter(program: "rsvg-convert", package: "librsvg2-bin"),
+        "rsvg-convert, which makes a .png, is not installed; Debian has it in the package librsvg2-bin. A .svg needs nothing."
+      ),
+      (
+        PlotMessage.converterFailed(program: "rsvg-convert", words: "No space left on device"),
+        "rsvg-convert made no picture: No space left on device"
+      ),
+      (PlotMessage.converterFailed(program: "rsvg-convert", words: ""), "rsvg-convert made no picture."),
+      (PlotMessage.drawn(file: "a.svg", bytes: 9700), "a.svg: 9 KB."),
       (
         ExpectMessage.noComparison(expression: "it.loss"),
         "A claim compares: it.loss < …, or == … +- a tolerance."

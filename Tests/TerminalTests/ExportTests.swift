@@ -140,4 +140,24 @@ import Testing
     #expect(again.status == 2)
     #expect(!again.errors.isEmpty)
   }
+
+  @Test("A .png is drawn by librsvg, and where that is missing the message names its package")
+  func png() throws {
+    let folder = try folder(["plot.gl": "plot sigmoid to=\"a.png\"\n"])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let done = try run(["run", "plot.gl"], in: folder)
+    try #require(done.status == 0, "\(done.errors)\(done.output)")
+    let bytes = try Data(contentsOf: folder.appendingPathComponent("a.png"))
+    #expect(Array(bytes.prefix(8)) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    // Its width, from 16 bytes on.
+    #expect(bytes[16..<20].reduce(0) { $0 << 8 | Int($1) } == 1280)
+    let missing = try Command.run(
+      [
+        "sh", "-c", "cd \"$0\" && rm a.png && PATH=/nowhere exec \"$@\"", folder.path, Screen.program, "run",
+        "plot.gl",
+      ],
+      environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LC_ALL": "C.UTF-8"])
+    #expect(missing.status == 1 && (missing.output + missing.errors).contains("librsvg2-bin"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/a.png"))
+  }
 }

@@ -1,7 +1,8 @@
 extension HTML {
   /// The look of charts in a page.
   static var chartRules: String {
-    let sides = stride(from: SVGFrame.leftStep, through: SVGFrame.mostLeft, by: SVGFrame.leftStep).map { left in
+    let sides = stride(from: SVGFrame.leftStep, through: SVGFrame.mostLeft, by: SVGFrame.leftStep).map {
+      left in
       let width = SVG.number(left + SVGFrame.right)
       return
         "figure .l\(SVG.number(left)) { margin-left: \(SVG.number(left))px; width: calc(100% - \(width)px); }"
@@ -12,6 +13,7 @@ extension HTML {
       \(sides)
       figure .caption { font-size: 0.8rem; line-height: 1.3; margin: 0.2em 0; }
       figure .across { text-align: center; }
+      figure .scale { display: flex; flex-wrap: wrap; align-items: center; gap: 0.2em 0.6em; }
       figure .legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.2em 1.4em; margin: 0.4em 0; padding: 0;
         font-size: 0.8rem; line-height: 1.4; }
       figure .legend li { margin: 0; }

@@ -10,7 +10,9 @@ package struct EmptyChart {
     _ title: String, x: ChartAxis, across: ClosedRange<Double>, y: ChartAxis, up: ClosedRange<Double>
   ) {
     self.title = title
-    let corners = [Plot.Point(across.lowerBound, up.lowerBound), Plot.Point(across.upperBound, up.upperBound)]
+    let corners = [
+      Plot.Point(across.lowerBound, up.lowerBound), Plot.Point(across.upperBound, up.upperBound),
+    ]
     geometry = PlotGeometry(Plot(x: x, y: y, marks: [Plot.Mark(series: 0, .dots(corners))]))
   }
 
@@ -18,7 +20,8 @@ package struct EmptyChart {
   package func html(id: String) -> String {
     let id = HTML.escape(id)
     let head = "role=\"img\" aria-labelledby=\"\(id)\"><title id=\"\(id)\">\(HTML.escape(title))</title>"
-    return "<figure class=\"chart lines\">\n" + HTMLPlot.frame(geometry, marks: false).html(head) + "</figure>"
+    return "<figure class=\"chart lines\">\n" + HTMLPlot.frame(geometry, marks: false).html(head)
+      + "</figure>"
   }
 
   /// The axes, across and up, as the script has them.

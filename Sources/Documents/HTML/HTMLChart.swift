@@ -23,7 +23,8 @@ struct HTMLChart {
       notes = geometry.notes
       if !geometry.isEmpty { draw(HTMLPlot.frame(geometry)) }
     case .grid(let grid): if !grid.isEmpty { draw(HTMLGrid(grid: grid).frame) }
-    case .table(let table): drawing = table.rows.isEmpty ? "" : HTMLTable(html: html, table: table).text + "\n"
+    case .table(let table):
+      drawing = table.rows.isEmpty ? "" : HTMLTable(html: html, table: table).text + "\n"
     }
     var out = "<figure class=\"chart \(HTML.escape(type(of: content).kind))\">\n"
     out += title.isEmpty ? "" : "<p class=\"title\">\(title)</p>\n"

@@ -15,7 +15,9 @@ struct HTMLGrid {
     frame.height = stepY * Double(rows)
     frame.up = grid.rowTitle
     frame.across = grid.columnTitle
-    let digits = grid.format.map { format in grid.values.flatMap { $0 }.map { DisplayWidth.of(format.string($0)) } }
+    let digits = grid.format.map { format in
+      grid.values.flatMap { $0 }.map { DisplayWidth.of(format.string($0)) }
+    }
     let width = Double(digits?.max() ?? 0) * SVGFrame.letter + 4
     func hasRoom(_ column: Double) -> Bool {
       stepY >= 14 && (column - frame.left - SVGFrame.right) / Double(columns) >= width

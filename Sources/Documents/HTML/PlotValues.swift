@@ -27,7 +27,8 @@ struct PlotValues {
         JSON.Member("x", known.map { .number(Double($0)) } ?? .array(x)),
         JSON.Member("y", .array(y.map(JSON.rounded))),
       ]
-      if case .line(_, dashed: false) = mark.shape, let (lower, upper) = band(of: mark.series, count: y.count) {
+      if case .line(_, dashed: false) = mark.shape, let (lower, upper) = band(of: mark.series, count: y.count)
+      {
         members.append(JSON.Member("l", .array(lower.map(JSON.rounded))))
         members.append(JSON.Member("u", .array(upper.map(JSON.rounded))))
       }

@@ -34,7 +34,8 @@ enum SVG {
   /// A shape of its own for each series, centred on a point.
   ///
   /// - Parameter x: a number, or a share.
-  static func marker(_ series: Int, _ x: String, _ y: Double, size r: Double, hollow: Bool = false) -> String {
+  static func marker(_ series: Int, _ x: String, _ y: Double, size r: Double, hollow: Bool = false) -> String
+  {
     let kind = "class=\"marker\(hollow ? " hollow" : "") s\(HTMLChart.color(series))\""
     let y = number(y, 10)
     func shape(_ points: [(Double, Double)]) -> String {

@@ -73,8 +73,9 @@ struct SVGFrame {
       "<svg class=\"drawing l\(SVG.number(left))\" width=\"\(SVG.number(Self.wide - left - Self.right))\" height=\"\(SVG.number(height))\" \(head)\(body)</svg>\n"
     if !across.isEmpty { out += "<p class=\"caption across\">\(HTML.escape(across))</p>\n" }
     if let scale {
+      let words = [scale.from, "\(scale.to) \(scale.caption)"].map { "<span>\(HTML.escape($0))</span>" }
       out +=
-        "<p class=\"caption scale\">\(HTML.escape(scale.from)) <svg width=\"200\" height=\"10\" aria-hidden=\"true\">\(colors)</svg> \(HTML.escape(scale.to)) \(HTML.escape(scale.caption))</p>\n"
+        "<p class=\"caption scale\">\(words[0])<svg width=\"200\" height=\"10\" aria-hidden=\"true\">\(colors)</svg>\(words[1])</p>\n"
     }
     if !legend.isEmpty {
       let entries = legend.map { "<li>\(key($0, "aria-hidden=\"true\""))\(HTML.escape($0.label))</li>" }
@@ -118,7 +119,8 @@ struct SVGFrame {
     if let scale {
       let from = Double(DisplayWidth.of(scale.from)) * Self.letter + 8
       out += SVG.text(scale.from, left, y + 14, "class=\"caption\"")
-      out += "<svg x=\"\(SVG.number(left + from))\" y=\"\(SVG.number(y + 5))\" width=\"200\" height=\"10\">\(colors)</svg>"
+      out +=
+        "<svg x=\"\(SVG.number(left + from))\" y=\"\(SVG.number(y + 5))\" width=\"200\" height=\"10\">\(colors)</svg>"
       out += SVG.text("\(scale.to) \(scale.caption)", left + from + 208, y + 14, "class=\"caption\"")
       y += 24
     }
