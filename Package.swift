@@ -118,7 +118,7 @@ let package = Package(
         "Messages", "Pages", "Platform", "Verbs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: text),
+      exclude: ["Web"], swiftSettings: text, plugins: ["EmbedTexts"]),
     .executableTarget(
       name: "gradlab", dependencies: ["Program"],
       swiftSettings: text,
@@ -168,6 +168,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files", "Verbs"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Verbs"], swiftSettings: strict),
+    // What of the program computes: what needs a process is in TerminalTests.
+    .testTarget(name: "ProgramTests", dependencies: ["Program"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
       dependencies: [

@@ -31,7 +31,7 @@ extension JSON {
     [
       Member("topic", .string(message.topic)), Member("code", .string(message.code)),
       Member("arguments", .object(message.arguments.map { Member($0.name, JSON($0.value)) })),
-      Member("message", .string(message.words(in: .current))),
+      Member("message", .string(message.words(in: .current).showingHidden)),
     ]
   }
 

@@ -1,12 +1,14 @@
 /// Folders and what stands in them.
 package enum Folder {
-  /// Makes a folder and those above it, for their owner alone.
-  package static func make(_ path: String) throws(FileFailure) {
+  /// Makes a folder and those above it.
+  ///
+  /// - Parameter isPrivate: whether they are their owner's alone.
+  package static func make(_ path: String, isPrivate: Bool = true) throws(FileFailure) {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       let above = made.isEmpty ? "." : made
       made += part + "/"
-      if try System.makeFolder(made) { try sync(above, named: made) }
+      if try System.makeFolder(made, isPrivate: isPrivate) { try sync(above, named: made) }
     }
   }
 
@@ -69,7 +71,10 @@ package enum Folder {
     return "/" + parts.joined(separator: "/")
   }
 
-  /// The folder in which the running program lies.
+  /// The path of the running program.
+  package static var program: String? { System.program }
+
+  /// The folder in which it lies.
   package static var ofProgram: String? { System.program.map(parent) }
 
   // MARK: The reader's

@@ -85,8 +85,8 @@ enum System {
   /// Makes a folder for its owner alone; no harm where there is one.
   ///
   /// - Returns: whether there was none.
-  static func makeFolder(_ path: String) throws(FileFailure) -> Bool {
-    guard uninterrupted({ mkdir(path, 0o700) }) != 0 else { return true }
+  static func makeFolder(_ path: String, isPrivate: Bool) throws(FileFailure) -> Bool {
+    guard uninterrupted({ mkdir(path, isPrivate ? 0o700 : 0o777) }) != 0 else { return true }
     let code = errno
     guard code == EEXIST || access(path, F_OK) == 0 else { throw FileFailure(path, code) }
     return false

@@ -46,6 +46,8 @@ package enum Terminal {
 
   /// Whether the work in hand shall stop; cheap enough to ask between any two pieces of work, from any thread.
   @Sendable package static func interruptRequested() -> Bool { signals_interrupt_requested() }
+  /// Has the work in hand stop as by Ctrl-C.
+  package static func requestInterrupt() { signals_request_interrupt() }
   /// A Ctrl-C that was meant for another program.
   package static func forgetInterrupt() { signals_clear_interrupt() }
 
@@ -68,6 +70,22 @@ package enum Terminal {
   /// Whether there is something to be read from standard input.
   package static var inputIsReadable: Bool {
     fcntl(STDIN_FILENO, F_GETFL).magnitude & UInt32(O_ACCMODE) != UInt32(O_WRONLY)
+  }
+
+  /// Waits until standard input has something to be read, or has ended.
+  ///
+  /// - Returns: `false` where SIGTERM or SIGHUP came first.
+  package static func waitForInput() -> Bool {
+    while termination == nil {
+      if signals_wait(STDIN_FILENO, -1) == Int32(signals_input.rawValue) { return true }
+    }
+    return false
+  }
+
+  /// Waits until nobody can read standard output any more; without end where that is a file.
+  package static func waitUntilNobodyReads() {
+    var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    while poll(&polled, 1, -1) < 1 {}
   }
 
   /// Has descriptors that were closed when the program began stand for nothing, before a file that is opened takes their

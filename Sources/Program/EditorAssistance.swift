@@ -60,12 +60,12 @@ struct EditorAssistance {
   }
 
   /// Help on the name at the cursor, else on the line's verb, else all of it.
-  func help(_ text: String, cursor: Int) -> Document {
+  func help(_ text: String, cursor: Int) -> Document { page(text, cursor: cursor) ?? session.help.overview }
+
+  /// Help on the name at the cursor, else on the line's verb; `nil` where there is none.
+  func page(_ text: String, cursor: Int) -> Document? {
     let names = Vocabulary.names(in: text, at: cursor)
-    for name in [names.touched, names.first] {
-      if let name, let page = try? session.helpPage(on: name) { return page }
-    }
-    return session.help.overview
+    return [names.touched, names.first].lazy.compactMap { $0.flatMap { try? session.helpPage(on: $0) } }.first
   }
 
   /// Whether "?" is meant as a question: behind a name that help knows, outside texts and answers.

@@ -79,12 +79,7 @@ final class Interpreter {
   private func run(
     _ statements: [Syntax.Statement], show: Player.Show
   ) throws(Failure) -> Bool {
-    for statement in statements {
-      let outcome = try environment.lessonSession.run(statement, for: .reader)
-      show(Output(statement, outcome))
-      if outcome.quits { return false }
-    }
-    return true
+    try environment.lessonSession.run(statements, for: .reader, show: show)
   }
 
   /// Whether a line only shows something, or leaves.

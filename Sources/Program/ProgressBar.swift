@@ -18,14 +18,40 @@ final class ProgressBar: Sendable {
     var height = 0
   }
 
-  private let console: Console
   private let now: Mutex<Now>
-  private let isWanted: Bool
+  /// Shows a report of work that has taken so many seconds, in place of so many rows, and gives those that it takes;
+  /// `nil` where nobody watches.
+  private let draw: (@Sendable (WorkReport, Double, Int) -> Int)?
+  /// Nothing flickers for work that takes fewer seconds.
+  private let patience: Double
+  /// The seconds between two reports.
+  private let pause: Double
 
   init(_ console: Console) {
-    self.console = console
-    isWanted =
+    let isWanted =
       isatty(STDERR_FILENO) == 1 && Terminal.movesCursor && console.form == .terminal && !console.isPlain
+    if isWanted {
+      draw = { (report: WorkReport, elapsed: Double, height: Int) -> Int in
+        Self.write(report, elapsed: elapsed, inPlaceOf: height, on: console)
+      }
+    } else {
+      draw = nil
+    }
+    (patience, pause) = (0.25, 0.1)
+    now = Mutex(Now(started: Self.clock()))
+  }
+
+  /// For another program than a terminal.
+  ///
+  /// - Parameters:
+  ///   - seconds: between the work's beginning and the first report, and between two.
+  ///   - tell: is given a report, and how many seconds the work has taken.
+  init(every seconds: Double, telling tell: @escaping @Sendable (WorkReport, Double) -> Void) {
+    draw = { report, elapsed, _ in
+      tell(report, elapsed)
+      return 0
+    }
+    (patience, pause) = (seconds, seconds)
     now = Mutex(Now(started: Self.clock()))
   }
 
@@ -45,22 +71,27 @@ final class ProgressBar: Sendable {
   }
 
   func show(_ report: WorkReport) {
-    guard isWanted else { return }
+    guard let draw else { return }
     let time = Self.clock()
     now.withLock { now in
-      // Nothing flickers for work under a quarter of a second, and a tenth of a second is often enough.
-      guard time - now.started > 0.25, time - now.drawn > 0.1 else { return }
+      guard time - now.started > patience, time - now.drawn > pause else { return }
       now.drawn = time
-      let progress = Progress(report.label, done: report.done, of: report.total, elapsed: time - now.started)
-      // What is watched while it changes stands above the bar.
-      let picture = report.picture.map { console.text($0) } ?? ""
-      let bar = TerminalText(encoded: picture + progress.terminalLine(console.style))
-      let drawn = Self.erasure(now.height) + bar
-      // A picture that is taken away and drawn again would flicker.
-      let isAtOnce = console.synchronizes && !picture.isEmpty
-      Terminal.write(isAtOnce ? "\u{1B}[?2026h" + drawn + "\u{1B}[?2026l" : drawn, to: STDERR_FILENO)
-      now.height = 1 + picture.utf8.count { $0 == UInt8(ascii: "\n") }
+      now.height = draw(report, time - now.started, now.height)
     }
+  }
+
+  private static func write(
+    _ report: WorkReport, elapsed: Double, inPlaceOf height: Int, on console: Console
+  ) -> Int {
+    let progress = Progress(report.label, done: report.done, of: report.total, elapsed: elapsed)
+    // What is watched while it changes stands above the bar.
+    let picture = report.picture.map { console.text($0) } ?? ""
+    let bar = TerminalText(encoded: picture + progress.terminalLine(console.style))
+    let drawn = erasure(height) + bar
+    // A picture that is taken away and drawn again would flicker.
+    let isAtOnce = console.synchronizes && !picture.isEmpty
+    Terminal.write(isAtOnce ? "\u{1B}[?2026h" + drawn + "\u{1B}[?2026l" : drawn, to: STDERR_FILENO)
+    return 1 + picture.utf8.count { $0 == UInt8(ascii: "\n") }
   }
 
   /// Takes the line away, for something to be written in its place.

@@ -24,6 +24,8 @@ struct SessionEnvironment {
     var console: Console
     /// What lessons may do with files.
     var lessonsMay = FileBoundary.Rule.asks
+    /// Whether statements stand in cells, and values say what they are of.
+    var showsCells = false
     /// Whether statements come from a file, or are typed by somebody who can be asked.
     var isScript = !Terminal.inputIsTerminal
     /// What one can type beside the words of the lab.
@@ -59,11 +61,12 @@ struct SessionEnvironment {
     files.ask = settings.console.asking(clearing: bar)
     files.isScript = settings.isScript
     if let replay { files = replay.silencing(files) }
+    var context = ExecutionContext(
+      threads: settings.threads, gracePeriod: .milliseconds(60), files: files,
+      shouldStop: Terminal.interruptRequested, progress: bar.show)
+    context.isInCell = settings.showsCells
     lessonSession = LessonSession(
-      session: session, runner: ProgressRunner(bar, around: runner),
-      context: ExecutionContext(
-        threads: settings.threads, gracePeriod: .milliseconds(60), files: files,
-        shouldStop: Terminal.interruptRequested, progress: bar.show),
+      session: session, runner: ProgressRunner(bar, around: runner), context: context,
       lessonsMay: settings.lessonsMay)
     self.bar = bar
     self.journal = journaling

@@ -75,13 +75,16 @@ struct FileTests {
     #expect(failure("{}") == nil)
     let twice = WeightsMessage.nameTwice(file: "a", name: "w")
     #expect(failure("{\"w\":\(one),\"\\u0077\":\(one)}", numbers: 8)?.isEqual(to: twice) == true)
+    let typedTwice = "{\"w\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
+    #expect(
+      failure(typedTwice, numbers: 8)?.isEqual(to: WeightsMessage.nameTwice(file: "a", name: "dtype")) == true
+    )
     for header in [
       "", "{", "[]", "{\"w\":1}", "{\"w\":\(one)} x", "{\"w\":\(one),}", "{w:\(one)}", "{\"w\":{}}",
       "{\"w\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
       "{\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
       "{\"w\":{\"dtype\":\"F32\",\"shape\":[2.5],\"data_offsets\":[0,8]}}",
       "{\"w\":{\"dtype\":\"F32\",\"shape\":[99999999999999999999],\"data_offsets\":[0,8]}}",
-      "{\"w\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
       "{\"\\ud800\":\(one)}", "{\"\\x\":\(one)}", "{\"w\":\(one)",
       String(repeating: "{\"a\":", count: 99_999),
     ] {

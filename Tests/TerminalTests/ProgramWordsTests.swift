@@ -31,6 +31,7 @@ import Testing
     (.seedsOutOfRange(0...1000), "--seeds takes a number from 0 to 1000."),
     (.negativeSeed(given: -1), "--seed takes a whole number from 0, not -1"),
     (.lessonToBringBack, "--resume brings back the lesson that was open; name none"),
+    (.kernelOptions, "--install or --uninstall: --prefix goes with either of them, --program with --install"),
     (.writesOverItself, "-o names the file that is read; the page needs a name of its own."),
     (.isThere(file: "a.html"), "a.html is there already; --overwrite writes over it."),
     (.lessonOfClass, "a class needs a lesson: gradlab class core-concept"),
@@ -115,8 +116,35 @@ import Testing
     ),
   ]
 
+  static let kernel: [(KernelMessage, String)] = [
+    (.isNoRequest, "This is no request: one is an object in JSON on a line, with the field request."),
+    (.fieldTwice("id"), "The field id comes twice."),
+    (
+      .unknownRequest("run"),
+      "No request is called run; there are execute, complete, inspect, is_complete and interrupt."
+    ),
+    (.requestIsTooLong(most: 10 << 20), "A request has 10 MiB at most."),
+    (.isForNotebooks, "Jupyter talks to gradlab kernel; gradlab kernel --install makes it known there."),
+    (.isLeft, "The session is left; the next cell begins a new one."),
+    (.installed(folder: "/a", program: "/b"), "Jupyter has the kernel gradlab: /a, with /b"),
+    (.needsLibrary, "Jupyter's Python needs ipykernel, and python3 here has none: pip install ipykernel"),
+    (.uninstalled(folder: "/a"), "/a is gone."),
+    (.isNotInstalled(folder: "/a"), "/a is not there."),
+    (.isNotOurs(folder: "/a"), "/a is no kernel of gradlab, and stays as it is."),
+    (.noHome, "There is no home to install for; --prefix names a folder."),
+    (
+      .hasDied, "gradlab has ended, and what the session held is gone. The next cell begins a new one."
+    ),
+    (
+      .cannotStart,
+      "gradlab can't be started; where it lies elsewhere now, gradlab kernel --install says so."
+    ),
+    (.libraryIsMissing, "The kernel gradlab needs ipykernel: pip install ipykernel"),
+  ]
+
   static let all: [(any Message, String)] =
     commands.map { ($0, $1) } + notes.map { ($0, $1) } + settings.map { ($0, $1) } + crashes.map { ($0, $1) }
+    + kernel.map { ($0, $1) }
 
   @Test("each message has its words", arguments: 0..<all.count)
   func words(row: Int) {
@@ -151,7 +179,7 @@ import Testing
         == FileFailure.isFolder(path: "a").words(in: .english) + " The line stays as it was.")
   }
 
-  @Test("no case is missing from the tables", arguments: ["Command", "Note", "Settings", "Crash"])
+  @Test("no case is missing from the tables", arguments: ["Command", "Note", "Settings", "Crash", "Kernel"])
   func complete(name: String) throws {
     let source = URL(filePath: #filePath)
       .appending(path: "../../../Sources/Program/Messages/\(name)Message.swift")

@@ -16,12 +16,14 @@ extension HTML {
     """
   }
 
-  /// The look of fragments in a page of others, as a notebook's is: of what stands in elements of a class, on white.
+  /// The look of fragments in a page of others, as a notebook's is: of what stands in elements of a class, on white, or
+  /// on black where JupyterLab or Visual Studio Code say that the page is.
   package static func styleSheet(within name: String) -> String {
     """
     .\(name) { \(variables(.light)) background: var(--paper); color: var(--ink); padding: 0.1em 1em;
     \(rules)
     }
+    [data-jp-theme-light="false"] .\(name), .vscode-dark .\(name) { \(variables(.dark)) color-scheme: dark; }
     """
   }
 

@@ -45,6 +45,12 @@ extension JSON {
 
   package static func strings(_ values: [String]) -> JSON { .array(values.map { .string($0) }) }
 
+  /// An object with more members at its end.
+  package func adding(_ more: [Member]) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return .object(members + more)
+  }
+
   /// The value under a key of an object.
   package subscript(key: String) -> JSON? {
     guard case .object(let members) = self else { return nil }

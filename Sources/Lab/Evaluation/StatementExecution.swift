@@ -58,7 +58,7 @@ package struct StatementExecution {
     case .value(let expression):
       let value = try evaluator.value(expression)
       var outcome = Outcome(
-        document: Presentation.document(value, of: expression, inLesson: context.files.isForLesson),
+        document: Presentation.document(value, of: expression, inCell: context.isInCell),
         value: value)
       outcome.shown = value
       return outcome

@@ -31,7 +31,7 @@ struct SafeTensors {
     let header: SafeTensorsHeader
     do throws(SafeTensorsHeader.Problem) { header = try SafeTensorsHeader(bytes[8..<start]) } catch {
       switch error {
-      case .isNoHeader: throw Failure(WeightsMessage.badHeader(file: path))
+      case .isMalformed: throw Failure(WeightsMessage.badHeader(file: path))
       case .twice(let name): throw Failure(WeightsMessage.nameTwice(file: path, name: name))
       }
     }

@@ -6,7 +6,7 @@ import Engine
 package enum Presentation {
   /// What is shown for an expression on a line of its own.
   static func document(
-    _ value: Value, of expression: Syntax.Expression, inLesson: Bool = false
+    _ value: Value, of expression: Syntax.Expression, inCell: Bool = false
   ) -> Document {
     let name = columnName(expression)
     guard let single = value.single else { return Document([.table(table(value, name))]) }
@@ -32,7 +32,7 @@ package enum Presentation {
       let shown = short(single, digits: 7)
       let asWritten = expression.description
       // Several in a cell are told apart by it, and a field by itself says whose it is; a literal says nothing twice.
-      guard inLesson || expression.hasField, single.number != nil || single.isFlag, !expression.isLiteral,
+      guard inCell || expression.hasField, single.number != nil || single.isFlag, !expression.isLiteral,
         asWritten != shown
       else {
         return Document([.paragraph(Text(shown, .strong))])

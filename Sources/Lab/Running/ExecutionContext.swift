@@ -15,6 +15,8 @@ public struct ExecutionContext: Sendable {
 
   /// Whom the statement runs for.
   public var origin = Origin.reader
+  /// Whether the statement stands in a cell with others: then a value that it shows says what it is of.
+  package var isInCell = false
   /// Asked often; `true` ends the work in hand.
   public var shouldStop: @Sendable () -> Bool
   /// Told how far long work has come.

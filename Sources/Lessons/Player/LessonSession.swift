@@ -63,6 +63,7 @@ package final class LessonSession {
     if context.origin != .measurement { context.origin = origin }
     context.files.boundary = boundary
     context.files.isForLesson = origin != .reader
+    context.isInCell = context.isInCell || origin != .reader
     return context
   }
 
@@ -93,19 +94,30 @@ package final class LessonSession {
   package func run(
     _ text: String, for origin: ExecutionContext.Origin = .lesson, show: (Output) -> Void
   ) throws(Failure) {
-    let statements = try parse(text)
+    _ = try run(try parse(text), for: origin, show: show)
+  }
+
+  /// Runs statements, one by one, and shows what each did.
+  ///
+  /// - Returns: `false` where one asks to leave the session.
+  /// - Throws: the first failure; the statements before it keep their effect.
+  package func run(
+    _ statements: [Syntax.Statement], for origin: ExecutionContext.Origin, show: (Output) -> Void
+  ) throws(Failure) -> Bool {
     var passed = PassedChecks()
     for (place, statement) in statements.enumerated() {
       do throws(Failure) {
         let outcome = try run(statement, for: origin)
         let next = place + 1 < statements.count ? statements[place + 1] : nil
         show(passed.fold(Output(statement, outcome), of: outcome, before: next))
+        if outcome.quits { return false }
       } catch {
         let rest = passed.rest
         if !rest.blocks.isEmpty { show(Output(rest)) }
         throw error
       }
     }
+    return true
   }
 
   /// Runs statements on a copy of the state: nothing of what they do stays, and `undo` takes back what it did before.

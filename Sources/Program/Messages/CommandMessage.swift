@@ -16,6 +16,7 @@ enum CommandMessage: Message {
   case seedsOutOfRange(ClosedRange<Int>)
   case negativeSeed(given: Int)
   case lessonToBringBack
+  case kernelOptions
   case writesOverItself
   case lessonOfClass
   case notesOfClass

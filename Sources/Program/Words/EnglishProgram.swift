@@ -13,6 +13,8 @@ enum EnglishProgram {
       "--seeds takes a number from \(range.lowerBound) to \(range.upperBound)."
     case .negativeSeed(let given): "--seed takes a whole number from 0, not \(given)"
     case .lessonToBringBack: "--resume brings back the lesson that was open; name none"
+    case .kernelOptions:
+      "--install or --uninstall: --prefix goes with either of them, --program with --install"
     case .writesOverItself: "-o names the file that is read; the page needs a name of its own."
     case .lessonOfClass: "a class needs a lesson: gradlab class core-concept"
     case .notesOfClass: "--notes shows those of the class that runs; name no lesson"
