@@ -12,12 +12,16 @@ extension Console {
     }
   }
 
-  /// Has the reader agree that a file is written, where there is one already.
+  /// Has the reader agree that files are written, where there are some already.
   ///
   /// - Parameter overwrites: whether they have said so before.
-  func agree(onWriting file: String, overwrites: Bool) throws(Complaint) {
-    do throws(FileFailure) { try File.checkWritable(file) } catch { throw Complaint(error) }
-    guard !overwrites, File.isThere(file) else { return }
+  func agree(onWriting files: [String], overwrites: Bool) throws(Complaint) {
+    for file in files {
+      do throws(FileFailure) { try File.checkWritable(file) } catch { throw Complaint(error) }
+    }
+    let there = files.filter(File.isThere)
+    guard !overwrites, let first = there.first else { return }
+    let file = there.count == 1 ? first : "\(first) … (\(there.count))"
     guard let ask = asking() else { throw .usage(CommandMessage.isThere(file: file)) }
     guard ask(.overwriting(file: file)) else {
       throw Complaint(FilePermissionMessage.declined(file: file), code: 1)

@@ -6,46 +6,44 @@ extension Document {
   /// In a page that holds several, each has an `id` of its own.
   package func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(titledBlocks) }
 
-  /// A whole page that needs no other file, in the language given by its code, for a dark or a light screen.
-  ///
-  /// Its policy allows its own style sheet and nothing else: no script, no picture from elsewhere, no other page
-  /// fetched or sent to, whatever the document holds.
+  /// A whole page of this document alone.
   package func htmlPage(language: String = "en") -> String {
-    let title = HTML.escape(title?.string ?? "gradlab")
-    // The browser takes the checksum of all that stands between the tags.
-    let style = "\n\(HTML.styleSheet)\n"
-    let policy =
-      "default-src 'none'; style-src 'sha256-\(SHA256.base64(style))'; base-uri 'none'; form-action 'none'"
-    return """
-      <!DOCTYPE html>
-      <html lang="\(HTML.escape(language))">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(policy)">
-      <meta name="referrer" content="no-referrer">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title)</title>
-      <style>\(style)</style>
-      </head>
-      <body>
-      <main>
-      \(htmlFragment())
-      </main>
-      </body>
-      </html>
-
-      """
+    HTMLPage(
+      title: title?.string ?? "gradlab", language: language, body: "<main>\n\(htmlFragment())\n</main>"
+    ).text
   }
 }
 
 /// Blocks as HTML.
 package struct HTML {
   /// Begins the ids of this fragment, so that several can stand in one page.
-  let prefix: String
+  private(set) var prefix: String
   /// Whether charts have their numbers with them, for the script of a page that reads them to its reader.
-  var isRead = false
+  package var isRead = false
+  /// The address where a link of the document leads in this page; `nil`: nowhere.
+  private let address: @Sendable (String) -> String?
+  /// The picture in a file; `nil`: its words stand there.
+  private let picture: @Sendable (String) -> Picture?
 
-  func blocks(_ blocks: [Block], path: String = "") -> String {
+  package init(
+    prefix: String, isRead: Bool = false,
+    address: @escaping @Sendable (String) -> String? = { Link.address($0) },
+    picture: @escaping @Sendable (String) -> Picture? = { _ in nil }
+  ) {
+    self.prefix = prefix
+    self.isRead = isRead
+    self.address = address
+    self.picture = picture
+  }
+
+  /// The same, with ids of their own.
+  package func with(prefix: String) -> HTML {
+    var copy = self
+    copy.prefix = prefix
+    return copy
+  }
+
+  package func blocks(_ blocks: [Block], path: String = "") -> String {
     blocks.enumerated().map { block($1, path: "\(path)-\($0 + 1)") }.filter { !$0.isEmpty }
       .joined(separator: "\n")
   }
@@ -113,20 +111,33 @@ package struct HTML {
       "<span class=\"\(kind)\" role=\"img\" aria-label=\"\(outcome.words(in: .current))\">\(outcome.mark)</span>"
   }
 
-  func inline(_ text: Text) -> String {
+  package func inline(_ text: Text) -> String {
     text.runs.map { run -> String in
-      guard !run.string.isEmpty else { return "" }
-      var words = Self.escape(run.string)
+      guard !run.string.isEmpty || run.picture != nil else { return "" }
+      var words = run.picture.map { image($0, run.string) } ?? Self.escape(run.string)
       if run.style.contains(.code) { words = "<code>\(words)</code>" }
       if run.style.contains(.emphasis) { words = "<em>\(words)</em>" }
       if run.style.contains(.strong) { words = "<strong>\(words)</strong>" }
       let classes = Self.classes(run.style)
       if !classes.isEmpty { words = "<span class=\"\(classes)\">\(words)</span>" }
-      if let link = run.link, let address = Link.address(link) {
+      if let link = run.link, let address = address(link) {
         words = "<a href=\"\(Self.escape(address))\">\(words)</a>"
       }
       return words
     }.joined()
+  }
+
+  /// An address in the characters of one; `nil` where following it would run a script or leave for another host unsaid.
+  package static func address(_ link: String) -> String? { Link.address(link) }
+
+  /// The same, where it does not depend on the page that it stands in.
+  package static func absoluteAddress(_ link: String) -> String? { Link.absolute(link) }
+
+  private func image(_ file: String, _ words: String) -> String {
+    guard let picture = picture(file) else {
+      return Self.escape(DocumentMessage.picture(shows: words).words(in: .current))
+    }
+    return "<img src=\"\(picture.address)\" alt=\"\(Self.escape(words))\">"
   }
 
   static func classes(_ style: Text.Style) -> String {

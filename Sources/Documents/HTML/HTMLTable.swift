@@ -5,9 +5,7 @@ struct HTMLTable {
 
   var text: String {
     guard !table.columns.isEmpty else { return "" }
-    // A table of many short cells may go beyond the lines of text on both sides.
-    let isWide = table.columns.count > 6 && !table.rows.contains { $0.cells.contains(where: Self.isLong) }
-    var out = "<div class=\"table\(isWide ? " wide" : "")\" tabindex=\"0\" role=\"region\""
+    var out = "<div class=\"table\" tabindex=\"0\" role=\"region\""
     out +=
       " aria-label=\"\(HTML.escape(table.caption?.string ?? DocumentMessage.table.words(in: .current)))\">\n<table>\n"
     if let caption = table.caption, !caption.isEmpty { out += "<caption>\(html.inline(caption))</caption>\n" }

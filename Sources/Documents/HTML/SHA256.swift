@@ -1,7 +1,7 @@
 /// The checksum of FIPS 180-4 by which a page names the style that it allows.
 enum SHA256 {
   /// In Base64, as Content-Security-Policy writes it.
-  static func base64(_ text: String) -> String { encoded(digest(Array(text.utf8))) }
+  static func base64(_ text: String) -> String { Base64.text(digest(Array(text.utf8))) }
 
   static func digest(_ message: [UInt8]) -> [UInt8] {
     var bytes = message + [0x80]
@@ -42,19 +42,6 @@ enum SHA256 {
 
   private static func bigEndian(_ value: some FixedWidthInteger) -> [UInt8] {
     withUnsafeBytes(of: value.bigEndian) { Array($0) }
-  }
-
-  private static func encoded(_ bytes: [UInt8]) -> String {
-    let signs = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    var text = ""
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = (0..<3).reduce(0) { $0 << 8 | ($1 < group.count ? Int(group[start + $1]) : 0) }
-      for place in 0...3 {
-        text.append(place <= group.count ? signs[bits >> (18 - 6 * place) & 63] : "=")
-      }
-    }
-    return text
   }
 
   /// The first 32 bits of the fractions of the cube roots of the first 64 primes.

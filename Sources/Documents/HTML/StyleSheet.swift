@@ -7,11 +7,11 @@ extension HTML {
     min(Int(min(max(place, 0), 1) * Double(heatLevels)), heatLevels - 1)
   }
 
-  /// The look of pages, for dark and light screens and for print.
+  /// The look of documents on dark and light screens.
   package static var styleSheet: String {
     """
     :root { color-scheme: light dark; \(variables(.light)) }
-    @media (prefers-color-scheme: dark) { :root { \(variables(.dark)) } }
+    @media screen and (prefers-color-scheme: dark) { :root { \(variables(.dark)) } }
     \(rules)
     """
   }
@@ -54,8 +54,6 @@ extension HTML {
     return """
       body { margin: 0; background: var(--paper); color: var(--ink);
         font: 17px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
-      main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
-      @media (min-width: 70rem) { main > .table.wide { margin-inline: -10rem; } }
       h1, h2, h3 { line-height: 1.25; margin: 1.8em 0 0.6em; }
       h1 { font-size: 1.9rem; margin-top: 0.6em; }
       h2 { font-size: 1.4rem; border-bottom: 1px solid var(--edge); padding-bottom: 0.25em; }
@@ -94,8 +92,6 @@ extension HTML {
       .aside.warning { border-color: var(--warning); color: inherit; }
       .aside .label { font-weight: 600; margin: 0; } .aside > p { margin: 0.2em 0; }
       .checks { list-style: none; padding-left: 1.2em; }
-      @media print { body { font-size: 11pt; } pre, .aside { border: 1px solid var(--edge); }
-        figure, table, pre { break-inside: avoid; } }
       """
   }
 }

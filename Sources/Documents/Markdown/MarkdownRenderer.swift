@@ -3,14 +3,21 @@ import Messages
 extension Document {
   /// Markdown that reads well on a Git forge: tables as tables, charts as their sentence with the drawing below. It
   /// reads well in a terminal too: hidden characters are shown.
-  package var markdown: String {
-    MarkdownRenderer().text(titledBlocks).showingHidden + "\n"
+  package var markdown: String { markdown() }
+
+  /// The same, with pictures at addresses of their own.
+  ///
+  /// - Parameter address: of the picture in a file; `nil`: only its words stand there.
+  package func markdown(picturesAt address: @escaping (String) -> String? = { Link.address($0) }) -> String {
+    MarkdownRenderer(pictureAddress: address).text(titledBlocks).showingHidden + "\n"
   }
 }
 
 struct MarkdownRenderer {
   /// What a fenced drawing may take on a forge's page.
   private static let drawing = TerminalStyle(width: 88, height: 29)
+
+  let pictureAddress: (String) -> String?
 
   func text(_ blocks: [Block]) -> String {
     blocks.map(text).filter { !$0.isEmpty }.joined(separator: "\n\n")
@@ -150,8 +157,9 @@ struct MarkdownRenderer {
   }
 
   func inline(_ text: Text) -> String {
-    let runs = text.runs.filter { !$0.string.isEmpty }
+    let runs = text.runs.filter { !$0.string.isEmpty || $0.picture != nil }
     return runs.enumerated().map { index, run -> String in
+      if let picture = run.picture { return self.picture(picture, run.string) }
       var words = run.style.contains(.code) ? code(run.string) : escape(run.string)
       let before = index > 0 ? runs[index - 1].string.last : nil
       let after = index + 1 < runs.count ? runs[index + 1].string.first : nil
@@ -161,6 +169,13 @@ struct MarkdownRenderer {
       if let link = run.link, let address = Link.address(link) { words = "[\(words)](<\(address)>)" }
       return words
     }.joined()
+  }
+
+  private func picture(_ file: String, _ words: String) -> String {
+    guard let address = pictureAddress(file) else {
+      return escape(DocumentMessage.picture(shows: words).words(in: .current))
+    }
+    return "![\(escape(words).oneLine)](<\(address)>)"
   }
 
   /// Stars beside punctuation that touches a letter on the other side (`**注意：**这里`) stay stars: CommonMark's

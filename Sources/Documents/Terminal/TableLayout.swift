@@ -241,7 +241,9 @@ extension Line {
   init(_ text: Text, unicode: Bool) {
     self.init()
     for run in text.runs {
-      append(Characters.safe(run.string, unicode: unicode), Paint(run.style, link: run.link))
+      let words =
+        run.picture == nil ? run.string : DocumentMessage.picture(shows: run.string).words(in: .current)
+      append(Characters.safe(words, unicode: unicode), Paint(run.style, link: run.link))
     }
   }
 }

@@ -15,6 +15,8 @@ enum DocumentMessage: Message {
   case figures
   /// A table without a caption.
   case table
+  /// What stands where no picture can.
+  case picture(shows: String)
 
   // Headings of a chart's figures.
   case first, lowest, highest, last, range

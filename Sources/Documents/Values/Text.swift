@@ -8,12 +8,15 @@ public struct Text: Hashable, Sendable {
     public var style: Style
     /// The address that it leads to.
     public var link: String?
+    /// The file of a picture in place of the words, which then say what it shows.
+    public var picture: String?
 
     /// A stretch of words.
-    public init(_ string: String, _ style: Style = [], link: String? = nil) {
+    public init(_ string: String, _ style: Style = [], link: String? = nil, picture: String? = nil) {
       self.string = string
       self.style = style
       self.link = link
+      self.picture = picture
     }
   }
 
@@ -60,11 +63,11 @@ public struct Text: Hashable, Sendable {
   public var string: String { runs.map(\.string).joined() }
 
   /// Whether there are no words in it.
-  public var isEmpty: Bool { runs.allSatisfy { $0.string.isEmpty } }
+  public var isEmpty: Bool { runs.allSatisfy { $0.string.isEmpty && $0.picture == nil } }
 
   /// The same words, each with `style` added to its own.
   public func styled(_ style: Style) -> Text {
-    Text(runs.map { Run($0.string, $0.style.union(style), link: $0.link) })
+    Text(runs.map { Run($0.string, $0.style.union(style), link: $0.link, picture: $0.picture) })
   }
 
   /// The words of both.

@@ -15,6 +15,7 @@ enum EnglishDocuments {
       "\(string(value)), from \(string(lower)) to \(string(upper))"
     case .figures: "Figures"
     case .table: "table"
+    case .picture(let words): words.isEmpty ? "[picture]" : "[picture: \(words)]"
     case .first: "first"
     case .lowest: "lowest"
     case .highest: "highest"

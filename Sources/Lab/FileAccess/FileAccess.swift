@@ -39,7 +39,7 @@ public struct FileAccess: Sendable {
   /// The bytes of a file that a statement names.
   ///
   /// - Parameter most: how many it may have.
-  func bytes(
+  package func bytes(
     _ path: String, atMost most: Int = File.most, at span: Span? = nil
   ) throws(Failure) -> [UInt8] {
     do throws(Failure) {

@@ -10,6 +10,10 @@ package struct FrontMatter: Sendable, Hashable, FrontMatterForm {
   package var requires: [String] = []
   /// The seed of the session that it starts; 1 where it names none.
   package var seed = 1
+  /// The code of the language that it is written in, as BCP 47 has it.
+  package var lang = "en"
+  /// Under which the lesson may be passed on: "MIT".
+  package var licence: String?
   /// After how many wrong tries `solution` shows one; 0: at once.
   package var triesBeforeSolution = 0
 
@@ -42,6 +46,16 @@ package struct FrontMatter: Sendable, Hashable, FrontMatterForm {
       return true
     },
     .number("seed", 0...Int.max, \.seed),
+    FrontMatterKey("lang", takes: .language) { front, text in
+      guard text.isLanguageTag else { return false }
+      front.lang = text
+      return true
+    },
+    FrontMatterKey("licence", takes: .line) { front, text in
+      guard !text.isEmpty else { return false }
+      front.licence = text
+      return true
+    },
     FrontMatterKey("solution", takes: .tries) { front, text in
       let words = text.split(separator: " ")
       guard words.count == 3, words[0] == "after", let tries = Int(words[1]),

@@ -22,6 +22,7 @@ enum FrontMatterMessage: Message {
     case section
     case number(from: Int, to: Int)
     case tries
+    case language
     case kind
   }
 

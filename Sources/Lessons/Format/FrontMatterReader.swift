@@ -62,6 +62,21 @@ extension String {
 }
 
 extension String {
+  /// Whether it has the form of a language's code (RFC 5646): two or three letters, then parts of up to eight letters
+  /// and digits.
+  var isLanguageTag: Bool {
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard let first = parts.first, 2...3 ~= first.utf8.count, utf8.count <= 35 else { return false }
+    return parts.enumerated().allSatisfy { place, part in
+      1...8 ~= part.utf8.count
+        && part.lowercased().utf8.allSatisfy { letters ~= $0 || place > 0 && digits ~= $0 }
+    }
+  }
+}
+
+extension String {
   fileprivate var unquoted: String {
     guard count > 1, let quote = first, quote == "\"" || quote == "'", last == quote else { return self }
     let inside = dropFirst().dropLast()

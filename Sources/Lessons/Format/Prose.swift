@@ -55,7 +55,7 @@ enum Prose {
       case "emph": runs += text(node.children, style: style.union(.emphasis), link: link).runs
       case "strong": runs += text(node.children, style: style.union(.strong), link: link).runs
       case "link": runs += text(node.children, style: style, link: node.url).runs
-      case "image": runs += text(node.children, style: style, link: node.url).runs
+      case "image": runs.append(Text.Run(node.plainText, style, link: link, picture: node.url))
       default: runs += text(node.children, style: style, link: link).runs
       }
     }

@@ -61,12 +61,12 @@ extension Guess {
 // MARK: - Questions
 
 extension Lesson.Question {
-  enum Kind: Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case number, option, options, words
   }
 
   /// What it takes.
-  var kind: Kind {
+  package var kind: Kind {
     switch answer {
     case .measured: .number
     case .option: .option
@@ -75,7 +75,7 @@ extension Lesson.Question {
     }
   }
 
-  var rightOptions: [Int] {
+  package var rightOptions: [Int] {
     switch answer {
     case .option(let number): [number]
     case .options(let numbers): numbers

@@ -67,6 +67,13 @@ package final class LessonSession {
     return context
   }
 
+  /// The bytes of a file of the lesson that is open, read as its statements may read it.
+  ///
+  /// - Parameter most: how many it may have.
+  package func bytes(of file: String, atMost most: Int) throws(Failure) -> [UInt8] {
+    try context(for: .lesson).files.bytes(file, atMost: most)
+  }
+
   /// The files as the reader's own statements use them.
   package var files: FileAccess { context(for: .reader).files }
 

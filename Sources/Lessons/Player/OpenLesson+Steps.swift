@@ -123,5 +123,5 @@ extension OpenLesson {
 
 extension Lesson.Cell {
   /// Without the newline at its end.
-  var code: String { source.hasSuffix("\n") ? String(source.dropLast()) : source }
+  package var code: String { source.hasSuffix("\n") ? String(source.dropLast()) : source }
 }

@@ -67,6 +67,10 @@ extension Text {
   fileprivate var words: [[Run]] {
     var words: [[Run]] = [[]]
     for run in runs {
+      if run.picture != nil {
+        words[words.count - 1].append(run)
+        continue
+      }
       var piece = ""
       func end() {
         if !piece.isEmpty { words[words.count - 1].append(Run(piece, run.style, link: run.link)) }

@@ -141,6 +141,7 @@ struct TranscriptWriter {
 
   private func words(_ text: Text) -> Text {
     guard isPlain else { return text }
-    return Text(text.runs.map { Text.Run($0.string, $0.style.intersection(.code), link: $0.link) })
+    return Text(
+      text.runs.map { Text.Run($0.string, $0.style.intersection(.code), link: $0.link, picture: $0.picture) })
   }
 }

@@ -38,6 +38,13 @@ package enum LessonPart: Sendable {
   }
 }
 
+extension Lesson.Cell {
+  /// The cell that a statement of a script is.
+  package init(_ statement: Syntax.Statement) {
+    self.init(source: statement.text, line: statement.line)
+  }
+}
+
 // MARK: - In a terminal
 
 extension LessonPart {

@@ -30,6 +30,7 @@ enum EnglishFrontMatter {
     case .section: "a section of the document, as in 3.1"
     case .number(let from, Int.max): "a whole number, \(from) or more"
     case .number(let from, let to): "a whole number from \(from) to \(to)"
+    case .language: "the code of a language, as in en, de or zh-Hans"
     case .tries: "\"after N tries\", as in: after 2 tries"
     case .kind: "the word claims"
     }

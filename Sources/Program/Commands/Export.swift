@@ -10,36 +10,56 @@ import Pages
 import Platform
 import Verbs
 
-/// A lesson or script with its results, as a page.
+/// Lessons and scripts with their results, as pages.
 struct Export: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case html, ipynb, md }
 
   static let configuration = CommandConfiguration(
     abstract: "Runs a lesson or script and writes it with its results as a page.",
-    discussion: "Without -o it goes to standard output.")
+    discussion: """
+      Without -o it goes to standard output. A folder of lessons, or the course where no file is named, becomes a page \
+      each in the folder that -o names, as html with an index. A page in html asks its reader before it shows.
+      """)
 
-  @Argument(help: ArgumentHelp("A lesson (.md) or script.", valueName: "file"), completion: .file())
-  var file: String
+  @Argument(
+    help: ArgumentHelp("A lesson (.md), a script, or a folder of lessons.", valueName: "file or folder"),
+    completion: .file())
+  var file: String?
 
   @Option(help: ArgumentHelp("html, ipynb or md.", valueName: "format"))
   var to: Format
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "out"), completion: .file())
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "reader, student (hints, no solutions) or teacher (notes, solutions open).", valueName: "whom"))
+  var audience = Audience.reader
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file or folder to write.", valueName: "out"),
+    completion: .file())
   var output: String?
 
-  @Flag(help: "Writes over a file of that name, without asking.")
+  @Flag(help: "Writes over files of that name, without asking.")
   var overwrite = false
 
   @OptionGroup var session: SessionOptions
   @OptionGroup var files: FileOptions
 
+  /// Whether several lessons are exported.
+  private var isCourse: Bool { file.map(Folder.exists) ?? true }
+
   func validate() throws {
-    guard let output, let target = realpath(output, nil) else { return }
-    defer { free(target) }
-    guard let source = realpath(file, nil) else { return }
-    defer { free(source) }
-    if strcmp(source, target) == 0 {
+    guard let output else {
+      if isCourse { throw ValidationError(CommandMessage.courseWantsFolder.words(in: .current)) }
+      return
+    }
+    if isCourse, File.isThere(output), !Folder.exists(output) {
+      throw ValidationError(CommandMessage.noFolder(file: output).words(in: .current))
+    }
+    if let file, to == .md || !isCourse, File.isThere(output),
+      Folder.resolved(file) == Folder.resolved(output)
+    {
       throw ValidationError(CommandMessage.writesOverItself.words(in: .current))
     }
   }
@@ -47,43 +67,103 @@ struct Export: ParsableCommand {
   func run() throws {
     let console = Console(form: .terminal, usesColor: false, isPlain: true, unicode: true)
     Terminal.installSignals(crashMessage: CrashMessage.fault.words(in: .current))
-    var settings = session.settings(console, files)
-    settings.isScript = true
-    let environment = SessionEnvironment(settings)
-    if let output { try console.agree(onWriting: output, overwrites: overwrite) }
-    var page = Document([])
+    if let file, !isCourse { return try export(file, console) }
+    try exportCourse(console)
+  }
+
+  private func export(_ file: String, _ console: Console) throws {
+    if let output { try console.agree(onWriting: [output], overwrites: overwrite) }
+    let text: String
     if file.hasSuffix(".md") {
       let lesson = try readLesson(file)
-      page.title = Text(lesson.title)
-      do throws(Failure) {
-        let runner = LessonRunner(session: environment.lessonSession, keepsGoing: true)
-        _ = try runner.run(lesson) {
-          page.blocks += $0.outputs.flatMap(\.document.blocks)
-        }
-      } catch { throw Complaint(error.reason, code: error.kind == .interrupted ? 130 : 1) }
+      text = try self.text(of: lesson, .alone(lesson, version: Version.number), console)
     } else {
-      page.title = Text(file)
-      let text = try readText(file)
-      do throws(Failure) {
-        for statement in try environment.session.parse(text) {
-          page.append(.code(statement.text, language: "gradlab"))
-          page.blocks += try environment.lessonSession.run(statement, for: .reader).document.blocks
-        }
-      } catch {
-        throw Complaint(
-          CommandMessage.inFile(file: file, reason: error), code: error.kind == .interrupted ? 130 : 1)
+      text = try self.text(ofScript: file, console)
+    }
+    guard let output else { return Terminal.write("\(text)") }
+    try write(text, to: output)
+  }
+
+  private func exportCourse(_ console: Console) throws {
+    guard let output else { return }
+    let course: CoursePages
+    do throws(Failure) {
+      guard let library = file.map(Library.init(folder:)) ?? Library.course() else {
+        throw Failure(CommandMessage.noLessons(folder: file ?? ""))
       }
+      course = try CoursePages(library, version: Version.number)
+    } catch { throw Complaint(error.reason, code: 1) }
+    func place(_ name: String) -> String { "\(output)/\(name).\(to.rawValue)" }
+    let names =
+      course.lessons.map { place($0.name) } + (to == .html ? ["\(output)/\(CoursePages.index)"] : [])
+    if Folder.exists(output) { try console.agree(onWriting: names, overwrites: overwrite) }
+    // All of them are made before the first is written.
+    var texts: [String] = []
+    for (index, entry) in course.lessons.enumerated() {
+      texts.append(try text(of: entry.lesson, course.facts(of: index), console))
+    }
+    if to == .html { texts.append(course.indexText) }
+    do throws(FileFailure) { try Folder.make(output) } catch { throw Complaint(error, code: 1) }
+    for (name, text) in zip(names, texts) { try write(text, to: name) }
+  }
+
+  private func environment(_ console: Console) -> SessionEnvironment {
+    var settings = session.settings(console, files)
+    settings.isScript = true
+    return SessionEnvironment(settings)
+  }
+
+  private func text(of lesson: Lesson, _ facts: PageFacts, _ console: Console) throws -> String {
+    let session = environment(console).lessonSession
+    var parts: [LessonPart] = []
+    let pictures: PagePictures
+    do throws(Failure) {
+      _ = try LessonRunner(session: session, keepsGoing: true).run(lesson) { parts.append($0) }
+      pictures = try PagePictures(of: parts, in: session)
+    } catch {
+      if error.kind == .interrupted { throw ExitCode(130) }
+      throw Complaint(CommandMessage.inFile(file: lesson.file, reason: error), code: 1)
     }
     if Terminal.interruptRequested() { throw ExitCode(130) }
-    let text =
-      switch to {
-      case .html: page.htmlPage()
-      case .md: page.markdown
-      case .ipynb: Notebook(page).json.text(indented: true) + "\n"
+    return page(lesson.title, lesson.front, parts, facts, pictures)
+  }
+
+  private func text(ofScript file: String, _ console: Console) throws -> String {
+    let environment = environment(console)
+    let text = try readText(file)
+    var parts: [LessonPart] = []
+    do throws(Failure) {
+      for statement in try environment.session.parse(text) {
+        parts.append(.cell(Lesson.Cell(statement)))
+        let outcome = try environment.lessonSession.run(statement, for: .reader)
+        parts.append(.result(LessonPart.Result(Output(statement, outcome), of: statement, outcome)))
       }
-    guard let output else { return Terminal.write("\(text)") }
-    do throws(FileFailure) { try File.write(Array(text.utf8), to: output) } catch {
+    } catch {
+      throw Complaint(
+        CommandMessage.inFile(file: file, reason: error), code: error.kind == .interrupted ? 130 : 1)
+    }
+    if Terminal.interruptRequested() { throw ExitCode(130) }
+    return page(file, nil, parts, PageFacts(version: Version.number), PagePictures())
+  }
+
+  private func page(
+    _ title: String, _ front: FrontMatter?, _ parts: [LessonPart], _ facts: PageFacts,
+    _ pictures: PagePictures
+  ) -> String {
+    switch to {
+    case .html:
+      LessonPage(title: title, front: front, parts, for: audience, facts: facts, pictures: pictures).text
+    case .md:
+      Document(title: title, parts, for: audience).markdown(picturesAt: { pictures[$0]?.address })
+    case .ipynb: Notebook(Document(title: title, parts, for: audience)).json.text(indented: true) + "\n"
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    do throws(FileFailure) { try File.write(Array(text.utf8), to: path) } catch {
       throw Complaint(error, code: 1)
     }
   }
 }
+
+extension Audience: ExpressibleByArgument {}

@@ -27,6 +27,10 @@ enum CommandMessage: Message {
   case classProgramFails(path: String, FileFailure)
   /// A page would take the place of a file.
   case isThere(file: String)
+  /// Several pages go into a folder.
+  case courseWantsFolder
+  case noFolder(file: String)
+  case noLessons(folder: String)
 
   /// What is there in place of a command that is not.
   enum Instead: Hashable, Sendable {

@@ -28,6 +28,9 @@ enum EnglishProgram {
       """
     case .classProgramFails(let path, let failure): "\(path) can't be run: \(failure.words(in: .english))"
     case .isThere(let file): "\(file) is there already; --overwrite writes over it."
+    case .courseWantsFolder: "Several lessons are several pages: -o names the folder that they go into."
+    case .noFolder(let file): "\(file) is no folder: several lessons are several pages."
+    case .noLessons(let folder): "\(folder) holds no lessons: files that end in .md, but for README.md."
     }
   }
 
