@@ -76,7 +76,7 @@ struct Class: ParsableCommand {
     if notes { throw ExitCode(try hosting.showNotes(console)) }
     if slides { console.slides = true }
     let opened = try lessonToOpen()
-    if let results = options.results { try console.agree(onWriting: results, overwrites: overwrite) }
+    if let results = options.results { try console.agree(onWriting: [results], overwrites: overwrite) }
     var settings = session.settings(console, files)
     settings.verbs += LessonVerb.ofClass
     let environment = SessionEnvironment(settings)
