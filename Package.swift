@@ -4,6 +4,13 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 // Modules that handle lines of text need no optimiser, and compile in a quarter of the time without.
 let text: [SwiftSetting] = strict + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+// A twentieth of a program would be lists of places to relocate; packed they are next to nothing. Wants glibc 2.36, as
+// Debian 12 has it.
+let packed: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+    .when(platforms: [.linux], configuration: .release))
+]
 let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
 
 let package = Package(
@@ -121,14 +128,7 @@ let package = Package(
       exclude: ["Web"], swiftSettings: text, plugins: ["EmbedTexts"]),
     .executableTarget(
       name: "gradlab", dependencies: ["Program"],
-      swiftSettings: text,
-      // A twentieth of the program would be lists of places to relocate; packed they are next to nothing.
-      // Wants glibc 2.36, as Debian 12 has it.
-      linkerSettings: [
-        .unsafeFlags(
-          ["-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
-          .when(platforms: [.linux], configuration: .release))
-      ]),
+      swiftSettings: text, linkerSettings: packed),
 
     // A class: what its browsers see and answer, and the server that they reach; nothing of it is in `gradlab`.
     .target(name: "Classroom", dependencies: ["Documents", "Messages", "Platform"], swiftSettings: text),
@@ -139,12 +139,24 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       exclude: ["Web"], swiftSettings: strict, plugins: ["EmbedTexts"]),
-    .executableTarget(
-      name: "gradlab-class",
-      dependencies: ["Program", "Classroom", "ClassServer", "Documents", "Messages"],
+    // Pictures that phones read. Without pkg-config: who builds `gradlab` alone need not have it.
+    .systemLibrary(name: "CQRCode", providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+    // The teacher's terminals: the prompt with a class looking on, and the notes.
+    .target(
+      name: "ClassTerminal",
+      dependencies: [
+        "ClassServer", "Classroom", "CommandKit", "CQRCode", "Documents", "Files", "Lab", "Lessons",
+        "LineEditor", "Messages", "Platform", "Program",
+      ],
       swiftSettings: text),
+    .executableTarget(
+      name: "gradlab-class", dependencies: ["ClassTerminal", "Program"], swiftSettings: text,
+      linkerSettings: packed),
     .testTarget(
       name: "ClassroomTests", dependencies: ["Classroom", "Documents", "Messages"], swiftSettings: strict),
+    .testTarget(
+      name: "ClassTerminalTests",
+      dependencies: ["ClassTerminal", "Classroom", "Documents", "Lessons", "Verbs"], swiftSettings: strict),
     .testTarget(
       name: "ClassServerTests", dependencies: ["ClassServer", "Classroom", "Documents", "Messages"],
       swiftSettings: strict),
@@ -174,7 +186,7 @@ let package = Package(
       name: "TerminalTests",
       dependencies: [
         "LineEditor", "Lab", "Lessons", "CommandKit", "Files", "Messages", "Verbs", "Program", "gradlab",
-        "crash-at-prompt",
+        "gradlab-class", "crash-at-prompt",
       ],
       swiftSettings: strict),
     // A program for those tests to see die.

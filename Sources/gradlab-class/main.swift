@@ -1,4 +1,5 @@
-// The class at its teacher's terminal.
-import ClassServer
-import Classroom
+// gradlab with a server for classes.
+import ClassTerminal
 import Program
+
+EntryPoint.main(hosting)
