@@ -161,6 +161,11 @@ let package = Package(
       name: "ClassServerTests", dependencies: ["ClassServer", "Classroom", "Documents", "Messages"],
       swiftSettings: strict),
 
+    // A class that a program drives line by line, for tests of its server and for the load program.
+    .executableTarget(
+      name: "class-by-lines", dependencies: ["Classroom", "ClassServer", "Documents"],
+      path: "Tests/ClassByLines", swiftSettings: strict),
+
     // Counts what is allocated, by standing in for malloc in tests and benchmarks.
     .target(name: "CAllocations", cSettings: strictC),
     .testTarget(

@@ -6,6 +6,11 @@ package struct Change: Hashable, Sendable {
   package let revision: Int
   package let kind: Kind
 
+  package init(revision: Int, kind: Kind) {
+    self.revision = revision
+    self.kind = kind
+  }
+
   package enum Kind: Hashable, Sendable {
     /// A step of the lesson begins.
     case step(Text)

@@ -33,16 +33,14 @@ package struct Distribution {
   private func table(_ lines: [Line]) -> Document {
     let asked = votes.filter { $0.count > 0 }
     let most = lines.flatMap { line in asked.map { share(line.counts[place($0)], $0) } }.max() ?? 1
-    var columns = [Table.Column(""), Table.Column(Text(.answer))]
+    var columns = [Table.Column(Text(.answer))]
     for vote in asked {
       let title = Text(.vote(round: vote.ballot.round, of: asked.count, count: vote.count))
       columns.append(.number(title))
-      columns.append(.bars(ChartAxis("", lower: 0, upper: most)))
+      columns.append(.bars(ChartAxis(ClassroomMessage.share.words(in: .current), lower: 0, upper: most)))
     }
     let rows = lines.map { line -> Table.Row in
-      var cells: [Table.Cell] = [
-        line.isFound ? .text(Text("✓", .good)) : .empty, .text(line.label),
-      ]
+      var cells: [Table.Cell] = [.text(line.isFound ? Text("✓ ", .good) + line.label : line.label)]
       for vote in asked {
         let share = share(line.counts[place(vote)], vote)
         cells.append(.number(share, .percent(0)))

@@ -2,8 +2,6 @@
 package struct Limits: Hashable, Sendable {
   /// Browsers that have joined.
   package var devices = 600
-  /// Windows of one browser that follow at a time.
-  package var streamsOfDevice = 4
   /// What the class has been shown, in bytes of pages; beyond it the first that was shown is forgotten.
   package var shown = 16 << 20
   /// One thing that is shown, in bytes of a page.

@@ -51,14 +51,11 @@ extension Room {
   /// Whether the device has joined this room.
   package func knows(_ device: Device) -> Bool { contents.withLock { $0.devices[device] != nil } }
 
-  /// A window of a device follows from now on; `false` where it may not.
-  package func arrive(_ device: Device) -> Bool {
+  /// A window of a device follows from now on.
+  package func arrive(_ device: Device) {
     change { contents in
-      guard let presence = contents.devices[device], presence.streams < limits.streamsOfDevice else {
-        return (false, nil)
-      }
       contents.devices[device]?.streams += 1
-      return (true, .devices)
+      return ((), .devices)
     }
   }
 

@@ -142,6 +142,9 @@ extension Room {
     }
   }
 
+  /// Whether the class is over.
+  package var hasEnded: Bool { contents.withLock { $0.hasEnded } }
+
   /// The votes on a question, one a round.
   package func tallies(_ question: String) -> [Tally] { contents.withLock { $0.tallies(question) } }
 

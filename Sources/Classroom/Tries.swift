@@ -6,37 +6,6 @@
 /// 300, and one more a second: 5 700 in 90 minutes. Where these are used up, who has not been wrong more than three times
 /// is still heard, or somebody could lock everybody out from elsewhere; for a thousand origins, which adds 3 000.
 package struct Tries: Hashable, Sendable {
-  /// Runs low with every wrong code, and fills again by and by.
-  struct Allowance: Hashable, Sendable {
-    let most: Double
-    let perSecond: Double
-    var left: Double
-    var at: ContinuousClock.Instant?
-
-    init(most: Double, perSecond: Double) {
-      self.most = most
-      self.perSecond = perSecond
-      left = most
-    }
-
-    /// What is left at a time.
-    func left(_ now: ContinuousClock.Instant) -> Double {
-      guard let at else { return left }
-      return min(most, left + perSecond * max((now - at) / .seconds(1), 0))
-    }
-
-    mutating func take(_ now: ContinuousClock.Instant) {
-      left = max(left(now) - 1, 0)
-      at = now
-    }
-
-    /// Seconds until one is left; `nil` where one is.
-    func wait(_ now: ContinuousClock.Instant) -> Int? {
-      let left = left(now)
-      return left >= 1 ? nil : Int(((1 - left) / perSecond).rounded(.up))
-    }
-  }
-
   private struct Origin: Hashable, Sendable {
     var allowance = Allowance(most: 30, perSecond: 0.5)
     var count = 0

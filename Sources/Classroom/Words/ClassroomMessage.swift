@@ -6,6 +6,8 @@ package enum ClassroomMessage: Message {
   /// The table of what was said.
   case distribution
   case answer
+  /// The heading of a vote's bars.
+  case share
   /// The heading of a vote's shares, with how many answered.
   case vote(round: Int, of: Int, count: Int)
   case range(FormattedNumber, FormattedNumber)

@@ -5,6 +5,7 @@ enum EnglishClassroom {
     switch message {
     case .distribution: "What the class said"
     case .answer: "answer"
+    case .share: "share"
     case .vote(let round, let rounds, let count):
       rounds == 1 ? "\(count) answered" : "\(ordinal(round)) vote, \(count)"
     case .range(let from, let to): "\(string(from)) to \(string(to))"

@@ -116,7 +116,7 @@ struct HTMLTable {
       for end in [lower, upper] { drawing += SVG.path([(x(end), 4), (x(end), 10)], "class=\"whisker\"") }
     }
     return
-      "<svg class=\"bar\" viewBox=\"0 0 160 14\" width=\"160\" height=\"14\"\(attributes) role=\"img\" aria-label=\"\(words)\">"
+      "<svg class=\"bar\" viewBox=\"0 0 160 14\" preserveAspectRatio=\"none\" width=\"160\" height=\"14\"\(attributes) role=\"img\" aria-label=\"\(words)\">"
       + drawing + "</svg>"
   }
 
