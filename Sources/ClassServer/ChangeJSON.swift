@@ -16,7 +16,7 @@ extension Change {
       members.append(JSON.Member("kind", "opened"))
       members += ballot.members
       members.append(JSON.Member("html", .string(html(Document(ballot.text)))))
-      members.append(JSON.Member("options", .strings(ballot.options.map(\.html))))
+      members.append(JSON.Member("options", .strings(ballot.options.map(HTML(prefix: "").inline))))
     case .closed: members.append(JSON.Member("kind", "closed"))
     case .ended: members.append(JSON.Member("kind", "ended"))
     }

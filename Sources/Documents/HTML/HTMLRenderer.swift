@@ -14,11 +14,6 @@ extension Document {
   }
 }
 
-extension Text {
-  /// What stands in an element, with its styles.
-  package var html: String { HTML(prefix: "").inline(self) }
-}
-
 /// Blocks as HTML.
 package struct HTML {
   /// Begins the ids of this fragment, so that several can stand in one page.

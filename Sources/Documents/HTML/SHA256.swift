@@ -1,7 +1,7 @@
 /// The checksum of FIPS 180-4 by which a page names the style that it allows.
-enum SHA256 {
+package enum SHA256 {
   /// In Base64, as Content-Security-Policy writes it.
-  static func base64(_ text: String) -> String { Base64.text(digest(Array(text.utf8))) }
+  package static func base64(_ text: String) -> String { Base64.text(digest(Array(text.utf8))) }
 
   static func digest(_ message: [UInt8]) -> [UInt8] {
     var bytes = message + [0x80]
