@@ -3,18 +3,27 @@ import Lab
 import Messages
 
 extension Explorer {
+  /// What the scripts of a page say of its charts.
+  static var words: String {
+    let words = [("chart", ExplorerMessage.chart), ("keys", .keys)].map { name, message in
+      "data-\(name)=\"\(HTML.escape(message.words(in: .current)))\""
+    }
+    return "<template data-words=\"charts\" \(words.joined(separator: " "))></template>"
+  }
+
   /// The explorer as a part of a page that `explorer.js` gives life to; without script it stays hidden.
   ///
   /// - Parameters:
-  ///   - id: of the cell, in the page's address and its own.
+  ///   - cell: its name in the page's address.
   ///   - title: the statement that measured it.
-  package func html(id: String, title: String) -> String {
-    let id = HTML.escape(id)
+  package func html(cell: String, title: String) -> String {
+    let cell = HTML.escape(cell)
+    let id = "comparison-\(cell)"
     var out =
-      "<section class=\"explorer\" id=\"\(id)\" data-cell=\"\(id)\" aria-labelledby=\"\(id)-title\" hidden>\n"
+      "<section class=\"explorer\" id=\"\(id)\" data-cell=\"\(cell)\" aria-labelledby=\"\(id)-title\" hidden>\n"
     out += "<p class=\"title\" id=\"\(id)-title\"><code>\(HTML.escape(title))</code></p>\n"
     out += "<div class=\"controls\">\n\(axes.indices.map { control($0, id) }.joined())</div>\n"
-    if !figures.isEmpty { out += table(id) }
+    if !figures.isEmpty { out += list }
     if !rows.isEmpty {
       out +=
         "<div class=\"panels\">\n\(rows.indices.map { chart(of: rows[$0]).html(id: "\(id)-chart-\($0)") }.joined(separator: "\n"))\n</div>\n"
@@ -55,27 +64,22 @@ extension Explorer {
 
   // MARK: Figures
 
-  /// A row for each number, with its course along each axis.
-  private func table(_ id: String) -> String {
-    let headings = axes.map {
-      "<th scope=\"col\">\(HTML.escape(ExplorerMessage.along($0.name).words(in: .current)))</th>"
-    }
+  /// A line for each number, with its course along each axis.
+  private var list: String {
     let lines = figures.map { figure in
-      let courses = axes.indices.map {
-        "<td><svg class=\"bar course\" data-axis=\"\($0)\" width=\"160\" height=\"30\" aria-hidden=\"true\"></svg></td>"
+      let courses = axes.enumerated().map { index, axis in
+        // Places of names stand apart, and need no more room than that.
+        let width = axis.isNumeric ? 140 : min(24 * axis.labels.count + 12, 140)
+        return
+          "<svg class=\"course\" data-axis=\"\(index)\" width=\"\(width)\" height=\"34\" aria-hidden=\"true\"><text class=\"tick\" x=\"2\" y=\"-3\">\(HTML.escape(axis.name))</text><g></g></svg>"
       }
       return
-        "<tr><th scope=\"row\">\(HTML.escape(figure.name))</th><td class=\"number\"></td>\(courses.joined())</tr>"
+        "<li><span class=\"name\">\(HTML.escape(figure.name))</span> <span class=\"value\"></span><span class=\"courses\">\(courses.joined())</span></li>"
     }
     return """
-      <div class="table" tabindex="0" role="region" aria-label="\(HTML.escape(ExplorerMessage.figures.words(in: .current)))">
-      <table class="figures" aria-live="polite">
-      <thead><tr><td></td><td></td>\(headings.joined())</tr></thead>
-      <tbody>
+      <ul class="figures" aria-live="polite" aria-label="\(HTML.escape(ExplorerMessage.figures.words(in: .current)))">
       \(lines.joined(separator: "\n"))
-      </tbody>
-      </table>
-      </div>
+      </ul>
 
       """
   }

@@ -4,9 +4,7 @@ import Messages
 enum ExplorerMessage: Message {
   /// Which numbers have a range.
   case overSeeds(Int)
-  /// How a number goes along an axis.
-  case along(String)
-  /// The table of single numbers.
+  /// The list of single numbers.
   case figures
   /// What kind of thing it is that arrow keys read.
   case chart

@@ -16,6 +16,8 @@ package struct LessonPage {
   private var results = 0
   /// The ids that the page has so far.
   private var ids: Set<String> = []
+  /// The comparisons that it has so far, by their names in its address.
+  private var explorers: Set<String> = []
 
   /// - Parameters:
   ///   - title: where the parts are of no lesson.
@@ -39,7 +41,7 @@ package struct LessonPage {
     let body = [
       top, "<main>\n<article>", head(steps.map(\.title)),
       steps.enumerated().map { section($0, $1) }.joined(separator: "\n"), "</article>\n</main>", foot,
-      asksAnything ? html.sentences() : "",
+      asksAnything ? html.sentences() : "", Explorer.words,
     ]
     return HTMLPage(
       title: title, language: front?.lang ?? "en", styles: PageScripts.styles, scripts: PageScripts.scripts,
@@ -187,11 +189,26 @@ package struct LessonPage {
     let own = Self.results(&rest)
     // An exercise's cells share its id.
     let id = cell.role == nil ? cell.id.map { place($0) } ?? "" : ""
-    let shown = own.filter { !$0.output.document.blocks.isEmpty }
-    let results = shown.map { html.with(prefix: fresh()).result($0) }.filter { !$0.isEmpty }
+    let results = own.map { html.with(prefix: fresh()).result($0) + explorer($0, of: cell) }
+      .filter { !$0.isEmpty }
     return "<div class=\"cell\"\(id)>\n\(html.blocks([.code(cell.code, language: "gradlab")]))\n"
       + (results.isEmpty ? "" : "<div class=\"results\">\n\(results.joined(separator: "\n"))\n</div>\n")
       + "</div>"
+  }
+
+  /// The comparison that a statement made, for the reader to move through.
+  private mutating func explorer(_ result: LessonPart.Result, of cell: Lesson.Cell) -> String {
+    guard let statement = result.statement, let explorer = result.outcome?.value.flatMap(Explorer.init) else {
+      return ""
+    }
+    let name = cell.id ?? "cell"
+    var free = name
+    var number = 1
+    while !explorers.insert(free).inserted {
+      number += 1
+      free = "\(name)-\(number)"
+    }
+    return explorer.html(cell: free, title: statement.text)
   }
 
   private static func results(_ rest: inout ArraySlice<LessonPart>) -> [LessonPart.Result] {

@@ -83,7 +83,7 @@ import Verbs
       let digits = match.0.filter(\.isNumber).drop { $0 == "0" }
       #expect(digits.count <= 4 || digits.reversed().drop { $0 == "0" }.count <= 4, "\(match.0)")
     }
-    let page = explorer.html(id: "a\"><script>", title: "</script><b>")
+    let page = explorer.html(cell: "a\"><script>", title: "</script><b>")
     #expect(!page.contains("<b>") && !page.contains("a\"><"))
   }
 

@@ -20,7 +20,7 @@ extension HTML {
       figure .key { vertical-align: -1px; margin-right: 0.5em; }
       @container (max-width: 479px) { figure text.wide { display: none; } }
       .bar { display: block; max-width: none; }
-      \(shapes(in: ["figure", "td"]))
+      \(shapes(in: ["figure", "td", ".course"]))
       """
   }
 

@@ -20,7 +20,7 @@ package struct EmptyChart {
   package func html(id: String) -> String {
     let id = HTML.escape(id)
     let head = "role=\"img\" aria-labelledby=\"\(id)\"><title id=\"\(id)\">\(HTML.escape(title))</title>"
-    return "<figure class=\"chart lines\">\n" + HTMLPlot.frame(geometry, marks: false).html(head)
+    return "<figure class=\"chart lines\">\n" + HTMLPlot.frame(geometry, marks: false, height: 140).html(head)
       + "</figure>"
   }
 

@@ -11,17 +11,19 @@ struct HTMLPlot {
 
   /// The drawing of marks over axes.
   ///
-  /// - Parameter marks: whether they are drawn, or the axes alone.
-  static func frame(_ geometry: PlotGeometry, marks: Bool = true) -> SVGFrame {
+  /// - Parameters:
+  ///   - marks: whether they are drawn, or the axes alone.
+  ///   - height: between the axes' ends.
+  static func frame(_ geometry: PlotGeometry, marks: Bool = true, height: Double = 238) -> SVGFrame {
     var plot = HTMLPlot(geometry: geometry)
+    plot.frame.height = height
     plot.drawAxes()
     if marks { plot.drawMarks() }
     return plot.frame
   }
 
   private mutating func drawAxes() {
-    let rows = geometry.y.ticks(5)
-    frame.height = 238
+    let rows = geometry.y.ticks(Int(clamping: frame.height / 45))
     frame.left = max(SVGFrame.left(of: rows.map(\.label)), 40)
     frame.up = geometry.plot.y.caption
     frame.across = geometry.plot.x.caption

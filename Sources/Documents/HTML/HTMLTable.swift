@@ -21,7 +21,8 @@ struct HTMLTable {
             (words.isEmpty ? "" : " ")
             + "<span class=\"dim\">\(axis.scale == .log10 ? "log " : "")\(ends)</span>"
         }
-        return "<th scope=\"col\"\(alignment(column))>\(words)</th>"
+        // What heads nothing is no heading.
+        return words.isEmpty ? "<td></td>" : "<th scope=\"col\"\(alignment(column))>\(words)</th>"
       }
       out += "<thead>\n<tr>\(cells.joined())</tr>\n</thead>\n"
     }
