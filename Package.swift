@@ -156,7 +156,11 @@ let package = Package(
       name: "ClassroomTests", dependencies: ["Classroom", "Documents", "Messages"], swiftSettings: strict),
     .testTarget(
       name: "ClassTerminalTests",
-      dependencies: ["ClassTerminal", "Classroom", "Documents", "Lessons", "Verbs"], swiftSettings: strict),
+      dependencies: [
+        "ClassTerminal", "ClassServer", "Classroom", "CommandKit", "Documents", "Files", "Lab", "Lessons",
+        "Program", "Verbs", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ClassServerTests", dependencies: ["ClassServer", "Classroom", "Documents", "Messages"],
       swiftSettings: strict),

@@ -27,14 +27,17 @@ package final class ClassDesk: ClassHost {
 
   /// Opens the room and lets browsers in.
   ///
+  /// - Parameter path: of the file for the second terminal.
   /// - Throws: where the address can't be taken.
-  package init(_ lesson: Lesson, _ options: ClassOptions, _ console: Console) throws(ClassServerFailure) {
+  init(
+    _ lesson: Lesson, _ options: ClassOptions, _ console: Console, notedAt path: String? = ClassState.ownPath
+  ) throws(ClassServerFailure) {
     self.lesson = lesson
     self.console = console
     results = options.results
     room = Room(title: lesson.title)
     server = try ClassServer(room, host: options.host ?? "127.0.0.1", port: UInt16(clamping: options.port))
-    second = SecondTerminal(room, lesson)
+    second = SecondTerminal(room, lesson, path: path)
     server.start()
     second.start()
   }
@@ -79,7 +82,8 @@ package final class ClassDesk: ClassHost {
 
   // MARK: What the class sees
 
-  package func begins(_ step: Text) { room.begin(step) }
+  /// The first lesson's title stands above everything.
+  package func begins(_ step: Text) { if step.string != room.title { room.begin(step) } }
 
   package func sees(_ document: Document, as part: ClassPart) {
     switch part {

@@ -24,16 +24,14 @@ struct ClassState: Hashable, Sendable {
   /// Where the classes of this machine's reader are, a file each, named by the process; `nil` without a home.
   private static var folder: String? { Folder.ofReader(.state).map { $0 + "/class" } }
 
-  private static var ownPath: String? { folder.map { "\($0)/\(getpid())" } }
+  /// That of this process.
+  static var ownPath: String? { folder.map { "\($0)/\(getpid())" } }
 
   /// Takes the place of what was written before, in one step.
-  func write() throws(FileFailure) {
-    guard let path = Self.ownPath else { return }
+  func write(to path: String) throws(FileFailure) {
     try Folder.make(Folder.parent(of: path))
     try File.write(Array(text.utf8), to: path, isPrivate: true, isSynced: false)
   }
-
-  static func remove() { if let ownPath { File.remove(ownPath) } }
 
   /// The class of this process's owner that began last, of those that still run, and where it is written.
   static func newest() -> (state: ClassState, path: String)? {

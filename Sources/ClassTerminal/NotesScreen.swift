@@ -54,19 +54,19 @@ struct NotesScreen {
     let place: ClassMessage.Notes =
       state.step > 0 || !state.title.isEmpty
       ? .step(number: state.step, of: state.steps, title: state.title) : .notBegun(lesson: state.lesson)
-    var blocks: [Block] = [
-      .paragraph(Text(ClassMessage.notes(place).words(in: .current), .strong)),
-      .paragraph(Text(clock.words(in: .current), .dim)),
-      .paragraph(Text(state.status, .accent)), .rule,
+    let notes =
+      state.notes.isEmpty
+      ? [Text(ClassMessage.notes(.none).words(in: .current), .dim)] : state.notes.map { Text($0) }
+    // The head without empty lines between: there may be few.
+    let parts: [[Block]] = [
+      [.paragraph(Text(ClassMessage.notes(place).words(in: .current), .strong))],
+      [.paragraph(Text(clock.words(in: .current), .dim))], [.paragraph(Text(state.status, .accent))],
+      [.rule], notes.map { .paragraph($0) },
     ]
-    if state.notes.isEmpty {
-      blocks.append(.paragraph(Text(ClassMessage.notes(.none).words(in: .current), .dim)))
+    let all = parts.flatMap { blocks in
+      Document(blocks).terminalText(console.style).split(separator: "\n", omittingEmptySubsequences: false)
+        .dropLast().map { TerminalText(encoded: String($0)) }
     }
-    for note in state.notes { blocks.append(.paragraph(Text(note))) }
-    let all = Document(blocks).terminalText(console.style).split(
-      separator: "\n", omittingEmptySubsequences: false
-    )
-    .dropLast().map { TerminalText(encoded: String($0)) }
     guard all.count > rows else { return all }
     let rest = ClassMessage.notes(.more(lines: all.count - rows + 1)).words(in: .current)
     return all.prefix(rows - 1) + ["\(rest)"]

@@ -15,10 +15,13 @@ final class SecondTerminal: Sendable {
   }
 
   private let room: Room
+  private let path: String?
   private let contents = Mutex(Contents())
 
-  init(_ room: Room, _ lesson: Lesson) {
+  /// - Parameter path: of the file; `nil`: there is none.
+  init(_ room: Room, _ lesson: Lesson, path: String?) {
     self.room = room
+    self.path = path
     contents.withLock { contents in
       contents.state.lesson = lesson.title
       contents.state.planned = lesson.front.minutes
@@ -68,17 +71,18 @@ final class SecondTerminal: Sendable {
   func stop() {
     contents.withLock { contents in
       contents.hasEnded = true
-      ClassState.remove()
+      if let path { File.remove(path) }
     }
   }
 
   /// That the notes can't be written is no reason to disturb a class.
   private func write() {
+    guard let path else { return }
     let status = ClassMessage.status(ClassDesk.status(of: room)).words(in: .current)
     contents.withLock { contents in
       guard !contents.hasEnded else { return }
       contents.state.status = status
-      try? contents.state.write()
+      try? contents.state.write(to: path)
     }
   }
 }

@@ -8,7 +8,7 @@ import Lab
 package protocol AttendingClass: AnyObject {
   /// The lesson that begins with Enter where none is open.
   var lesson: Lesson? { get }
-  /// Another step is on the screen.
+  /// Another lesson or step is on the screen.
   func begins(_ step: Text)
   /// Something of the lesson or the teacher's is on the screen.
   func sees(_ document: Document, as part: ClassPart)
@@ -93,9 +93,8 @@ extension Player {
   /// Has the class see a document, unless there is nothing in it.
   func present(_ document: Document, as part: ClassPart? = nil) {
     guard let attending, document.blocks.contains(where: { $0 != .gap }) else { return }
-    if document.blocks.count == 1, case .heading(let title, let level)? = document.blocks.first {
-      if level > 1 { attending.begins(title) }
-      return
+    if document.blocks.count == 1, case .heading(let title, _)? = document.blocks.first {
+      return attending.begins(title)
     }
     var isCode = false
     if document.blocks.count == 1, case .code? = document.blocks.first { isCode = true }
