@@ -5,7 +5,7 @@ struct HTMLTable {
 
   var text: String {
     guard !table.columns.isEmpty else { return "" }
-    var out = "<div class=\"table\" tabindex=\"0\" role=\"region\""
+    var out = "<div class=\"table\" tabindex=\"0\" role=\"group\""
     out +=
       " aria-label=\"\(HTML.escape(table.caption?.string ?? DocumentMessage.table.words(in: .current)))\">\n<table>\n"
     if let caption = table.caption, !caption.isEmpty { out += "<caption>\(html.inline(caption))</caption>\n" }
