@@ -6,9 +6,6 @@ import Lessons
 package struct PagePictures: Sendable {
   private var pictures: [String: Picture] = [:]
 
-  /// Of all pictures of a lesson together.
-  private static let most = 8 << 20
-
   package init() {}
 
   /// - Parameters:
@@ -16,12 +13,12 @@ package struct PagePictures: Sendable {
   ///   - session: which has run the lesson.
   /// - Throws: where one is not there, lies outside of the lesson's folder or is no picture.
   package init(of parts: [LessonPart], in session: LessonSession) throws(Failure) {
-    var left = Self.most
+    var left = Picture.most
     for file in parts.flatMap(\.pictures) where pictures[file] == nil {
       guard !file.contains("://") else { throw Failure(PageMessage.pictureElsewhere(file: file)) }
-      let bytes = try session.bytes(of: file.removingPercentEncoding, atMost: Self.most)
+      let bytes = try session.bytes(of: file.removingPercentEncoding, atMost: Picture.most)
       guard bytes.count <= left else {
-        throw Failure(PageMessage.picturesTooLarge(file: file, limit: Self.most))
+        throw Failure(PageMessage.picturesTooLarge(file: file, limit: Picture.most))
       }
       left -= bytes.count
       guard let picture = Picture(bytes) else { throw Failure(PageMessage.notAPicture(file: file)) }

@@ -148,6 +148,10 @@ import Testing
     (.wrongValue(key: "seeds", takes: .number(from: 1, to: 9)), "seeds takes a whole number from 1 to 9."),
     (.wrongValue(key: "kind", takes: .kind), "kind takes the word claims."),
     (
+      .wrongValue(key: "lang", takes: .language),
+      "lang takes the code of a language, as in en, de or zh-Hans."
+    ),
+    (
       .wrongValue(key: "solution", takes: .tries),
       "solution takes \"after N tries\", as in: after 2 tries."
     ),

@@ -200,6 +200,7 @@ import Testing
     (
       .noPicture(file: "a.png"), "The picture a.png is not there; its name counts from the lesson's folder."
     ),
+    (.isNoPicture(file: "a.png"), "a.png is no picture: PNG, JPEG, GIF, WebP or SVG."),
     (
       .pictureWithoutWords(file: "a.png"),
       "The picture a.png has no text: ![what it shows](a.png) is for who can't see it."

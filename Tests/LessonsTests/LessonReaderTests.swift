@@ -16,6 +16,19 @@ import Testing
     #expect(front.triesBeforeSolution == 2)
   }
 
+  @Test(arguments: [
+    ("de", true), ("zh-Hans", true), ("pt-BR", true), ("de-1996", true), ("gsw", true), ("d", false),
+    ("english", false), ("de_DE", false), ("de-", false), ("de-abcdefghi", false), ("12", false),
+    ("é1", false),
+    ("en\" onload", false), ("en-a-bcd-efg-hij-klm-nop-qrs-tuv-wxyz", false),
+  ])
+  func `The language is a code as RFC 5646 has it`(tag: String, isOne: Bool) throws {
+    let (lesson, problems) = Samples.read(
+      Samples.whole.replacing("title: A sample", with: "title: A sample\nlang: \(tag)\nlicence: MIT"))
+    #expect(problems.isEmpty == isOne)
+    if isOne { #expect(lesson?.front.lang == tag && lesson?.front.licence == "MIT") }
+  }
+
   @Test(
     arguments: [
       ("title: One: two # three", "One: two # three", []), ("title: \"No\"", "No", []),

@@ -109,6 +109,7 @@ import Testing
     Case("a formula", "So $y = x^2$ holds.\n", "1: formula"),
     Case("prices", "It costs $5, not $10, and in code `$x$`.\n"),
     Case("a picture that is not there", "![a curve](curve.png)\n", "1: noPicture"),
+    Case("a picture outside of the folder", "![a file](../../etc/hostname)\n", "1: noPicture"),
     Case("a picture without words", "![](/etc/hostname)\n", "1: noPicture", "1: pictureWithoutWords"),
   ])
   func `Formulas and pictures that nobody sees are named`(_ case: Case) {

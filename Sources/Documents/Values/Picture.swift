@@ -9,6 +9,9 @@ package struct Picture: Hashable, Sendable {
     case svg = "image/svg+xml"
   }
 
+  /// Bytes that one may have, or those of a lesson together.
+  package static let most = 8 << 20
+
   package let kind: Kind
   package let bytes: [UInt8]
 

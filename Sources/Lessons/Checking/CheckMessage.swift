@@ -31,6 +31,7 @@ enum CheckMessage: Message {
   case stopIsTooHigh(StopHeights.Stop.Kind, rows: Int)
   case formula(text: String)
   case noPicture(file: String)
+  case isNoPicture(file: String)
   case pictureWithoutWords(file: String)
 
   // MARK: Other seeds

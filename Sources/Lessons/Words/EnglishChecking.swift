@@ -38,6 +38,7 @@ enum EnglishChecking {
     case .formula(let text):
       "\(text) stays as it is: nothing sets formulas. Write it in backquotes, or in words."
     case .noPicture(let file): "The picture \(file) is not there; its name counts from the lesson's folder."
+    case .isNoPicture(let file): "\(file) is no picture: PNG, JPEG, GIF, WebP or SVG."
     case .pictureWithoutWords(let file):
       "The picture \(file) has no text: ![what it shows](\(file)) is for who can't see it."
     case .otherSeeds(let file): "\(file), other seeds"

@@ -1,4 +1,5 @@
 import CommandKit
+import Documents
 import Files
 
 /// What the words of a lesson must not say: numbers that nothing holds, formulas that nobody sets, pictures that are
@@ -49,9 +50,12 @@ struct ProseCheck {
       if let formula = Self.formula(in: words) { report(.formula(text: formula), line.number) }
       for picture in Self.pictures(in: line.text) {
         if picture.words.trimmed.isEmpty { report(.pictureWithoutWords(file: picture.file), line.number) }
-        let isElsewhere = picture.file.contains("://")
-        if isElsewhere || !Folder.holdsFile(Folder.parent(of: lesson.file) + "/" + picture.file) {
+        let folder = Folder.resolved(Folder.parent(of: lesson.file))
+        let path = Folder.resolved("\(folder)/\(picture.file)")
+        if picture.file.contains("://") || !path.hasPrefix(folder + "/") || !Folder.holdsFile(path) {
           report(.noPicture(file: picture.file), line.number)
+        } else if (try? File.read(path, atMost: Picture.most)).flatMap(Picture.init) == nil {
+          report(.isNoPicture(file: picture.file), line.number)
         }
       }
     }
@@ -80,7 +84,9 @@ struct ProseCheck {
       else {
         break
       }
-      let file = rest[middle.upperBound..<end].prefix { !$0.isWhitespace }
+      let target = rest[middle.upperBound..<end]
+      let isEnclosed = target.first == "<"
+      let file = isEnclosed ? target.dropFirst().prefix { $0 != ">" } : target.prefix { !$0.isWhitespace }
       found.append((String(rest[..<middle.lowerBound]), String(file)))
       rest = rest[end...]
     }
