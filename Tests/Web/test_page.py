@@ -8,9 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 import samples
+from conftest import ROOT
 
 WIDTHS = [360, 800, 1600]
-COURSE = "lessons/en"
+COURSE = ROOT / "lessons/en"
 
 
 @pytest.fixture(scope="session")
