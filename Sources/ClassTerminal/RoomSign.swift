@@ -38,7 +38,9 @@ struct RoomSign {
       .paragraph(Text(ClassMessage.sign(.code(code.spaced)).words(in: .current), .strong)),
     ]
     if isLoopback { blocks.append(.paragraph(Text(ClassMessage.sign(.loopback).words(in: .current), .dim))) }
-    blocks.append(.paragraph(Text(ClassMessage.sign(.begins).words(in: .current), .dim)))
+    if Terminal.inputIsTerminal {
+      blocks.append(.paragraph(Text(ClassMessage.sign(.begins).words(in: .current), .dim)))
+    }
     var style = style
     style.width = width
     return Document(blocks).terminalText(style).split(separator: "\n", omittingEmptySubsequences: false)

@@ -18,7 +18,7 @@ id: course
 title: The <b>course</b> & more
 minutes: 20
 ---
-# The <b>course</b> & more
+# The `<b>course</b>` & more
 
 Hello there.
 
@@ -76,7 +76,10 @@ class Teacher:
     def wait(self, pattern):
         """Waits for a line, and gives what is in its group."""
         while True:
-            line = self.lines.get(timeout=60)
+            try:
+                line = self.lines.get(timeout=30)
+            except queue.Empty:
+                pytest.fail(f"{pattern} did not come; the teacher sees:\n{self.said}")
             self.said += line
             if found := re.search(pattern, line):
                 return found[found.re.groups and 1]
@@ -97,7 +100,7 @@ def teacher(gradlab, tmp_path):
 
 def joined(open_page, teacher):
     page = open_page(teacher.address, viewport={"width": 390, "height": 800})
-    page.get_by_label(re.compile("code", re.I)).fill(teacher.code)
+    page.locator("#code").fill(teacher.code)
     page.locator("#join button").click()
     expect(page.locator("#join")).to_be_hidden()
     return page
