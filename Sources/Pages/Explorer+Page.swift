@@ -1,5 +1,7 @@
+import CommandKit
 import Documents
 import Lab
+import Lessons
 import Messages
 
 extension Explorer {
@@ -11,17 +13,30 @@ extension Explorer {
     return "<template data-words=\"charts\" \(words.joined(separator: " "))></template>"
   }
 
+  /// What a statement of a lesson compared; `nil` where it only shows again what was measured before.
+  init?(_ result: LessonPart.Result) {
+    guard let value = result.outcome?.value else { return nil }
+    switch result.statement?.kind {
+    case .value(let expression): if case .name = expression.kind { return nil }
+    case .command(let command): if command.declaration.name == "plot" { return nil }
+    default: break
+    }
+    self.init(value)
+  }
+
   /// The explorer as a part of a page that `explorer.js` gives life to; without script it stays hidden.
   ///
   /// - Parameters:
   ///   - cell: its name in the page's address.
   ///   - title: the statement that measured it.
-  package func html(cell: String, title: String) -> String {
+  ///   - isOpen: whether it is unfolded from the start.
+  package func html(cell: String, title: String, isOpen: Bool = true) -> String {
     let cell = HTML.escape(cell)
     let id = "comparison-\(cell)"
     var out =
       "<section class=\"explorer\" id=\"\(id)\" data-cell=\"\(cell)\" aria-labelledby=\"\(id)-title\" hidden>\n"
-    out += "<p class=\"title\" id=\"\(id)-title\"><code>\(HTML.escape(title))</code></p>\n"
+    out +=
+      "<details\(isOpen ? " open" : "")><summary id=\"\(id)-title\"><code>\(HTML.escape(title))</code></summary>\n"
     out += "<div class=\"controls\">\n\(axes.indices.map { control($0, id) }.joined())</div>\n"
     if !figures.isEmpty { out += list }
     if !rows.isEmpty {
@@ -32,7 +47,7 @@ extension Explorer {
       out += "<p class=\"dim\">\(HTML.escape(ExplorerMessage.overSeeds(seeds).words(in: .current)))</p>\n"
     }
     out += "<script type=\"application/json\">\(json.scriptText)</script>\n"
-    return out + "</section>"
+    return out + "</details>\n</section>"
   }
 
   // MARK: Controls
@@ -74,7 +89,7 @@ extension Explorer {
           "<svg class=\"course\" data-axis=\"\(index)\" width=\"\(width)\" height=\"34\" aria-hidden=\"true\"><text class=\"tick\" x=\"2\" y=\"-3\">\(HTML.escape(axis.name))</text><g></g></svg>"
       }
       return
-        "<li><span class=\"name\">\(HTML.escape(figure.name))</span> <span class=\"value\"></span><span class=\"courses\">\(courses.joined())</span></li>"
+        "<li><span class=\"name\">\(HTML.escape(figure.name).replacing(".", with: ".<wbr>"))</span> <span class=\"value\"></span><span class=\"courses\">\(courses.joined())</span></li>"
     }
     return """
       <ul class="figures" aria-live="polite" aria-label="\(HTML.escape(ExplorerMessage.figures.words(in: .current)))">

@@ -54,7 +54,7 @@ package struct Explorer {
       if case .record(let record) = element { record } else { nil }
     }
     guard records.count == value.elements.count, let verb = records.first?.verb else { return nil }
-    let kept = value.axes.indices.filter { value.axes[$0].name != "seed" && value.axes[$0].count > 1 }
+    let kept = value.axes.indices.filter { !value.axes[$0].isSeeds && value.axes[$0].count > 1 }
     guard !kept.isEmpty else { return nil }
     let names = value.axisNames
     axes = kept.map { index in
@@ -62,7 +62,7 @@ package struct Explorer {
       return Axis(
         name: names[index], labels: ShortLabels.of(axis.labels), isNumeric: axis.numbers != nil)
     }
-    seeds = value.axes.first { $0.name == "seed" }?.count ?? 1
+    seeds = value.axes.filter(\.isSeeds).reduce(1) { $0 * $1.count }
     let groups = Self.groups(records, value, along: kept)
     start = axes.map { $0.isNumeric ? ($0.labels.count - 1) / 2 : 0 }
     let fields = Fields.of(verb, groups[0][0])

@@ -189,26 +189,28 @@ package struct LessonPage {
     let own = Self.results(&rest)
     // An exercise's cells share its id.
     let id = cell.role == nil ? cell.id.map { place($0) } ?? "" : ""
-    let results = own.map { html.with(prefix: fresh()).result($0) + explorer($0, of: cell) }
+    let results = (own.map { html.with(prefix: fresh()).result($0) } + [comparisons(own, of: cell)])
       .filter { !$0.isEmpty }
     return "<div class=\"cell\"\(id)>\n\(html.blocks([.code(cell.code, language: "gradlab")]))\n"
       + (results.isEmpty ? "" : "<div class=\"results\">\n\(results.joined(separator: "\n"))\n</div>\n")
       + "</div>"
   }
 
-  /// The comparison that a statement made, for the reader to move through.
-  private mutating func explorer(_ result: LessonPart.Result, of cell: Lesson.Cell) -> String {
-    guard let statement = result.statement, let explorer = result.outcome?.value.flatMap(Explorer.init) else {
-      return ""
+  /// The comparisons that a cell made, for the reader to move through: open where there is but one.
+  private mutating func comparisons(_ results: [LessonPart.Result], of cell: Lesson.Cell) -> String {
+    let made = results.compactMap { result in
+      Explorer(result).flatMap { explorer in result.statement.map { (explorer, $0.text) } }
     }
-    let name = cell.id ?? "cell"
-    var free = name
-    var number = 1
-    while !explorers.insert(free).inserted {
-      number += 1
-      free = "\(name)-\(number)"
-    }
-    return explorer.html(cell: free, title: statement.text)
+    return made.map { explorer, statement in
+      let name = cell.id ?? "cell"
+      var number = 1
+      var free = name
+      while !explorers.insert(free).inserted {
+        number += 1
+        free = "\(name)-\(number)"
+      }
+      return explorer.html(cell: free, title: statement, isOpen: made.count == 1)
+    }.joined(separator: "\n")
   }
 
   private static func results(_ rest: inout ArraySlice<LessonPart>) -> [LessonPart.Result] {

@@ -87,6 +87,14 @@ import Verbs
     #expect(!page.contains("<b>") && !page.contains("a\"><"))
   }
 
+  @Test("Seeds that have a name of their own are seeds all the same")
+  func namedSeeds() throws {
+    let explorer = try #require(
+      Explorer(try value(tower, "draws = 1..3", "probe tower([2, 3], relu) seed=draws")))
+    #expect(explorer.axes.map(\.name) == ["depth"] && explorer.seeds == 3)
+    #expect(Explorer(try value("draws = 1..3", "probe dense(1) seed=draws")) == nil)
+  }
+
   @Test("Of two lists given to one parameter each is an axis, and long names are told apart")
   func names() throws {
     let value = try value(

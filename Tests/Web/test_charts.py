@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from texts import check_legible
 
 LESSON = """\
 ---
@@ -131,27 +132,7 @@ def test_bars_stand_beside_their_numbers(open_page, page_file):
 def test_text_is_legible_and_nothing_overlaps(open_page, page_file, width, theme):
     page = open_page(page_file, viewport={"width": width, "height": 900}, color_scheme=theme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = page.evaluate("""() => [...document.querySelectorAll('figure.chart')].map(figure => {
-      const texts = [...figure.querySelectorAll('svg text, p.caption, .legend li')]
-        .filter(text => text.getBoundingClientRect().width > 0);
-      return texts.map(text => {
-        const box = text.getBoundingClientRect();
-        const scale = text.ownerSVGElement ? text.getScreenCTM().a : 1;
-        return {words: text.textContent, size: scale * parseFloat(getComputedStyle(text).fontSize),
-          left: box.left, right: box.right, top: box.top, bottom: box.bottom};
-      });
-    })""")
-    assert sum(len(texts) for texts in found) > 40
-    for texts in found:
-        for text in texts:
-            assert text["size"] >= 11, text
-            assert text["left"] >= 0 and text["right"] <= width, text
-        for index, one in enumerate(texts):
-            for other in texts[index + 1:]:
-                # The box of a line of text is taller than its letters.
-                apart = (one["right"] <= other["left"] + 0.5 or other["right"] <= one["left"] + 0.5
-                         or one["bottom"] <= other["top"] + 4 or other["bottom"] <= one["top"] + 4)
-                assert apart, (one, other)
+    assert check_legible(page, "figure.chart", width) > 40
 
 
 @pytest.mark.parametrize("width", [360, 1600])

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from texts import check_legible
 
 TOWER = "tower(depth, act) = depth * dense(6, act) -> dense(1, sigmoid)"
 
@@ -67,7 +68,8 @@ def address(page):
 
 def figure(page, name, section=0):
     lines = page.locator("section.explorer").nth(section).locator(".figures li")
-    return lines.filter(has=page.locator(f".name:text-is('{name}')")).locator(".value").inner_text()
+    names = lines.locator(".name").all_text_contents()
+    return lines.nth(names.index(name)).locator(".value").inner_text()
 
 
 def depth(page, place):
@@ -195,11 +197,12 @@ def test_of_many_epochs_some_are_drawn_and_none_is_made_up(open_page, two):
     assert losses.locator(".reading").inner_text().startswith("epoch 1\n")
 
 
-@pytest.mark.parametrize("width", [360, 800, 1600])
+@pytest.mark.parametrize("width", [360, 400, 800, 1600])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_it_fits_and_axe_finds_nothing(open_page, two, width, theme):
     page = open_page(two, viewport={"width": width, "height": 900}, color_scheme=theme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert check_legible(page, "section.explorer", width) > 30
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
 

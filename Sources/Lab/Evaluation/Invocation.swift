@@ -120,7 +120,9 @@ extension Evaluator {
           .replacing(expression.span, with: "\"\(name)\"")
       default:
         let given = try self.value(expression)
-        value = parameter.takes(.value) ? given : given.named(parameter.name)
+        value =
+          parameter.takes(.value)
+          ? given : given.named(parameter.name).alongSeeds(parameter.name == "seed")
       }
     }
     for element in value.elements {

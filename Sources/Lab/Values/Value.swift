@@ -77,6 +77,13 @@ extension Value {
     return result
   }
 
+  /// The same value, its axes being ones of seeds if so.
+  func alongSeeds(_ isSeeds: Bool) -> Value {
+    var result = self
+    if isSeeds { for index in axes.indices { result.axes[index].isSeeds = true } }
+    return result
+  }
+
   /// A list whose items vary over the same axes, as a grid: `[warm, hot]`, each over three seeds, is 2 × 3.
   package var unspliced: Value {
     guard let first = parts.first, !first.value.axes.isEmpty, axes.count == 1 else { return self }

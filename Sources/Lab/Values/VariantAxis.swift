@@ -15,6 +15,8 @@ public struct VariantAxis: Sendable {
   let identity: Identity
   /// The parameter, key or name that it was given to first.
   public internal(set) var name: String?
+  /// Whether the values that carry it were given as seeds: what differs along it was drawn anew, and is the same else.
+  package internal(set) var isSeeds = false
   /// What was listed, each as written.
   public let labels: [String]
   /// What was listed, one element a label.

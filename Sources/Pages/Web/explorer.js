@@ -8,7 +8,7 @@ class Explorer {
   constructor(section, words) {
     this.section = section;
     this.cell = section.dataset.cell;
-    Object.assign(this, JSON.parse(section.querySelector(":scope > script").textContent));
+    Object.assign(this, JSON.parse(section.querySelector(":scope > details > script").textContent));
     this.places = [...this.start];
     section.hidden = false;
     this.controls = [...section.querySelectorAll("[data-axis]")].filter((control) => control.closest(".controls"));
@@ -219,7 +219,12 @@ const explorers = {
     const named = explorers.all.filter((explorer) => explorer.follow(said, explorers.prefix(explorer)));
     const first = [...said.keys()].map((key) => named.find((explorer) => key.startsWith(explorers.prefix(explorer)))).find(Boolean);
     explorers.last = { explorer: null };
-    if (scrolls && first) first.section.scrollIntoView();
+    if (!scrolls || !first) return;
+    first.section.querySelector("details").open = true;
+    for (let outer = first.section; outer; outer = outer.parentElement.closest("details")) {
+      if ("open" in outer) outer.open = true;
+    }
+    first.section.scrollIntoView();
   },
 };
 
