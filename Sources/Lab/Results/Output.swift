@@ -57,6 +57,9 @@ public struct Output: Sendable {
     self.init(document ?? failure.document, .failure(failure), at: place)
   }
 
+  /// Why a statement could not be carried out, where it is that.
+  package var failure: Failure? { if case .failure(let failure) = content { failure } else { nil } }
+
   /// The same with nothing for who reads it.
   package var unseen: Output {
     var output = self
