@@ -9,6 +9,7 @@ package struct Notebook {
   private let parts: [LessonPart]
   private let audience: Audience
   private let beginning: [String]
+  private let pictures: PagePictures
 
   private var cells: [JSON] = []
   private var ids: Set<String> = []
@@ -21,10 +22,14 @@ package struct Notebook {
   /// - Parameters:
   ///   - parts: what running the lesson gave.
   ///   - beginning: statements that make a new session the one that the lesson runs in; they have a cell of their own.
-  package init(_ parts: [LessonPart], for audience: Audience = .reader, beginning: [String] = []) {
+  package init(
+    _ parts: [LessonPart], for audience: Audience = .reader, beginning: [String] = [],
+    pictures: PagePictures = PagePictures()
+  ) {
     self.parts = parts
     self.audience = audience
     self.beginning = beginning
+    self.pictures = pictures
   }
 
   package var json: JSON {
@@ -60,9 +65,13 @@ package struct Notebook {
     case .aside(let details): prose.append(details.block)
     case .note(let note):
       guard audience == .teacher else { return }
-      prose.append(.aside(.note, [.paragraph(Text(note))]))
+      let words = PageMessage.forTeacher.words(in: .current)
+      prose.append(.aside(.note, [.paragraph("\(words, .strong): \(note)")]))
     case .question(let question):
-      write([.quote(question.text + question.listed)], id: "predict-\(question.id)")
+      let words = PageMessage.prediction.words(in: .current)
+      write(
+        [.quote([.paragraph(Text(words, .strong))] + question.text + question.listed)],
+        id: "predict-\(question.id)")
       isAsked = true
     case .answer(let question, let measured): write(answer(question, measured), id: "answer-\(question.id)")
     case .cell(let cell):
@@ -80,7 +89,7 @@ package struct Notebook {
     let right = question.solution(measured: measured).map { [Block.paragraph($0)] } ?? []
     let blocks = right + (question.explanation?.blocks ?? [])
     guard !blocks.isEmpty else { return [] }
-    return [.details(summary: Text(NotebookMessage.answer.words(in: .current)), blocks)]
+    return [.details(summary: Text(PageMessage.answer.words(in: .current)), blocks)]
   }
 
   /// A cell for what is to be written and one that checks it; hints and solution stand between, folded.
@@ -89,12 +98,18 @@ package struct Notebook {
       rest.removeFirst()
       _ = Self.results(&rest)
     }
-    write(exercise.text, id: "exercise-\(exercise.id)")
+    let words = PageMessage.exercise.words(in: .current)
+    write([.paragraph(Text(words, .strong))] + exercise.text, id: "exercise-\(exercise.id)")
     // As it stands it does not run, or does not pass.
     code(exercise.starter?.code ?? "", id: "starter-\(exercise.id)", fails: true)
-    var folded = exercise.hints.map(\.block)
-    if audience != .student { folded.append(exercise.solutionDetails.block) }
-    write(folded, id: "help-\(exercise.id)")
+    let details = exercise.solutionDetails
+    var help = exercise.hints.map(\.block)
+    switch audience {
+    case .student: break
+    case .reader: help.append(details.block)
+    case .teacher: help += [.paragraph(details.summary.styled(.strong))] + details.blocks
+    }
+    write(help, id: "help-\(exercise.id)")
     code(exercise.check.code, id: "check-\(exercise.id)", fails: true)
   }
 
@@ -125,7 +140,8 @@ package struct Notebook {
     cells.append([
       "cell_type": "code", "id": .string(id), "metadata": .object(metadata), "execution_count": nil,
       "source": .string(text.trimmed.showingHidden),
-      "outputs": .array(shown.enumerated().map { $1.notebookOutput(id: "\(id)-\($0 + 1)") }),
+      "outputs": .array(
+        shown.enumerated().map { $1.notebookOutput(id: "\(id)-\($0 + 1)", isFirst: $0 == 0) }),
     ])
   }
 
@@ -140,20 +156,33 @@ package struct Notebook {
   }
 
   private mutating func markdown(_ blocks: [Block], id: String) {
-    let text = Document(blocks).markdown.trimmed
+    var attached: [JSON.Member] = []
+    let pictures = pictures
+    let text = Document(blocks).markdown(picturesAt: { file in
+      guard let picture = pictures[file] else { return nil }
+      let name = Self.name(from: file, allowing: "._")
+      if !attached.contains(where: { $0.key == name }) {
+        attached.append(
+          JSON.Member(name, .object([JSON.Member(picture.kind.rawValue, .string(picture.base64))])))
+      }
+      return "attachment:" + name
+    }).trimmed
     guard !text.isEmpty else { return }
-    cells.append([
+    let cell: JSON = [
       "cell_type": "markdown", "id": .string(fresh(id)), "metadata": .object([]), "source": .string(text),
-    ])
+    ]
+    cells.append(attached.isEmpty ? cell : cell.adding([JSON.Member("attachments", .object(attached))]))
+  }
+
+  /// A name in which only letters and digits of ASCII and these signs stand.
+  private static func name(from wanted: String, allowing signs: String) -> String {
+    String(
+      wanted.map { ($0.isASCII && ($0.isLetter || $0.isNumber)) || signs.contains($0) ? $0 : "-" })
   }
 
   /// A name of letters that notebooks allow, once for each cell.
   private mutating func fresh(_ wanted: String) -> String {
-    let allowed = wanted.unicodeScalars.map { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_")
-        ? String(scalar) : "-"
-    }
-    let base = String(allowed.joined().prefix(56))
+    let base = String(Self.name(from: wanted, allowing: "_").prefix(56))
     var id = base
     var number = 1
     while !ids.insert(id).inserted {
@@ -166,13 +195,14 @@ package struct Notebook {
 
 extension Output {
   /// The output of a cell, as a notebook keeps it.
-  fileprivate func notebookOutput(id: String) -> JSON {
+  fileprivate func notebookOutput(id: String, isFirst: Bool) -> JSON {
     if let failure {
       guard case .object(let members) = failure.notebookError else { return .null }
       return .object([JSON.Member("output_type", "error")] + members)
     }
     return [
-      "output_type": "display_data", "metadata": .object([]), "data": document.mimeBundle(id: id),
+      "output_type": "display_data", "metadata": .object([]),
+      "data": document.mimeBundle(id: id, isStyled: isFirst),
     ]
   }
 }

@@ -27,6 +27,8 @@ enum PageMessage: Message {
   case resultAndAnswer, withoutGuess
   case result
   case modelAnswer
+  /// Opens what is right, below the result of a notebook's cell.
+  case answer
   case refusal(Refusal)
 
   // Exercises

@@ -5,16 +5,18 @@ extension Document {
 
   /// The document as a notebook shows it below a cell, in each form by the name of its type.
   ///
-  /// - Parameter id: begins the ids of its elements; each in a notebook has one of its own.
-  package func mimeBundle(id: String) -> JSON {
+  /// - Parameters:
+  ///   - id: begins the ids of its elements; each in a notebook has one of its own.
+  ///   - isStyled: whether it brings the style sheet with it: one output of each cell does, since a reader may clear any
+  ///     cell.
+  package func mimeBundle(id: String, isStyled: Bool) -> JSON {
     var style = TerminalStyle(width: 100)
     var members: [JSON.Member] = []
     let html = htmlFragment(id: id)
     if html.utf8.count <= Self.mostOfCell {
-      // Each has the style with it: a reader may clear any of them.
-      let sheet = "<style>\n\(HTML.styleSheet(within: "gradlab"))\n</style>"
+      let sheet = isStyled ? "<style>\n\(HTML.styleSheet(within: "gradlab"))\n</style>\n" : ""
       members.append(
-        JSON.Member("text/html", .string("<div class=\"gradlab\">\n\(sheet)\n\(html)\n</div>")))
+        JSON.Member("text/html", .string("<div class=\"gradlab\">\n\(sheet)\(html)\n</div>")))
     } else {
       style.rows = 200
     }

@@ -151,7 +151,7 @@ extension OpenLesson {
 
 extension Lesson.Question {
   /// Its options, numbered.
-  var listed: [Block] {
+  package var listed: [Block] {
     options.isEmpty ? [] : [.list(options.map { [.paragraph($0.text)] }, start: 1)]
   }
 }

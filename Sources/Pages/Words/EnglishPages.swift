@@ -24,6 +24,7 @@ enum EnglishPages {
     case .resultAndAnswer: "The result and the answer"
     case .withoutGuess: "Show it without a guess"
     case .result: "The result"
+    case .answer: "The answer, and why"
     case .modelAnswer: "A model answer:"
     case .refusal(.number): "The answer is a number, such as 0.7, 2e-3 or 1/3."
     case .refusal(.positive): "The answer is a number above zero, such as 0.7 or 2e-3."

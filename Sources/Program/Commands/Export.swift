@@ -155,8 +155,16 @@ struct Export: ParsableCommand {
       LessonPage(title: title, front: front, parts, for: audience, facts: facts, pictures: pictures).text
     case .md:
       Document(title: title, parts, for: audience).markdown(picturesAt: { pictures[$0]?.address })
-    case .ipynb: Notebook(Document(title: title, parts, for: audience)).json.text(indented: true) + "\n"
+    case .ipynb:
+      Notebook(parts, for: audience, beginning: beginning(front), pictures: pictures).json.text(
+        indented: true) + "\n"
     }
+  }
+
+  /// What a session has to be told to be the one that the parts ran in.
+  private func beginning(_ front: FrontMatter?) -> [String] {
+    let seed = front?.seed ?? session.seed ?? 1
+    return (session.precision == .float64 ? ["precision float64"] : []) + (seed == 1 ? [] : ["seed \(seed)"])
   }
 
   private func write(_ text: String, to path: String) throws {

@@ -19,7 +19,7 @@ final class KernelProgress: Sendable {
     var members = [
       JSON.Member("label", .string(report.label)), JSON.Member("done", .number(Double(report.done))),
       JSON.Member("total", .number(Double(report.total))), JSON.Member("elapsed_seconds", .number(elapsed)),
-      JSON.Member("shown", document.mimeBundle(id: "progress")),
+      JSON.Member("shown", document.mimeBundle(id: "progress", isStyled: true)),
     ]
     if let id = id.withLock({ $0 }) { members.append(JSON.Member("id", .number(Double(id)))) }
     Terminal.write("\(ResultFormat.object("progress", members))\n")

@@ -1,5 +1,6 @@
 import Documents
 import Files
+import Platform
 
 /// What a notebook asks of the session, one JSON object a line: `docs/json.md`.
 enum KernelRequest: Hashable, Sendable {
@@ -93,7 +94,7 @@ struct RequestLines {
   mutating func read(_ bytes: ArraySlice<UInt8>) -> [Line] {
     var lines: [Line] = []
     var rest = bytes
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+    while let end = Self.lineEnd(rest) {
       add(rest[..<end])
       lines += self.end()
       rest = rest[(end + 1)...]
@@ -110,6 +111,14 @@ struct RequestLines {
     }
     if isTooLong { return [nil] }
     return line.contains { $0 != 0x20 && $0 != 0x0D } ? [line[...]] : []
+  }
+
+  /// By the system: a hundred million bytes of a stranger are not looked at one by one.
+  private static func lineEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress, let found = memchr(start, 0x0A, buffer.count) else { return nil }
+      return bytes.startIndex + (UnsafeRawPointer(found) - start)
+    }
   }
 
   private mutating func add(_ bytes: ArraySlice<UInt8>) {

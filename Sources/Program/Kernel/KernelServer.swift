@@ -18,6 +18,8 @@ final class KernelServer {
   private let progress: KernelProgress
   /// How many answers have something to show: their elements' ids begin with it.
   private var shown = 0
+  /// Whether the cell in hand has the style sheet.
+  private var isStyled = false
 
   init(_ settings: SessionEnvironment.Settings) {
     var settings = settings
@@ -58,6 +60,7 @@ final class KernelServer {
     case .complete(let cursor): write("completion", completion(cursor), id)
     case .inspect(let cursor):
       let page = assistance.page(cursor.code, cursor: cursor.offset)
+      isStyled = false
       write("help", [JSON.Member("found", .bool(page != nil))] + (page.map { [form($0)] } ?? []), id)
     case .isComplete(let code):
       var members = [JSON.Member("complete", true)]
@@ -75,6 +78,7 @@ final class KernelServer {
 
   private func execute(_ code: String, _ id: Int?) -> Bool {
     progress.begins(id)
+    isStyled = false
     var status = "done"
     do throws(Failure) {
       // An empty cell is no request to go on, as is an empty line of a script.
@@ -128,6 +132,7 @@ final class KernelServer {
   /// A document as a notebook shows it.
   private func form(_ document: Document) -> JSON.Member {
     shown += 1
-    return JSON.Member("shown", document.mimeBundle(id: "g\(shown)"))
+    defer { isStyled = true }
+    return JSON.Member("shown", document.mimeBundle(id: "g\(shown)", isStyled: !isStyled))
   }
 }
