@@ -240,7 +240,7 @@ def test_every_sentence_is_on_paper(open_page, course, tmp_path, name, script):
     # What is read: prose, questions, reasons, hints, solutions, code, tables.
     texts = open_page(next(path for path in course if path.stem == name)).evaluate("""() => {
         const all = [...document.querySelectorAll('article p, article li, article pre, article td, article th, article summary')]
-        return all.filter(e => !e.closest('form .entry.number, form .entry.words, .refusal, .comparison, figure, .send')
+        return all.filter(e => !e.closest('form .entry.number, form .entry.words, .refusal, .comparison, figure, .send, .explorer')
             && !e.matches('.reveal > summary')).map(e => e.textContent)
     }""")
     paper = squeezed(printed(page, tmp_path / "page.pdf"))
