@@ -121,7 +121,7 @@ package final class ClassServer: Sendable {
         let accepted = try await listener.accept()
         guard let peer = (try? accepted.socket.remotePeer()).flatMap({ Address($0) }),
           let local = (try? accepted.socket.sockname()).flatMap({ Address($0) }),
-          let number = connections.admit(peer.origin, until: .now + Self.patience)
+          let number = connections.admit(peer.origin)
         else {
           try? accepted.close()
           continue

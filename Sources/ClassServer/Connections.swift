@@ -8,6 +8,7 @@ import Synchronization
 final class Connections: Sendable {
   fileprivate struct Open: Sendable {
     let origin: String
+    let since: ContinuousClock.Instant
     var deadline: ContinuousClock.Instant?
     var task: Task<Void, Never>?
     var isDropped = false
@@ -25,17 +26,22 @@ final class Connections: Sendable {
   static let most = 1600
   /// Of one origin, of those whose request has not come yet.
   static let mostSilent = 64
+  /// A class that arrives at once has sent its requests, and they are not read yet: that is no silence.
+  private static let grace = Duration.seconds(1)
   /// Windows of one browser that follow at a time.
   static let mostFollowing = 4
   private let contents = Mutex(Contents())
 
   var count: Int { contents.withLock { $0.open.count } }
 
-  /// A number for a connection that has come in, which has until the deadline to say what it wants; `nil` where there are
-  /// too many.
-  func admit(_ origin: String, until deadline: ContinuousClock.Instant) -> Int? {
+  /// A number for a connection that has come in, which has some time to say what it wants; `nil` where there are too
+  /// many.
+  func admit(_ origin: String, now: ContinuousClock.Instant = .now) -> Int? {
     contents.withLock { contents in
-      if let here = contents.silent[origin], here.count >= Self.mostSilent {
+      if let here = contents.silent[origin], here.count >= Self.mostSilent,
+        let oldest = contents.open[here[0]],
+        now - oldest.since > Self.grace
+      {
         contents.drop(here[0])
       } else if contents.open.count >= Self.most {
         guard let oldest = contents.silent.values.compactMap(\.first).min() else { return nil }
@@ -44,7 +50,7 @@ final class Connections: Sendable {
       // Those that were dropped are there until their tasks have ended.
       guard contents.open.count < Self.most + Self.mostSilent else { return nil }
       contents.next += 1
-      contents.open[contents.next] = Open(origin: origin, deadline: deadline)
+      contents.open[contents.next] = Open(origin: origin, since: now, deadline: now + ClassServer.patience)
       contents.silent[origin, default: []].append(contents.next)
       return contents.next
     }
