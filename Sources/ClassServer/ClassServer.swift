@@ -101,6 +101,9 @@ package final class ClassServer: Sendable {
     tasks.withLock { $0 = own }
   }
 
+  /// Ends every connection; who is in the class comes again by itself.
+  package func disconnect() { connections.dropAll() }
+
   /// Lets nobody in any more, and ends every connection: where the class is over (`Room.end`), its last words are sent
   /// first, for a second at most.
   package func stop() {

@@ -6,6 +6,8 @@ struct Bins {
   private static let most = 12
   /// The lower ends, and behind them the upper end of the last.
   private let edges: [Double]
+  /// Whether something lies below the first, and above the last.
+  private let goesBeyond: (below: Bool, above: Bool)
   private let inDecades: Bool
 
   /// - Parameter numbers: finite; above 0 where the bins are decades.
@@ -14,6 +16,7 @@ struct Bins {
     let sorted = numbers.sorted()
     guard let low = sorted.first, let high = sorted.last else {
       edges = []
+      goesBeyond = (false, false)
       return
     }
     if inDecades {
@@ -29,6 +32,8 @@ struct Bins {
       let count = min(Int(clamping: ((to - start) / step).rounded(.down)) + 1, Self.most)
       edges = (0...count).map { start + Double($0) * step }
     }
+    let ends = inDecades ? (low.logarithm, high.logarithm) : (low, high)
+    goesBeyond = (ends.0 < (edges.first ?? ends.0), ends.1 >= (edges.last ?? .infinity))
   }
 
   /// 1, 2 or 5 times a power of ten, not below a number.
@@ -53,6 +58,8 @@ struct Bins {
       FormattedNumber(
         value: inDecades ? Double.powerOfTen(edge) : edge, format: .compact(6))
     }
+    if index == 0, goesBeyond.below { return .below(number(edges[1])) }
+    if index == edges.count - 2, goesBeyond.above { return .andMore(number(edges[index])) }
     return .range(number(edges[index]), number(edges[index + 1]))
   }
 }

@@ -8,6 +8,7 @@
 //   close                   closes it, and prints its answers
 //   reveal ID NUMBER…       shows its answers beside a number (decades, number) or options
 //   count                   devices and answers
+//   drop                    ends every connection
 //   end                     ends the class, and the program
 import ClassServer
 import Classroom
@@ -106,6 +107,9 @@ while let line = readLine() {
       "joined": .number(Double(devices.joined)), "present": .number(Double(devices.present)),
       "answers": .number(Double(room.openVote?.count ?? 0)),
     ])
+  case "drop":
+    server.disconnect()
+    say(["seconds": seconds()])
   case "end":
     room.end()
     server.stop()

@@ -287,15 +287,29 @@
     };
   }
 
-  // As people type numbers: 0,02 and 1e−5 and 10^-5 and digits of any width.
-  function parsed(text) {
-    const plain = text.normalize("NFKC").replace(/\s/g, "").replace(/[\u2212\u2013]/g, "-").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
-    const power = /^(?:([^^]+)[*x\u00D7])?10\^\(?(-?\d+)\)?$/.exec(plain);
-    const number = power ? Number(`${power[1] ?? 1}e${power[2]}`) : Number(plain);
-    return plain === "" || !Number.isFinite(number) ? null : number;
+  // A number as people type it: 0.7, 0,02, 2e-3, 1/3, 10^-5, 3·10^-4; in any width, with any minus.
+  function parsed(typed) {
+    const text = typed.normalize("NFKC").replace(/[−‐‑‒–—﹣]/g, "-").replace(/[×·∙⋅∗]/g, "*").replace(/[。．]/g, ".")
+      .replace(/[\s_]/g, "").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+    const number = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
+    const factor = `${number}(?:\\^${number})?`;
+    if (!new RegExp(`^${factor}(?:[*/]${factor})*$`).test(text)) return null;
+    const value = (part) => {
+      const [base, power] = part.split("^").map(Number);
+      if (power === undefined) return base;
+      // A sign stands before the power, not within.
+      return part.startsWith("-") ? -(Math.abs(base) ** power) : base ** power;
+    };
+    const pieces = text.split(/([*/])/);
+    let result = value(pieces[0]);
+    for (let place = 1; place < pieces.length; place += 2) {
+      result = pieces[place] === "*" ? result * value(pieces[place + 1]) : result / value(pieces[place + 1]);
+    }
+    return Number.isFinite(result) ? result : null;
   }
 
-  const written = (number) => (number !== 0 && Math.abs(number) < 1e-3 ? number.toExponential() : String(number));
+  const written = (number) =>
+    number !== 0 && (Math.abs(number) < 1e-3 || Math.abs(number) >= 1e6) ? number.toExponential() : String(number);
 
   function number(change, name) {
     const field = element("input", { id: name, inputMode: "text", autocomplete: "off", maxLength: 40 });
@@ -303,27 +317,25 @@
     const label = element("label", {
       htmlFor: name, textContent: change.decades ? words.yourNumberInDecades : words.yourNumber,
     });
-    const elements = [label, field];
-    let slider = null;
-    if (change.decades) {
-      slider = element("input", { type: "range", min: -12, max: 4, step: 0.1, value: -4, id: `${name}-s` });
-      const told = () => slider.setAttribute("aria-valuetext", field.value || words.slider);
-      slider.setAttribute("aria-label", words.slider);
-      slider.addEventListener("input", () => {
-        field.value = written(Number((10 ** slider.value).toPrecision(2)));
-        told();
-      });
-      field.addEventListener("input", () => {
-        const typed = parsed(field.value);
-        if (typed > 0) slider.value = Math.log10(typed);
-        told();
-      });
-      told();
-      const ends = ["1e−12", "1e−8", "1e−4", "1", "1e4"].map((textContent) => element("span", { textContent }));
-      const scale = element("div", { className: "scale" }, ...ends);
-      scale.setAttribute("aria-hidden", "true");
-      elements.push(slider, scale);
-    }
+    // The powers of ten are the same for every question, so that their ends and their middle tell nothing.
+    const [low, high, step] = change.decades ? [-20, 4, 0.05] : [-4, 4, 0.02];
+    const slider = element("input", { type: "range", min: low, max: high, step, value: (low + high) / 2 });
+    const follow = (number) => { if (number > 0) slider.value = Math.log10(number); };
+    const tell = () => slider.setAttribute("aria-valuetext", field.value || words.slider);
+    slider.setAttribute("aria-label", words.slider);
+    slider.addEventListener("input", () => {
+      field.value = written(Number((10 ** slider.value).toPrecision(2)));
+      tell();
+    });
+    field.addEventListener("input", () => {
+      follow(parsed(field.value));
+      tell();
+    });
+    tell();
+    const ends = [0, 1, 2, 3, 4].map((place) => 10 ** (low + (place * (high - low)) / 4));
+    const scale = element("div", { className: "scale" }, ...ends.map((end) => element("span", { textContent: written(end) })));
+    scale.setAttribute("aria-hidden", "true");
+    const elements = [label, field, slider, scale];
     return {
       elements,
       get: () => {
@@ -333,7 +345,7 @@
       },
       set: (answer) => {
         field.value = written(answer.number);
-        if (slider && answer.number > 0) slider.value = Math.log10(answer.number);
+        follow(answer.number);
       },
     };
   }

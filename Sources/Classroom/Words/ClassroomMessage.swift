@@ -11,6 +11,8 @@ package enum ClassroomMessage: Message {
   /// The heading of a vote's shares, with how many answered.
   case vote(round: Int, of: Int, count: Int)
   case range(FormattedNumber, FormattedNumber)
+  case below(FormattedNumber)
+  case andMore(FormattedNumber)
   case measured(FormattedNumber)
   /// The share of right answers to each vote.
   case right(shares: [Double])

@@ -9,6 +9,8 @@ enum EnglishClassroom {
     case .vote(let round, let rounds, let count):
       rounds == 1 ? "\(count) answered" : "\(ordinal(round)) vote, \(count)"
     case .range(let from, let to): "\(string(from)) to \(string(to))"
+    case .below(let end): "below \(string(end))"
+    case .andMore(let start): "\(string(start)) and more"
     case .measured(let found): "Measured: \(string(found))"
     case .right(let shares):
       "Right: \(shares.map { NumberFormat.percent(0).string($0) }.joined(separator: ", then "))"
