@@ -44,7 +44,7 @@
       lastHeard = Date.now();
       if (JSON.parse(event.data).revision !== revision) refresh();
     });
-    source.addEventListener("mine", (event) => ballot?.wasSent(JSON.parse(event.data)));
+    source.addEventListener("mine", (event) => ballot?.hasSent(JSON.parse(event.data)));
     source.onerror = () => {
       if (ended) return source.close();
       say("lost", true);
@@ -212,10 +212,11 @@
     const heading = element("h3", { textContent: change.round > 1 ? words.voteAgain : words.vote });
     const form = element("form", { className: "open", noValidate: true }, heading, question, fields, problem, status);
     fields.setAttribute("aria-labelledby", question.id);
-    let isOpen = true, isSent = false, attempt = 0;
+    let isOpen = true, isSent = false, isSending = false, attempt = 0;
 
     const wasSent = (answer) => {
       isSent = true;
+      isSending = false;
       form.classList.add("in");
       problem.textContent = "";
       status.textContent = words.isIn;
@@ -230,8 +231,12 @@
       status.textContent = isSent ? words.isInAndClosed : words.isClosed;
     };
 
+    // What the server knows of this browser; what is on its way says more.
+    const hasSent = (answer) => { if (!isSending) wasSent(answer); };
+
     async function submit(answer) {
       const own = ++attempt;
+      isSending = true;
       status.textContent = words.sending;
       while (own === attempt) {
         try {
@@ -240,6 +245,7 @@
           if (response.ok) return wasSent(await response.json());
           if (response.status === 401) return refresh();
           if (response.status !== 429 && response.status !== 503) {
+            isSending = false;
             status.textContent = "";
             problem.textContent = await response.text();
             return;
@@ -258,7 +264,7 @@
       if (typeof answer !== "string") submit(answer);
       else status.textContent = isSent ? words.isIn : "";
     });
-    return { form, wasSent, close };
+    return { form, hasSent, close };
   }
 
   function choice(change, name) {
@@ -333,7 +339,7 @@
     });
     tell();
     const ends = [0, 1, 2, 3, 4].map((place) => 10 ** (low + (place * (high - low)) / 4));
-    const scale = element("div", { className: "scale" }, ...ends.map((end) => element("span", { textContent: written(end) })));
+    const scale = element("div", { className: "ends" }, ...ends.map((end) => element("span", { textContent: written(end) })));
     scale.setAttribute("aria-hidden", "true");
     const elements = [label, field, slider, scale];
     return {
@@ -344,7 +350,8 @@
         return change.decades && typed <= 0 ? words.noPositiveNumber : { number: typed };
       },
       set: (answer) => {
-        field.value = written(answer.number);
+        // What was typed stays as it was typed.
+        if (parsed(field.value) !== answer.number) field.value = written(Number(answer.number.toPrecision(6)));
         follow(answer.number);
       },
     };
