@@ -187,6 +187,29 @@ def test_two_comparisons_have_the_cells_in_the_address(open_page, two):
     assert figure(other, "loss", 1) == loss
 
 
+def test_a_link_opens_what_is_folded_behind_a_question(open_page, gradlab, tmp_path):
+    page_file = export(gradlab, tmp_path, FRONT + f"""\
+```predict id=which answer=1
+Which of them?
+1) the first
+2) the second
+```
+
+```gradlab id=deep
+{TOWER}
+few = probe(tower([2, 3], relu))
+more = probe(tower(2..5, relu))
+```
+""")
+    page = open_page(page_file)
+    assert page.locator("section.explorer").count() == 2
+    assert not page.locator("section.explorer input").nth(1).is_visible()
+    page = open_page(page_file.as_uri() + "#deep-2.depth=5")
+    assert page.locator("section.explorer").nth(1).locator("input").is_visible()
+    assert page.locator("section.explorer").nth(1).locator("output").inner_text() == "5"
+    assert not page.locator("section.explorer").nth(0).locator("input").is_visible()
+
+
 def test_of_many_epochs_some_are_drawn_and_none_is_made_up(open_page, two):
     page = open_page(two)
     losses = page.locator("section.explorer").nth(1).locator("figure.chart").first

@@ -224,7 +224,7 @@ const explorers = {
     for (let outer = first.section; outer; outer = outer.parentElement.closest("details")) {
       if ("open" in outer) outer.open = true;
     }
-    first.section.scrollIntoView();
+    first.section.scrollIntoView({ behavior: "instant" });
   },
 };
 
