@@ -19,9 +19,14 @@ extension HTML {
   /// The look of fragments in a page of others, as a notebook's is: of what stands in elements of a class, on white, or
   /// on black where JupyterLab or Visual Studio Code say that the page is.
   package static func styleSheet(within name: String) -> String {
+    // Twice the name: the notebook's own rules for tables and drawings give way. Sizes are relative to its text.
     """
-    .\(name) { \(variables(.light)) background: var(--paper); color: var(--ink); padding: 0.1em 1em;
-    \(rules)
+    .\(name).\(name) { \(variables(.light)) background: var(--paper); color: var(--ink); padding: 0.1em 0.5em;
+    > .shown { display: block; } > .shown + .plain { display: none; }
+    svg { max-width: none; height: revert-layer; }
+    tbody tr { background: none; }
+    \(rules.replacing("rem;", with: "em;"))
+    > .shown > :first-child { margin-top: 0.3em; } > .shown > :last-child { margin-bottom: 0.3em; }
     }
     [data-jp-theme-light="false"] .\(name), .vscode-dark .\(name) { \(variables(.dark)) color-scheme: dark; }
     """
