@@ -78,6 +78,9 @@ package final class ClassServer: Sendable {
     return all.map(address(of:))
   }
 
+  /// The addresses at which others reach this machine.
+  package static var hosts: [String] { Address.ofThisMachine.map(\.text) }
+
   private func address(of address: Address) -> String {
     "http://\(address.inURL)\(port == 80 ? "" : ":\(port)")/#\(room.code.digits)"
   }

@@ -51,8 +51,10 @@ package final class ClassDesk: ClassHost {
   private var sign: RoomSign {
     let address = server.address
     return RoomSign(
-      address: address, code: room.code,
-      isLoopback: ["http://127.", "http://[::1]"].contains { address.hasPrefix($0) })
+      address: address, others: server.addresses.filter { $0 != address }.prefix(3).map(RoomSign.typed),
+      code: room.code,
+      isLoopback: ["http://127.", "http://[::1]"].contains { address.hasPrefix($0) },
+      host: ClassServer.hosts.first)
   }
 
   package func mayEnd() -> Bool {

@@ -17,7 +17,9 @@ enum ClassMessage: Message {
   enum Sign: Hashable, Sendable {
     case follow
     case code(String)
-    case loopback
+    case others([String])
+    /// Only this machine gets in; an address by which others would.
+    case loopback(host: String?)
     case begins
   }
 

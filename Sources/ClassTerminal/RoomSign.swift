@@ -7,12 +7,17 @@ import Messages
 struct RoomSign {
   /// With the code behind "#".
   let address: String
+  /// Others at which the class is to be found too, without the code.
+  var others: [String] = []
   let code: RoomCode
-  /// Whether nobody but this machine gets in.
+  /// Whether nobody but this machine gets in, and an address by which others would.
   let isLoopback: Bool
+  var host: String?
 
-  /// What one types.
-  private var typed: String { String(address.prefix { $0 != "#" }) }
+  /// What one types of an address.
+  static func typed(_ address: String) -> String { String(address.prefix { $0 != "#" }) }
+
+  private var typed: String { Self.typed(address) }
 
   /// The lines, as many as stand on a screen with the prompt below.
   func lines(_ style: TerminalStyle) -> [TerminalText] {
@@ -37,7 +42,14 @@ struct RoomSign {
       .paragraph(Text(typed, .strong)),
       .paragraph(Text(ClassMessage.sign(.code(code.spaced)).words(in: .current), .strong)),
     ]
-    if isLoopback { blocks.append(.paragraph(Text(ClassMessage.sign(.loopback).words(in: .current), .dim))) }
+    if !others.isEmpty {
+      let all = ClassMessage.sign(.others(others)).words(in: .current)
+      blocks.append(.paragraph(Text(all, .dim)))
+    }
+    if isLoopback {
+      let alone = ClassMessage.sign(.loopback(host: host)).words(in: .current)
+      blocks.append(.paragraph(Text(alone, .dim)))
+    }
     if Terminal.inputIsTerminal {
       blocks.append(.paragraph(Text(ClassMessage.sign(.begins).words(in: .current), .dim)))
     }

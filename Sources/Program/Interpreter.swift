@@ -35,8 +35,8 @@ final class Interpreter {
   /// Has the next prompt offer a line.
   func offer(_ line: String?) { offered = line }
 
-  /// Whether no lesson is open.
-  var isFree: Bool { player.lesson == nil }
+  /// Whether no lesson is open, nor waits for its class.
+  var isFree: Bool { player.lesson == nil && player.attending == nil }
 
   var takesStatements: Bool { player.prompt == .statement }
 

@@ -21,7 +21,9 @@ enum EnglishClass {
     switch message {
     case .follow: "To follow and to answer:"
     case .code(let code): "code \(code)"
-    case .loopback: "On this machine alone; --host ADDRESS names one that the class can reach."
+    case .others(let addresses): "or \(addresses.joined(separator: ", "))"
+    case .loopback(nil): "On this machine alone; --host ADDRESS names one that the class can reach."
+    case .loopback(let host?): "On this machine alone; --host \(host) lets the class in."
     case .begins: "Enter begins. `room` shows this again."
     }
   }

@@ -172,7 +172,7 @@ struct OpenLesson: Sendable {
         Document(
           blocks.isEmpty
             ? PlayerMessage.invitation(invitation).document.blocks
-            : [.gap] + blocks + PlayerMessage.invitation(invitation).document.blocks)))
+            : blocks + PlayerMessage.invitation(invitation).document.blocks)))
   }
 
   // MARK: Effects

@@ -61,7 +61,9 @@ func interact(_ interpreter: Interpreter, _ console: Console) -> Int32 {
     hint: { assistance.hint($0, cursor: $1) },
     highlight: {
       interpreter.takesStatements ? vocabulary.lexemes(of: $0).compactMap { $0.highlight(style) } : []
-    }, rightPrompt: { interpreter.rightPrompt })
+    },
+    // A screen reader would read it out each time that it changes.
+    rightPrompt: { console.isPlain ? nil : interpreter.rightPrompt })
   let editor = LineEditor(
     program: "gradlab",
     history: History(path: Terminal.inputIsTerminal ? Folder.ofReader(.state).map { $0 + "/history" } : nil),
