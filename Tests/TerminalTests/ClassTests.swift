@@ -183,7 +183,7 @@ import Testing
       try Command.run([Screen.program, "help", "class"], environment: environment).output == help.output)
     // Where Debian has it, and on the way that a shell looks.
     let built = URL(fileURLWithPath: Screen.program).deletingLastPathComponent().path + "/gradlab-class"
-    for place in ["libexec", "elsewhere"] {
+    for place in ["lib/gradlab", "elsewhere"] {
       let other = folder.path + "/" + place
       try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
       try FileManager.default.createSymbolicLink(atPath: other + "/gradlab-class", withDestinationPath: built)
@@ -193,7 +193,7 @@ import Testing
     let lesson = folder.path + "/course.md"
     #expect(
       try Command.run([folder.path + "/bin/gradlab", "class", lesson], environment: environment).status == 0)
-    unlink(folder.path + "/libexec/gradlab-class")
+    unlink(folder.path + "/lib/gradlab/gradlab-class")
     let path = environment.merging(["PATH": folder.path + "/elsewhere:/usr/bin:/bin"]) { $1 }
     #expect(try Command.run([folder.path + "/bin/gradlab", "class", lesson], environment: path).status == 0)
   }

@@ -108,7 +108,7 @@ struct Class: ParsableCommand {
   /// - Returns: why that can't be.
   private func handOver() -> Complaint {
     let name = "gradlab-class"
-    let besides = Folder.ofProgram.map { ["\($0)/\(name)", "\($0)/../libexec/\(name)"] } ?? []
+    let besides = Folder.ofProgram.map { ["\($0)/\(name)", "\($0)/../lib/gradlab/\(name)"] } ?? []
     let onPath = (Terminal.environment("PATH") ?? "").split(separator: ":").map { "\($0)/\(name)" }
     guard let path = (besides + onPath).first(where: { access($0, X_OK) == 0 && Folder.holdsFile($0) }) else {
       return .usage(CommandMessage.noClassProgram)
