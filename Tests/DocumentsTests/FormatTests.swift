@@ -93,14 +93,14 @@ import Testing
 
   @Test("Each opened element of the page is closed again, in order")
   func htmlIsWellFormed() {
-    let page = Gallery.document.htmlPage()
+    let page = Gallery.document.page
     #expect(Self.unclosed(page).isEmpty)
     #expect(!page.contains("http:") && !page.contains("src="))
   }
 
   @Test("The page's policy names its own style sheet and allows nothing else, and no style stands outside it")
   func policy() throws {
-    let page = Gallery.document.htmlPage()
+    let page = Gallery.document.page
     let style = try #require(page.firstMatch(of: #/<style>([^<]*)</style>/#)?.1)
     let policy = try #require(
       page.firstMatch(of: #/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/#)?.1)

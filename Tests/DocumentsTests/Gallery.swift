@@ -202,3 +202,8 @@ enum Gallery {
     return parts.reduce(0, +) * 2 - 3
   }
 }
+
+extension Document {
+  /// A page of it alone.
+  var page: String { HTMLPage(title: title?.string ?? "", body: "<main>\(htmlFragment())</main>").text }
+}

@@ -102,7 +102,7 @@ import Testing
     #expect(document.terminalText(TerminalStyle()) == "a⟨U+202E⟩b⟨U+001B⟩[31m    c\n")
     #expect(document.terminalText(TerminalStyle(unicode: false)) == "a<U+202E>b<U+001B>[31m    c\n")
     #expect(document.markdown == "a⟨U+202E⟩b⟨U+001B⟩\\[31m\tc\n")
-    #expect(Document(title: "a\u{202E}").htmlPage().contains("<title>a⟨U+202E⟩</title>"))
+    #expect(Document(title: "a\u{202E}").page.contains("<title>a⟨U+202E⟩</title>"))
     #expect(document.htmlFragment() == "<p>a⟨U+202E⟩b⟨U+001B⟩[31m\tc</p>")
     #expect(JSON.string("a\u{202E}\u{1B}\u{E0041}").text() == #""a\u202e\u001b\udb40\udc41""#)
   }

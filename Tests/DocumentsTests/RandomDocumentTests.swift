@@ -117,7 +117,7 @@ struct DocumentMaker {
       }
       let plain = document.terminalText(TerminalStyle(plain: true))
       #expect(!plain.contains("\u{1b}"))
-      #expect(FormatTests.unclosed(document.htmlPage()).isEmpty)
+      #expect(FormatTests.unclosed(document.page).isEmpty)
       #expect(!document.markdown.isEmpty)
     }
   }

@@ -79,6 +79,33 @@ import Testing
     #expect(cells.contains { ($0["source"] as? String)?.contains("prose") == true })
   }
 
+  @Test func `A folder of lessons becomes a page each and an index, all or none, and nothing goes unasked`()
+    throws
+  {
+    let folder = try folder([
+      "1-a.md": Self.lesson, "2-b.md": Self.lesson.replacing("id: mine", with: "idd: b"),
+    ])
+    let arguments = ["export", ".", "--to", "html", "-o", "out"]
+    func names() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
+    }
+    let broken = try run(arguments, in: folder)
+    #expect(broken.status == 1 && broken.errors.contains("2-b.md:3"), "\(broken.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
+    try Self.lesson.replacing("id: mine", with: "id: b").write(
+      to: folder.appendingPathComponent("2-b.md"), atomically: true, encoding: .utf8)
+    #expect(try run(arguments, in: folder).status == 0)
+    #expect(try names() == ["1-a.html", "2-b.html", "index.html"])
+    let again = try run(arguments, in: folder)
+    #expect(again.status == 2 && again.errors.contains("--overwrite"), "\(again.errors)")
+    #expect(try run(arguments + ["--overwrite"], in: folder).status == 0)
+    #expect(try run(["export", ".", "--to", "html"], in: folder).errors.contains("-o names the folder"))
+    #expect(
+      try run(["export", ".", "--to", "html", "-o", "1-a.md"], in: folder).errors.contains("is no folder"))
+    let own = try run(["export", ".", "--to", "md", "-o", "."], in: folder)
+    #expect(own.status != 0 && own.errors.contains("a name of its own"))
+  }
+
   @Test func `A script that fails is no page`() throws {
     let folder = try folder(["s.gl": "1 + 1\nnowhere\n"])
     let result = try run(["export", "s.gl", "--to", "html", "-o", "out"], in: folder)

@@ -5,13 +5,6 @@ extension Document {
   ///
   /// In a page that holds several, each has an `id` of its own.
   package func htmlFragment(id: String = "g") -> String { HTML(prefix: id).blocks(titledBlocks) }
-
-  /// A whole page of this document alone.
-  package func htmlPage(language: String = "en") -> String {
-    HTMLPage(
-      title: title?.string ?? "gradlab", language: language, body: "<main>\n\(htmlFragment())\n</main>"
-    ).text
-  }
 }
 
 /// Blocks as HTML.

@@ -57,7 +57,7 @@ struct Export: ParsableCommand {
     if isCourse, File.isThere(output), !Folder.exists(output) {
       throw ValidationError(CommandMessage.noFolder(file: output).words(in: .current))
     }
-    if let file, to == .md || !isCourse, File.isThere(output),
+    if let file, to == .md || !isCourse, File.isThere(output) || Folder.exists(output),
       Folder.resolved(file) == Folder.resolved(output)
     {
       throw ValidationError(CommandMessage.writesOverItself.words(in: .current))
