@@ -24,11 +24,12 @@ extension HTML {
     .\(name).\(name) { \(variables(.light)) background: var(--paper); color: var(--ink); padding: 0.1em 0.5em;
     > .shown { display: block; } > .shown + .plain { display: none; }
     svg { max-width: none; height: revert-layer; }
-    tbody tr { background: none; }
+    tbody tr { background: none; } td { text-align: left; }
     \(rules.replacing("rem;", with: "em;"))
     > .shown > :first-child { margin-top: 0.3em; } > .shown > :last-child { margin-bottom: 0.3em; }
     }
-    [data-jp-theme-light="false"] .\(name), .vscode-dark .\(name) { \(variables(.dark)) color-scheme: dark; }
+    [data-jp-theme-light="false"] .\(name).\(name), .vscode-dark .\(name).\(name) {
+    \(variables(.dark)) color-scheme: dark; background: none; }
     """
   }
 
