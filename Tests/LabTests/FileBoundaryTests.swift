@@ -318,6 +318,7 @@ import Testing
     #expect(code("run \"\(base)/outside/data.csv\"", lesson) == "outside")
     #expect(code("load(\"\(base)/outside/data.csv\")", lesson) == "outside")
     #expect(code("export 1 to=\"\(base)/outside/a.csv\"", lesson) == "outside")
+    #expect(code("plot sigmoid to=\"\(base)/outside/a.svg\"", lesson) == "outside")
     #expect(code("save \"../a.md\"", lesson) == "outside")
     #expect(code("save \"../a.safetensors\" of=dense(1)", lesson) == "outside")
   }
