@@ -227,8 +227,6 @@ def test_completion_knows_the_language_and_the_session(kernel):
         content = kernel.client.complete(code, place, reply=True, timeout=10)["content"]
         assert match in content["matches"], (code, content)
         assert (content["cursor_start"], content["cursor_end"]) == (start, place)
-        types = content["metadata"]["_jupyter_types_experimental"]
-        assert [one["text"] for one in types] == content["matches"]
     assert kernel.client.complete('save "', 6, reply=True, timeout=10)["content"]["status"] == "ok"
     assert kernel.client.complete("", 0, reply=True, timeout=10)["content"]["matches"]
 

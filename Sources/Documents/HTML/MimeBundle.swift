@@ -12,9 +12,10 @@ extension Document {
   ///   - id: begins the ids of its elements; each in a notebook has one of its own.
   ///   - isStyled: whether it brings the style sheet with it: the first output of each cell does, since a reader may
   ///     clear any cell.
-  package func mimeBundle(id: String, isStyled: Bool) -> JSON {
+  ///   - width: of the text, in columns.
+  package func mimeBundle(id: String, isStyled: Bool, width: Int = 100) -> JSON {
     var html = htmlFragment(id: id)
-    var style = TerminalStyle(width: 100)
+    var style = TerminalStyle(width: width)
     if html.utf8.count > Self.mostOfOutput {
       html = ""
       style.rows = 200

@@ -60,8 +60,10 @@ final class KernelServer {
     case .complete(let cursor): write("completion", completion(cursor), id)
     case .inspect(let cursor):
       let page = assistance.page(cursor.code, cursor: cursor.offset)
-      isStyled = false
-      write("help", [JSON.Member("found", .bool(page != nil))] + (page.map { [form($0)] } ?? []), id)
+      // It stands in a narrow window, which takes the style away.
+      let shown = page.map { $0.mimeBundle(id: "help", isStyled: true, width: 76) }
+      let forms = shown.map { [JSON.Member("shown", $0)] } ?? []
+      write("help", [JSON.Member("found", .bool(page != nil))] + forms, id)
     case .isComplete(let code):
       var members = [JSON.Member("complete", true)]
       if case .needsMore(let indentation) = interpreter.completeness(code) {

@@ -199,10 +199,9 @@ class GradlabKernel(Kernel):
         answer = self.answer("complete", code=code, cursor=cursor_pos)
         start, end = answer.get("start", cursor_pos), answer.get("end", cursor_pos)
         found = answer.get("candidates", [])
-        types = [{"start": start, "end": end, "text": one["text"], "type": one["description"]} for one in found]
         return {
             "status": "ok", "matches": [one["text"] for one in found], "cursor_start": start, "cursor_end": end,
-            "metadata": {"_jupyter_types_experimental": types}}
+            "metadata": {}}
 
     async def do_inspect(self, code, cursor_pos, detail_level=0, omit_sections=()):
         answer = self.answer("inspect", code=code, cursor=cursor_pos)
