@@ -79,7 +79,9 @@ let package = Package(
     .target(
       name: "Diagnostics", dependencies: ["Engine", "CKernels", "Messages", "Platform"], swiftSettings: strict
     ),
-    .target(name: "Documents", dependencies: ["Messages", "Platform"], swiftSettings: text),
+    .target(
+      name: "Documents", dependencies: ["Messages", "Platform"], exclude: ["Web"], swiftSettings: text,
+      plugins: ["EmbedTexts"]),
     .target(
       name: "CommandKit",
       dependencies: ["Documents", "Messages", "Parameters"],

@@ -16,7 +16,7 @@ struct StudentPage: Sendable {
 
   init(_ room: Room) {
     let style = "\(HTML.styleSheet)\n\(EmbeddedTexts.text(of: "class.css"))"
-    let script = EmbeddedTexts.text(of: "class.js")
+    let script = HTML.numbersScript + EmbeddedTexts.text(of: "class.js")
     policy = [
       "default-src 'none'", "style-src 'sha256-\(SHA256.base64(style))'",
       "script-src 'sha256-\(SHA256.base64(script))'", "connect-src 'self'", "img-src data:",

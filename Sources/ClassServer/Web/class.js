@@ -293,27 +293,6 @@
     };
   }
 
-  // A number as people type it: 0.7, 0,02, 2e-3, 1/3, 10^-5, 3·10^-4; in any width, with any minus.
-  function parsed(typed) {
-    const text = typed.normalize("NFKC").replace(/[−‐‑‒–—﹣]/g, "-").replace(/[×·∙⋅∗]/g, "*").replace(/[。．]/g, ".")
-      .replace(/[\s_]/g, "").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
-    const number = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?";
-    const factor = `${number}(?:\\^${number})?`;
-    if (!new RegExp(`^${factor}(?:[*/]${factor})*$`).test(text)) return null;
-    const value = (part) => {
-      const [base, power] = part.split("^").map(Number);
-      if (power === undefined) return base;
-      // A sign stands before the power, not within.
-      return part.startsWith("-") ? -(Math.abs(base) ** power) : base ** power;
-    };
-    const pieces = text.split(/([*/])/);
-    let result = value(pieces[0]);
-    for (let place = 1; place < pieces.length; place += 2) {
-      result = pieces[place] === "*" ? result * value(pieces[place + 1]) : result / value(pieces[place + 1]);
-    }
-    return Number.isFinite(result) ? result : null;
-  }
-
   const written = (number) =>
     number !== 0 && (Math.abs(number) < 1e-3 || Math.abs(number) >= 1e6) ? number.toExponential() : String(number);
 

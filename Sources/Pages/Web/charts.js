@@ -12,15 +12,8 @@ function svg(name, attributes) {
 }
 
 /** A number as the terminal prints it: three significant digits, U+2212 for a minus sign. */
-function printed(value, digits = 3) {
-  if (typeof value === "string") return value.replace("-", "−");
-  if (value === 0) return "0";
-  const [mantissa, power] = value.toExponential(digits - 1).split("e");
-  const exponent = Number(power);
-  const text = exponent < -3 || exponent >= 6
-    ? `${mantissa}e${exponent}` : value.toFixed(Math.max(0, digits - 1 - exponent));
-  return text.replace(/-/g, "−");
-}
+const printed = (value, digits = 3) =>
+  typeof value === "string" ? value.replace("-", "−") : significant(value, digits);
 
 /** A whole number in full, any other printed. */
 const counted = (value) => Number.isInteger(value) && Math.abs(value) < 1e6 ? printed(value, 7).replace(/\.0+$/, "") : printed(value);
