@@ -35,7 +35,7 @@ package final class ClassDesk: ClassHost {
     self.lesson = lesson
     self.console = console
     results = options.results
-    room = Room(title: lesson.title)
+    room = Room(title: lesson.title, language: lesson.front.lang)
     server = try ClassServer(room, host: options.host ?? "127.0.0.1", port: UInt16(clamping: options.port))
     second = SecondTerminal(room, lesson, path: path)
     server.start()
@@ -100,6 +100,7 @@ package final class ClassDesk: ClassHost {
     if asked?.id != inHand?.id {
       room.close()
       inHand = asked
+      second.tell([])
       if let asked { room.open(ballot(asked.id, asked.question)) }
     }
     second.follow(player)
@@ -134,11 +135,18 @@ package final class ClassDesk: ClassHost {
       player.inviteAgain(show)
       return false
     }
-    showVotes(tally.ballot.id, show, most: 10)
+    var votes = said(at: tally.ballot.id, most: 10)
     if let finding = player.foresee(question).map(Finding.init), let share = tally.shareRight(finding) {
       let right = ClassMessage.vote(.right(share: share)).words(in: .current)
       let advice = ClassroomMessage.advice(Advice(shareRight: share)).words(in: .current)
-      show(Output([.paragraph(Text(right + " ", .strong) + Text(advice))]))
+      votes.append(.paragraph(Text(right + " ", .strong) + Text(advice)))
+    }
+    second.tell(votes)
+    // On a projector the class would see what most of it has said before it votes again.
+    if console.slides {
+      show(Self.output(.vote(.inNotes(tally.count))))
+    } else {
+      show(Output(Document(votes)))
     }
     player.inviteAgain(show)
     return false
@@ -157,22 +165,21 @@ package final class ClassDesk: ClassHost {
     writeResults { show(Self.output($0)) }
   }
 
-  /// The answers as they are, to the teacher alone.
-  private func showVotes(_ id: String, _ show: Player.Show, most: Int) {
+  /// The answers to a question as they are, for the teacher alone.
+  private func said(at id: String, most: Int) -> [Block] {
     let tallies = room.tallies(id)
     guard let last = tallies.last, tallies.contains(where: { $0.count > 0 }) else {
-      return show(Self.output(.vote(.nobodyAnswered)))
+      return [.paragraph(ClassMessage.vote(.nobodyAnswered).text.styled(.dim))]
     }
-    guard last.ballot.kind == .words else {
-      return show(Output(Distribution(tallies, nil).document))
-    }
+    guard last.ballot.kind == .words else { return Distribution(tallies, nil).document.blocks }
     let said = Self.said(last)
     let items = said.prefix(most).map { answer, count -> [Block] in
       let times = count > 1 ? ClassMessage.vote(.said(times: count)).words(in: .current) : ""
       return [.paragraph("\(answer)\(times, .dim)")]
     }
-    show(Output([.paragraph(ClassMessage.vote(.answersInWords).text.styled(.dim)), .list(items, start: 1)]))
-    if said.count > most { show(Self.output(.vote(.moreAnswers(said.count - most)))) }
+    let head = ClassMessage.vote(.answersInWords).text.styled(.dim)
+    let more = said.count > most ? [ClassMessage.vote(.moreAnswers(said.count - most)).text.styled(.dim)] : []
+    return [.paragraph(head), .list(items, start: 1)] + more.map { .paragraph($0) }
   }
 
   private static func said(_ tally: Tally) -> [(answer: String, count: Int)] {
@@ -199,7 +206,7 @@ package final class ClassDesk: ClassHost {
         guard let id = inHand?.id ?? room.questions.last else {
           return show(Self.output(.vote(.noVotesYet)))
         }
-        showVotes(id, show, most: .max)
+        show(Output(Document(said(at: id, most: .max))))
       }
     case .pick: pick(use.word ?? "", show)
     }

@@ -41,6 +41,8 @@ enum ClassMessage: Message {
     case moreAnswers(Int)
     case noSuchAnswer(typed: String, of: Int)
     case said(times: Int)
+    /// What was said stands in the second terminal.
+    case inNotes(Int)
   }
 
   enum Notes: Hashable, Sendable {

@@ -13,6 +13,8 @@ struct ClassState: Hashable, Sendable {
   var notes: [String] = []
   /// How many are in class, or have answered.
   var status = ""
+  /// The answers to the question in hand and what they advise, line by line, when its vote is closed.
+  var votes: [String] = []
   /// Seconds since 1970.
   var began = Self.now
   var stepBegan = Self.now
@@ -60,7 +62,8 @@ struct ClassState: Hashable, Sendable {
       ["lesson", lesson], ["step", String(step), String(steps), title], ["status", status],
       ["began", String(began), String(stepBegan)],
     ]
-    let all = fields + (planned.map { [["planned", String($0)]] } ?? []) + notes.map { ["note", $0] }
+    let texts = notes.map { ["note", $0] } + votes.map { ["vote", $0] }
+    let all = fields + (planned.map { [["planned", String($0)]] } ?? []) + texts
     return all.map(RecordLine.text).joined()
   }
 
@@ -79,6 +82,7 @@ struct ClassState: Hashable, Sendable {
         (began, stepBegan, hasBegun) = (first, second, true)
       case ("planned", 2): planned = Int(record[1])
       case ("note", 2): notes.append(record[1])
+      case ("vote", 2): votes.append(record[1])
       default: break
       }
     }

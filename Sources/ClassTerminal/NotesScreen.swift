@@ -61,6 +61,7 @@ struct NotesScreen {
     let parts: [[Block]] = [
       [.paragraph(Text(ClassMessage.notes(place).words(in: .current), .strong))],
       [.paragraph(Text(clock.words(in: .current), .dim))], [.paragraph(Text(state.status, .accent))],
+      state.votes.isEmpty ? [] : [.code(state.votes.joined(separator: "\n"), language: nil)],
       [.rule], notes.map { .paragraph($0) },
     ]
     let all = parts.flatMap { blocks in

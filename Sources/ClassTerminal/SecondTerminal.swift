@@ -1,4 +1,5 @@
 import Classroom
+import Documents
 import Files
 import Lessons
 import LineEditor
@@ -66,6 +67,17 @@ final class SecondTerminal: Sendable {
       if !isSame { contents.state.stepBegan = ClassState.now }
     }
     write()
+  }
+
+  /// Shows the answers to the question in hand, there alone.
+  func tell(_ votes: [Block]) {
+    let text = Document(votes).terminalText(TerminalStyle(width: 78))
+    let lines = text.split(separator: "\n").map(String.init)
+    let isNew = contents.withLock { contents in
+      defer { contents.state.votes = lines }
+      return contents.state.votes != lines
+    }
+    if isNew { write() }
   }
 
   func stop() {

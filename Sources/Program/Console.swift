@@ -17,7 +17,7 @@ package struct Console: Sendable {
   /// Of the terminal, by the settings, its answer or the environment.
   package var background = TerminalStyle.Background.unknown
   /// Whether each stop of a lesson begins on an empty screen.
-  var slides = false
+  package var slides = false
   /// Whether what is written between two marks appears at once (mode 2026).
   var synchronizes = false
 

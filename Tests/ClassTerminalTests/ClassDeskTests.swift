@@ -46,6 +46,24 @@ import Testing
     #expect(desk.seen.last?.hasPrefix("prose") == true)
   }
 
+  @Test func `On a projector what was said and the advice stand in the second terminal alone`() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "gradlab-notes-\(UUID().uuidString)")
+      .path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let desk = try Desk(slides: true, notedAt: path)
+    desk.type("", "")
+    try desk.vote(.number(0.5), .number(3))
+    let closed = desk.type("")
+    #expect(closed.contains("2 answers, which") && !closed.contains("50 %") && !closed.contains("let them"))
+    let notes = try #require(ClassState.read(path)).votes
+    #expect(notes.contains { $0.contains("Right: 50 %.") && $0.contains("talk") })
+    #expect(desk.type("votes").contains("0.5"))
+    // The next question has no answers yet.
+    desk.type("", "", "")
+    #expect(desk.desk.isVoting)
+    #expect(try #require(ClassState.read(path)).votes == [])
+  }
+
   @Test func `Nobody need answer, and a vote that nobody answered is opened again as the same one`() throws {
     let desk = try Desk()
     desk.type("", "")

@@ -76,16 +76,20 @@ final class Desk {
 
     """
 
-  /// - Parameter results: a file for the answers.
-  init(results: String? = nil) throws {
+  /// - Parameters:
+  ///   - results: a file for the answers.
+  ///   - slides: whether the terminal is shown to the class.
+  ///   - path: of the file for the second terminal.
+  init(results: String? = nil, slides: Bool = false, notedAt path: String? = nil) throws {
     let lesson = try LessonReader.lesson(file: "course.md", bytes: Array(Self.lesson.utf8))
-    let console = Console(form: .terminal, usesColor: false, isPlain: true, unicode: true)
+    var console = Console(form: .terminal, usesColor: false, isPlain: true, unicode: true)
+    console.slides = slides
     let options = try ClassOptions.parse(results.map { ["--results", $0] } ?? [])
     session = LessonSession(
       session: Session(words: (LessonVerb.all + LessonVerb.ofClass).map(\.declaration)))
     player = Player(session: session, library: Library([]), store: ProgressStore(file: nil))
     player.asksConfidence = false
-    desk = try ClassDesk(lesson, options, console, notedAt: nil)
+    desk = try ClassDesk(lesson, options, console, notedAt: path)
     player.attending = desk
   }
 

@@ -27,6 +27,10 @@ import Testing
       "pick is none of the answers: `pick` takes a number from 1 to 3."
     ),
     (.vote(.said(times: 2)), " (2 times)"),
+    (
+      .vote(.inNotes(3)),
+      "3 answers, which `gradlab class --notes` shows in a second terminal, and `votes` here."
+    ),
     (.notes(.noClass), "no class runs here; gradlab class LESSON opens one"),
     (.notes(.isOver), "The class is over."), (.notes(.none), "No notes on this step."),
     (.notes(.step(number: 1, of: 3, title: "One")), "Step 1/3: One"),

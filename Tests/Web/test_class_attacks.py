@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("CLASS_BY_LINES", ROOT / ".build/debug/class-by-lines"))
+PROGRAM = Path(os.environ.get("GRADLAB", ROOT / ".build/debug/gradlab")).with_name("class-by-lines")
 SENTENCE = re.compile(r"[A-Z][^<>{}/\\]*\.\n")
 
 

@@ -41,6 +41,8 @@ enum EnglishClass {
     case .noSuchAnswer(let typed, let count):
       "\(typed.isEmpty ? "pick" : typed) is none of the answers: `pick` takes a number from 1 to \(count)."
     case .said(let times): " (\(times) times)"
+    case .inNotes(let count):
+      "\(count == 1 ? "1 answer" : "\(count) answers"), which `gradlab class --notes` shows in a second terminal, and `votes` here."
     }
   }
 
