@@ -53,11 +53,18 @@ struct Connection: Sendable {
   func send(_ response: Response, withoutBody: Bool = false) async throws {
     guard case .bytes(let bytes) = response.body else { return }
     connections.heard(number)
-    try await write(withoutBody ? response.head : response.head + bytes)
+    // A large one is the same bytes for everybody who asks.
+    guard !withoutBody, bytes.count > 1 << 16 else {
+      return try await write(withoutBody ? response.head : response.head + bytes)
+    }
+    try await write(response.head)
+    try await write(bytes)
   }
 
   /// What follows a revision, and what comes; what the device itself has said to the vote that is open is its first event.
-  func stream(_ response: Response, _ feed: Feed, after revision: Int, own: Answer?) async throws {
+  func stream(_ response: Response, _ feed: Feed, after revision: Int, own: (ballot: Ballot, answer: Answer)?)
+    async throws
+  {
     try await write(response.head + Data("retry: 1000\n\n".utf8))
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await send(feed, after: revision, own: own) }
@@ -70,13 +77,19 @@ struct Connection: Sendable {
     }
   }
 
-  private func send(_ feed: Feed, after start: Int, own: Answer?) async throws {
+  private func send(_ feed: Feed, after start: Int, own: (ballot: Ballot, answer: Answer)?) async throws {
     var revision = start
     var last: ContinuousClock.Instant?
     while true {
       let next = feed.events(after: revision)
       for event in next.events { try await write(event.bytes) }
-      if last == nil, let own { try await write(Data("event: mine\ndata: \(own.json.text())\n\n".utf8)) }
+      if last == nil, let own {
+        let said = own.answer.json.adding([
+          JSON.Member("question", .string(own.ballot.id)),
+          JSON.Member("round", .number(Double(own.ballot.round))),
+        ])
+        try await write(Data("event: mine\ndata: \(said.text())\n\n".utf8))
+      }
       if let before = last, next.events.isEmpty, .now - before > ClassServer.beat / 2 {
         try await write(Data("event: beat\ndata: {\"revision\":\(next.revision)}\n\n".utf8))
         last = .now

@@ -217,7 +217,7 @@ package final class ClassDesk: ClassHost {
       tally.ballot.kind == .words
     else { return show(Self.output(.vote(.nothingAsked))) }
     let said = Self.said(tally)
-    guard let number = Int(typed), said.indices.contains(number - 1) else {
+    guard let number = Int(typed), number >= 1, number <= said.count else {
       return show(Self.output(.vote(.noSuchAnswer(typed: typed, of: said.count))))
     }
     let document: Document = [.quote([.paragraph(Text(said[number - 1].answer))])]

@@ -37,7 +37,12 @@ struct ClassState: Hashable, Sendable {
 
   /// The class of this process's owner that began last, of those that still run, and where it is written.
   static func newest() -> (state: ClassState, path: String)? {
-    guard let folder else { return nil }
+    running().max { $0.state.began < $1.state.began }
+  }
+
+  /// The other classes that run; what others left behind is taken away.
+  @discardableResult static func running() -> [(state: ClassState, path: String)] {
+    guard let folder else { return [] }
     var found: [(state: ClassState, path: String)] = []
     for name in Folder.names(in: folder) ?? [] {
       guard let process = pid_t(name), process > 0, process != getpid() else { continue }
@@ -49,7 +54,7 @@ struct ClassState: Hashable, Sendable {
         found.append((state, path))
       }
     }
-    return found.max { $0.state.began < $1.state.began }
+    return found
   }
 
   static func read(_ path: String) -> ClassState? {

@@ -68,7 +68,8 @@ struct NotesScreen {
       Document(blocks).terminalText(console.style).split(separator: "\n", omittingEmptySubsequences: false)
         .dropLast().map { TerminalText(encoded: String($0)) }
     }
-    guard all.count > rows else { return all }
+    // A terminal that has no size says that it has no rows.
+    guard rows > 0, all.count > rows else { return all }
     let rest = ClassMessage.notes(.more(lines: all.count - rows + 1)).words(in: .current)
     return all.prefix(rows - 1) + ["\(rest)"]
   }

@@ -45,7 +45,7 @@ struct Results {
     switch answer {
     case .number(let number): number.description
     case .options(let numbers): numbers.map(String.init).joined(separator: " ")
-    case .words(let words): words
+    case .words(let words): words.showingHidden
     }
   }
 

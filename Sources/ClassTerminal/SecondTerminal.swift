@@ -30,6 +30,7 @@ final class SecondTerminal: Sendable {
   }
 
   func start() {
+    if path != nil { ClassState.running() }
     room.watch { [self] news in if news != .shown { contents.withLock { $0.hasNews = true } } }
     write()
     _ = startThread { [self] in

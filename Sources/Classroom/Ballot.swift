@@ -30,6 +30,9 @@ package struct Ballot: Hashable, Sendable {
     self.options = options
   }
 
+  /// Whether answers to both can stand side by side.
+  func asksTheSame(as other: Ballot) -> Bool { kind == other.kind && options == other.options }
+
   /// The next vote on the same question.
   package var again: Ballot {
     var ballot = self
@@ -62,11 +65,11 @@ extension Ballot {
     case (.number(let inDecades), .number(let number)):
       return number.isFinite && (!inDecades || number > 0) ? answer : nil
     case (.option, .options(let numbers)):
-      return numbers.count == 1 && options.indices.contains(numbers[0] - 1) ? answer : nil
+      return numbers.count == 1 && hasOption(numbers[0]) ? answer : nil
     case (.options, .options(let numbers)):
-      guard !numbers.isEmpty, numbers.count <= options.count,
-        numbers.allSatisfy({ 1...max(options.count, 1) ~= $0 })
-      else { return nil }
+      guard !numbers.isEmpty, numbers.count <= options.count, numbers.allSatisfy(hasOption) else {
+        return nil
+      }
       return .options(Set(numbers).sorted())
     case (.words, .words(let words)):
       // Scalars, not characters: one character may have any number of marks.
@@ -76,6 +79,9 @@ extension Ballot {
     default: return nil
     }
   }
+
+  /// Whether there is an option of this number, which may be any.
+  private func hasOption(_ number: Int) -> Bool { number >= 1 && number <= options.count }
 
   /// Whether the answer is right: within half a decade, or within 15 % where it isn't held in decades; `nil` where
   /// nothing is right or wrong.

@@ -55,6 +55,7 @@ extension Room {
   package func arrive(_ device: Device) {
     change { contents in
       contents.devices[device]?.streams += 1
+      contents.devices[device]?.hasFollowed = true
       return ((), .devices)
     }
   }
@@ -87,9 +88,12 @@ extension Room {
   }
 
   /// What the device has said to the vote that is open.
-  package func answer(of device: Device) -> Answer? {
+  package func answer(of device: Device) -> (ballot: Ballot, answer: Answer)? {
     contents.withLock { contents in
-      contents.ballot.flatMap { contents.votes[$0.id]?.last?.answers[device] }
+      guard let ballot = contents.ballot, let answer = contents.votes[ballot.id]?.last?.answers[device] else {
+        return nil
+      }
+      return (ballot, answer)
     }
   }
 
@@ -103,10 +107,12 @@ extension Room {
 }
 
 extension Room.Contents {
-  /// Makes room for a device by forgetting the one that has been away the longest, ten minutes at least; what it said
-  /// stays counted.
+  /// Makes room for a device by forgetting the one that has been away the longest, ten minutes at least, or half a minute
+  /// if it has never followed; what it said stays counted.
   fileprivate mutating func forgetAbsent(_ now: ContinuousClock.Instant) -> Bool {
-    let absent = devices.filter { $0.value.streams == 0 && now - $0.value.since > .seconds(600) }
+    let absent = devices.filter { _, presence in
+      presence.streams == 0 && now - presence.since > .seconds(presence.hasFollowed ? 600 : 30)
+    }
     guard let longest = absent.min(by: { $0.value.since < $1.value.since }) else { return false }
     devices[longest.key] = nil
     return true

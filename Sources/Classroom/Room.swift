@@ -37,6 +37,8 @@ package final class Room: Sendable {
   struct Presence: Sendable {
     /// Windows that follow at the moment.
     var streams = 0
+    /// Whether one ever did.
+    var hasFollowed = false
     /// When the last of them went, or the device joined.
     var since: ContinuousClock.Instant
   }
@@ -98,14 +100,15 @@ extension Room {
   /// Shows something below what is there.
   package func show(_ document: Document, as role: Change.Role = .result) { append(.shown(document, role)) }
 
-  /// Opens a vote, and closes the one that is open. What was said to this ballot before is forgotten.
+  /// Opens a vote, and closes the one that is open. What was said to this ballot before is forgotten, and so is what was
+  /// said to another question of the same name.
   package func open(_ ballot: Ballot) {
     precondition(ballot.round > 0)
     change { contents in
       contents.close()
       contents.ballot = ballot
       var votes = contents.votes[ballot.id] ?? []
-      votes.removeAll { $0.ballot.round >= ballot.round }
+      votes.removeAll { $0.ballot.round >= ballot.round || !$0.ballot.asksTheSame(as: ballot) }
       contents.votes[ballot.id] = votes + [Vote(ballot: ballot)]
       contents.append(.opened(ballot))
       return ((), .shown)

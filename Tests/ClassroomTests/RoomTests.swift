@@ -36,7 +36,7 @@ struct RoomTests {
     room.open(ballot(.option))
     for option in [1, 2, 3] { try room.vote(devices[0], on: "q", round: 1, .options([option])) }
     try room.vote(devices[1], on: "q", round: 1, .options([3]))
-    #expect(room.openVote?.count == 2 && room.answer(of: devices[0]) == .options([3]))
+    #expect(room.openVote?.count == 2 && room.answer(of: devices[0])?.answer == .options([3]))
     #expect(room.answer(of: devices[2]) == nil)
     #expect(room.close()?.countsOfOptions == [0, 0, 2])
     #expect(room.close() == nil && room.openVote == nil && room.answer(of: devices[0]) == nil)
@@ -45,6 +45,7 @@ struct RoomTests {
   @Test(arguments: [
     ("q", 2, Answer.options([1]), VoteRefusal.closed), ("p", 1, .options([1]), .closed),
     ("q", 1, .options([]), .noAnswer), ("q", 1, .options([4]), .noAnswer), ("q", 1, .number(1), .noAnswer),
+    ("q", 1, .options([.min]), .noAnswer), ("q", 1, .options([.max]), .noAnswer),
   ])
   func aVoteThatDoesNotCountIsRefused(_ id: String, _ round: Int, _ answer: Answer, _ refusal: VoteRefusal)
     throws
@@ -114,6 +115,8 @@ struct RoomTests {
     let begin = ContinuousClock.now
     let first = try room.join(room.code.digits, from: "here", now: begin)
     let second = try room.join(room.code.digits, from: "here", now: begin)
+    room.arrive(first)
+    room.leave(first, now: begin)
     room.arrive(second)
     room.open(ballot(.option))
     try room.vote(first, on: "q", round: 1, .options([1]))
@@ -123,6 +126,31 @@ struct RoomTests {
     _ = try room.join(room.code.digits, from: "here", now: begin + .seconds(601))
     #expect(!room.knows(first) && room.knows(second) && room.devices == (2, 1))
     #expect(room.close()?.count == 1)
+  }
+
+  @Test func whoNeverFollowedIsForgottenInHalfAMinute() throws {
+    var limits = Limits()
+    limits.devices = 1
+    let room = Room(title: "A lesson", limits: limits)
+    let begin = ContinuousClock.now
+    _ = try room.join(room.code.digits, from: "here", now: begin)
+    #expect(throws: JoinRefusal.full) {
+      try room.join(room.code.digits, from: "here", now: begin + .seconds(29))
+    }
+    _ = try room.join(room.code.digits, from: "here", now: begin + .seconds(31))
+    #expect(room.devices.joined == 1)
+  }
+
+  @Test func anotherQuestionOfTheSameNameBeginsItsVotesAnew() throws {
+    let (room, devices) = try roomWith(1)
+    room.open(ballot(.option))
+    try room.vote(devices[0], on: "q", round: 1, .options([3]))
+    var other = ballot(.option, round: 2)
+    other.options = ["a", "b"]
+    room.open(other)
+    try room.vote(devices[0], on: "q", round: 2, .options([1]))
+    #expect(room.tallies("q").map(\.ballot.round) == [2])
+    #expect(room.reveal("q", .options([1])) != nil)
   }
 
   @Test func manyThreadsLoseNothing() async throws {

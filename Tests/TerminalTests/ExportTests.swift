@@ -56,6 +56,16 @@ import Testing
     #expect(text == printed.output)
   }
 
+  @Test func `A lesson in which a cell fails is written, and the exit code tells of it`() throws {
+    let failing = Self.lesson.replacing("probe 3 *", with: "expect 1 == 2\nprobe 3 *")
+    let folder = try folder(["l.md": failing])
+    for format in Self.formats {
+      let result = try run(["export", "l.md", "--to", format.0, "-o", "out." + format.0], in: folder)
+      #expect(result.status == 1 && result.errors.contains("l.md: written, but a cell fails"))
+      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("out." + format.0).path))
+    }
+  }
+
   @Test func `A lesson's title stands once in its page, and the page never takes the lesson's place`() throws
   {
     let folder = try folder(["l.md": Self.lesson])

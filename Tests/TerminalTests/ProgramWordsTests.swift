@@ -32,6 +32,10 @@ import Testing
     (.negativeSeed(given: -1), "--seed takes a whole number from 0, not -1"),
     (.lessonToBringBack, "--resume brings back the lesson that was open; name none"),
     (.kernelOptions, "--install or --uninstall: --prefix goes with either of them, --program with --install"),
+    (
+      .exportedWithFailures(files: ["a.md", "b.md"]),
+      "a.md, b.md: written, but a cell fails; gradlab check names the line"
+    ),
     (.writesOverItself, "-o names the file that is read; the page needs a name of its own."),
     (.isThere(file: "a.html"), "a.html is there already; --overwrite writes over it."),
     (.courseWantsFolder, "Several lessons are several pages: -o names the folder that they go into."),

@@ -240,7 +240,7 @@ def test_votes_that_do_not_count(lesson):
     assert lesson.vote(cookie, "other", options=[1]) == 409
     assert lesson.vote(cookie, "q", round=2, options=[1]) == 409
     assert lesson.vote(cookie, "q", round=0, options=[1]) == 409
-    for options in [[], [0], [4], [-1], [1, 2], [2**53]]:
+    for options in [[], [0], [4], [-1], [1, 2], [2**53], [-(2**63)], [2**63 - 1]]:
         assert lesson.vote(cookie, "q", options=options) == 400, options
     assert lesson.vote(cookie, "q", number=1) == 400
     assert lesson.vote(cookie, "q", words="1") == 400

@@ -113,7 +113,9 @@
       return false;
     }
     $("join").hidden = true;
-    $("waiting").hidden = board.childElementCount > 0;
+    // Who joins may have followed another class before.
+    clear();
+    $("waiting").hidden = false;
     follow();
     return true;
   }
@@ -232,7 +234,9 @@
     };
 
     // What the server knows of this browser; what is on its way says more.
-    const hasSent = (answer) => { if (!isSending) wasSent(answer); };
+    const hasSent = ({ question, round, ...answer }) => {
+      if (!isSending && !isSent && question === change.question && round === change.round) wasSent(answer);
+    };
 
     async function submit(answer) {
       const own = ++attempt;
@@ -241,6 +245,10 @@
       while (own === attempt) {
         try {
           const response = await send("/vote", { question: change.question, round: change.round, ...answer });
+          if (response.ok && !isOpen) {
+            isSent = true;
+            status.textContent = words.isInAndClosed;
+          }
           if (own !== attempt) return;
           if (response.ok) return wasSent(await response.json());
           if (response.status === 401) return refresh();

@@ -6,6 +6,8 @@ enum EnglishClassServer {
     case .refusal(let refusal): words(refusal)
     case .failure(.noAddress(let host)):
       "“\(host)” is no address: give one of this machine's, such as 127.0.0.1, or 0.0.0.0 for all of them."
+    case .failure(.refused(let host, _, let error)) where error == Int(EADDRNOTAVAIL):
+      "\(host) is no address of this machine; hostname -I lists those that it has."
     case .failure(.refused(let host, let port, let error)):
       "Nobody can be let in at \(host), port \(port): \(String(cString: strerror(Int32(error))))."
     case .tooLarge: "What stands here is too large for this page."

@@ -2,6 +2,14 @@
 struct HTMLTable {
   let html: HTML
   let table: Table
+  /// Where the values of each column stand.
+  private let maps: [AxisMap]
+
+  init(html: HTML, table: Table) {
+    self.html = html
+    self.table = table
+    maps = table.columns.enumerated().map { table.map(ofColumn: $0, $1.axis ?? ChartAxis("")) }
+  }
 
   var text: String {
     guard !table.columns.isEmpty else { return "" }
@@ -14,7 +22,7 @@ struct HTMLTable {
         let column = table.columns[index]
         var words = HTML.escape(column.heading)
         if let axis = column.axis, isDrawn(index) {
-          let map = self.map(index, axis)
+          let map = maps[index]
           let ends =
             [0, 1].map { NumberFormat.compact(3).string(map.value($0)) }.joined(separator: " … ")
           words +=
@@ -57,8 +65,6 @@ struct HTMLTable {
     }
   }
 
-  private func map(_ index: Int, _ axis: ChartAxis) -> AxisMap { table.map(ofColumn: index, axis) }
-
   private func alignment(_ column: Table.Column) -> String {
     switch column.alignment {
     case .leading: ""
@@ -77,10 +83,10 @@ struct HTMLTable {
     case .number(let value, let format, let style):
       return opening + html.inline(Text(format.string(value), style)) + "</td>"
     case .bar(let value, let lower, let upper):
-      return opening + bar(value, lower, upper, map(index, column.axis ?? ChartAxis(""))) + "</td>"
+      return opening + bar(value, lower, upper, maps[index]) + "</td>"
     case .sparkline(let values): return opening + sparkline(values) + "</td>"
     case .heat(let value, let format):
-      guard let axis = column.axis, let place = map(index, axis).place(value) else {
+      guard column.axis != nil, let place = maps[index].place(value) else {
         return opening + HTML.escape(format.string(value)) + "</td>"
       }
       return "<td class=\"number heat h\(HTML.heatLevel(place))\">"
@@ -93,7 +99,7 @@ struct HTMLTable {
   func drawing(_ cell: Table.Cell, _ index: Int, _ attributes: String) -> String? {
     switch cell {
     case .bar(let value, let lower, let upper):
-      let map = map(index, table.columns[index].axis ?? ChartAxis(""))
+      let map = maps[index]
       return value.isFinite && (map.scale == .linear || value > 0)
         ? bar(value, lower, upper, map, attributes) : nil
     case .sparkline(let values): return sparkline(values, attributes)

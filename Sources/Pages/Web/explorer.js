@@ -224,6 +224,11 @@ const explorers = {
     for (let outer = first.section; outer; outer = outer.parentElement.closest("details")) {
       if ("open" in outer) outer.open = true;
     }
+    // What follows a question shows when that is open.
+    for (const reveal of document.querySelectorAll(".prediction > details.reveal")) {
+      const isBefore = reveal.compareDocumentPosition(first.section) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (isBefore && reveal.parentElement.parentElement.contains(first.section)) reveal.open = true;
+    }
     first.section.scrollIntoView({ behavior: "instant" });
   },
 };

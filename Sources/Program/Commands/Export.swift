@@ -74,14 +74,15 @@ struct Export: ParsableCommand {
   private func export(_ file: String, _ console: Console) throws {
     if let output { try console.agree(onWriting: [output], overwrites: overwrite) }
     let text: String
+    var isSound = true
     if file.hasSuffix(".md") {
       let lesson = try readLesson(file)
-      text = try self.text(of: lesson, .alone(lesson, version: Version.number), console)
+      (text, isSound) = try self.text(of: lesson, .alone(lesson, version: Version.number), console)
     } else {
       text = try self.text(ofScript: file, console)
     }
-    guard let output else { return Terminal.write("\(text)") }
-    try write(text, to: output)
+    if let output { try write(text, to: output) } else { Terminal.write("\(text)") }
+    if !isSound { throw Complaint(CommandMessage.exportedWithFailures(files: [file]), code: 1) }
   }
 
   private func exportCourse(_ console: Console) throws {
@@ -99,12 +100,16 @@ struct Export: ParsableCommand {
     if Folder.exists(output) { try console.agree(onWriting: names, overwrites: overwrite) }
     // All of them are made before the first is written.
     var texts: [String] = []
+    var failing: [String] = []
     for (index, entry) in course.lessons.enumerated() {
-      texts.append(try text(of: entry.lesson, course.facts(of: index), console))
+      let (text, isSound) = try text(of: entry.lesson, course.facts(of: index), console)
+      texts.append(text)
+      if !isSound { failing.append(entry.lesson.file) }
     }
     if to == .html { texts.append(course.indexText) }
     do throws(FileFailure) { try Folder.make(output) } catch { throw Complaint(error, code: 1) }
     for (name, text) in zip(names, texts) { try write(text, to: name) }
+    if !failing.isEmpty { throw Complaint(CommandMessage.exportedWithFailures(files: failing), code: 1) }
   }
 
   private func environment(_ console: Console) -> SessionEnvironment {
@@ -113,19 +118,23 @@ struct Export: ParsableCommand {
     return SessionEnvironment(settings)
   }
 
-  private func text(of lesson: Lesson, _ facts: PageFacts, _ console: Console) throws -> String {
+  /// - Returns: also whether each cell did what it is meant to.
+  private func text(
+    of lesson: Lesson, _ facts: PageFacts, _ console: Console
+  ) throws -> (text: String, isSound: Bool) {
     let session = environment(console).lessonSession
     var parts: [LessonPart] = []
     let pictures: PagePictures
+    let isSound: Bool
     do throws(Failure) {
-      _ = try LessonRunner(session: session, keepsGoing: true).run(lesson) { parts.append($0) }
+      isSound = try LessonRunner(session: session, keepsGoing: true).run(lesson) { parts.append($0) }
       pictures = try PagePictures(of: parts, in: session)
     } catch {
       if error.kind == .interrupted { throw ExitCode(130) }
       throw Complaint(CommandMessage.inFile(file: lesson.file, reason: error), code: 1)
     }
     if Terminal.interruptRequested() { throw ExitCode(130) }
-    return page(lesson.title, lesson.front, parts, facts, pictures)
+    return (page(lesson.title, lesson.front, parts, facts, pictures), isSound)
   }
 
   private func text(ofScript file: String, _ console: Console) throws -> String {

@@ -18,6 +18,8 @@ enum CommandMessage: Message {
   case lessonToBringBack
   case kernelOptions
   case writesOverItself
+  /// A lesson was written in which a cell does not do what it is meant to.
+  case exportedWithFailures(files: [String])
   case lessonOfClass
   case notesOfClass
   case port(given: Int)

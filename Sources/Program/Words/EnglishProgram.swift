@@ -15,6 +15,8 @@ enum EnglishProgram {
     case .lessonToBringBack: "--resume brings back the lesson that was open; name none"
     case .kernelOptions:
       "--install or --uninstall: --prefix goes with either of them, --program with --install"
+    case .exportedWithFailures(let files):
+      "\(files.joined(separator: ", ")): written, but a cell fails; gradlab check names the line"
     case .writesOverItself: "-o names the file that is read; the page needs a name of its own."
     case .lessonOfClass: "a class needs a lesson: gradlab class core-concept"
     case .notesOfClass: "--notes shows those of the class that runs; name no lesson"
