@@ -129,6 +129,21 @@ def test_the_first_answer_counts_and_what_was_seen_is_not_guessed(open_page, kin
     assert page.locator(".score").inner_text() == "Your predictions: 1, on average 0 % right."
 
 
+def test_what_follows_a_question_in_its_section_waits_for_it(open_page, export):
+    text = samples.lesson(
+        ("A step", samples.question("q", "40 + 2") + samples.CELL + samples.REASONS + "\nIt was 42.\n"),
+        ("Another", "The next step."))
+    page = open_page(export(text, "waits"))
+    after = page.get_by_text("It was 42.")
+    assert not after.is_visible() and page.get_by_text("The next step.").is_visible()
+    page.emulate_media(media="print")
+    assert after.is_visible()
+    page.emulate_media(media="screen")
+    form(page, "q").locator("input[type=text]").fill("41")
+    form(page, "q").get_by_role("button").click()
+    assert after.is_visible()
+
+
 REFUSED = [
     ("number", "", "The answer is a number, such as"), ("number", "much", "The answer is a number, such as"),
     ("number", "-3", "The answer is a number above zero"), ("number", "1/0", "The answer is a number, such as"),
