@@ -27,7 +27,8 @@ struct Bins {
       edges = (lowest...(max(highest, lowest) + 1)).map { Double($0) }
     } else {
       let (from, to) = (sorted[sorted.count / 10], sorted[sorted.count - 1 - sorted.count / 10])
-      let step = Self.step(to / 8 - from / 8)
+      // Where all say the same, a tenth of it tells where that is.
+      let step = Self.step(to > from ? to / 8 - from / 8 : from.magnitude / 10)
       let start = (from / step).rounded(.down) * step
       let count = min(Int(clamping: ((to - start) / step).rounded(.down)) + 1, Self.most)
       edges = (0...count).map { start + Double($0) * step }

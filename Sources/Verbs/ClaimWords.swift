@@ -36,7 +36,7 @@ struct ClaimWords {
     return ends[0] == ends[1] ? ends[0] : "\(ends[0]) … \(ends[1])"
   }
 
-  /// Digits enough to tell sides apart that differ; with a tolerance, as many as it lets count.
+  /// Digits enough to tell sides apart that differ; with a tolerance, so many that what rounding adds is less than it.
   private func digits(_ sides: [Element], _ margin: Element?) -> Int {
     let numbers = sides.compactMap(\.number)
     func areTold(_ digits: Int) -> Bool {
@@ -48,7 +48,7 @@ struct ClaimWords {
     if let margin = margin?.number, let largest = numbers.map(abs).max(), largest > 0, margin > 0,
       largest.isFinite, zip(numbers, numbers.dropFirst()).allSatisfy({ abs($0 - $1) <= margin })
     {
-      return min(17, [3, 4, 5, 8, 17].first { largest / margin <= Double.powerOfTen($0) } ?? 17)
+      return min(17, [3, 4, 5, 8, 17].first { largest / margin <= Double.powerOfTen($0 - 1) } ?? 17)
     }
     return [3, 5, 8, 17].first(where: areTold) ?? 17
   }

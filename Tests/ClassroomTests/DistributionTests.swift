@@ -66,6 +66,11 @@ struct DistributionTests {
     #expect(labels.first == "below 0.205" && labels.last == "0.235 and more")
   }
 
+  @Test func whatAllSayTellsWhereItIs() {
+    let labels = [[0.05], [-3, -3], [0]].map { Bins($0, inDecades: false).label(0).words(in: .english) }
+    #expect(labels == ["0.05 to 0.055", "−3 to −2.5", "0 to 1"])
+  }
+
   @Test func whatWasSaidInWordsIsNotShownToTheClass() {
     let ballot = Ballot(id: "q", kind: .words, text: [])
     let document = Distribution([Tally(ballot, [Answer.words("secret")])], nil).document
