@@ -116,13 +116,16 @@ import Testing
   static let unasked: [([String], String, Int32, String, Bool)] = [
     (["run", "12-residual.md"], "", 1, "overwrite=true", false),
     (["run", "--allow-files", "12-residual.md"], "", 1, "overwrite=true", false),
-    (["export", "12-residual.md", "--to", "md"], "", 0, "overwrite=true", false),
+    (["export", "12-residual.md", "--to", "md"], "", 1, "overwrite=true", false),
     (["run", "-"], "export 1 to=\"curve.csv\"\n", 1, "overwrite=true", false),
     (["run", "-"], "export 1 to=\"curve.csv\" overwrite=true\n", 0, "1 rows", true),
     ([], "export 1 to=\"curve.csv\"\n", 1, "overwrite=true", false),
     (["--json"], "export 1 to=\"curve.csv\"\n", 1, "overwrite=true", false),
     (["export", "12-residual.md", "--to", "html", "-o", "curve.csv"], "", 2, "--overwrite", false),
-    (["export", "12-residual.md", "--to", "html", "-o", "curve.csv", "--overwrite"], "", 0, "", true),
+    (
+      ["export", "12-residual.md", "--to", "html", "-o", "curve.csv", "--overwrite"], "", 1, "a cell fails",
+      true
+    ),
     (["check", "12-residual.md"], "", 1, "overwrite=true", false),
   ]
 
