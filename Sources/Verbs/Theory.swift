@@ -22,7 +22,9 @@ extension Verb {
         Parameter(
           "init", [.initializer, .number], default: .absent,
           "for an activation: how weights are drawn; what dense would take if left out"),
-        Parameter("bias", [.initializer, .number], default: 0, "for an activation: how biases are drawn"),
+        Parameter(
+          "bias", [.initializer, .number], default: .none,
+          "for an activation: how biases are drawn; left out: 0, or init=pytorch's own"),
         Parameter(
           "weight_variance", [.number], default: .absent, range: .from(0),
           "for an activation: σ_w², the variance of a weight times the fan-in, in place of init="),
@@ -117,7 +119,9 @@ enum TheoryVerb {
     guard initializer.product.mean == 0 else {
       throw Failure(VerbMessage.notAroundZero, at: variant.place("init"))
     }
-    let bias = try variant.initializer("bias")?.product
+    let bias =
+      try variant.initializer("bias")?.product
+      ?? (initializer.product.isOfWholeLayer ? initializer.product : nil)
     let (weights, biases) = (
       try variant.optionalNumber("weight_variance"), try variant.optionalNumber("bias_variance")
     )

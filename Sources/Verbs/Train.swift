@@ -196,14 +196,14 @@ enum TrainVerb {
 }
 
 extension NetworkDescription {
-  /// Its numbered layers as tables call them: "dense 64 sigmoid".
+  /// Its numbered layers as tables call them: "dense 64 sigmoid", "lstm 16 forget_bias=3".
   var layerNames: [String] {
     layers.flatMap { layer -> [String] in
       if let inner = layer.product.inner { return inner.layerNames }
       let words = layer.parameters.indices.compactMap { place -> String? in
-        let argument = layer.arguments[place]
-        let isDefault = argument.isDefault(of: layer.parameters[place])
-        return isDefault ? nil : "\(argument)"
+        let (argument, parameter) = (layer.arguments[place], layer.parameters[place])
+        if argument.isDefault(of: parameter) { return nil }
+        return parameter.isKeyed ? "\(parameter.name)=\(argument)" : "\(argument)"
       }
       return [([layer.name] + words.prefix(2)).joined(separator: " ")]
     }

@@ -9,13 +9,21 @@ import Typed
   static let activations = Registries.activations.entries.map(\.name)
   static let losses = Registries.losses.entries.map(\.name)
 
-  /// A network around each layer: what comes before it, and what it takes.
-  static let layers: [String] = Registries.layers.entries.map { entry in
-    switch entry.parameters.first {
-    case let first? where first.isRequired && first.isWhole: "\(entry.name)(4)"
-    case let first? where first.isRequired && first.takes(.network):
-      "\(entry.name)(dense(4, tanh) -> dense(4))"
-    default: entry.name
+  /// Every layer as it is, and with each of its switches thrown that leaves the shape alone.
+  static let layers: [String] = Registries.layers.entries.flatMap { entry -> [String] in
+    let first: String? =
+      switch entry.parameters.first {
+      case let first? where first.isRequired && first.isWhole: "4"
+      case let first? where first.isRequired && first.takes(.network): "dense(4, tanh) -> dense(4)"
+      default: nil
+      }
+    let switched = entry.parameters.compactMap { parameter -> String? in
+      guard case .flag(let flag) = parameter.default, parameter.name != "sequence" else { return nil }
+      return "\(parameter.name)=\(!flag)"
+    }
+    return ([nil] + switched).map { given in
+      let arguments = [first, given].compactMap { $0 }
+      return arguments.isEmpty ? entry.name : "\(entry.name)(\(arguments.joined(separator: ", ")))"
     }
   }
 

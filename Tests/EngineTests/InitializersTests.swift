@@ -1,4 +1,5 @@
 import Testing
+import Typed
 
 @testable import Engine
 
@@ -8,7 +9,8 @@ import Testing
       return try [
         build("glorot"), build("glorot", ["uniform": true]), build("he"), build("he", ["uniform": true]),
         build("lecun"), build("lecun", ["uniform": true]), build("orthogonal"),
-        build("orthogonal", ["gain": 2]), build("normal", ["std": 0.3]), build("uniform", ["limit": 0.3]),
+        build("orthogonal", ["gain": 2]), build("pytorch"), build("normal", ["std": 0.3]),
+        build("uniform", ["limit": 0.3]),
       ]
     } catch {
       return []
@@ -38,16 +40,17 @@ import Testing
     #expect(abs(variance / promised - 1) < 5 * error)
     let fourth = weights.reduce(0) { $0 + $1 * $1 * $1 * $1 } / Double(weights.count) / (variance * variance)
     // Kurtosis: 3 normal, 1.8 uniform.
-    let isUniform = initializer.name == "uniform" || initializer["uniform"] == .flag(true)
+    let isUniform =
+      ["uniform", "pytorch"].contains(initializer.name) || initializer["uniform"] == .flag(true)
     #expect(abs(fourth - (isUniform ? 1.8 : 3)) < 0.2)
   }
 
   @Test(
     arguments: [
-      ("glorot", 320), ("he", 240), ("lecun", 120), ("orthogonal", 200),
+      ("glorot", 320), ("he", 240), ("lecun", 120), ("orthogonal", 200), ("pytorch", 360),
     ] as [(String, Double)])
   func `variances are those of the papers`(name: String, inverse: Double) throws {
-    let scale = ["glorot": 2.0, "he": 4, "lecun": 1, "orthogonal": 1][name]
+    let scale = ["glorot": 2.0, "he": 4, "lecun": 1, "orthogonal": 1, "pytorch": 1][name]
     let variance = try Self.build(name).product.variance(fanIn: 120, fanOut: 200)
     #expect(abs(variance * inverse - (scale ?? .nan)) < 1e-14)
   }
@@ -68,6 +71,69 @@ import Testing
         #expect(abs(product - (first == second ? 2.25 : 0)) < 1e-13)
       }
     }
+  }
+
+  /// Bounds: nn.Linear's 1/√fan_in and nn.RNNBase's 1/√hidden_size, of weights and biases alike (`reset_parameters` of
+  /// PyTorch 2.15).
+  @Test(
+    arguments: [
+      ("dense(200, relu, init=pytorch)", 120.0, ["weight", "bias"]),
+      ("rnn(90, init=pytorch)", 90, ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]),
+      ("lstm(90, init=pytorch)", 90, ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]),
+      ("gru(90, init=pytorch)", 90, ["weight_ih", "weight_hh", "bias_ih", "bias_hh"]),
+    ])
+  func `what PyTorch draws where nothing is said is uniform up to its bounds, biases too`(
+    layer: String, fan: Double, names: [String]
+  ) throws {
+    let sample = SampleShape(layer.hasPrefix("dense") ? [120] : [3, 120])
+    let state = try NetworkState.initial(Typed.network(layer), input: sample, seed: 2)
+    #expect(state.parameters.map(\.name) == names.map { "0.\($0)" })
+    for parameter in state.parameters {
+      let bound = 1 / fan.squareRoot()
+      let largest = parameter.values.reduce(0) { max($0, abs($1)) }
+      let (mean, variance) = moments(parameter.values)
+      let count = Double(parameter.values.count)
+      #expect(largest <= bound * (1 + 1e-12) && largest > bound * (1 - 20 / count), "\(parameter.name)")
+      #expect(abs(mean) < 4 * bound / (3 * count).squareRoot(), "\(parameter.name)")
+      // The square of a uniform number has a variance of 4/45 of its bound's fourth power.
+      #expect(abs(3 * variance / (bound * bound) - 1) < 4 * (0.8 / count).squareRoot(), "\(parameter.name)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("lstm(3, init=pytorch, forget_bias=2)", "0.bias_ih", 3..<6, 2.0),
+      ("gru(3, init=pytorch, update_bias=2)", "0.bias_ih", 3..<6, 2),
+      ("lstm(3)", "0.bias_ih", 3..<6, 1), ("dense(3, init=pytorch, bias=2)", "0.bias", 0..<3, 2),
+      ("dense(3, init=pytorch, bias=0)", "0.bias", 0..<3, 0), ("dense(3)", "0.bias", 0..<3, 0),
+    ])
+  func `a bias that is said holds whatever draws the others`(
+    layer: String, name: String, places: Range<Int>, value: Double
+  ) throws {
+    let sample = SampleShape(layer.hasPrefix("dense") ? [2] : [3, 2])
+    let state = try NetworkState.initial(Typed.network(layer), input: sample, seed: 2)
+    let values = try #require(state[name]?.values)
+    #expect(values[places].allSatisfy { $0 == value })
+    #expect(values.count == places.count || (values[0] == 0) == !layer.contains("pytorch"))
+  }
+
+  @Test(
+    arguments: [
+      ("dense(3, bias=false)", ["weight"]), ("dense(3, prelu, bias=false)", ["weight", "slope"]),
+      ("rnn(3, bias=false)", ["weight_ih", "weight_hh"]),
+      ("lstm(3, bias=false)", ["weight_ih", "weight_hh"]),
+      ("gru(3, bias=false, init=pytorch)", ["weight_ih", "weight_hh"]), ("batchnorm(bias=false)", ["scale"]),
+      ("layernorm(bias=false)", ["scale"]),
+    ])
+  func `a layer without biases has none among its parameters, and prints as such`(
+    layer: String, names: [String]
+  ) throws {
+    let network = try Typed.network(layer)
+    let isRecurrent = network.layers[0].product.role == .recurrent
+    let plan = try NetworkPlan(network, input: SampleShape(isRecurrent ? [3, 2] : [2]))
+    #expect(plan.parameters.map(\.name) == names.map { "0.\($0)" })
+    #expect(try Typed.network(network.description) == network)
+    #expect(network.description.contains("bias=false"))
   }
 
   @Test func `zeros and numbers are constant`() throws {

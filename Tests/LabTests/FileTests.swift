@@ -102,7 +102,7 @@ struct FileTests {
     arguments: [
       ("dense(1)", nil),
       ("3 * dense(2, leaky_relu(0.2), init=normal(0.1)) -> residual(relu -> dense(2))", nil),
-      ("dropout(-0.5)", nil), ("dense(2, bias=none) -> lstm(3, sequence=true)", nil),
+      ("dropout(-0.5)", nil), ("dense(2, init=none, bias=false) -> lstm(3, sequence=true)", nil),
       ("moons", "moons"), ("csv(\"a\", \"b\")", "csv(\"a\", \"b\")"), ("data", "data"), ("it.net", "it.net"),
       ("dense(1 + 1)", "1 + 1"), ("dense([1, 2])", "[1, 2]"), ("dense(1..3)", "1..3"),
       ("dense(exp(1))", "exp(1)"),

@@ -39,7 +39,7 @@ struct HelpTests {
   @Test(
     "How a word is written shows what it needs and what may be left out",
     arguments: [
-      ("dense", "dense(units, activation=identity, init=none, bias=0)"),
+      ("dense", "dense(units, activation=identity, init=none, bias=true)"),
       ("save", "save FILE [of=NETWORK] [overwrite=false]"), ("vars", "vars"),
       ("precision", "precision float32|float64"),
       ("by_class", "by_class(weights, …)"), ("relu", "relu"), ("undo", "undo [NUMBER]"),

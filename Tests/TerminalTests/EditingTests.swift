@@ -183,7 +183,7 @@ import Testing
     try screen.wait(for: "[1]")
     try screen.type("a = dense(64, ")
     try screen.wait("the call") {
-      $0.suffix(2) == ["[1] a = dense(64,", "  dense(units, activation=identity, init=none, bias=0)"]
+      $0.suffix(2) == ["[1] a = dense(64,", "  dense(units, activation=identity, init=none, bias=true)"]
     }
     #expect(
       try screen.lines(colors: true).last?.contains(#/\u{1B}\[1m(\u{1B}\[39m)?activation=identity/#) == true)

@@ -104,13 +104,13 @@ extension NetworkDescription {
     changingHidden { place in
       let layer = place.layer
       guard layer.product.role == .recurrent, layer.name != entry.name else { return nil }
-      var kept: [String: Argument] = [:]
-      for kind in [ValueKind.wholeNumber, .flag] {
-        if let parameter = entry.parameters.first(where: { $0.takes(kind) }) {
-          kept[parameter.name] = layer[kind]
-        }
-      }
-      return [entry.made(kept)]
+      let shared = entry.parameters.filter { $0.takes(.wholeNumber) || $0.takes(.flag) }
+      return [
+        entry.made(
+          Dictionary(
+            shared.compactMap { parameter in layer[parameter.name].map { (parameter.name, $0) } },
+            uniquingKeysWith: { first, _ in first }))
+      ]
     }
   }
 
@@ -121,7 +121,7 @@ extension NetworkDescription {
     guard steps > 2 else { return nil }
     let bias = (Double.log(Double(steps - 1)) * 100).rounded() / 100
     return changingHidden { place in
-      guard case .number(let own)? = place.layer[parameter], own < bias else { return nil }
+      guard place.layer[parameter] != nil, let own = place.layer.keepingBias, own < bias else { return nil }
       return [place.layer.replacing(parameter, .number(bias))]
     }
   }
@@ -145,9 +145,13 @@ extension NetworkDescription {
     }
     let orthogonal = Argument.initializer(Registries.orthogonal.made())
     return (changed ?? self).changingHidden { place in
-      let parameter = "recurrent_init"
-      guard place.layer[parameter] != nil else { return nil }
-      return [place.layer.replacing(parameter, orthogonal)]
+      guard let own = place.layer.recurrentInitializer, !own.product.isOrthogonal else { return nil }
+      // Nothing has to be said where that is what holds without.
+      let unsaid = place.layer.replacing("recurrent_init", .none)
+      return [
+        unsaid.recurrentInitializer?.product.isOrthogonal == true
+          ? unsaid : place.layer.replacing("recurrent_init", orthogonal)
+      ]
     } ?? changed
   }
 

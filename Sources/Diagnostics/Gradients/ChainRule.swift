@@ -48,8 +48,9 @@ public struct ChainRule: Sendable {
     var passed: [(activation: Activation, weights: [Double], z: Double)] = []
     for (number, layer) in description.layers.enumerated() {
       guard let activation = layer.product.activation, let weights = state["\(number).weight"]?.values,
-        let bias = state["\(number).bias"]?.values.first, weights.count == signal.count
+        weights.count == signal.count
       else { return nil }
+      let bias = state["\(number).bias"]?.values.first ?? 0
       let z = zip(weights, signal).reduce(bias) { $0 + $1.0 * $1.1 }
       signal = [activation.value(z)]
       passed.append((activation, weights, z))

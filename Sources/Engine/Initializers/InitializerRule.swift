@@ -11,6 +11,9 @@ public protocol InitializerRule: Sendable {
   func variance(fanIn: Int, fanOut: Int) -> Double
   /// Whether weights depend on one another, so that rows (or columns) are orthogonal.
   var isOrthogonal: Bool { get }
+  /// Whether a layer that is given it draws its biases with it as well, and a recurrent one its weights from step to step,
+  /// all with the units as the fan in: how a framework begins a layer as a whole.
+  var isOfWholeLayer: Bool { get }
 }
 
 extension InitializerRule {
@@ -18,12 +21,14 @@ extension InitializerRule {
   public var mean: Double { 0 }
   /// By default not.
   public var isOrthogonal: Bool { false }
+  /// By default not.
+  public var isOfWholeLayer: Bool { false }
 }
 
 extension Registries {
   /// Every initialiser, in the order in which help lists them.
   public static let initializers = Registry<any InitializerRule>(
-    "initialiser", [glorot, he, lecun, orthogonal, normal, uniform, zeros, constantWeights])
+    "initialiser", [glorot, he, lecun, orthogonal, normal, uniform, pytorch, zeros, constantWeights])
 }
 
 extension Configured where Product == any InitializerRule {

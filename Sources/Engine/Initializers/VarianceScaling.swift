@@ -4,6 +4,7 @@ struct VarianceScaling: InitializerRule {
   let gain: Double
   let fan: @Sendable (_ fanIn: Int, _ fanOut: Int) -> Double
   let isUniform: Bool
+  var isOfWholeLayer = false
 
   func variance(fanIn: Int, fanOut: Int) -> Double { gain / fan(fanIn, fanOut) }
 
@@ -19,6 +20,18 @@ struct VarianceScaling: InitializerRule {
 extension Registries {
   private static let form = Parameter(
     "uniform", [.flag], default: false, isKeyed: true, "draw from a uniform instead of a normal distribution")
+
+  static let pytorch = Entry<any InitializerRule>(
+    "pytorch",
+    summary:
+      "As PyTorch begins a layer where nothing is said, biases too: uniform up to 1/√fan_in, in recurrent layers up to 1/√units.",
+    formula: "w, b ~ U(−1/√fan_in, 1/√fan_in), so Var w = 1 / (3 fan_in)",
+    source: "torch.nn.Linear (kaiming_uniform_ with a = √5), torch.nn.RNNBase: reset_parameters",
+    examples: ["pytorch", "dense(32, sigmoid, init=pytorch)", "lstm(16, init=pytorch)"]
+  ) { _ in
+    VarianceScaling(
+      gain: 1.0 / 3, fan: { fanIn, _ in Double(fanIn) }, isUniform: true, isOfWholeLayer: true)
+  }
 
   static let glorot = Entry<any InitializerRule>(
     "glorot", summary: "Variance 2 / (fan in + fan out): keeps signal and gradient alike where φ′ is near 1.",

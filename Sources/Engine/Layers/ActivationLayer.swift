@@ -12,21 +12,21 @@ struct ActivationLayer: LayerRule {
   }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
-    let output = recordActivation(function, of: input, on: tape, layer: layer, slopePlace: 0)
+    let output = recordActivation(function, of: input, on: tape, layer: layer)
     tape.trace(layer, preactivation: input, output: output)
     return output
   }
 }
 
-/// Records φ as an operation of its own; `slopePlace`: which of the layer's parameters prelu's slope is.
+/// Records φ as an operation of its own.
 func recordActivation<S: Scalar>(
-  _ function: Activation, of z: Variable, on tape: Tape<S>, layer: PlannedLayer, slopePlace: Int
+  _ function: Activation, of z: Variable, on tape: Tape<S>, layer: PlannedLayer
 ) -> Variable {
   let rule = function.product
   if layer.number == tape.plan.lastNumber && tape.fusedEnd == function.name { tape.logits = z }
   let operation: any Operation<S> =
-    if rule.learnableStart != nil {
-      PreluOperation(tape, z, slope: tape.parameter(layer, slopePlace))
+    if let slope = tape.parameter(layer, "slope") {
+      PreluOperation(tape, z, slope: slope)
     } else if rule.isElementwise {
       ActivationOperation(tape, z, rule)
     } else {

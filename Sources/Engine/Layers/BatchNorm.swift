@@ -7,6 +7,7 @@ import CKernels
 struct BatchNorm: LayerRule {
   let momentum: Double
   let epsilon: Double
+  let hasShift: Bool
 
   var keepsActivation: Bool { true }
   var mixesSamples: Bool { true }
@@ -15,7 +16,7 @@ struct BatchNorm: LayerRule {
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
-    [.constant("scale", input.width, 1), .constant("shift", input.width, 0)]
+    [.constant("scale", input.width, 1)] + (hasShift ? [.constant("shift", input.width, 0)] : [])
   }
 
   func runningStatistics(input: SampleShape) -> [RunningStatistic] {
@@ -60,7 +61,7 @@ final class BatchNormOperation<S: Scalar>: Operation {
     self.rule = rule
     inputs = [input]
     scale = tape.parameter(layer, 0)
-    shift = tape.parameter(layer, 1)
+    shift = tape.parameter(layer, "shift", orZeros: layer.input.width)
     runningMean = tape.statistic(layer, 0)
     runningVariance = tape.statistic(layer, 1)
     let shape = tape.shape(input)
@@ -133,6 +134,8 @@ final class BatchNormOperation<S: Scalar>: Operation {
 extension Registries {
   static let epsilonOfNorms = Parameter(
     "epsilon", [.number], default: 1e-5, range: .from(0, to: 1), isKeyed: true, "added to the variance")
+  static let shiftOfNorms = Parameter(
+    "bias", [.flag], default: true, isKeyed: true, "whether there is a shift")
 
   package static let batchnorm = Entry<any LayerRule>(
     "batchnorm",
@@ -143,8 +146,10 @@ extension Registries {
       Parameter(
         "momentum", [.number], default: 0.1, range: .from(0, to: 1), isKeyed: true,
         "how fast the running statistics follow"),
-      epsilonOfNorms,
+      epsilonOfNorms, shiftOfNorms,
     ],
-    examples: ["batchnorm", "dense(64) -> batchnorm -> relu"]
-  ) { BatchNorm(momentum: $0.number("momentum"), epsilon: $0.number("epsilon")) }
+    examples: ["batchnorm", "dense(64, bias=false) -> batchnorm -> relu"]
+  ) {
+    BatchNorm(momentum: $0.number("momentum"), epsilon: $0.number("epsilon"), hasShift: $0.flag("bias"))
+  }
 }

@@ -5,7 +5,7 @@ struct Dense: LayerRule {
   let width: Int
   let function: Activation
   let givenInitializer: Initializer?
-  let bias: Initializer
+  let bias: FirstBiases
 
   var role: LayerRole { .dense }
   var units: Int? { width }
@@ -17,15 +17,18 @@ struct Dense: LayerRule {
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
     let initializer = givenInitializer ?? defaultInitializer(for: function, following: following)
-    let (units, bias, fanIn) = (width, bias, input.width)
+    let (units, fanIn) = (width, input.width)
     var plans = [
       ParameterPlan("weight", shape: [units, fanIn], initializer: initializer) {
         initializer.product.draw(rows: units, columns: fanIn, fanIn: fanIn, fanOut: units, from: &$0)
-      },
-      ParameterPlan("bias", shape: [units], initializer: bias) {
-        bias.product.draw(rows: 1, columns: units, fanIn: fanIn, fanOut: units, from: &$0)
-      },
+      }
     ]
+    if let bias = bias.initializer(beside: initializer) {
+      plans.append(
+        ParameterPlan("bias", shape: [units], initializer: bias) {
+          bias.product.draw(rows: 1, columns: units, fanIn: fanIn, fanOut: units, from: &$0)
+        })
+    }
     if let start = function.product.learnableStart { plans.append(.constant("slope", 1, start)) }
     return plans
   }
@@ -49,9 +52,32 @@ struct Dense: LayerRule {
     let output =
       rule.isIdentity
       ? operation.output
-      : recordActivation(function, of: operation.output, on: tape, layer: layer, slopePlace: 2)
+      : recordActivation(function, of: operation.output, on: tape, layer: layer)
     tape.trace(layer, preactivation: operation.output, output: output)
     return output
+  }
+}
+
+/// What was said of a layer's first biases.
+enum FirstBiases {
+  case absent
+  /// As the initialiser of the weights has it.
+  case unsaid
+  case drawn(Initializer)
+
+  init(_ arguments: Arguments) {
+    self =
+      arguments["bias"] == .flag(false)
+      ? .absent : arguments.initializer("bias").map(FirstBiases.drawn) ?? .unsaid
+  }
+
+  /// `nil` for a layer without biases.
+  func initializer(beside weights: Initializer) -> Initializer? {
+    switch self {
+    case .absent: nil
+    case .unsaid: weights.product.isOfWholeLayer ? weights : .constant(0)
+    case .drawn(let initializer): initializer
+    }
   }
 }
 
@@ -77,12 +103,17 @@ extension Registries {
       Parameter(
         "init", [.initializer, .number], default: .none, isKeyed: true,
         "first weights; left out: the activation's own choice"),
-      Parameter("bias", [.initializer, .number], default: 0, isKeyed: true, "first biases"),
+      Parameter(
+        "bias", [.initializer, .number, .flag], default: true, isKeyed: true,
+        "first biases; true: 0, or init=pytorch's own; false: without any"),
     ],
-    examples: ["dense(64, sigmoid)", "dense(64, tanh, init=lecun)", "dense(64, relu, bias=-8)"]
+    examples: [
+      "dense(64, sigmoid)", "dense(64, tanh, init=lecun)", "dense(64, relu, bias=-8)",
+      "dense(64, bias=false) -> batchnorm -> relu", "dense(64, relu, init=pytorch)",
+    ]
   ) { arguments in
     Dense(
       width: arguments.integer("units"), function: arguments.activation("activation"),
-      givenInitializer: arguments.initializer("init"), bias: arguments.initializer("bias") ?? .constant(0))
+      givenInitializer: arguments.initializer("init"), bias: FirstBiases(arguments))
   }
 }

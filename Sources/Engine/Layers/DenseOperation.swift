@@ -8,7 +8,7 @@ class DenseOperation<S: Scalar>: Operation {
   var accumulates: [Bool] = []
 
   private let weight: TapeParameter<S>
-  private let bias: TapeParameter<S>
+  private let bias: TapeParameter<S>?
   private let transposedWeight: TransposedWeight<S>
   /// The transposed gradient of the weight, where rows of few inputs would leave vectors half empty. Without it the
   /// first workload takes 1.1 times as long.
@@ -22,7 +22,7 @@ class DenseOperation<S: Scalar>: Operation {
     self.tape = tape
     inputs = [input]
     weight = tape.parameter(layer, 0)
-    bias = tape.parameter(layer, 1)
+    bias = tape.parameter(layer, "bias")
     (fanIn, units, steps) = (layer.input.width, layer.output.width, layer.input.rows)
     transposedWeight = tape.transposed(weight, units: units, inputs: fanIn)
     transposedGradient = fanIn < 16 && units >= 16 ? Storage(units * fanIn) : nil
@@ -55,7 +55,8 @@ class DenseOperation<S: Scalar>: Operation {
   final func product(_ rows: Range<Int>, into z: UnsafeMutablePointer<S>) {
     multiply(
       Matrix(tape.value(inputs[0], at: rows.lowerBound), stride: fanIn), transposedWeight.matrix, into: z,
-      stride: units, rows: rows.count * steps, inner: fanIn, columns: units, from: .row(bias.value))
+      stride: units, rows: rows.count * steps, inner: fanIn, columns: units,
+      from: bias.map { .row($0.value) } ?? .zeros)
   }
 
   /// dx = δ W of some rows.
@@ -90,6 +91,7 @@ class DenseOperation<S: Scalar>: Operation {
         Matrix(delta, stride: units).transposed, x, into: gradient, stride: fanIn, rows: own.count,
         inner: rows * steps, columns: fanIn, from: start)
     }
+    guard let bias else { return }
     S.Kernels.columnSums(
       delta, stride: units, rows: rows * steps, columns: own.count,
       into: tape.gradient(bias) + own.lowerBound, accumulates: tape.addsGradients)

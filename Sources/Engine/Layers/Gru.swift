@@ -1,19 +1,8 @@
 import CKernels
 
 /// Reset r, update z and news n: h = (1 − z) · n + z · h₋₁; the reset acts after the recurrent weights, as in PyTorch.
-struct Gru: LayerRule {
+struct Gru: RecurrentRule {
   let recurrent: RecurrentShape
-
-  var role: LayerRole { .recurrent }
-  var units: Int? { recurrent.units }
-
-  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
-    try recurrent.shape(of: input, layer: layer, name: Registries.gru.name)
-  }
-
-  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
-    recurrent.parameters(input: input)
-  }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
     let operation = RecurrentOperation(tape, layer, input, recurrent, cell: GruCell<S>())
@@ -53,17 +42,15 @@ extension Registries {
       Parameter("units", [.wholeNumber], range: .from(1, to: 1_000_000), "size of the state"),
       .initial("init", .made("glorot"), "first weights on the input"), .recurrentInitializer,
       Parameter(
-        "update_bias", [.number], default: 0, isKeyed: true,
-        "first bias of the update gate; above 0 it keeps more"),
-      .sequence,
+        "update_bias", [.number], default: .none, isKeyed: true,
+        "first bias of the update gate, above 0 it keeps more; left out: 0, or init=pytorch's own"),
+      .recurrentBias, .sequence,
     ],
     examples: ["gru(32)", "gru(32, update_bias=3)"]
-  ) { arguments in
+  ) { (arguments) throws(InvalidArgument) in
     Gru(
-      recurrent: RecurrentShape(
-        units: arguments.integer("units"), gates: 3, givesSequence: arguments.flag("sequence"),
-        initializer: arguments.initializer("init") ?? .constant(0),
-        recurrentInitializer: arguments.initializer("recurrent_init") ?? .constant(0),
-        biasStart: (gate: 1, value: arguments.number("update_bias"))))
+      recurrent: try RecurrentShape(
+        "gru", gates: 3, arguments, initializer: Registries.glorot.made(),
+        keeping: (gate: 1, parameter: "update_bias", standard: 0)))
   }
 }

@@ -3,13 +3,14 @@ import CKernels
 /// y = (x − mean) / √(variance + ε) · scale + shift, row by row.
 struct LayerNorm: LayerRule {
   let epsilon: Double
+  let hasShift: Bool
 
   var keepsActivation: Bool { true }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape { input }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
-    [.constant("scale", input.width, 1), .constant("shift", input.width, 0)]
+    [.constant("scale", input.width, 1)] + (hasShift ? [.constant("shift", input.width, 0)] : [])
   }
 
   /// It divides by the deviation over units.
@@ -43,7 +44,7 @@ final class LayerNormOperation<S: Scalar>: Operation {
     self.epsilon = epsilon
     inputs = [input]
     scale = tape.parameter(layer, 0)
-    shift = tape.parameter(layer, 1)
+    shift = tape.parameter(layer, "shift", orZeros: layer.input.width)
     let shape = tape.shape(input)
     (columns, steps) = (shape.width, shape.rows)
     moments = tape.buffer(perSample: 2 * steps)
@@ -86,6 +87,6 @@ extension Registries {
     summary:
       "Brings each sample to mean 0 and variance 1 over its units, then to a scale and shift for each.",
     formula: "(x − mean) / √(variance + epsilon) · scale + shift", source: "Ba, Kiros & Hinton 2016",
-    parameters: [epsilonOfNorms], examples: ["layernorm", "dense(64) -> layernorm -> tanh"]
-  ) { LayerNorm(epsilon: $0.number("epsilon")) }
+    parameters: [epsilonOfNorms, shiftOfNorms], examples: ["layernorm", "dense(64) -> layernorm -> tanh"]
+  ) { LayerNorm(epsilon: $0.number("epsilon"), hasShift: $0.flag("bias")) }
 }

@@ -1,19 +1,8 @@
 import CKernels
 
 /// Gates i, f, o and news g: c = f · c₋₁ + i · g, h = o · tanh(c).
-struct Lstm: LayerRule {
+struct Lstm: RecurrentRule {
   let recurrent: RecurrentShape
-
-  var role: LayerRole { .recurrent }
-  var units: Int? { recurrent.units }
-
-  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
-    try recurrent.shape(of: input, layer: layer, name: Registries.lstm.name)
-  }
-
-  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
-    recurrent.parameters(input: input)
-  }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
     let operation = RecurrentOperation(tape, layer, input, recurrent, cell: LstmCell<S>())
@@ -52,17 +41,15 @@ extension Registries {
       Parameter("units", [.wholeNumber], range: .from(1, to: 1_000_000), "size of the state"),
       .initial("init", .made("glorot"), "first weights on the input"), .recurrentInitializer,
       Parameter(
-        "forget_bias", [.number], default: 1, isKeyed: true,
-        "first bias of the forget gate; PyTorch's is about 0"),
-      .sequence,
+        "forget_bias", [.number], default: .none, isKeyed: true,
+        "first bias of the forget gate; left out: 1, or init=pytorch's own, about 0"),
+      .recurrentBias, .sequence,
     ],
-    examples: ["lstm(32)", "lstm(32, forget_bias=3)"]
-  ) { arguments in
+    examples: ["lstm(32)", "lstm(32, forget_bias=3)", "lstm(32, init=pytorch)"]
+  ) { (arguments) throws(InvalidArgument) in
     Lstm(
-      recurrent: RecurrentShape(
-        units: arguments.integer("units"), gates: 4, givesSequence: arguments.flag("sequence"),
-        initializer: arguments.initializer("init") ?? .constant(0),
-        recurrentInitializer: arguments.initializer("recurrent_init") ?? .constant(0),
-        biasStart: (gate: 1, value: arguments.number("forget_bias"))))
+      recurrent: try RecurrentShape(
+        "lstm", gates: 4, arguments, initializer: Registries.glorot.made(),
+        keeping: (gate: 1, parameter: "forget_bias", standard: 1)))
   }
 }

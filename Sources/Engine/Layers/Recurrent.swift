@@ -1,43 +1,112 @@
 import CKernels
 
-/// What `rnn`, `lstm` and `gru` share: parameters in PyTorch's names and order of gates, shapes, and how a state
-/// travels through time.
+/// `rnn`, `lstm` or `gru`: a cell that reads a sequence step by step.
+protocol RecurrentRule: LayerRule {
+  var recurrent: RecurrentShape { get }
+}
+
+extension RecurrentRule {
+  var role: LayerRole { .recurrent }
+  var units: Int? { recurrent.units }
+
+  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
+    guard let steps = input.steps else {
+      throw .needsSequence(layer: layer, name: recurrent.name, input: input)
+    }
+    return SampleShape(steps: recurrent.givesSequence ? steps : nil, width: recurrent.units)
+  }
+
+  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
+    recurrent.parameters(input: input)
+  }
+}
+
+/// What recurrent layers share: parameters in PyTorch's names and order of gates, and how they begin.
 struct RecurrentShape: Sendable {
+  /// The layer's, for what is said of it.
+  let name: String
   let units: Int
   /// The number of blocks of `units` rows in each weight.
   let gates: Int
   /// Whether every step's state is given, not the last one's alone.
   let givesSequence: Bool
+  let hasBias: Bool
   let initializer: Initializer
   let recurrentInitializer: Initializer
-  /// What one block of `bias_ih` starts from; all others start from 0.
-  var biasStart: (gate: Int, value: Double)?
+  /// What the block of `bias_ih` of a gate starts from that keeps the state.
+  let keepingBias: (gate: Int, value: Double)?
 
-  func shape(of input: SampleShape, layer: Int, name: String) throws(EngineError) -> SampleShape {
-    guard let steps = input.steps else {
-      throw .needsSequence(layer: layer, name: name, input: input)
+  /// - Parameters:
+  ///   - initializer: of the weights on the input, where none is given.
+  ///   - keeping: the gate that keeps the state, the parameter that opens it, and its bias where none is given.
+  init(
+    _ name: String, gates: Int, _ arguments: Arguments, initializer: Initializer,
+    keeping: (gate: Int, parameter: String, standard: Double)? = nil
+  ) throws(InvalidArgument) {
+    self.name = name
+    self.gates = gates
+    units = arguments.integer("units")
+    givesSequence = arguments.flag("sequence")
+    hasBias = arguments.flag("bias")
+    self.initializer = arguments.initializer("init") ?? initializer
+    let isWhole = self.initializer.product.isOfWholeLayer
+    recurrentInitializer =
+      arguments.initializer("recurrent_init") ?? (isWhole ? self.initializer : Registries.orthogonal.made())
+    let given = keeping.flatMap { arguments.optionalNumber($0.parameter) }
+    if let keeping, given != nil, !hasBias {
+      throw InvalidArgument(keeping.parameter, ArgumentMessage.withoutBias(parameter: keeping.parameter))
     }
-    return SampleShape(steps: givesSequence ? steps : nil, width: units)
+    keepingBias = keeping.flatMap { keeping in
+      (given ?? (isWhole ? nil : keeping.standard)).map { (keeping.gate, $0) }
+    }
   }
 
   func parameters(input: SampleShape) -> [ParameterPlan] {
-    let (units, gates, biasStart) = (units, gates, biasStart)
-    func weight(_ name: String, _ columns: Int, _ initializer: Initializer) -> ParameterPlan {
-      ParameterPlan(name, shape: [gates * units, columns], initializer: initializer) { stream in
-        // Gate by gate: each is a layer of its own as far as the sizes of its weights go.
+    let (units, gates, keepingBias) = (units, gates, keepingBias)
+    /// Gate by gate: each is a layer of its own as far as the sizes of its weights go.
+    func drawn(_ name: String, _ columns: Int?, _ initializer: Initializer) -> ParameterPlan {
+      let width = columns ?? 1
+      let fanIn = initializer.product.isOfWholeLayer ? units : width
+      return ParameterPlan(
+        name, shape: [gates * units] + (columns.map { [$0] } ?? []), initializer: initializer
+      ) { stream in
         (0..<gates).flatMap { _ in
-          initializer.product.draw(
-            rows: units, columns: columns, fanIn: columns, fanOut: units, from: &stream)
+          initializer.product.draw(rows: units, columns: width, fanIn: fanIn, fanOut: units, from: &stream)
         }
       }
     }
-    return [
-      weight("weight_ih", input.width, initializer), weight("weight_hh", units, recurrentInitializer),
-      ParameterPlan("bias_ih", shape: [gates * units]) { _ in
-        (0..<gates * units).map { $0 / units == biasStart?.gate ? biasStart?.value ?? 0 : 0 }
-      },
-      .constant("bias_hh", gates * units, 0),
+    var plans = [
+      drawn("weight_ih", input.width, initializer), drawn("weight_hh", units, recurrentInitializer),
     ]
+    guard hasBias else { return plans }
+    let biases = initializer.product.isOfWholeLayer ? initializer : .constant(0)
+    let first = drawn("bias_ih", nil, biases)
+    plans.append(
+      ParameterPlan(first.name, shape: first.shape, initializer: first.initializer) { stream in
+        var values = first.draw(&stream)
+        if let (gate, value) = keepingBias {
+          for place in gate * units..<(gate + 1) * units { values[place] = value }
+        }
+        return values
+      })
+    plans.append(drawn("bias_hh", nil, biases))
+    return plans
+  }
+}
+
+extension Configured where Product == any LayerRule {
+  /// What the bias of the gate that keeps a recurrent layer's state (lstm's forget gate, gru's update gate) starts from:
+  /// 0 where it is drawn around that; `nil` for a layer without such a gate, or without biases.
+  package var keepingBias: Double? {
+    guard let rule = product as? any RecurrentRule, rule.recurrent.hasBias, !(product is Rnn) else {
+      return nil
+    }
+    return rule.recurrent.keepingBias?.value ?? 0
+  }
+
+  /// How a recurrent layer's weights from step to step are drawn; `nil` for any other layer.
+  package var recurrentInitializer: Initializer? {
+    (product as? any RecurrentRule)?.recurrent.recurrentInitializer
   }
 }
 
@@ -106,10 +175,11 @@ final class RecurrentOperation<S: Scalar>: Operation {
     self.cell = cell
     inputs = [input]
     (weightInput, weightHidden) = (tape.parameter(layer, 0), tape.parameter(layer, 1))
-    (biasInput, biasHidden) = (tape.parameter(layer, 2), tape.parameter(layer, 3))
     let inputShape = tape.shape(input)
     (steps, width, units) = (inputShape.rows, inputShape.width, shape.units)
     gateWidth = shape.gates * units
+    biasInput = tape.parameter(layer, "bias_ih", orZeros: gateWidth)
+    biasHidden = tape.parameter(layer, "bias_hh", orZeros: gateWidth)
     transposedInput = tape.transposed(weightInput, units: gateWidth, inputs: width)
     transposedHidden = tape.transposed(weightHidden, units: gateWidth, inputs: units)
     givesSequence = shape.givesSequence
@@ -244,5 +314,8 @@ extension Parameter {
     "sequence", [.flag], default: false, isKeyed: true, "give every step's state, not the last")
 
   static let recurrentInitializer = initial(
-    "recurrent_init", .made("orthogonal"), "first weights from step to step")
+    "recurrent_init", .none, "first weights from step to step; left out: orthogonal, or init=pytorch's own")
+
+  static let recurrentBias = Parameter(
+    "bias", [.flag], default: true, isKeyed: true, "whether there are biases")
 }

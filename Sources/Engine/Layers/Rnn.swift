@@ -1,20 +1,9 @@
 import CKernels
 
 /// h = φ(W x + b + U h₋₁ + c), from h = 0 on.
-struct Rnn: LayerRule {
+struct Rnn: RecurrentRule {
   let recurrent: RecurrentShape
   let function: Activation
-
-  var role: LayerRole { .recurrent }
-  var units: Int? { recurrent.units }
-
-  func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
-    try recurrent.shape(of: input, layer: layer, name: Registries.rnn.name)
-  }
-
-  func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
-    recurrent.parameters(input: input)
-  }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
     let operation = RecurrentOperation(
@@ -55,7 +44,7 @@ extension Registries {
       Parameter(
         "activation", [.activation], default: .made("tanh"), "what each step ends with"),
       .initial("init", .none, "first weights on the input; left out: the activation's own choice"),
-      .recurrentInitializer, .sequence,
+      .recurrentInitializer, .recurrentBias, .sequence,
     ],
     examples: ["rnn(32)", "rnn(32, relu, recurrent_init=orthogonal)", "rnn(4, sequence=true) -> rnn(4)"]
   ) { (arguments) throws(InvalidArgument) in
@@ -64,11 +53,7 @@ extension Registries {
       throw InvalidArgument("activation", ArgumentMessage.activationWithParameters(layer: "rnn"))
     }
     return Rnn(
-      recurrent: RecurrentShape(
-        units: arguments.integer("units"), gates: 1, givesSequence: arguments.flag("sequence"),
-        initializer: arguments.initializer("init") ?? defaultInitializer(for: function, following: nil),
-        recurrentInitializer: arguments.initializer("recurrent_init")
-          ?? defaultInitializer(for: function, following: nil)),
+      recurrent: try RecurrentShape("rnn", gates: 1, arguments, initializer: function.defaultInitializer),
       function: function)
   }
 }

@@ -6,6 +6,8 @@ enum ArgumentMessage: Message {
   case boundariesMustRise(boundary: Int)
   case rateMissing(boundary: Int)
   case activationWithParameters(layer: String)
+  /// A bias is said of a layer that has none.
+  case withoutBias(parameter: String)
   case shareOrWholeNumber(given: Double)
   case emptySide(given: Double, most: Int)
 

@@ -131,6 +131,21 @@ public final class Tape<S: Scalar> {
     return TapeParameter(value: parameters.base + offset, offset: offset)
   }
 
+  /// The parameter of that name; `nil` where the layer was asked to be without.
+  func parameter(_ layer: PlannedLayer, _ name: String) -> TapeParameter<S>? {
+    layer.parameters.first { plan.beginnings[$0].name == name }
+      .map { parameter(layer, $0 - layer.parameters.lowerBound) }
+  }
+
+  /// The parameter of that name, and for a layer without it zeros whose gradient nobody reads: kernels that add it have
+  /// one form.
+  func parameter(_ layer: PlannedLayer, _ name: String, orZeros count: Int) -> TapeParameter<S> {
+    if let own = parameter(layer, name) { return own }
+    let (zeros, unread) = (Storage<S>(count), Storage<S>(count))
+    owned += [zeros, unread]
+    return TapeParameter(value: zeros.base, offset: 0, unread: unread.base)
+  }
+
   /// A weight in the form that the forward pass wants; it is brought into it before each.
   func transposed(_ weight: TapeParameter<S>, units: Int, inputs: Int) -> TransposedWeight<S> {
     transposedWeights.weight(weight, units: units, inputs: inputs)
@@ -168,7 +183,7 @@ public final class Tape<S: Scalar> {
 
   /// Where a parameter's gradient goes.
   func gradient(_ parameter: TapeParameter<S>) -> UnsafeMutablePointer<S> {
-    gradientArena + parameter.offset
+    parameter.unread ?? gradientArena + parameter.offset
   }
 
   func shape(_ variable: Variable) -> SampleShape { cells[variable.index].shape }
@@ -179,6 +194,8 @@ struct TapeParameter<S: Scalar> {
   let value: UnsafeMutablePointer<S>
   /// Its first number in the arena of all.
   let offset: Int
+  /// Where the gradient goes in place of the arena, for one that the layer is without.
+  var unread: UnsafeMutablePointer<S>?
 }
 
 /// Where a variable's numbers are. Nothing about it depends on the scalar's type, so that operations, which ask for it

@@ -8,6 +8,7 @@ enum EnglishArguments {
     case .rateMissing(let boundary): "The rate from \(boundary) on is missing."
     case .activationWithParameters(let layer):
       "\(layer) takes an activation without parameters of its own, such as tanh or relu."
+    case .withoutBias(let parameter): "\(parameter) is a bias, and bias=false leaves the layer without any."
     case .shareOrWholeNumber(let given):
       "The held-out part is a share below 1 or a whole number of samples, not \(literal(given))."
     case .emptySide(let given, let most):

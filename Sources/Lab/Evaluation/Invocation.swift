@@ -142,6 +142,7 @@ extension Evaluator {
     switch (refusal, element) {
     case (.notOneOf(_, let choices, let given), _):
       return failure.replacing(span, with: Suggestions.closest(given, among: choices) ?? choices[0])
+    case (.wrongKind, .none) where parameter.takes(.flag): return failure.replacing(span, with: "false")
     // "relu" in quotes is the commonest slip of all.
     case (.wrongKind, .text(let text)): return failure.replacing(span, with: text)
     case (.wrongKind, .number(let number)):
