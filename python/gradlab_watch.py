@@ -399,8 +399,10 @@ class _Call:
 class _Pass:
     """One forward pass, and what came back through it."""
 
-    def __init__(self, samples):
+    def __init__(self, samples, shape):
         self.samples = samples
+        # Of the model's input.
+        self.shape = shape
         self.calls = []
         self.counts = collections.Counter()
         self.is_current = True
@@ -638,9 +640,13 @@ def _remove_backward(watcher):
             torch.autograd.backward = _backward_before
 
 
-def _cpu_autocast():
-    asks = getattr(torch, "is_autocast_cpu_enabled", None)
-    return asks() if asks is not None else False
+def _has_autocast():
+    if torch.is_autocast_enabled():
+        return True
+    try:
+        return torch.is_autocast_enabled("cpu")
+    except TypeError:  # before PyTorch 2.4
+        return torch.is_autocast_cpu_enabled()
 
 
 def _root_mean_square(x):
@@ -768,9 +774,8 @@ class Watcher:
             name = _clean(name)
             if id(module) in hidden or hasattr(module, "_orig_mod"):
                 continue
-            if type(module).__module__.endswith("utils.parametrize"):
-                hidden.update(id(m) for m in module.modules())
-                continue
+            if hasattr(module, "parametrizations"):
+                hidden.update(id(m) for m in module.parametrizations.modules())
             inner = ("out_proj",) if isinstance(module, nn.MultiheadAttention) else ()
             own = _own_parameters(module, inner)
             children = [m for n, m in module.named_children() if n != "parametrizations" and not inner]
@@ -942,7 +947,7 @@ class Watcher:
             if key is None:
                 return
         if self._run("outputs", "", self._leave, module, key, args, kwargs, output):
-            self._run("nudge", "", self._measure_nudge, module, args, kwargs, functions_too=True)
+            self._run("nudge", "", self._measure_nudge, self.root, args, kwargs, functions_too=True)
 
     def _enter(self, module, args, has_gradients):
         if self._depth or _graph_task() != -1 or torch.jit.is_tracing():
@@ -966,15 +971,15 @@ class Watcher:
     def _begin_pass(self, args, is_implicit=False):
         if self._pass is not None and self._pass.came_back:
             self._best = self._pass
-        self._pass = _Pass(self._samples(args))
+        self._pass = _Pass(*self._samples(args))
         self._pass.is_implicit = is_implicit
 
     def _samples(self, args):
         x = _first(args, floating=False)
         if x is None or x.dim() == 0:
-            return None
+            return None, None
         dim = self.batch_dim or 0
-        return x.shape[dim] if x.dim() > dim else x.shape[0]
+        return x.shape[dim] if x.dim() > dim else x.shape[0], tuple(x.shape)
 
     def _enter_mode(self):
         if _TorchFunctionMode is None or not _register_after.is_sure or self.has_compiled or "functions" in self._off:
@@ -999,7 +1004,7 @@ class Watcher:
                 pass
         if self._counts and self._pass is not None:
             if self._pass.samples is None:
-                self._pass.samples = self._samples((args, kwargs))
+                self._pass.samples, self._pass.shape = self._samples((args, kwargs))
             if known is not None and known[1] is not None and known[1].is_seen and output is not None:
                 if not getattr(module, "_is_replica", False) or self._is_first_replica(output):
                     self._called(known[1], module, args, kwargs, output)
@@ -1064,6 +1069,8 @@ class Watcher:
         if isinstance(module, (nn.RNNBase, nn.MultiheadAttention)):
             if dims == 3:
                 where = 0 if module.batch_first else 1
+                if where:
+                    self._note_time_first(x.shape[1])
             return where, units, None
         spatial = next((d for d in (1, 2, 3) if kind.endswith("%dd" % d)), None)
         if spatial is not None and call.role in ("convolution", "pooling") and dims == spatial + 1:
@@ -1087,12 +1094,23 @@ class Watcher:
             self._pass.known["units"] = (dims, units)
         return where, units, None
 
+    def _note_time_first(self, samples):
+        """A module that says where its samples are may tell that the model's input has them there too."""
+        shape = self._pass.shape
+        if self.batch_dim is None and samples != self._pass.samples and shape and len(shape) > 1 and shape[1] == samples:
+            self.batch_dim = 1
+            self._pass.samples = samples
+            for call in self._pass.calls:
+                if call.deviations is not None:
+                    call.deviations = None
+                    self._cannot(call.name, "spread", "where the samples are was found out behind it; from the next step on it is known")
+
     def _known_of(self, x):
         found = self._pass.known.get(id(x)) if self._pass is not None else None
         return found if found is not None and found[0]() is x and found[1] == x._version else None
 
     def _measure(self, call, module, x, y, known=None):
-        if x is not None and call.role != "embedding" and x.is_floating_point():
+        if x is not None and call.role != "embedding" and (x.is_floating_point() or x.is_complex()):
             known = known or self._known_of(x)
             if known is not None:
                 call.input_size = known[2]
@@ -1112,6 +1130,8 @@ class Watcher:
         plain = _plain(y)
         call.sizes = _Sizes(self._numbers)
         doubles = call.sizes.add(plain)
+        if x is y and isinstance(module, (nn.Identity, nn.modules.dropout._DropoutNd)) and not getattr(module, "inplace", False):
+            call.input_size = call.sizes
         if y.is_floating_point():
             try:
                 self._pass.known[id(y)] = (weakref.ref(y), y._version, call.sizes)
@@ -1158,7 +1178,7 @@ class Watcher:
         x = _first((args, kwargs), floating=False)
         if x is None or not x.is_floating_point():
             raise Unmeasurable("the model's first input is no tensor of numbers with a fraction")
-        is_coarse = x.dtype not in (torch.float32, torch.float64) or torch.is_autocast_enabled() or _cpu_autocast()
+        is_coarse = x.dtype not in (torch.float32, torch.float64) or _has_autocast()
         # Well above what the precision resolves, and well below what bends the functions.
         small = 2.0**-4 if is_coarse else 1e-3 if x.dtype == torch.float32 else 1e-6
         direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(1), dtype=torch.float32)
@@ -1175,7 +1195,7 @@ class Watcher:
             if old is None or new is None or old.shape != new.shape:
                 continue
             height = _root_mean_square(old)
-            change = _root_mean_square(new.double() - old.double())
+            change = _root_mean_square(_plain(new).double() - _plain(old).double())
             if math.isfinite(height) and math.isfinite(change):
                 call.nudge = change / height / relative if height else 0.0
 
@@ -1344,7 +1364,7 @@ class Watcher:
         if not self._hooks:
             return
         parameters = [p for group in optimizer.param_groups for p in group["params"]]
-        self._take_weights(parameters)
+        self._take_weights(self._parameters())
         for p in parameters:
             if id(p) in self._tensor_names and id(p) in self._weights:
                 sizes, _ = self._weights[id(p)]

@@ -1,10 +1,10 @@
 import Foundation
 
-// embed-texts OUTPUT FOLDER NAME…: a Swift source that holds the named files of a folder as string literals.
+// embed-texts OUTPUT [NAME FILE]…: a Swift source that holds files as string literals, each under a name.
 
 let arguments = CommandLine.arguments.dropFirst()
-guard let output = arguments.first, let folder = arguments.dropFirst().first else {
-  FileHandle.standardError.write(Data("usage: embed-texts OUTPUT FOLDER NAME…\n".utf8))
+guard let output = arguments.first, arguments.count % 2 == 1 else {
+  FileHandle.standardError.write(Data("usage: embed-texts OUTPUT [NAME FILE]…\n".utf8))
   exit(2)
 }
 
@@ -20,8 +20,9 @@ var source = """
     static let all: [(file: String, text: String)] = [
 
   """
-for name in arguments.dropFirst(2) {
-  let text = try String(contentsOf: URL(fileURLWithPath: folder).appending(path: name), encoding: .utf8)
+var rest = arguments.dropFirst()
+while let name = rest.popFirst(), let path = rest.popFirst() {
+  let text = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
     .replacing("\r\n", with: "\n").replacing("\u{FEFF}", with: "")
   // More signs than anywhere in the text: nothing in it can end the literal or begin an interpolation.
   var longest = 0

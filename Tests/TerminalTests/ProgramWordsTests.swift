@@ -93,6 +93,23 @@ import Testing
     ),
     (.written(file: "a.md", .lesson), "a.md is there; gradlab check a.md says what it lacks."),
     (.written(file: "a.md", .claims), "a.md is there; gradlab audit a.md measures its claims."),
+    (
+      .howToWatch,
+      """
+      gradlab watch -o gradlab_watch.py     # beside your program; it needs PyTorch alone
+
+      In Python, before the training:
+        import gradlab_watch
+        gradlab_watch.watch(model, "run.jsonl", optimizer=optimizer, every=10)
+
+      While it runs, or afterwards:
+        gradlab doctor run.jsonl
+
+      Weights, with the order of their modules:
+        gradlab_watch.save(model, example, "model.safetensors")
+        gradlab doctor model.safetensors
+      """
+    ),
   ]
 
   static let settings: [(SettingsMessage, String)] = [

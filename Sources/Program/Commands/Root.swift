@@ -15,7 +15,7 @@ struct Gradlab: ParsableCommand {
     version: Version.description,
     subcommands: [
       Learn.self, Class.self, LessonsList.self, Run.self, Check.self, AuditCommand.self, Export.self,
-      Kernel.self, Doctor.self, New.self, Config.self, Manual.self, ReferencePage.self,
+      Kernel.self, Doctor.self, Watch.self, New.self, Config.self, Manual.self, ReferencePage.self,
     ])
 
   // Commands that have these groups too take them before or after their name.

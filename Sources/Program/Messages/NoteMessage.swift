@@ -15,6 +15,8 @@ enum NoteMessage: Message {
   /// A network was diagnosed with the data of a new session.
   case dataOfNewSession
   case written(file: String, Template)
+  /// What one does in PyTorch to have a training watched.
+  case howToWatch
 
   /// How much of a session there is.
   enum Count: Hashable, Sendable {

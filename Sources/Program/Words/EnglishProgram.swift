@@ -64,6 +64,21 @@ enum EnglishProgram {
       "It was looked at with the data that a session begins with; --on gives others."
     case .written(let file, .claims): "\(file) is there; gradlab audit \(file) measures its claims."
     case .written(let file, .lesson): "\(file) is there; gradlab check \(file) says what it lacks."
+    case .howToWatch:
+      """
+      gradlab watch -o gradlab_watch.py     # beside your program; it needs PyTorch alone
+
+      In Python, before the training:
+        import gradlab_watch
+        gradlab_watch.watch(model, "run.jsonl", optimizer=optimizer, every=10)
+
+      While it runs, or afterwards:
+        gradlab doctor run.jsonl
+
+      Weights, with the order of their modules:
+        gradlab_watch.save(model, example, "model.safetensors")
+        gradlab doctor model.safetensors
+      """
     }
   }
 
