@@ -99,11 +99,15 @@ class Reference:
     def __init__(self, model, bins):
         self.bins = bins
         self.records, self.calls, self.inputs = [], {}, {}
+        model.register_forward_pre_hook(self.begin)  # of several passes in a step the last one is shown
         for name, module in model.named_modules():
             own = next(module.parameters(recurse=False), None) is not None
             if not list(module.children()) or own:
                 module.register_forward_pre_hook(self.taken)
                 module.register_forward_hook(self.hook(name))
+
+    def begin(self, *_):
+        self.records, self.calls, self.inputs = [], {}, {}
 
     def taken(self, module, inputs):
         """Before the call, which may write over its input."""
