@@ -4,3 +4,5 @@
 #include "CEachScalar.h"
 #define TEMPLATE "recurrent.template.h"
 #include "CEachScalar.h"
+#define TEMPLATE "attention.template.h"
+#include "CEachScalar.h"

@@ -7,8 +7,10 @@ import Messages
 public enum EngineError: Error, Message {
   // MARK: Layers and weights
 
-  /// What reaches a recurrent layer is no sequence.
+  /// What reaches a layer that reads sequences is none.
   case needsSequence(layer: Int, name: String, input: SampleShape)
+  /// A layer that shares the width of its input out among its heads (attention), where these do not divide it.
+  case headsDoNotDivide(layer: Int, name: String, heads: Int, width: Int)
   /// A layer that adds its input to what its network gives (residual) has two shapes to add; the number is that of the
   /// last layer inside.
   case unequalShapes(layer: Int, name: String, input: SampleShape, output: SampleShape)

@@ -15,6 +15,16 @@ struct AllocationTests {
     #expect(many == few, "an epoch of 4 steps allocates \(few) times, one of 64 steps \(many) times")
   }
 
+  @Test("nor of a transformer's blocks", arguments: [32, BlockCut.rows + 44])
+  func attentionSteps(_ batch: Int) throws {
+    let net =
+      "dense(8) -> 2 * (residual(layernorm -> attention(2)) -> residual(layernorm -> dense(16, gelu) -> dense(8))) -> mean -> dense(1, sigmoid)"
+    let counts = try [2, 8].map {
+      try allocationsOfAnEpoch(net, samples: $0 * batch, batch: batch, "features=4, steps=5")
+    }
+    #expect(counts[0] == counts[1])
+  }
+
   @Test("a step of an optimizer allocates nothing", arguments: Registries.optimizers.entries.map(\.name))
   func optimizerStep(_ name: String) throws {
     var update = Update<Float>(try build(Registries.optimizers, name), count: 100, continuing: nil)
@@ -49,8 +59,11 @@ struct AllocationTests {
   }
 
   /// Between the second and the third epoch's end.
-  private func allocationsOfAnEpoch(_ net: String, samples: Int, batch: Int) throws -> Int {
-    let data = try Typed.data("gaussian(samples=\(samples))")
+  private func allocationsOfAnEpoch(_ net: String, samples: Int, batch: Int, _ more: String = "features=10")
+    throws
+    -> Int
+  {
+    let data = try Typed.data("gaussian(samples=\(samples), \(more))")
     let description = try Typed.network(net)
     let state = try NetworkState.initial(description, input: SampleShape(data.sampleShape), seed: 1)
     let options = TrainingOptions(

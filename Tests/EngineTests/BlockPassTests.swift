@@ -51,7 +51,9 @@ import Typed
     try expectSame(net, on: Typed.data("gaussian(samples=\(batch))"))
   }
 
-  @Test("sequences too", arguments: ["rnn(8)", "lstm(6, sequence=true) -> lstm(5)", "gru(6)"])
+  @Test(
+    "sequences too",
+    arguments: ["rnn(8)", "lstm(6, sequence=true) -> lstm(5)", "gru(6)", "attention(2) -> mean"])
   func sequences(_ net: String) throws {
     try expectSame(
       "\(net) -> dense(1)", on: Typed.data("adding(samples=300, length=5)"))

@@ -56,18 +56,23 @@ import Typed
     let first = recurrent ? "" : "dense(4, tanh) -> "
     let shape = recurrent ? [3, 4] : [4]
     let net = "\(first)\(layer) -> dense(2, tanh)"
+    let outputs = try NetworkPlan(Typed.network(net), input: SampleShape(shape)).output.count
     #expect(
       try largestError(
-        net, loss: "mse", data: data(for: Typed.loss("mse").product, sampleShape: shape, width: 2))
+        net, loss: "mse", data: data(for: Typed.loss("mse").product, sampleShape: shape, width: outputs))
         < 1e-6, "\(net)")
   }
 
   @Test(
-    "layers that give sequences, and pairs of recurrent ones, have the gradients of their differences",
+    "layers that give sequences, pairs of recurrent ones, attention and its blocks have the gradients of their differences",
     arguments: [
       "rnn(3, relu, sequence=true) -> gru(3)", "lstm(3, sequence=true) -> rnn(4)",
       "gru(4, sequence=true) -> layernorm -> dense(3, sequence_free) -> lstm(2)",
-      "residual(rnn(4, sequence=true)) -> batchnorm -> gru(3)",
+      "residual(rnn(4, sequence=true)) -> batchnorm -> gru(3)", "attention(1) -> mean",
+      "attention(2) -> gru(3)",
+      "attention(2, causal=true) -> mean", "attention(4, causal=true) -> lstm(3)",
+      "residual(layernorm -> attention(2)) -> residual(layernorm -> dense(5, gelu) -> dense(4)) -> mean",
+      "residual(attention(2)) -> layernorm -> residual(dense(5, gelu) -> dense(4)) -> layernorm -> mean",
     ])
   func sequences(_ net: String) throws {
     let net = net.replacing("sequence_free", with: "tanh") + " -> dense(2)"

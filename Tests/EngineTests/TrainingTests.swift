@@ -49,9 +49,9 @@ import Typed
   }
 
   @Test(
-    "recurrent layers give the same bits on one and two threads",
-    arguments: ["rnn(16)", "lstm(16)", "gru(16)"])
-  func recurrentThreads(_ layer: String) throws {
+    "layers that read sequences give the same bits on one and two threads",
+    arguments: ["rnn(16)", "lstm(16)", "gru(16)", "dense(16, tanh) -> attention(4) -> mean"])
+  func sequenceThreads(_ layer: String) throws {
     let data = try Typed.data("adding(samples=64, length=12)")
     let (description, state) = try start("\(layer) -> dense(1)", data)
     let one = try train(state, description, on: data, options(), threads: 1)

@@ -8,7 +8,11 @@ struct WordsTests {
   static let table: [(EngineError, String)] = [
     (
       .needsSequence(layer: 1, name: "lstm", input: SampleShape(width: 10)),
-      "Layer 2, lstm, takes a sequence, and what reaches it are 10 features a sample. Sequences come from data such as adding, or from a recurrent layer with sequence=true."
+      "Layer 2, lstm, takes a sequence, and what reaches it are 10 features a sample. Sequences come from data such as adding or gaussian(steps=20), or from a recurrent layer with sequence=true."
+    ),
+    (
+      .headsDoNotDivide(layer: 1, name: "attention", heads: 5, width: 12),
+      "Layer 2, attention, shares the features of a step out among its heads, and 12 features can't be shared out evenly among 5 heads: 1, 2, 3, 4, 6 or 12 heads would do."
     ),
     (
       .unequalShapes(
@@ -36,7 +40,7 @@ struct WordsTests {
     ),
     (
       .labelsForSequences(data: "adding", steps: 50),
-      "The network gives an output for each of 50 steps, and adding has labels for the whole of a sequence: it takes a recurrent layer, such as lstm(16)."
+      "The network gives an output for each of 50 steps, and adding has labels for the whole of a sequence: it takes a recurrent layer, such as lstm(16), or the mean over the steps: mean."
     ),
     (
       .classCount(data: "digits", classes: 10, outputs: 1),

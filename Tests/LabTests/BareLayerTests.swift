@@ -10,7 +10,7 @@ import Testing
 struct BareLayerTests {
   static let layers = Registries.layers.entries.map { entry in
     switch entry.parameters.first {
-    case let first? where first.isRequired && first.isWhole: "\(entry.name)(1)"
+    case let first? where first.isWhole: "\(entry.name)(1)\(entry.name == "attention" ? " -> mean" : "")"
     case let first? where first.isRequired && first.takes(.network): "\(entry.name)(dropout)"
     default: entry.name
     }
@@ -19,6 +19,7 @@ struct BareLayerTests {
   /// One feature and two classes, two features and two classes with more samples than a block has rows, and sequences.
   static let data = [
     "gaussian(features=1, samples=20)", "gaussian(features=2, samples=300)", "adding(length=3, samples=20)",
+    "gaussian(features=2, steps=3, samples=20)",
   ]
 
   /// What can be said of every network that can be trained.

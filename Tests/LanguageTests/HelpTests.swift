@@ -47,14 +47,27 @@ struct HelpTests {
     ])
   func usage(name: String, usage: String) { #expect(vocabulary[name]?.usage == usage) }
 
+  @Test("A name that is a layer alone and a function in brackets has a page with both")
+  func both() throws {
+    let page = try help.page(on: "mean").blocks.map { "\($0)" }.joined()
+    for role in [Declaration.Role.constructor, .function] {
+      let declaration = try #require(vocabulary.declarations.first { $0.name == "mean" && $0.role == role })
+      #expect(page.contains(declaration.summary))
+    }
+    #expect(vocabulary["mean"]?.role == .constructor && vocabulary.called("mean")?.role == .function)
+  }
+
   @Test("The reference page has a heading for every word, and every link leads to one")
   func reference() {
     let page = Reference(help).markdown(title: "Reference", introduction: "Every word.")
     let lines = page.split(separator: "\n")
     for declaration in vocabulary.declarations {
-      #expect(lines.count { $0 == "### \(declaration.name)" } == 1)
+      let namesakes = vocabulary.declarations.count { $0.name == declaration.name }
+      #expect(lines.count { $0 == "### \(declaration.name)" } == namesakes)
       #expect(page.contains("(#\(declaration.name))"))
     }
+    // The function has the layer's name: a forge counts the second heading.
+    #expect(page.contains("(#mean-1)"))
     #expect(page.hasPrefix("# Reference\n\nEvery word.\n\n"))
   }
 }

@@ -34,7 +34,7 @@ let argumentMistakes = mistakes(
   sgd(learning=0.1)
       learning | unknownKey(sgd, learning, nil, [rate, momentum, nesterov, l2])
   gaussian(n=100)
-      n | unknownKey(gaussian, n, nil, [samples, features, label_noise])
+      n | unknownKey(gaussian, n, nil, [samples, features, label_noise, steps])
   ln(1, 2)
       2 | tooMany(ln, [x])
   precision

@@ -44,4 +44,17 @@ void F(gru_step)(T *from_input, T *from_hidden, const T *bias1, const T *bias2, 
 void F(gru_pullback)(T *from_input, T *from_hidden, const T *previous, const T *d_hidden, T *d_previous, long rows,
                      long units) NAMED("gruPullback(fromInput:fromHidden:previous:dHidden:dPrevious:rows:units:)");
 
+// How much each step (a row) looks at each (a column): softmax(scale · z) of each row, in place. `causal`: row r looks at
+// the first r + 1, and the others become 0. In reverse `dy` becomes the gradient of z.
+void F(attention_weights)(T *z, long rows, long columns, double scale, bool causal)
+    NAMED("attentionWeights(_:rows:columns:scale:causal:)");
+void F(attention_weights_pullback)(const T *y, T *dy, long rows, long columns, double scale)
+    NAMED("attentionWeightsPullback(_:gradient:rows:columns:scale:)");
+
+// y [rows, columns] is the mean of x [rows, steps, columns] over the steps.
+void F(step_means)(const T *x, T *y, long rows, long steps, long columns)
+    NAMED("stepMeans(_:into:rows:steps:columns:)");
+void F(step_means_pullback)(const T *dy, T *dx, long rows, long steps, long columns, bool accumulates)
+    NAMED("stepMeansPullback(_:into:rows:steps:columns:accumulates:)");
+
 #pragma clang assume_nonnull end

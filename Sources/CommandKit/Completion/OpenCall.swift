@@ -24,7 +24,7 @@ extension Vocabulary {
       case .newline: frames = [OpenFrame(isCall: false)]
       case .symbol(.open):
         frames[0].isFresh = false
-        frames.append(OpenFrame(isCall: true, token.touches ? before?.name.flatMap { self[$0] } : nil))
+        frames.append(OpenFrame(isCall: true, token.touches ? before?.name.flatMap { called($0) } : nil))
       case .symbol(.openSquare): frames.append(OpenFrame(isCall: true))
       case .symbol(.close), .symbol(.closeSquare): if frames.count > 1 { frames.removeLast() }
       case .symbol(.comma): frames[frames.count - 1].next()

@@ -60,7 +60,12 @@ package struct Help: Sendable {
   ///
   /// - Throws: a failure with the closest subject.
   package func page(on subject: String, at span: Span? = nil) throws(Failure) -> Document {
-    if let declaration = vocabulary[subject] { return page(of: declaration) }
+    if let declaration = vocabulary[subject] {
+      guard let called = vocabulary.called(subject), called != declaration else {
+        return page(of: declaration)
+      }
+      return page(of: declaration) + Document(page(of: called).blocks)
+    }
     if let topic = topics.first(where: { $0.name == subject }) {
       var page = topic.page
       page.title = page.title ?? Text(topic.name)

@@ -25,10 +25,17 @@ package struct Reference: Sendable {
 
   private func contents(_ title: String, _ groups: [String], where keeps: (Declaration) -> Bool) -> String {
     let rows = groups.map { group in
-      let names = help.declarations(in: group).filter(keeps).map { "[`\($0.name)`](#\($0.name))" }
+      let names = help.declarations(in: group).filter(keeps).map { "[`\($0.name)`](#\(anchor($0)))" }
       return "| \(group) | \(names.joined(separator: " ")) |"
     }
     return (["| \(title) | |", "| --- | --- |"] + rows).joined(separator: "\n")
+  }
+
+  /// What a forge calls the heading of a declaration: of those of one name it counts all but the first.
+  private func anchor(_ declaration: Declaration) -> String {
+    let earlier = help.vocabulary.declarations.prefix { $0 != declaration }
+      .count { $0.name == declaration.name }
+    return earlier == 0 ? declaration.name : "\(declaration.name)-\(earlier)"
   }
 
   private func section(_ title: String, _ group: String, where keeps: (Declaration) -> Bool) -> [String] {

@@ -7,7 +7,7 @@ extension Reader {
       switch current.kind {
       case .symbol(.open) where current.touches:
         if case .number = value.expression.kind { throw failure(.value, after: value.expression) }
-        let declaration = value.expression.calleeName.flatMap { vocabulary[$0] }
+        let declaration = value.expression.calleeName.flatMap { vocabulary.called($0) }
         let (arguments, depth) = try self.arguments(of: declaration, callee: value.expression)
         value = try node(
           .call(value.expression, arguments), from: start, depth: max(value.depth, depth) + 1)

@@ -50,4 +50,14 @@ public protocol LayerKernels<Number> {
     fromInput: UnsafeMutablePointer<Number>, fromHidden: UnsafeMutablePointer<Number>,
     previous: UnsafePointer<Number>, dHidden: UnsafePointer<Number>, dPrevious: UnsafeMutablePointer<Number>,
     rows: Int, units: Int)
+  static func attentionWeights(
+    _ z: UnsafeMutablePointer<Number>, rows: Int, columns: Int, scale: Double, causal: Bool)
+  static func attentionWeightsPullback(
+    _ y: UnsafePointer<Number>, gradient dy: UnsafeMutablePointer<Number>, rows: Int, columns: Int,
+    scale: Double)
+  static func stepMeans(
+    _ x: UnsafePointer<Number>, into y: UnsafeMutablePointer<Number>, rows: Int, steps: Int, columns: Int)
+  static func stepMeansPullback(
+    _ dy: UnsafePointer<Number>, into dx: UnsafeMutablePointer<Number>, rows: Int, steps: Int, columns: Int,
+    accumulates: Bool)
 }

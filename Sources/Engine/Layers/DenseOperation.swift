@@ -18,15 +18,25 @@ class DenseOperation<S: Scalar>: Operation {
   /// Matrix rows a sample.
   let steps: Int
 
-  init(_ tape: Tape<S>, _ layer: PlannedLayer, input: Variable) {
+  /// - Parameters:
+  ///   - prefix: of the names of weight and bias, where a layer has several.
+  ///   - shape: of the output, where that is not the layer's.
+  init(
+    _ tape: Tape<S>, _ layer: PlannedLayer, input: Variable, parameters prefix: String = "",
+    output shape: SampleShape? = nil
+  ) {
+    guard let weight = tape.parameter(layer, prefix + "weight") else {
+      preconditionFailure("\(layer.layer) without \(prefix)weight")
+    }
     self.tape = tape
     inputs = [input]
-    weight = tape.parameter(layer, 0)
-    bias = tape.parameter(layer, "bias")
-    (fanIn, units, steps) = (layer.input.width, layer.output.width, layer.input.rows)
+    self.weight = weight
+    bias = tape.parameter(layer, prefix + "bias")
+    let (given, wanted) = (tape.shape(input), shape ?? layer.output)
+    (fanIn, units, steps) = (given.width, wanted.width, given.rows)
     transposedWeight = tape.transposed(weight, units: units, inputs: fanIn)
     transposedGradient = fanIn < 16 && units >= 16 ? Storage(units * fanIn) : nil
-    output = tape.variable(layer.output, after: input, isParametrized: true)
+    output = tape.variable(wanted, after: input, isParametrized: true)
   }
 
   /// The same product in place of another.

@@ -26,6 +26,8 @@ public protocol LayerRule: Sendable {
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan]
   /// What the layer remembers besides parameters (batchnorm's running statistics).
   func runningStatistics(input: SampleShape) -> [RunningStatistic]
+  /// How many numbers it keeps for each sample besides its outputs, where these are not of the outputs' order.
+  func kept(input: SampleShape) -> Double
   /// What it does to the averages of a signal in a wide random network, for a layer that is neither dense, activation
   /// nor residual, which theory itself is about.
   ///
@@ -56,6 +58,8 @@ extension LayerRule {
   public func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] { [] }
   /// By default none.
   public func runningStatistics(input: SampleShape) -> [RunningStatistic] { [] }
+  /// By default none to speak of.
+  public func kept(input: SampleShape) -> Double { 0 }
   /// By default theory has no rule.
   public func rescale(_ signal: inout MeanFieldSignal) -> Double? { nil }
 }
@@ -103,5 +107,5 @@ extension Registries {
   /// Every layer, in the order in which help lists them; an activation is one as well.
   public static let layers = Registry<any LayerRule>(
     "layer",
-    [dense, batchnorm, layernorm, dropout, residual, rnn, lstm, gru] + activationLayers)
+    [dense, batchnorm, layernorm, dropout, residual, rnn, lstm, gru, attention, mean] + activationLayers)
 }

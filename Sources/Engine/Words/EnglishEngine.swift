@@ -4,7 +4,11 @@ enum EnglishEngine {
     switch error {
     case .needsSequence(let layer, let name, let input):
       "Layer \(layer + 1), \(name), takes a sequence, and what reaches it are \(features(input)) a sample. "
-        + "Sequences come from data such as adding, or from a recurrent layer with sequence=true."
+        + "Sequences come from data such as adding or gaussian(steps=20), or from a recurrent layer with sequence=true."
+    case .headsDoNotDivide(let layer, let name, let heads, let width):
+      "Layer \(layer + 1), \(name), shares the features of a step out among its heads, and "
+        + "\(counted(width, "feature")) can't be shared out evenly among \(counted(heads, "head")): "
+        + "\(headsThatDivide(width))."
     case .unequalShapes(_, let name, let input, let output):
       "\(name) adds its input to what its network gives, so both need one shape; here "
         + "\(features(input)) go in and \(features(output)) come out."
@@ -23,7 +27,7 @@ enum EnglishEngine {
         + "end the network with dense(\(labels))."
     case .labelsForSequences(let data, let steps):
       "The network gives an output for each of \(steps) steps, and \(data) has labels for the whole of a "
-        + "sequence: it takes a recurrent layer, such as lstm(16)."
+        + "sequence: it takes a recurrent layer, such as lstm(16), or the mean over the steps: mean."
     case .classCount(let data, let classes, let outputs):
       "The network gives \(counted(outputs, "output")), and \(data) has \(classes) classes: "
         + "end the network with dense(\(classes), softmax)."
@@ -57,6 +61,14 @@ enum EnglishEngine {
     case .alphaForOutputs(let outputs):
       "Its alpha weighs the ones of a single output, and the network gives \(outputs): leave alpha out."
     }
+  }
+
+  /// "1, 2, 3 or 6 heads would do"; of many the first few.
+  private static func headsThatDivide(_ width: Int) -> String {
+    let all = (1...min(width, 64)).filter { width % $0 == 0 }
+    let shown = all.prefix(6).map(String.init)
+    guard let last = shown.last, shown.count > 1 else { return "1 head would do" }
+    return "\(shown.dropLast().joined(separator: ", ")) or \(last) heads would do"
   }
 
   /// "10 features", "50 steps of 2 features"

@@ -16,7 +16,9 @@ package struct Constructor: Sendable {
       source: entry.source, parameters: entry.parameters, examples: entry.examples.map { Example($0) },
       makes: makes, methods: makes.contains(.activation) ? ["value", "slope"] : [],
       foreignSpellings: makes == [.network]
-        ? Self.foreignSpellingsOfLayers : makes == [.optimizer] ? Self.foreignSpellingsOfOptimizers : [])
+        ? Self.foreignSpellingsOfLayers.filter { spelling in
+          entry.parameters.contains { spelling.meant.hasPrefix("\($0.name)=") }
+        } : makes == [.optimizer] ? Self.foreignSpellingsOfOptimizers : [])
     build = { arguments, state throws(ConstructionFailure) in
       let made: Configured<Product>
       do throws(InvalidArgument) { made = try entry(arguments) } catch { throw .argument(error) }
@@ -39,6 +41,8 @@ package struct Constructor: Sendable {
     ForeignSpelling("kernel_initializer", "init=$", .keyIs("init")),
     ForeignSpelling("initializer", "init=$", .keyIs("init")),
     ForeignSpelling("bias_initializer", "bias=$", .keyIs("bias")),
+    ForeignSpelling("num_heads", "heads=$", .keyIs("heads")),
+    ForeignSpelling("is_causal", "causal=$", .keyIs("causal")),
   ]
 
   /// The value for arguments that its parameters take.

@@ -185,11 +185,11 @@ package struct Evaluator {
       if names[name] != nil {
         throw Failure(NameMessage.takesNoBrackets(name: name), at: span).replacing(span, with: name)
       }
-      if let constructor = language.catalog.constructors[name] {
-        return try construct(constructor, arguments, span)
-      }
       if let function = language.catalog.functions[name] {
         return try function.call(invocation(of: function.declaration, arguments, at: span), self)
+      }
+      if let constructor = language.catalog.constructors[name] {
+        return try construct(constructor, arguments, span)
       }
       if let foreign = ForeignName(name, arguments.map(\.description)) { throw failure(foreign, span) }
       throw unknown(name, callee.span, isCalled: true)

@@ -50,7 +50,9 @@ enum Limits {
       throw Failure(LimitMessage.tooManyParameters(count: plan.parameterCount, most: mostParameters))
     }
     // Parameters as a value and in the engine, gradients, two slots of an optimizer; what passes and what comes back.
-    let activations = plan.numberedLayers.reduce(0.0) { $0 + Double($1.output.count) * Double(rows) }
+    let activations = plan.numberedLayers.reduce(0.0) {
+      $0 + (Double($1.output.count) + $1.layer.product.kept(input: $1.input)) * Double(rows)
+    }
     try check(
       bytes: Double(plan.parameterCount) * 40 + activations * 16,
       .network(parameters: plan.parameterCount, samples: rows))

@@ -27,6 +27,7 @@ enum Papers {
     "Kingma & Ba 2015": "https://arxiv.org/abs/1412.6980",
     "Klambauer, Unterthiner, Mayr & Hochreiter 2017": "https://arxiv.org/abs/1706.02515",
     "LeCun, Bottou, Orr & Müller 1998": "https://doi.org/10.1007/3-540-49430-8_2",
+    "Lin, Chen & Yan 2014": "https://arxiv.org/abs/1312.4400",
     "Lin, Goyal, Girshick, He & Dollár 2017": "https://arxiv.org/abs/1708.02002",
     "Loshchilov & Hutter 2017": "https://arxiv.org/abs/1608.03983",
     "Loshchilov & Hutter 2019": "https://arxiv.org/abs/1711.05101",
@@ -44,5 +45,6 @@ enum Papers {
     "Srivastava, Hinton, Krizhevsky, Sutskever & Salakhutdinov 2014":
       "https://jmlr.org/papers/v15/srivastava14a.html",
     "Szegedy et al. 2016": "https://arxiv.org/abs/1512.00567",
+    "Vaswani et al. 2017": "https://arxiv.org/abs/1706.03762",
   ]
 }

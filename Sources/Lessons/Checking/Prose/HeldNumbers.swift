@@ -98,7 +98,7 @@ extension LessonSession {
   fileprivate func isOfMathematics(_ name: String) -> Bool {
     guard session.state.bindings[name] == nil else { return false }
     guard name != "pi" else { return true }
-    guard let declaration = session.vocabulary[name] else { return false }
+    guard let declaration = session.vocabulary.called(name) else { return false }
     return declaration.makes.contains { [.activation, .number].contains($0) }
   }
 }
