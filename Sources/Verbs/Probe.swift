@@ -36,6 +36,8 @@ extension Verb {
     fields: [
       "size": "by layer the RMS of its outputs",
       "spread": "by layer how far apart the samples still are, relative to the outputs' size",
+      "step_spread":
+        "by layer that gives a sequence how far its steps still are apart, relative to the outputs' size",
       "nudge":
         "by layer what a small change of the input has become, relative to the outputs' size; 1 at the input",
       "distinct": "by layer how many samples the arithmetic can still tell apart",
@@ -91,6 +93,9 @@ enum ProbeVerb {
     fields["saturated"] = layers(\.saturated)
     fields["size"] = layers(\.size)
     fields["spread"] = layers(\.spread)
+    if probe.layers.contains(where: { $0.stepSpread != nil }) {
+      fields["step_spread"] = layers(\.stepSpread)
+    }
     fields["nudge"] = layers(\.nudge)
     fields["step"] = layers(\.step)
     fields["distinct"] = layers { Double($0.distinct) }

@@ -69,7 +69,7 @@ import Typed
       "rnn(3, relu, sequence=true) -> gru(3)", "lstm(3, sequence=true) -> rnn(4)",
       "gru(4, sequence=true) -> layernorm -> dense(3, sequence_free) -> lstm(2)",
       "residual(rnn(4, sequence=true)) -> batchnorm -> gru(3)", "attention(1) -> mean",
-      "attention(2) -> gru(3)",
+      "attention(2) -> gru(3)", "attention(2, bias=false) -> mean",
       "attention(2, causal=true) -> mean", "attention(4, causal=true) -> lstm(3)",
       "residual(layernorm -> attention(2)) -> residual(layernorm -> dense(5, gelu) -> dense(4)) -> mean",
       "residual(attention(2)) -> layernorm -> residual(dense(5, gelu) -> dense(4)) -> layernorm -> mean",

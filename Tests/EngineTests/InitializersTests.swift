@@ -100,6 +100,25 @@ import Typed
     }
   }
 
+  /// Bounds: Xavier's √(6 / (fan_in + fan_out)) for queries, keys and values as one matrix, nn.Linear's for the output, and
+  /// no biases (`_reset_parameters` of nn.MultiheadAttention in PyTorch 2.15).
+  @Test func `attention begins as PyTorch's, or with each projection as a layer of its own`() throws {
+    let width = 64.0
+    for (layer, bounds) in [
+      ("attention(2, init=pytorch)", [(6 / (4 * width)).squareRoot(), 1 / width.squareRoot()]),
+      ("attention(2, init=glorot(uniform=true))", [(3 / width).squareRoot(), (3 / width).squareRoot()]),
+    ] {
+      let state = try NetworkState.initial(Typed.network(layer), input: SampleShape([3, 64]), seed: 2)
+      for (name, bound) in zip(["0.in_proj_weight", "0.out_proj.weight"], bounds) {
+        let largest = try #require(state[name]?.values).reduce(0) { max($0, abs($1)) }
+        #expect(largest <= bound * (1 + 1e-12) && largest > 0.99 * bound, "\(name) of \(layer)")
+      }
+      for name in ["0.in_proj_bias", "0.out_proj.bias"] {
+        #expect(try #require(state[name]?.values).allSatisfy { $0 == 0 })
+      }
+    }
+  }
+
   @Test(
     arguments: [
       ("lstm(3, init=pytorch, forget_bias=2)", "0.bias_ih", 3..<6, 2.0),
@@ -124,13 +143,15 @@ import Typed
       ("lstm(3, bias=false)", ["weight_ih", "weight_hh"]),
       ("gru(3, bias=false, init=pytorch)", ["weight_ih", "weight_hh"]), ("batchnorm(bias=false)", ["scale"]),
       ("layernorm(bias=false)", ["scale"]),
+      ("attention(2, bias=false)", ["in_proj_weight", "out_proj.weight"]),
     ])
   func `a layer without biases has none among its parameters, and prints as such`(
     layer: String, names: [String]
   ) throws {
     let network = try Typed.network(layer)
-    let isRecurrent = network.layers[0].product.role == .recurrent
-    let plan = try NetworkPlan(network, input: SampleShape(isRecurrent ? [3, 2] : [2]))
+    let plan =
+      try (try? NetworkPlan(network, input: SampleShape([2])))
+      ?? NetworkPlan(network, input: SampleShape([3, 2]))
     #expect(plan.parameters.map(\.name) == names.map { "0.\($0)" })
     #expect(try Typed.network(network.description) == network)
     #expect(network.description.contains("bias=false"))

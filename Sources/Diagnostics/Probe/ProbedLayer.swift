@@ -27,6 +27,10 @@ public struct ProbedLayer: Sendable {
   public let deadUnits: Int
   /// The standard deviation over the samples, RMS over units, divided by the RMS of the outputs.
   public let spread: Double
+  /// For a layer that gives a sequence how far its steps are apart: their deviation from the sequence's own mean, RMS,
+  /// divided by the RMS of the outputs; 0 where all steps are alike (a matrix of rank one, in the terms of Dong, Cordonnier
+  /// & Loukas 2021).
+  public let stepSpread: Double?
   /// How many different rows the output has over the samples, in the precision in use.
   public let distinct: Int
   /// The rows that `distinct` counts: samples, times steps for a sequence.
@@ -95,6 +99,9 @@ public struct ProbedLayer: Sendable {
       (slope, saturated, deadUnits) = (nil, nil, 0)
     }
     (spread, size) = Reductions.spread(trace.outputs, rows: trace.rows)
+    stepSpread = trace.plan.output.steps.flatMap { steps in
+      steps > 1 ? Reductions.stepSpread(trace.outputs, samples: samples, steps: steps) : nil
+    }
     distinct = Reductions.distinct(trace.outputs, rows: trace.rows)
     // A finite sum has finite parts; only an infinite one may come of a double's square alone.
     isForwardFinite = size.isFinite || Reductions.isFinite(trace.outputs)

@@ -27,6 +27,21 @@ enum Reductions {
     )
   }
 
+  /// The deviation of the steps of a sequence from its mean over them, RMS over steps and samples, divided by the RMS of
+  /// all, 0 for zeros.
+  static func stepSpread<S: Scalar>(
+    _ values: UnsafeBufferPointer<S>, samples: Int, steps: Int
+  ) -> Double {
+    guard let base = values.baseAddress, samples > 0, steps > 0, !values.isEmpty else { return 0 }
+    let size = values.count / samples
+    var (deviations, squares) = (0.0, 0.0)
+    for sample in 0..<samples {
+      S.Kernels.columnSpread(
+        base + sample * size, rows: steps, columns: size / steps, deviations: &deviations, squares: &squares)
+    }
+    return squares == 0 ? 0 : (deviations / squares).squareRoot()
+  }
+
   /// The root of the mean square of a layer's slopes, and the share of those smaller in size than `limit`; `nil`
   /// where it has none.
   static func slopes<S: Scalar>(

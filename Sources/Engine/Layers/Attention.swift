@@ -2,8 +2,8 @@
 ///
 /// [q k v] = x W_inᵀ + b_in; for each head h of width d: A_h = softmax(q_h k_hᵀ / √d), and y = [A_1 v_1 … A_H v_H] W_outᵀ
 /// + b_out. Parameters have PyTorch's names, order and layout (`nn.MultiheadAttention`): in_proj_weight [3 width, width],
-/// in_proj_bias, out_proj.weight [width, width], out_proj.bias. So is `init=pytorch`; by default each of the four
-/// projections is drawn as a layer of its own.
+/// in_proj_bias, out_proj.weight [width, width], out_proj.bias. `init=pytorch` begins them as PyTorch does; by default each of
+/// the four projections is drawn as a layer of its own.
 struct Attention: LayerRule {
   let heads: Int
   /// Whether a step looks at itself and the steps before alone.

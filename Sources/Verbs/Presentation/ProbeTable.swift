@@ -8,12 +8,13 @@ import Lab
 struct ProbeTable {
   /// What is measured at each layer, in the order in which it stands in the table: forward, back, the weights.
   enum Column: CaseIterable {
-    case size, spread, nudge, distinct, signal, factor, bars, weightGradient, step, slope, saturated, dead
+    case size, spread, stepSpread, nudge, distinct, signal, factor, bars, weightGradient, step, slope,
+      saturated, dead
 
     /// Columns for which there is room first, whatever the verdict.
     static let byImportance: [Column] = [
-      .signal, .factor, .size, .spread, .nudge, .step, .weightGradient, .distinct, .dead, .bars, .slope,
-      .saturated,
+      .signal, .factor, .size, .spread, .nudge, .step, .stepSpread, .weightGradient, .distinct, .dead, .bars,
+      .slope, .saturated,
     ]
 
     /// What the verdict speaks of, and what a narrow table therefore keeps, the most important first.
@@ -87,6 +88,7 @@ struct ProbeTable {
     switch column {
     case .size: .number("→ size", field: "it.size")
     case .spread: .number("spread", field: "it.spread")
+    case .stepSpread: .number("of steps", field: "it.step_spread")
     case .nudge: .number("nudge", field: "it.nudge")
     case .distinct: .number("distinct", field: "it.distinct")
     case .signal: .number("← signal", field: "it.signal")
@@ -104,6 +106,7 @@ struct ProbeTable {
     switch column {
     case .size: probe.layers.map(\.size)
     case .spread: probe.layers.map(\.spread)
+    case .stepSpread: probe.layers.map(\.stepSpread)
     case .nudge: probe.layers.map(\.nudge)
     case .distinct: probe.layers.map { Double($0.distinct) }
     case .signal, .bars: probe.layers.map(\.signal)

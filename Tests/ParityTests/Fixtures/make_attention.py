@@ -19,11 +19,11 @@ torch.set_num_threads(1)
 
 
 class Attention(nn.Module):
-    def __init__(self, width, heads, causal=False):
+    def __init__(self, width, heads, causal=False, bias=True):
         super().__init__()
-        self.attention = nn.MultiheadAttention(width, heads, batch_first=True)
+        self.attention = nn.MultiheadAttention(width, heads, batch_first=True, bias=bias)
         self.causal = causal
-        self.text = f"attention({heads}{', causal=true' if causal else ''})"
+        self.text = f"attention({heads}{', causal=true' if causal else ''}{'' if bias else ', bias=false'})"
 
     def forward(self, x):
         mask = nn.Transformer.generate_square_subsequent_mask(x.shape[1], dtype=x.dtype) if self.causal else None
@@ -175,6 +175,7 @@ case("attention one step", Net(Attention(6, 2), Mean(), Dense(6, 1)), X[:, :1], 
 case("attention far scores", Net(Attention(6, 2), Mean(), Dense(6, 1)), X * 8, Y1, size=2)
 case("attention causal longer", Net(Dense(3, 16), Attention(16, 4, causal=True), Mean(), Dense(16, 1)),
      normal(4, 4, 21, 3), normal(5, 4, 1), size=0.3)
+case("attention without biases", Net(Attention(6, 3, causal=True, bias=False), Mean(), Dense(6, 1)), X, Y1, optimizer=ADAM, steps=5)
 case("attention block before", Net(*before(6, 2, 12), Mean(), Dense(6, 1, "sigmoid")), X, Y1, "bce", optimizer=ADAM, steps=6)
 case("attention block behind", Net(*behind(6, 2, 12), Mean(), Dense(6, 1, "sigmoid")), X, Y1, "bce", optimizer=ADAM, steps=6)
 case("attention blocks causal", Net(Dense(6, 8), *before(8, 4, 16, True), *before(8, 4, 16, True), LayerNorm(8), Mean(), Dense(8, 1)),
