@@ -23,6 +23,7 @@ class Task:
     steps: int
     spoil: object = None            # batch → the same with one number that is none
     figure: object = None           # what tells whether it learned, where the loss does not; smaller is better
+    chance: float = None            # loss of who knows only how often each answer occurs, where a model begins above it
     step_number: int = 0
     losses: list = field(default_factory=list)
 
@@ -109,8 +110,12 @@ def chains(seed, words, length, batch):
 def gpt(seed, rate=1.0, layers=3, base=3e-3, steps=250, width=48):
     def loss(model, inputs, targets):
         return model(inputs, targets)[1]
-    return one("gpt", sources.gpt(layers=layers, width=width), adamw(base * rate), chains(seed, 16, 24, 16), loss, steps,
-               spoil=None)
+    draw = chains(seed, 16, 24, 16)
+    task = one("gpt", sources.gpt(layers=layers, width=width), adamw(base * rate), draw, loss, steps, spoil=None)
+    often = torch.bincount(torch.cat([draw(k)[1].flatten() for k in range(40)]), minlength=16).double()
+    often = often[often > 0] / often.sum()
+    task.chance = -(often * often.log()).sum().item()
+    return task
 
 
 def lstm(seed, rate=1.0):
