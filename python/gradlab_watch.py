@@ -40,10 +40,13 @@ FORMAT = 1
 # log2 of the sizes: fp16's largest, 65504, is just below the end, its smallest, 2^-24, in the middle.
 BINS = {"from": -47, "width": 2, "count": 32}
 # A histogram looks at this many numbers of a tensor at least, evenly taken.
-SAMPLE = 1 << 14
+SAMPLE = 1 << 11
 # A slope below a twentieth of the largest: |z| beyond these, for sigmoid and tanh.
 _FLAT_TANH = math.atanh(math.sqrt(0.95))
 _FLAT_SIGMOID = 2 * _FLAT_TANH
+
+# Of the nudge's direction: nobody's weights should be drawn from the same numbers.
+_DIRECTION = 0x5E3A_9D41_C07B_26F5
 
 _compiling = getattr(getattr(torch, "compiler", None), "is_compiling", None) or (lambda: False)
 _graph_task = getattr(torch._C, "_current_graph_task_id", None) or (lambda: -1)
@@ -183,6 +186,42 @@ def _fan_in(module, shape):
     return math.prod(shape[1:])
 
 
+class _Shape:
+    """What a module's class says of its output."""
+
+    def __init__(self, kind, role, module=None):
+        # Dimensions that are places, where a convolution or a pooling names them.
+        self.places = None
+        if role in ("convolution", "pooling"):
+            self.places = next((d for d in (1, 2, 3) if kind.endswith("%dd" % d)), None)
+        has_channels = role in ("convolution", "pooling") or kind.startswith(
+            ("BatchNorm", "InstanceNorm", "GroupNorm", "SyncBatchNorm")
+        )
+        self.has_channels = has_channels and kind != "Conv1D"
+        # Whether what follows has its units where this has.
+        self.tells_units = role in ("convolution", "linear", "embedding", "normalization", "recurrent", "attention")
+        self.is_flat_below = kind in ("ReLU", "ReLU6", "relu", "relu6")
+        if kind in ("Hardtanh", "hardtanh"):
+            self.is_flat_below = getattr(module, "min_val", -1) == 0
+        if kind == "Threshold":
+            self.is_flat_below = module.threshold == 0 and module.value == 0
+        self.flat = _FLAT_AT_ENDS.get(kind)
+        self.passes_on = isinstance(module, (nn.Identity, nn.modules.dropout._DropoutNd)) and not getattr(module, "inplace", False)
+        self.is_torchs_recurrent = isinstance(module, nn.RNNBase)
+
+
+# By class how many outputs of an activation stand where its slope is below a twentieth of its largest.
+_FLAT_AT_ENDS = {
+    "Sigmoid": lambda y, module: y * (1 - y) < 0.0125,
+    "Tanh": lambda y, module: 1 - y * y < 0.05,
+    "Softsign": lambda y, module: (1 - y.abs()) ** 2 < 0.05,
+    "Hardsigmoid": lambda y, module: (y <= 0) | (y >= 1),
+    "Hardtanh": lambda y, module: (y <= getattr(module, "min_val", -1.0)) | (y >= getattr(module, "max_val", 1.0)),
+}
+for _name in list(_FLAT_AT_ENDS):
+    _FLAT_AT_ENDS[_name.lower()] = _FLAT_AT_ENDS[_name]
+
+
 class _Entry:
     """A module that is measured."""
 
@@ -195,7 +234,9 @@ class _Entry:
         # (own name, name in the file, tensor, whether its forward is ours to see)
         self.parameters = parameters
         self.is_seen = watched
+        self.shape = _Shape(self.type, role, module)
         many = [p for _, p in parameters if p.dim() > 1]
+        # The weights that gradient and step are of.
         self.trained = many or [p for _, p in parameters][:1]
 
 
@@ -239,6 +280,8 @@ def _readable(x):
 def _plain(x):
     """Detached, contiguous, real, in float32 or float64, where doubles can be summed up."""
     x = x.detach()
+    if x.dtype is torch.float32 and x.device.type == "cpu" and x.is_contiguous():
+        return x
     if x.is_complex():
         x = torch.view_as_real(x.resolve_conj())
     if x.device.type not in ("cpu", "cuda", "xpu"):
@@ -248,109 +291,174 @@ def _plain(x):
     return x.contiguous()
 
 
-def _histogram(flat):
-    """Counts of log2 |x| in bins, zeros left out; of evenly taken ones where there are many."""
-    if flat.numel() >= 2 * SAMPLE:
-        # An odd step, for rows are often powers of 2.
-        flat = flat[:: flat.numel() // SAMPLE | 1].contiguous()
-    if flat.dtype == torch.float64:
-        exponents = (flat.view(torch.int64) >> 52).bitwise_and_(0x7FF).sub_(1023)
-        special = exponents == 1024
-    else:
-        # Sign shifted out; what is left of a float is its exponent above the mantissa.
-        exponents = (flat.view(torch.int32) >> 23).bitwise_and_(0xFF).sub_(127)
-        special = exponents == 128
-    bins = exponents.sub_(BINS["from"]).div_(BINS["width"], rounding_mode="floor").clamp_(0, BINS["count"] - 1)
-    # One more bin for what has no place among sizes.
-    bins = bins.masked_fill_((flat == 0) | special, BINS["count"])
-    return torch.bincount(bins, minlength=BINS["count"] + 1)[: BINS["count"]]
+def _exponents(flat):
+    """Of some of a tensor's numbers, evenly taken, sign and exponent as float32 has them: how they are distributed."""
+    count = flat.numel()
+    if count > SAMPLE:
+        # Prime to the length, and so to each of its dimensions: no row or column is left out.
+        step = count // SAMPLE + 1
+        while math.gcd(step, count) > 1:
+            step += 1
+        flat = flat[::step]
+    if flat.dtype is torch.float64:
+        # Exponents that float32 does not have are its first or last one.
+        exponents = torch.frexp(flat)[1].add_(126).clamp_(1, 254).masked_fill_(flat == 0, 0)
+        return exponents.masked_fill_(~torch.isfinite(flat), 255)
+    return flat.view(torch.int32) >> 23
 
 
-class _Numbers:
-    """Figures that are computed where the tensors are, and brought here together."""
+class _Figures:
+    """The figures of a step: those that are computed elsewhere come here together, at its end."""
 
     def __init__(self):
-        self.waiting = []
-        self.values = []
+        self.pending = []
+        self.samples = []
 
-    def add(self, tensor):
-        """Takes a tensor; gives its place."""
+    def set(self, owner, field, tensor):
+        """Gives a field the number that a tensor holds, now or when all arrive."""
         if tensor.device.type == "cpu":
-            self.values.append(tensor.reshape(-1).tolist())
+            setattr(owner, field, tensor.item())
         else:
-            self.values.append(None)
-            self.waiting.append((len(self.values) - 1, tensor.reshape(-1)))
-        return len(self.values) - 1
+            self.pending.append((owner, field, tensor.reshape(1)))
 
     def arrive(self):
         by_device = collections.defaultdict(list)
-        for place, tensor in self.waiting:
-            by_device[tensor.device].append((place, tensor))
-        self.waiting = []
+        for one in self.pending:
+            by_device[one[2].device].append(one)
+        self.pending = []
         for here in by_device.values():
-            numbers = torch.cat([tensor.double() for _, tensor in here]).tolist()
-            at = 0
-            for place, tensor in here:
-                self.values[place] = numbers[at : at + tensor.numel()]
-                at += tensor.numel()
+            values = torch.cat([tensor.double() for _, _, tensor in here]).tolist()
+            for (owner, field, _), value in zip(here, values):
+                setattr(owner, field, value)
+        by_device = collections.defaultdict(list)
+        for one in self.samples:
+            by_device[one[1].device].append(one)
+        self.samples = []
+        for here in by_device.values():
+            self._count(here)
 
-    def one(self, place):
-        return None if place is None else self.values[place][0]
+    def _count(self, samples):
+        """All histograms of a device in one go."""
+        lengths = torch.tensor([sample.numel() for _, sample in samples])
+        rows = torch.arange(0, len(samples) << 8, 256, dtype=torch.int32).repeat_interleave(lengths)
+        places = torch.cat([sample for _, sample in samples]).bitwise_and_(0xFF)
+        places.add_(rows.to(places.device))
+        counts = torch.bincount(places, minlength=len(samples) << 8).tolist()
+        first, count = 127 + BINS["from"], BINS["count"]
+        end = first + 2 * count
+        for row, (sizes, _) in enumerate(samples):
+            # The first exponent is that of zero, the last one of what is not finite; two make a bin.
+            row = counts[row << 8 : (row + 1) << 8]
+            found = [a + b for a, b in zip(row[first:end:2], row[first + 1 : end : 2])]
+            found[0] += sum(row[1:first])
+            found[-1] += sum(row[end:255])
+            sizes.zeros += row[0]
+            sizes.add_histogram(found)
 
 
 class _Sizes:
-    """Of one tensor, or of several together: sum of squares, how many numbers, zeros, not finite, the histogram."""
+    """Of one tensor, or of several together: sum of squares, how many numbers, how many not finite, how they are distributed."""
 
-    def __init__(self, numbers):
-        self.numbers = numbers
+    __slots__ = ("count", "squares", "bad", "zeros", "histogram", "nonzeros")
+
+    def __init__(self):
         self.count = 0
-        self.parts = []
+        self.squares = 0.0
+        self.bad = 0
+        # Of those that the histogram looks at.
+        self.zeros = 0
+        self.histogram = None
+        # Of all, where it was asked for.
+        self.nonzeros = None
 
-    def add(self, x):
-        """x: plain. Gives it in double, to go on with."""
-        flat = x.view(-1)
-        doubles = flat.double() if flat.dtype != torch.float64 else flat.clone()
-        squares = _square_sum(doubles)
-        bad = None
-        # A finite sum has finite parts.
-        if not (x.device.type == "cpu" and math.isfinite(squares.item())):
-            bad = self.numbers.add(flat.numel() - torch.isfinite(flat).sum())
-        self.count += flat.numel()
-        self.parts.append(
-            (
-                self.numbers.add(squares),
-                self.numbers.add(flat.numel() - torch.count_nonzero(flat)),
-                bad,
-                self.numbers.add(_histogram(flat)),
-            )
-        )
-        return doubles
-
-    @property
-    def squares(self):
-        return sum(self.numbers.one(part[0]) for part in self.parts)
-
-    @property
-    def zeros(self):
-        return int(sum(self.numbers.one(part[1]) for part in self.parts))
-
-    @property
-    def bad(self):
-        return int(sum(self.numbers.one(part[2]) or 0 for part in self.parts))
-
-    @property
-    def histogram(self):
-        return [int(sum(c)) for c in zip(*(self.numbers.values[part[3]] for part in self.parts))]
+    def add_histogram(self, counts):
+        self.histogram = counts if self.histogram is None else [a + b for a, b in zip(self.histogram, counts)]
 
     @property
     def size(self):
         return _root(self.squares, self.count)
 
+    @staticmethod
+    def together(parts):
+        if len(parts) == 1:
+            return parts[0]
+        all = _Sizes()
+        for part in parts:
+            all.count += part.count
+            all.squares += part.squares
+            all.bad += part.bad
+            all.zeros += part.zeros
+            if part.nonzeros is not None:
+                all.nonzeros = (all.nonzeros or 0) + part.nonzeros
+            if part.histogram is not None:
+                all.add_histogram(part.histogram)
+        return all
 
-def _square_sum(doubles):
-    if doubles.numel() < 1 << 30:
-        return torch.dot(doubles, doubles)
-    return sum(torch.dot(part, part) for part in doubles.split(1 << 30))
+
+def _measured(x, figures, samples=True, counts=False):
+    """The sizes of a plain tensor.
+
+    samples: whether the histogram is wanted. counts: whether it is how many are exactly 0.
+    """
+    flat = x.view(-1)
+    sizes = _sized(flat, _squares(flat), figures)
+    if samples:
+        figures.samples.append((sizes, _exponents(flat)))
+    if counts:
+        # Summed as floats, which processors are quick at.
+        figures.set(sizes, "nonzeros", torch.ne(flat, 0, out=torch.empty_like(flat)).sum())
+    return sizes
+
+
+def _sized(flat, squares, figures):
+    sizes = _Sizes()
+    sizes.count = flat.numel()
+    if isinstance(squares, float):
+        sizes.squares = squares
+        # A finite sum has finite parts.
+        if not math.isfinite(squares):
+            sizes.bad = sizes.count - int(torch.isfinite(flat).sum())
+    else:
+        figures.set(sizes, "squares", squares)
+        figures.set(sizes, "bad", sizes.count - torch.isfinite(flat).sum())
+    return sizes
+
+
+# So many float32 are summed up in float32 and no more.
+_ROW = 1 << 14
+
+
+def _squares(flat):
+    """The sum of squares: on the processor a number, elsewhere a tensor in double precision."""
+    if flat.device.type != "cpu":
+        return torch.linalg.vector_norm(flat, dtype=torch.float64) ** 2
+    if flat.dtype == torch.float32:
+        count = flat.numel()
+        if count <= 4 * _ROW:
+            squares = torch.linalg.vector_norm(flat).item() ** 2
+        else:
+            whole = count - count % _ROW
+            norms = torch.linalg.vector_norm(flat[:whole].view(-1, _ROW), dim=1).double()
+            squares = torch.dot(norms, norms).item()
+            if whole < count:
+                squares += torch.linalg.vector_norm(flat[whole:]).item() ** 2
+        # Far from where squares are too large or too small for a float32.
+        if 1e-28 < squares < 1e36:
+            return squares
+    doubles = flat.double()
+    return torch.dot(doubles, doubles).item()
+
+
+def _deviations(flat, table, where, count):
+    """Σ x² and Σ (x − mean over the samples)²."""
+    squares = _squares(flat)
+    mean = table.mean(where, keepdim=True)
+    if isinstance(squares, float):
+        deviations = squares - count * _squares(mean.view(-1))
+        # Where little is left of the difference it has lost its digits.
+        if deviations > 0.1 * squares or not math.isfinite(squares):
+            return squares, deviations
+    return squares, _squares((table - mean).view(-1))
 
 
 def _root(squares, count):
@@ -364,16 +472,6 @@ def _number(value):
     return float("%.7g" % value)
 
 
-class _Layout:
-    """Where samples and units are in what a call gives."""
-
-    def __init__(self, samples=None, units=-1, rows=None):
-        self.samples = samples
-        self.units = units
-        # How many rows of the first dimension belong to one sample, where it is not 1.
-        self.rows = rows
-
-
 # MARK: Passes
 
 
@@ -381,8 +479,8 @@ class _Call:
     """One call of a module within a pass."""
 
     __slots__ = (
-        "entry", "name", "type", "role", "number", "settings", "input", "output", "input_size", "sizes", "deviations",
-        "samples_here", "dead", "saturated", "gates", "signals", "held", "nudge", "has_hook", "count", "state",
+        "entry", "name", "type", "role", "number", "input", "output", "input_size", "sizes", "deviations", "dead", "units",
+        "flat", "gates", "signals", "held", "nudge", "has_hook", "count", "state", "is_common",
     )
 
     def __init__(self, entry, name, kind, role, number):
@@ -391,9 +489,22 @@ class _Call:
         self.type = kind
         self.role = role
         self.number = number
-        self.settings = {}
-        for slot in self.__slots__[6:]:
-            setattr(self, slot, None)
+        self.input = self.output = self.input_size = self.sizes = self.deviations = self.dead = self.units = None
+        self.flat = self.gates = self.signals = self.held = self.nudge = self.has_hook = self.count = self.state = None
+        # Whether none of its dimensions is the samples'.
+        self.is_common = False
+
+
+class _Gate:
+    """Of one layer in one direction: how many slopes are flat, of how many."""
+
+    def __init__(self, flat, count, figures):
+        self.count = count
+        figures.set(self, "flat", flat)
+
+    @property
+    def share(self):
+        return self.flat / max(1, self.count)
 
 
 class _Pass:
@@ -407,7 +518,11 @@ class _Pass:
         self.counts = collections.Counter()
         self.is_current = True
         self.came_back = 0
+        # id of a tensor that a module gave → (it, its version then, its sizes)
         self.known = {}
+        # (dimensions, where the units are) of the last module that says so
+        self.units = None
+        self.is_implicit = False
 
     def call(self, entry, name, kind, role):
         self.counts[name] += 1
@@ -567,34 +682,12 @@ if _TorchFunctionMode is not None:
 
         def __torch_function__(self, function, types, args=(), kwargs=None):
             kwargs = kwargs or {}
-            if _compiling() or function not in _FUNCTIONS:
+            if function not in _FUNCTIONS or _compiling():
                 return function(*args, **kwargs)
             input_shape = self.watcher._before_function(args)
             result = function(*args, **kwargs)
             self.watcher._after_function(_FUNCTIONS[function], input_shape, result)
             return result
-
-
-# MARK: Saturation
-
-
-_FLAT_BELOW = frozenset(["ReLU", "ReLU6", "relu", "relu6", "relu_"])
-
-
-def _saturated(kind, module, y):
-    """How many outputs of an activation that is flat at its ends stand where its slope is below a twentieth of the largest."""
-    if kind in ("Sigmoid", "sigmoid"):
-        return (y * (1 - y) < 0.0125).sum()
-    if kind in ("Tanh", "tanh"):
-        return (1 - y * y < 0.05).sum()
-    if kind in ("Softsign", "softsign"):
-        return ((1 - y.abs()) ** 2 < 0.05).sum()
-    if kind in ("Hardsigmoid", "hardsigmoid"):
-        return ((y <= 0) | (y >= 1)).sum()
-    if kind in ("Hardtanh", "hardtanh"):
-        low, high = getattr(module, "min_val", -1.0), getattr(module, "max_val", 1.0)
-        return ((y <= low) | (y >= high)).sum()
-    return None
 
 
 # MARK: Backward
@@ -650,8 +743,7 @@ def _has_autocast():
 
 
 def _root_mean_square(x):
-    x = _plain(x)
-    return math.sqrt(_square_sum(x.view(-1).double()).item() / x.numel())
+    return math.sqrt(float(_squares(_plain(x).view(-1))) / x.numel())
 
 
 def _replaced(value, old, new):
@@ -725,7 +817,8 @@ class Watcher:
         self._loss = None
         self._losses = []
         self._passes_losses = 0
-        self._numbers = _Numbers()
+        self._figures = _Figures()
+        self._function_shapes = {}
         self._spent = self._spent_in_all = 0.0
         self._began = self._line_at = time.perf_counter()
         self._since = 0
@@ -754,6 +847,8 @@ class Watcher:
         self._known = {}
         self.containers = {}
         self._tensor_names = {}
+        # id of a weight → it
+        self._wanted = {}
         self._time_first = set()
         hidden = set()
         unseen = set()
@@ -789,6 +884,7 @@ class Watcher:
             if children:
                 self.containers[name] = type(module).__name__
             self._known[id(module)] = (name, entry, is_torchs)
+            self._wanted.update((id(p), p) for p in entry.trained)
             for own_name, p in own:
                 self._tensor_names.setdefault(id(p), (name + "." if name else "") + own_name)
         # The dictionary of hooks is one thing that the replicas of DataParallel share with the module.
@@ -898,9 +994,9 @@ class Watcher:
         start = time.perf_counter()
         try:
             if functions_too:
-                with torch.no_grad():
-                    return function(*args)
-            with torch.no_grad(), torch._C.DisableTorchFunction():
+                return function(*args)
+            # What measures sees detached tensors: nothing of it is recorded for a backward pass.
+            with torch._C.DisableTorchFunction():
                 return function(*args)
         except Exception as error:
             self._fail(what, name, error)
@@ -931,7 +1027,11 @@ class Watcher:
         if self._known.get(id(module)) is None and id(module) not in self._chain_ids:
             if not getattr(module, "_is_replica", False):
                 return
-        self._run("outputs", "", self._enter, module, args, torch.is_grad_enabled())
+        if "outputs" not in self._off:
+            try:
+                self._enter(module, args, torch.is_grad_enabled())
+            except Exception as error:
+                self._fail("outputs", "", error)
 
     def _after_call(self, module, args, *rest):
         if _compiling() or not self.is_open:
@@ -1025,16 +1125,16 @@ class Watcher:
 
     def _called(self, entry, module, args, kwargs, output):
         call = self._pass.call(entry, entry.name, entry.type, entry.role)
-        call.settings = _settings(module)
         x = _first((args, kwargs), floating=False)
         y = _first(output)
         if y is None:
             self._cannot(entry.name, "size", "it gives no tensor of numbers")
             return
-        self._measure(call, module, x, y)
-        if entry.role == "recurrent" and isinstance(module, nn.RNNBase):
-            self._run("gates", entry.name, self._measure_gates, call, module, args, kwargs, output)
-        self._await_signal(call, y, output if isinstance(module, nn.RNNBase) else None, module)
+        self._measure(call, entry.shape, module, x, y)
+        if not entry.shape.is_torchs_recurrent:
+            return self._await_signal(call, y, None, None)
+        self._run("gates", entry.name, self._measure_gates, call, module, args, kwargs, output)
+        self._await_signal(call, y, output, module)
 
     def _before_function(self, args):
         x = args[0] if args and isinstance(args[0], torch.Tensor) else None
@@ -1054,45 +1154,44 @@ class Watcher:
 
     def _measure_function(self, kind, given, result, name):
         call = self._pass.call(None, name, kind, "activation")
-        self._measure(call, None, *((given[0], result) if given else (None, result)), known=given and given[1])
+        shape = self._function_shapes.get(kind)
+        if shape is None:
+            shape = self._function_shapes[kind] = _Shape(kind, "activation")
+        self._measure(call, shape, None, *((given[0], result) if given else (None, result)), known=given and given[1])
         self._await_signal(call, result, None, None)
 
     # One call
 
-    def _layout(self, call, module, x):
-        """Where its samples and units are, and the shape with the samples first."""
-        samples = self._pass.samples
+    def _layout(self, shape, module, x):
+        """(where its samples are, where its units are, how many rows belong to one sample where it is not one)"""
+        forward = self._pass
+        samples = forward.samples
         dims = x.dim()
         units = dims - 1
-        where = None
-        kind = call.type
         if isinstance(module, (nn.RNNBase, nn.MultiheadAttention)):
-            if dims == 3:
-                where = 0 if module.batch_first else 1
-                if where:
-                    self._note_time_first(x.shape[1])
-            return where, units, None
-        spatial = next((d for d in (1, 2, 3) if kind.endswith("%dd" % d)), None)
-        if spatial is not None and call.role in ("convolution", "pooling") and dims == spatial + 1:
+            if dims != 3:
+                return None, units, None
+            if not module.batch_first:
+                self._note_time_first(x.shape[1])
+            return 0 if module.batch_first else 1, units, None
+        if shape.places is not None and dims == shape.places + 1:
             return None, 0, None
-        if call.role in ("convolution", "pooling") or kind.startswith(("BatchNorm", "InstanceNorm", "GroupNorm", "SyncBatchNorm")):
-            units = min(1, dims - 1) if kind != "Conv1D" else dims - 1
-        elif call.role in ("linear", "embedding", "normalization", "recurrent", "attention"):
-            pass
-        elif self._pass.known.get("units") and self._pass.known["units"][0] == dims:
-            units = self._pass.known["units"][1]
-        if module is not None and id(module) in self._time_first and dims == 3:
-            where = 1
-        elif samples and dims:
+        if shape.has_channels:
+            units = min(1, units)
+        elif not shape.tells_units and forward.units is not None and forward.units[0] == dims:
+            units = forward.units[1]
+        if shape.tells_units:
+            forward.units = (dims, units)
+        if dims == 3 and module is not None and id(module) in self._time_first:
+            return 1, units, None
+        if samples and dims:
             if x.shape[0] == samples:
-                where = 0
-            elif dims > 2 and x.shape[1] == samples:
-                where = 1
-            elif dims > 1 and samples > 1 and x.shape[0] % samples == 0:
+                return 0, units, None
+            if dims > 2 and x.shape[1] == samples:
+                return 1, units, None
+            if dims > 1 and samples > 1 and x.shape[0] % samples == 0:
                 return 0, units, x.shape[0] // samples
-        if call.role in ("convolution", "linear", "embedding", "normalization", "recurrent", "attention"):
-            self._pass.known["units"] = (dims, units)
-        return where, units, None
+        return None, units, None
 
     def _note_time_first(self, samples):
         """A module that says where its samples are may tell that the model's input has them there too."""
@@ -1107,67 +1206,66 @@ class Watcher:
 
     def _known_of(self, x):
         found = self._pass.known.get(id(x)) if self._pass is not None else None
-        return found if found is not None and found[0]() is x and found[1] == x._version else None
+        return found[2] if found is not None and found[0]() is x and found[1] == x._version else None
 
-    def _measure(self, call, module, x, y, known=None):
+    def _measure(self, call, shape, module, x, y, known=None):
         if x is not None and call.role != "embedding" and (x.is_floating_point() or x.is_complex()):
             known = known or self._known_of(x)
             if known is not None:
-                call.input_size = known[2]
-            elif _readable(x) and x is not y:
-                sizes = _Input(self._numbers)
-                sizes.add(_plain(x))
-                call.input_size = sizes
+                call.input_size = known
+            elif x is not y and _readable(x):
+                call.input_size = _measured(_plain(x), self._figures, samples=False)
         if not _readable(y):
             call.output = list(y.shape)
             self._cannot(call.name, "size", "its output is no tensor that can be read now")
             return
-        where, units, rows = self._layout(call, module, y)
+        where, call.units, rows = self._layout(shape, module, y)
         call.output = _samples_first(y, where)
         if x is not None:
             same = where is not None and x.dim() > where and x.shape[where] == y.shape[where]
             call.input = _samples_first(x, where if same else None)
         plain = _plain(y)
-        call.sizes = _Sizes(self._numbers)
-        doubles = call.sizes.add(plain)
-        if x is y and isinstance(module, (nn.Identity, nn.modules.dropout._DropoutNd)) and not getattr(module, "inplace", False):
-            call.input_size = call.sizes
-        if y.is_floating_point():
-            try:
-                self._pass.known[id(y)] = (weakref.ref(y), y._version, call.sizes)
-            except RuntimeError:  # an inference tensor counts no versions
-                pass
-        if where is not None:
-            count = y.shape[where] // (rows or 1)
-            if count > 1:
-                table = doubles.view(count, -1) if where == 0 else doubles.view(*y.shape[:where], count, -1)
-                table.sub_(table.mean(where, keepdim=True))
-                call.deviations = self._numbers.add(_square_sum(table.view(-1)))
-        elif y.dim() > 1:
-            self._cannot(call.name, "spread", "which of its dimensions is the samples' is not known")
-        kind = call.type
-        is_flat_below = kind in _FLAT_BELOW or (kind in ("Hardtanh", "hardtanh") and getattr(module, "min_val", -1) == 0)
-        if kind == "Threshold":
-            is_flat_below = module.threshold == 0 and module.value == 0
-        if is_flat_below and not y.is_complex():
-            highest = plain.reshape(-1, plain.shape[-1]) if units == plain.dim() - 1 else plain
-            if units == plain.dim() - 1:
-                highest = highest.amax(0)
+        flat = plain.view(-1)
+        count = plain.shape[where] // (rows or 1) if where is not None else 0
+        if count > 1:
+            table = plain.view(count, -1) if where == 0 else plain.view(*plain.shape[:where], count, -1)
+            squares, deviations = _deviations(flat, table, where, count)
+            if isinstance(deviations, float):
+                call.deviations = deviations
             else:
-                highest = highest.flatten(units + 1).amax(-1)
-                highest = highest.reshape(-1, highest.shape[-1]).amax(0)
-            call.dead = (self._numbers.add((highest <= 0).sum()), highest.numel())
-        flat = _saturated(kind, module, plain)
-        if flat is not None:
-            call.saturated = (self._numbers.add(flat), plain.numel())
+                self._figures.set(call, "deviations", deviations)
+        else:
+            squares = _squares(flat)
+            samples = self._pass.samples
+            if where is None and samples and not isinstance(module, nn.RNNBase):
+                call.is_common = samples > 1 and samples not in y.shape
+                if y.dim() > 1:
+                    self._cannot(call.name, "spread", "which of its dimensions is the samples' is not known")
+        sizes = call.sizes = _sized(flat, squares, self._figures)
+        self._figures.samples.append((sizes, _exponents(flat)))
+        if x is y and shape.passes_on:
+            call.input_size = sizes
+        try:
+            self._pass.known[id(y)] = (weakref.ref(y), y._version, sizes)
+        except RuntimeError:  # a tensor of inference mode counts no versions
+            pass
+        if shape.is_flat_below and not y.is_complex():
+            if call.units == plain.dim() - 1:
+                highest = plain.view(-1, plain.shape[-1]).amax(0)
+            else:
+                highest = plain.flatten(call.units + 1).amax(-1).view(-1, plain.shape[call.units]).amax(0)
+            call.units = highest.numel()
+            self._figures.set(call, "dead", (highest <= 0).sum())
+        if shape.flat is not None:
+            self._figures.set(call, "flat", shape.flat(plain, module).sum())
 
     def _measure_gates(self, call, module, args, kwargs, output):
         device = _first(output).device.type
-        with torch.autocast(device if device in ("cpu", "cuda") else "cpu", enabled=False):
+        with torch.no_grad(), torch.autocast(device if device in ("cpu", "cuda") else "cpu", enabled=False):
             found = _gates(module, args, kwargs, output)
-        call.gates = {
-            gate: [(self._numbers.add(flat), count) for flat, count in parts] for gate, parts in found.items()
-        }
+        call.gates = {}
+        for gate, parts in found.items():
+            call.gates[gate] = [_Gate(flat, count, self._figures) for flat, count in parts]
 
     # A nudge of the input
 
@@ -1181,10 +1279,10 @@ class Watcher:
         is_coarse = x.dtype not in (torch.float32, torch.float64) or _has_autocast()
         # Well above what the precision resolves, and well below what bends the functions.
         small = 2.0**-4 if is_coarse else 1e-3 if x.dtype == torch.float32 else 1e-6
-        direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(1), dtype=torch.float32)
+        direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(_DIRECTION), dtype=torch.float32)
         size = _root_mean_square(x)
-        nudged = x + (direction.to(x.device) * (small * size)).to(x.dtype)
-        relative = _root_mean_square(nudged.double() - x.double()) / size if size else 0
+        nudged = x.detach() + (direction.to(x.device) * (small * size)).to(x.dtype)
+        relative = _root_mean_square(nudged.double() - x.detach().double()) / size if size else 0
         if not relative:
             raise Unmeasurable("the model's input is 0")
         before = self._probe_run(module, args, kwargs)
@@ -1209,7 +1307,7 @@ class Watcher:
         try:
             # What is cast without gradients must not be kept for who comes with them.
             torch.set_autocast_cache_enabled(False)
-            with torch.random.fork_rng(devices=devices):
+            with torch.no_grad(), torch.random.fork_rng(devices=devices):
                 _functional_call(module, buffers, args, kwargs)
         finally:
             torch.set_autocast_cache_enabled(keeps_casts)
@@ -1264,12 +1362,13 @@ class Watcher:
             return
         if not _readable(grad):
             raise Unmeasurable("its gradient is no tensor that can be read now")
+        if call.is_common:
+            raise Unmeasurable("all samples share what it gives; a sample's own part can't be told")
         call.count = (call.count or 0) + 1
         if call.count == 2 and "twice" not in self._off:
             self._off["twice"] = ""
             self._cannot(call.name, "signal", "several backward passes went through one forward pass; the last one's is shown")
-        call.signals = _Sizes(self._numbers)
-        call.signals.add(_plain(grad))
+        call.signals = _measured(_plain(grad), self._figures)
 
     def _take_held(self, forward):
         for call in forward.calls:
@@ -1293,8 +1392,7 @@ class Watcher:
                     by_time[-1, ..., :width] += top[0]
                     if ways == 2:
                         by_time[0, ..., width:] += top[1]
-            call.signals = _Sizes(self._numbers)
-            call.signals.add(_plain(grad))
+            call.signals = _measured(_plain(grad), self._figures)
 
     def _recomputed(self, key, output):
         """Activation checkpointing computes again, within backward, what it computed without gradients before."""
@@ -1336,8 +1434,6 @@ class Watcher:
         if reached and finished:
             self._run("loss", "", self._take_loss, tensors)
         if reached and finished and not self.optimizers:
-            self._run("gradient", "", self._take_gradients, self._parameters())
-            self._run("gradient", "", self._take_weights, self._parameters())
             self._finish_step()
 
     def _take_loss(self, tensors):
@@ -1363,55 +1459,55 @@ class Watcher:
     def _before_step(self, optimizer, args, kwargs):
         if not self._hooks:
             return
-        parameters = [p for group in optimizer.param_groups for p in group["params"]]
-        self._take_weights(self._parameters())
-        for p in parameters:
-            if id(p) in self._tensor_names and id(p) in self._weights:
-                sizes, _ = self._weights[id(p)]
-                self._weights[id(p)] = (sizes, p.detach().clone())
-        closure = args[0] if args and not isinstance(args[0], nn.Module) else kwargs.get("closure")
-        closure = args[1] if closure is optimizer and len(args) > 1 else None if closure is optimizer else closure
+        weights = self._weights_of(optimizer)
+        for p in weights:
+            self._weights[id(p)] = (_measured(_plain(p), self._figures, samples=False), p.detach().clone())
+        closure = kwargs.get("closure") if len(args) < 2 and (not args or args[0] is optimizer) else args[-1]
         # With a closure the gradients are made within the step, and are read behind it.
         if closure is None:
-            self._take_gradients(parameters, getattr(optimizer, "grad_scale", None))
+            self._take_gradients(weights, getattr(optimizer, "grad_scale", None))
 
-    def _take_weights(self, parameters):
-        for p in parameters:
-            if id(p) in self._tensor_names and id(p) not in self._weights and _readable(p):
-                sizes = _Input(self._numbers)
-                sizes.add(_plain(p), looks_for_bad=True)
-                self._weights[id(p)] = (sizes, None)
+    def _weights_of(self, optimizer):
+        """What it moves of what is looked at."""
+        wanted = self._wanted
+        return [p for group in optimizer.param_groups for p in group["params"] if id(p) in wanted and _readable(p)]
 
-    def _take_gradients(self, parameters, scale=None):
-        for p in parameters:
-            if id(p) not in self._tensor_names or id(p) in self._gradients or p.grad is None:
+    def _take_weights(self):
+        """Of those that no optimizer has moved."""
+        for key, p in self._wanted.items():
+            if key not in self._weights and _readable(p):
+                self._weights[key] = (_measured(_plain(p), self._figures, samples=False), None)
+
+    def _take_gradients(self, weights, scale=None):
+        for p in weights:
+            grad = p.grad
+            if grad is None or id(p) in self._gradients:
                 continue
-            grad = p.grad.detach()
+            grad = grad.detach()
             missing = 0
             if grad.layout == torch.sparse_coo:
                 grad = grad.coalesce()._values()
                 missing = p.numel() - grad.numel()
             if not _readable(grad):
-                raise Unmeasurable("gradients of %s can't be read" % self._tensor_names[id(p)])
+                raise Unmeasurable("the gradient of %s can't be read" % self._tensor_names[id(p)])
             grad = _plain(grad)
             if scale is not None:
                 grad = grad / scale
-            sizes = _Sizes(self._numbers)
-            sizes.add(grad)
-            self._gradients[id(p)] = (sizes, missing)
+            sizes = _measured(grad, self._figures, counts=True)
+            sizes.count += missing
+            self._gradients[id(p)] = sizes
 
     def _after_step(self, optimizer):
         if not self._hooks:
             return
-        parameters = [p for group in optimizer.param_groups for p in group["params"]]
-        self._take_gradients(parameters, getattr(optimizer, "grad_scale", None))
-        for p in parameters:
+        weights = self._weights_of(optimizer)
+        self._take_gradients(weights, getattr(optimizer, "grad_scale", None))
+        for p in weights:
             sizes, old = self._weights.get(id(p), (None, None))
-            if old is None:
-                continue
-            change = _Input(self._numbers)
-            change.add(_plain(p.detach() - old))
-            self._weights[id(p)] = (sizes, change)
+            if isinstance(old, torch.Tensor):
+                # What was copied is ours to write over.
+                change = torch.sub(p.detach(), old, out=old)
+                self._weights[id(p)] = (sizes, _measured(_plain(change), self._figures, samples=False))
 
     def _finish_step(self):
         if not self.is_open:
@@ -1440,7 +1536,7 @@ class Watcher:
         self._stack = []
         self._weights = {}
         self._gradients = {}
-        self._numbers = _Numbers()
+        self._figures = _Figures()
         self._arm()
         now = time.perf_counter()
         if is_measured:
@@ -1464,16 +1560,14 @@ class Watcher:
         if chosen is None and self._saw_evaluation:
             self._cannot("", "outputs", "the model was in evaluation mode")
         self._saw_evaluation = False
-        self._run("gradient", "", self._take_gradients, self._parameters())
+        self._run("gradient", "", self._take_gradients, self._wanted.values())
+        self._run("weight_size", "", self._take_weights)
         seen = {call.entry for call in calls}
         for entry in self._entries:
             if entry not in seen and any(p.grad is not None for _, p in entry.parameters):
-                call = _Call(entry, entry.name, entry.type, entry.role, 0)
-                module = entry.module()
-                call.settings = _settings(module) if module is not None else {}
-                calls.append(call)
+                calls.append(_Call(entry, entry.name, entry.type, entry.role, 0))
         number = self._list(calls)
-        self._numbers.arrive()
+        self._figures.arrive()
         line = {"format": FORMAT, "kind": "step", "step": self.step, "list": number}
         scale = 1.0
         if self.scaler is not None and self.scaler.is_enabled():
@@ -1505,87 +1599,69 @@ class Watcher:
         self._write(line)
 
     def _write_figures(self, line, calls, samples, scale):
-        one = self._numbers.one
-
-        def column(name, figure):
-            line[name] = [figure(call) for call in calls]
-
-        def spread(call):
-            if call.deviations is None or not call.sizes.count:
-                return None
-            squares, deviations = call.sizes.squares, one(call.deviations)
-            if not math.isfinite(squares) or not math.isfinite(deviations):
-                return None
-            return _number(math.sqrt(deviations / squares)) if squares > 0 else 0.0
-
-        def signal(call):
-            if call.signals is None or not samples or not math.isfinite(call.signals.squares):
-                return None
-            return _number(math.sqrt(samples * call.signals.squares) / scale)
-
-        column("size", lambda c: _number(c.sizes.size) if c.sizes else None)
-        column("input_size", lambda c: _number(c.input_size.size) if c.input_size else None)
-        column("spread", spread)
-        column("nudge", lambda c: _number(c.nudge))
-        column("signal", signal)
-        column("dead", lambda c: _number(one(c.dead[0]) / c.dead[1]) if c.dead else None)
-        column("saturated", self._saturation)
-        if any(c.gates for c in calls):
-            column("gates", lambda c: {k: _number(_largest(one, v)) for k, v in c.gates.items()} if c.gates else None)
-        gradients = [self._pooled(c, self._gradients, lambda v: v[0]) for c in calls]
-        line["gradient"] = [_number(g.size) if g else None for g in gradients]
-        line["zero_gradients"] = [
-            _number((g.zeros + g.missing) / (g.count)) if g else None for g in gradients
-        ]
-        weights = [self._pooled(c, self._weights, lambda v: v[0]) for c in calls]
-        line["weight_size"] = [_number(w.size) if w else None for w in weights]
-        changes = [self._pooled(c, self._weights, lambda v: v[1], whole=True) for c in calls]
-        line["step_size"] = [
-            _number(d.size / w.size) if d and w and d.size is not None and w.size else None
-            for d, w in zip(changes, weights)
-        ]
+        gradients = [self._pooled(c, self._gradients.get) for c in calls]
+        weights = [self._pooled(c, lambda key: self._weights.get(key, (None, None))[0]) for c in calls]
+        changes = [self._pooled(c, lambda key: self._weights.get(key, (None, None))[1], whole=True) for c in calls]
         outputs = [c.sizes for c in calls]
         signals = [c.signals for c in calls]
+        line["size"] = [_number(one.size) if one else None for one in outputs]
+        line["input_size"] = [_number(c.input_size.size) if c.input_size else None for c in calls]
+        line["spread"] = [self._spread(c) for c in calls]
+        line["nudge"] = [_number(c.nudge) for c in calls]
+        line["signal"] = [
+            _number(math.sqrt(samples * one.squares) / scale) if one and samples and math.isfinite(one.squares) else None
+            for one in signals
+        ]
+        line["dead"] = [None if c.dead is None else _number(c.dead / c.units) for c in calls]
+        line["saturated"] = [self._saturation(c) for c in calls]
+        if any(c.gates for c in calls):
+            line["gates"] = [
+                {gate: _number(max(one.share for one in parts)) for gate, parts in c.gates.items()} if c.gates else None
+                for c in calls
+            ]
+        line["gradient"] = [_number(one.size) if one else None for one in gradients]
+        line["zero_gradients"] = [_number(1 - one.nonzeros / one.count) if one and one.count else None for one in gradients]
+        line["weight_size"] = [_number(one.size) if one else None for one in weights]
+        line["step_size"] = [
+            _number(change.size / one.size) if change and one and one.size and change.size is not None else None
+            for change, one in zip(changes, weights)
+        ]
         bad = {}
         for name, found in (("outputs", outputs), ("signals", signals), ("gradients", gradients), ("weights", weights)):
-            counts = [f.bad if f else None for f in found]
-            if any(counts):
-                bad[name] = counts
+            if any(one is not None and one.bad for one in found):
+                bad[name] = [int(one.bad) if one else None for one in found]
         if bad:
             line["bad"] = bad
-        kinds = (("outputs", outputs), ("signals", signals), ("gradients", gradients))
-        line["histograms"] = {name: [f.histogram if f else None for f in found] for name, found in kinds}
-        line["zeros"] = {name: [f.zeros if f else None for f in found] for name, found in kinds}
+        kinds = {"outputs": outputs, "signals": signals, "gradients": gradients}
+        line["histograms"] = {name: [one.histogram if one else None for one in found] for name, found in kinds.items()}
+        line["zeros"] = {name: [one.zeros if one else None for one in found] for name, found in kinds.items()}
         if scale != 1.0:
-            shift = math.log2(scale) / BINS["width"]
             # A scale is a power of 2 unless somebody says otherwise; what is between bins goes to the nearest.
-            line["histograms"]["signals"] = [_shifted(h, round(shift)) for h in line["histograms"]["signals"]]
+            places = round(math.log2(scale) / BINS["width"])
+            line["histograms"]["signals"] = [_shifted(one, places) for one in line["histograms"]["signals"]]
+
+    def _spread(self, call):
+        if call.deviations is None or not math.isfinite(call.sizes.squares) or not math.isfinite(call.deviations):
+            return None
+        return _number(math.sqrt(call.deviations / call.sizes.squares)) if call.sizes.squares else 0.0
 
     def _saturation(self, call):
-        one = self._numbers.one
-        if call.saturated:
-            return _number(one(call.saturated[0]) / call.saturated[1])
+        if call.flat is not None:
+            return _number(call.flat / call.sizes.count)
         if call.gates:
-            flat = [part for parts in call.gates.values() for part in parts]
-            return _number(sum(one(f) for f, _ in flat) / max(1, sum(n for _, n in flat)))
+            parts = [one for parts in call.gates.values() for one in parts]
+            return _number(sum(one.flat for one in parts) / max(1, sum(one.count for one in parts)))
         return None
 
-    def _pooled(self, call, figures, read, whole=False):
+    def _pooled(self, call, get, whole=False):
         """The sizes of a module's weights together; a module that is called twice shows them with each call."""
         if call.entry is None or not call.entry.trained:
             return None
-        found = [figures.get(id(p)) for p in call.entry.trained]
-        parts = [read(f) for f in found if f is not None]
-        parts = [p for p in parts if isinstance(p, _Sizes)]
+        found = [get(id(p)) for p in call.entry.trained]
+        parts = [one for one in found if isinstance(one, _Sizes)]
         if not parts or (whole and len(parts) < len(found)):
             return None
-        pooled = type(parts[0])(self._numbers)
-        for part in parts:
-            pooled.parts += part.parts
-            pooled.count += part.count
-        pooled.missing = sum(f[1] for f in found if f is not None and isinstance(f[1], int)) if figures is self._gradients else 0
-        pooled.count += pooled.missing
-        return pooled
+        return _Sizes.together(parts)
 
     def _list(self, calls):
         key = tuple((c.name, c.number, c.type) for c in calls)
@@ -1631,12 +1707,13 @@ class Watcher:
             "call": call.number,
             "input": call.input,
             "output": call.output,
-            "settings": call.settings,
+            "settings": {},
             "parameters": [],
         }
         if call.entry is None:
             return found
         module = call.entry.module()
+        found["settings"] = _settings(module)
         for name, p in call.entry.parameters:
             mean, deviation = self._described.get(id(p), (None, None)) if hasattr(self, "_described") else (None, None)
             shape = [] if _is_lazy(p) else list(p.shape)
@@ -1717,19 +1794,6 @@ class Watcher:
         self.close()
 
 
-class _Input(_Sizes):
-    """The size alone."""
-
-    def add(self, x, looks_for_bad=False):
-        flat = x.view(-1)
-        squares = _square_sum(flat.double() if flat.dtype != torch.float64 else flat)
-        bad = None
-        if looks_for_bad and not (x.device.type == "cpu" and math.isfinite(squares.item())):
-            bad = self.numbers.add(flat.numel() - torch.isfinite(flat).sum())
-        self.count += flat.numel()
-        self.parts.append((self.numbers.add(squares), None, bad, None))
-
-
 class _Restore:
     """Gives an optimizer its own method back, unless somebody has wrapped ours since."""
 
@@ -1766,10 +1830,6 @@ def _is_lazy(p):
 def _samples_first(x, where):
     shape = list(x.shape)
     return shape if not where else [shape[where]] + shape[:where] + shape[where + 1 :]
-
-
-def _largest(one, parts):
-    return max(one(flat) / max(1, count) for flat, count in parts)
 
 
 def _shifted(histogram, places):

@@ -99,7 +99,9 @@ class Reference:
                 deviation = (y if dim else y.reshape(self.samples, -1)).std(axis=dim)
                 found["spread"] = root_mean_square(deviation) / found["size"] if found["size"] else 0
             signals = self.signals.get(key, {})
-            if signals:
+            # Of what all samples share a sample's own part can't be told; rows of one sample are one behind the other.
+            has_samples = self.samples in y.shape or y.shape[0] % self.samples == 0 or isinstance(module, nn.RNNBase)
+            if signals and has_samples:
                 g = signals.get(0)
                 if isinstance(module, nn.RNNBase):
                     g = self.recurrent(module, signals, y)
