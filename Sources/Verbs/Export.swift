@@ -1,38 +1,70 @@
 import CommandKit
 import Documents
+import Engine
 import Lab
 
 extension Verb {
   static let export = Verb(
     Declaration(
       .verb, "export", group: "session",
-      summary: "Writes a result to a file: .csv for tables, .json for everything in it.",
+      summary: "Writes a result or a data set to a file: .csv for tables, .json for everything in it.",
       discussion: [
-        "A .csv has a row for each number: where it stands along the axes, the field, then the layer, epoch or what else it belongs to, and the value; what is no number stands in a column text. A .json has the form that --json has: docs/json.md."
+        "A .csv of a result has a row for each number: where it stands along the axes, the field, then the layer, epoch or what else it belongs to, and the value; what is no number stands in a column text. A .json has the form that --json has: docs/json.md.",
+        "A .csv of a data set has a header and a line for each sample: its features, in sequences step after step (number_1, mark_1, number_2, …), and last the target, y, a class as its number from 0. All digits are there: csv reads the same data. A .safetensors has the arrays X and y for PyTorch and NumPy, and arrays reads it.",
       ],
       parameters: [
         Parameter("value", [.value], isSubject: true, "what to write"),
-        Parameter("to", [.file], "the file's name: .csv or .json"),
+        Parameter("to", [.file], "the file's name: .csv or .json, of data also .safetensors"),
         .overwrite,
       ],
       traits: .isAboutSession)
   ) { execution, invocation throws(Failure) in
     guard let value = invocation.values["value"] else { preconditionFailure("value is required") }
     let file = try invocation.file("to")
-    let text: String
-    let count: String
+    let (bytes, message) =
+      if case .data(let data)? = value.single {
+        try written(data, to: file, execution.context, at: invocation.span("to"))
+      } else {
+        try written(value, to: file, at: invocation.span("to"))
+      }
+    try execution.context.checkStop()
+    try execution.write(bytes, to: file, as: invocation, at: invocation.span("to"))
+    return Outcome(document: Document([.paragraph(Text(message.words(in: .current)))]))
+  }
+
+  private static func written(
+    _ value: Value, to file: String, at span: Span
+  ) throws(Failure) -> ([UInt8], ExportMessage) {
     if file.hasSuffix(".csv") {
       let table = Export(value)
-      (text, count) = (table.csv, "\(table.rows.count) rows")
-    } else if file.hasSuffix(".json") {
-      let object = ResultFormat.object("value", [JSON.Member("value", value.json)])
-      (text, count) = (object.text(indented: true) + "\n", "\(value.elements.count) records")
-    } else {
-      throw Failure(VerbMessage.resultFormat, at: invocation.span("to"))
+      return (Array(table.csv.utf8), .rows(file: file, count: table.rows.count))
     }
-    try execution.context.checkStop()
-    try execution.write(Array(text.utf8), to: file, as: invocation, at: invocation.span("to"))
-    return Outcome(document: Document([.paragraph("\(file, .code): \(count).")]))
+    guard file.hasSuffix(".json") else { throw Failure(VerbMessage.resultFormat, at: span) }
+    let object = ResultFormat.object("value", [JSON.Member("value", value.json)])
+    return (
+      Array((object.text(indented: true) + "\n").utf8), .records(file: file, count: value.elements.count)
+    )
+  }
+
+  private static func written(
+    _ data: DataSet, to file: String, _ context: ExecutionContext, at span: Span
+  ) throws(Failure) -> ([UInt8], ExportMessage) {
+    let text = DataText(data)
+    let bytes: [UInt8]
+    var reading: String? = text.reading(file)
+    if file.hasSuffix(".csv") {
+      bytes = try text.table(context)
+    } else if file.hasSuffix(".safetensors") {
+      bytes = text.tensors
+    } else if file.hasSuffix(".json") {
+      reading = nil
+      bytes = Array((ResultFormat.object("data", text.members).text(indented: true) + "\n").utf8)
+    } else {
+      throw Failure(ExportMessage.dataFormat, at: span)
+    }
+    return (
+      bytes, .samples(file: file, count: data.count, reading: reading, heldOut: data.heldOut?.count ?? 0)
+    )
   }
 }
 
@@ -82,14 +114,14 @@ struct Export {
     let hasText = rows.contains { $0.value.number == nil }
     var lines = [
       Self.distinct(axes + ["field"] + inner + ["value"] + (hasText ? ["text"] : []))
-        .map(Self.quoted).joined(separator: ",")
+        .map(CommaSeparated.quoted).joined(separator: ",")
     ]
     for row in rows {
       // With an ASCII minus sign, as other programs read it; a column of numbers has nothing but numbers.
       var fields = row.labels + [row.field] + inner.map { row.places[$0] ?? "" }
       fields.append(row.value.number.map { "\($0)" } ?? "")
       if hasText { fields.append(row.value.number == nil ? Self.text(row.value) : "") }
-      lines.append(fields.map(Self.quoted).joined(separator: ","))
+      lines.append(fields.map(CommaSeparated.quoted).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -109,11 +141,5 @@ struct Export {
       taken[name, default: 0] += 1
       return taken[name] == 1 ? name : "\(name)_\(taken[name] ?? 0)"
     }
-  }
-
-  private static func quoted(_ field: String) -> String {
-    guard field.contains(where: { ",\"\n".contains($0) }) else { return field }
-    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
   }
 }

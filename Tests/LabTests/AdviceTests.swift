@@ -36,7 +36,9 @@ struct AdviceTests {
       ("None", "none"), ("q()", "quit"), ("whos", "vars"), ("ls()", "vars"), ("typeof(data)", "help data"),
       ("nn.Linear(10, 5)", "dense(5)"), ("source(\"a.R\")", "run \"a.R\""),
       ("n = Sequential([dense(4, relu), dense(1)])", "n = dense(4, relu) -> dense(1)"),
-      ("data = \"x.csv\"", "data = csv(\"x.csv\")"),
+      ("data = \"x.csv\"", "data = csv(\"x.csv\", target=\"y\")"),
+      ("probe dense(1) on=\"x.npz\"", "probe dense(1) on=arrays(\"x.npz\")"),
+      ("probe dense(1) on=data/x-1.csv", "probe dense(1) on=csv(\"data/x-1.csv\", target=\"y\")"),
     ])
   func elsewhere(line: String, here: String) throws {
     #expect(try Shown().failure(line)?.correction == here)

@@ -170,56 +170,8 @@ struct FileTests {
     #expect(words(try shown("d = csv(\"\(values)\", target=\"y\")")).contains("1 value"))
   }
 
-  @Test("a table that can't be read is refused by its line")
-  func badTable() throws {
-    let path = "\(folder)/bad.csv"
-    let rows: [(String, TableMessage)] = [
-      ("x,y\n1,2\n3\n", .fieldCount(file: path, line: 3, count: 1, header: 2)),
-      ("x,y\n1,\n", .missingValue(file: path, line: 2, column: "y")),
-      ("x,y\na,2\n", .isNoNumber(file: path, line: 2, column: "x", written: "a")),
-      ("x,y\n\"1,2\n", .openQuote(file: path, line: 2)),
-      ("x,y\n", .noSamples(file: path)), ("", .isEmpty(file: path)),
-      ("x,z\n1,2\n", .unknownColumn(file: path, name: "y", columns: ["x", "z"])),
-      ("y\n1\n", .noFeatures(file: path, target: "y")),
-      ("x;y\n0,5;2\n", .otherSeparator(file: path, .semicolon)),
-      ("x\ty\n1\t2\n", .otherSeparator(file: path, .tab)),
-      ("x,y\n\"1\"2,3\n", .textAfterQuote(file: path, line: 2)),
-    ]
-    for (text, message) in rows {
-      _ = try write("bad.csv", text)
-      let failure = try Shown().failure("d = csv(\"\(path)\", target=\"y\")")
-      #expect(failure?.reason.isEqual(to: message) == true, "\(failure?.message ?? "taken")")
-    }
-  }
-
-  @Test("what is said of a file's contents has words")
+  @Test("what is said of a file of weights has words")
   func words() {
-    let tables: [(TableMessage, String)] = [
-      (.isEmpty(file: "a"), "a: is empty; a header line is wanted."),
-      (.noSamples(file: "a"), "a: has a header and no samples."),
-      (.noFeatures(file: "a", target: "y"), "a: has no column beside y."),
-      (
-        .unknownColumn(file: "a", name: "y", columns: ["x", "z"]), "a: no column is called y; there is x, z."
-      ),
-      (
-        .otherSeparator(file: "a", .bar),
-        "a: its columns are separated by bars; commas are wanted, and dots in numbers."
-      ),
-      (.fieldCount(file: "a", line: 3, count: 1, header: 2), "a: line 3 has 1 fields, the header 2."),
-      (
-        .missingValue(file: "a", line: 2, column: "y"),
-        "a: line 2 has no value for y; fill it in or leave the line out."
-      ),
-      (
-        .isNoNumber(file: "a", line: 2, column: "x", written: "b"),
-        "a: line 2: x is \"b\", which is no number."
-      ),
-      (
-        .textAfterQuote(file: "a", line: 2),
-        "a: line 2: after a closing quote comes a comma or the end of the line."
-      ), (.openQuote(file: "a", line: 2), "a: line 2: the quote opened here is never closed."),
-    ]
-    for (message, words) in tables { #expect(message.words(in: .english) == words) }
     let weights: [(WeightsMessage, String)] = [
       (
         .tooShort(file: "a", bytes: 5),

@@ -127,7 +127,15 @@ struct MessageTests {
       ),
       (FieldMessage.noFields(given: .number), "A number has no fields."),
       (DataMessage.missing(key: "on"), "No data: nothing is called data any more. Say which: on=gaussian."),
+      (
+        DataMessage.otherFeatures(data: "moons", features: 2, wanted: 10),
+        "The network takes 10 features, and moons has 2."
+      ),
       (FileNameMessage.notQuoted, "A file name stands in quotes."),
+      (
+        FileNameMessage.isNoData(reading: "csv(\"a.csv\", target=\"y\")"),
+        "Data in a file are read by name and target: csv(\"a.csv\", target=\"y\")."
+      ),
       (FileNameMessage.empty, "The file's name is missing between the quotes."),
       (ReductionMessage.notNumbers(of: "max", given: .data), "max takes numbers, not a data set."),
       (ReductionMessage.noNumbers(of: "max"), "max of no numbers at all."),

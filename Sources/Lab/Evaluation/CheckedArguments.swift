@@ -92,6 +92,8 @@ enum DataMessage: Message {
   case missing(key: String)
   /// `data` would hold something else.
   case noDataSet(given: ValueKind)
+  /// A network with weights takes other samples: so many features of each, or of each step.
+  case otherFeatures(data: String, features: Int, wanted: Int)
 
   func words(in language: DisplayLanguage) -> String {
     switch language {
@@ -103,6 +105,8 @@ enum DataMessage: Message {
 /// What is said of the names of files.
 enum FileNameMessage: Message {
   case notQuoted
+  /// A file where a data set is wanted: what would read it.
+  case isNoData(reading: String)
   case empty
 
   func words(in language: DisplayLanguage) -> String {

@@ -19,6 +19,11 @@ extension Network {
   /// - Parameter place: where it is written.
   package func started(on data: DataSet, at place: Span?) throws(Failure) -> NetworkState {
     let input = SampleShape(data.sampleShape)
+    if state != nil, let own = self.input, own.width != input.width {
+      throw Failure(
+        DataMessage.otherFeatures(data: data.description, features: input.width, wanted: own.width), at: place
+      )
+    }
     let plan = try EngineWork.run(place) { () throws(EngineError) in
       try NetworkPlan(description, input: input)
     }

@@ -48,6 +48,9 @@ package enum Fields {
     "entropy": Field(meaning: "the loss of someone who knows only how often each label occurs") {
       .number($0.entropy)
     },
+    "held_out": Field(meaning: "the part that training does not see, of split") {
+      $0.heldOut.map(Element.data) ?? .none
+    },
   ]
 
   /// The fields that an element has, with what they mean.

@@ -119,7 +119,7 @@ extension Evaluator {
         throw Failure(FileNameMessage.notQuoted, at: expression.span)
           .replacing(expression.span, with: "\"\(name)\"")
       default:
-        let given = try self.value(expression)
+        let given = try whereFilesAreNoData(expression, parameter)
         value =
           parameter.takes(.value)
           ? given : given.named(parameter.name).alongSeeds(parameter.name == "seed")
@@ -133,6 +133,19 @@ extension Evaluator {
     return value
   }
 
+  /// The value of an expression; where it fails and is a file's name without quotes, of data, that is said.
+  private func whereFilesAreNoData(
+    _ expression: Syntax.Expression, _ parameter: Parameter
+  ) throws(Failure) -> Value {
+    do throws(Failure) { return try self.value(expression) } catch {
+      guard parameter.takes(.data), let reading = DataFileMessage.reading(expression.description) else {
+        throw error
+      }
+      throw Failure(FileNameMessage.isNoData(reading: reading), at: expression.span)
+        .replacing(expression.span, with: reading)
+    }
+  }
+
   /// The refusal of a value, with what would do in its place where that is known.
   private func mended(
     _ failure: Failure, _ refusal: ParameterMessage, _ element: Element, _ parameter: Parameter,
@@ -144,7 +157,11 @@ extension Evaluator {
       return failure.replacing(span, with: Suggestions.closest(given, among: choices) ?? choices[0])
     case (.wrongKind, .none) where parameter.takes(.flag): return failure.replacing(span, with: "false")
     // "relu" in quotes is the commonest slip of all.
-    case (.wrongKind, .text(let text)): return failure.replacing(span, with: text)
+    case (.wrongKind, .text(let text)):
+      if parameter.takes(.data), let reading = DataFileMessage.reading(text) {
+        return Failure(FileNameMessage.isNoData(reading: reading), at: span).replacing(span, with: reading)
+      }
+      return failure.replacing(span, with: text)
     case (.wrongKind, .number(let number)):
       // What other programs write as a number of its own belongs into a call here: with=sgd(0.01).
       let start = "\(parameter.name)="

@@ -122,8 +122,7 @@ package struct StatementExecution {
       if case .data = element { continue }
       let failure = Failure(DataMessage.noDataSet(given: element.kind), at: expression.span)
       if case .text(let text) = element {
-        let meant = text.hasSuffix(".csv") ? "csv(\(Literal.text(text)))" : text
-        throw failure.replacing(expression.span, with: meant)
+        throw failure.replacing(expression.span, with: DataFileMessage.reading(text) ?? text)
       }
       throw failure
     }

@@ -5,6 +5,8 @@ import Engine
 package struct Variant {
   package let invocation: Invocation
   let elements: [String: Element]
+  /// What was given where a list is one value.
+  var lists: [String: Value] = [:]
   package let evaluator: Evaluator
   package let context: ExecutionContext
   /// The command as one would type it.

@@ -18,7 +18,8 @@ struct SafeTensors {
 
   // MARK: Reading
 
-  init(_ bytes: [UInt8], path: String) throws(Failure) {
+  /// - Parameter wholeNumbers: whether these are given too.
+  init(_ bytes: [UInt8], path: String, wholeNumbers: Bool = false) throws(Failure) {
     guard bytes.count >= 8 else {
       throw Failure(WeightsMessage.tooShort(file: path, bytes: bytes.count))
     }
@@ -41,7 +42,7 @@ struct SafeTensors {
     var expected = 0
     for entry in header.entries.sorted(by: { ($0.start, $0.end, $0.name) < ($1.start, $1.end, $1.name) }) {
       let name = entry.name
-      guard let type = NumberType(rawValue: entry.dtype) else {
+      guard let type = NumberType(safetensors: entry.dtype) else {
         throw Failure(WeightsMessage.unknownType(file: path, tensor: name, type: entry.dtype))
       }
       var count = 1
@@ -68,73 +69,18 @@ struct SafeTensors {
     guard start + expected == bytes.count else {
       throw Failure(WeightsMessage.trailingBytes(file: path, count: bytes.count - start - expected))
     }
-    // A half takes four times the room as a number.
-    try Limits.check(table: path, bytes: Double(expected) * 4)
+    try Limits.check(
+      table: path,
+      bytes: places.reduce(0) {
+        $0
+          + ($1.type.isWhole && !wholeNumbers
+            ? 0 : Double(($1.entry.end - $1.entry.start) / $1.type.size) * 8)
+      })
     tensors = places.map { entry, type in
       Tensor(
         name: entry.name, shape: entry.shape,
-        values: type.numbers(bytes[(start + entry.start)..<(start + entry.end)]))
-    }
-  }
-
-  private enum NumberType: String {
-    case float64 = "F64"
-    case float32 = "F32"
-    case float16 = "F16"
-    case brain16 = "BF16"
-    case int64 = "I64"
-    case int32 = "I32"
-    case int16 = "I16"
-    case int8 = "I8"
-    case uint8 = "U8"
-    case bool = "BOOL"
-
-    var size: Int {
-      switch self {
-      case .float64, .int64: 8
-      case .float32, .int32: 4
-      case .float16, .brain16, .int16: 2
-      case .int8, .uint8, .bool: 1
-      }
-    }
-
-    func numbers(_ bytes: ArraySlice<UInt8>) -> [Double]? {
-      switch self {
-      case .float64: words(bytes) { Double(bitPattern: $0) }
-      case .float32: words(bytes) { Double(Float(bitPattern: UInt32($0))) }
-      case .brain16: words(bytes) { Double(Float(bitPattern: UInt32($0) << 16)) }
-      case .float16: words(bytes) { Self.half(UInt16($0)) }
-      case .int64, .int32, .int16, .int8, .uint8, .bool: nil
-      }
-    }
-
-    private func words(_ bytes: ArraySlice<UInt8>, _ number: (UInt64) -> Double) -> [Double] {
-      bytes.withUnsafeBytes { bytes in
-        stride(from: 0, to: bytes.count, by: size).map { place in
-          switch size {
-          case 8: number(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
-          case 4:
-            number(
-              UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))))
-          default:
-            number(
-              UInt64(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self))))
-          }
-        }
-      }
-    }
-
-    /// IEEE 754 binary16, which Swift has no portable type for.
-    private static func half(_ bits: UInt16) -> Double {
-      let sign = bits >> 15 == 1 ? -1.0 : 1
-      let exponent = Int(bits >> 10 & 31)
-      let fraction = Double(bits & 1023)
-      switch exponent {
-      case 0: return sign * fraction * 0x1p-24
-      case 31: return fraction == 0 ? sign * .infinity : .nan
-      default:
-        return sign * (1 + fraction / 1024) * Double(sign: .plus, exponent: exponent - 15, significand: 1)
-      }
+        values: type.isWhole && !wholeNumbers
+          ? nil : type.numbers(bytes[(start + entry.start)..<(start + entry.end)]))
     }
   }
 

@@ -10,8 +10,18 @@ enum TableMessage: Message {
   /// Something else stands where commas should.
   case otherSeparator(file: String, Separator)
   case fieldCount(file: String, line: Int, count: Int, header: Int)
-  case missingValue(file: String, line: Int, column: String)
+  /// The target is one of two columns of its name, or asked for twice.
+  case columnTwice(file: String, name: String)
+  /// `written`: what stands there for it, if anything.
+  case missingValue(file: String, line: Int, column: String, written: String)
   case isNoNumber(file: String, line: Int, column: String, written: String)
+  /// A number, in a column whose first field, on the line `first`, is a word.
+  case isNoWord(file: String, line: Int, column: String, written: String, first: Int)
+  /// Too many different words to make a feature of each.
+  case tooManyWords(file: String, column: String, most: Int)
+  case wordsInSequence(file: String, column: String)
+  /// Words where several targets are asked for (`isList`), or a number of classes.
+  case wordsAsTarget(file: String, column: String, isList: Bool)
   case textAfterQuote(file: String, line: Int)
   /// A quote is opened on this line and never closed.
   case openQuote(file: String, line: Int)

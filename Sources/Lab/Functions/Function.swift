@@ -16,22 +16,26 @@ package struct Function: Sendable {
     self.call = call
   }
 
-  static let all: [Function] = elementary + reductions + [byClass, split, standardize, csv, load]
+  static let all: [Function] = elementary + reductions + [byClass, split, standardize, csv, arrays, load]
 
   /// A function applied variant by variant to the values of its declared parameters.
+  ///
+  /// - Parameter lists: those of which a list is one value, and not variants.
   static func variantwise(
-    _ declaration: Declaration,
+    _ declaration: Declaration, lists: Set<String> = [],
     _ body: @escaping @Sendable (Variant) throws(Failure) -> Element
   ) -> Function {
     Function(declaration) { invocation, evaluator throws(Failure) in
-      let keys = invocation.values.keys
-      return try Value.combine(Array(invocation.values.values)) { (elements) throws(Failure) in
+      let given = invocation.values.filter { !lists.contains($0.key) }
+      let keys = given.map(\.key)
+      return try Value.combine(given.map(\.value)) { (elements) throws(Failure) in
         do throws(Failure) {
-          return try body(
-            Variant(
-              invocation: invocation,
-              elements: Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first }),
-              evaluator: evaluator, context: evaluator.context))
+          var variant = Variant(
+            invocation: invocation,
+            elements: Dictionary(zip(keys, elements), uniquingKeysWith: { first, _ in first }),
+            evaluator: evaluator, context: evaluator.context)
+          for key in lists { variant.lists[key] = invocation.values[key] }
+          return try body(variant)
         } catch {
           throw error.span == nil ? Failure(error.reason, at: invocation.span, kind: error.kind) : error
         }

@@ -3,12 +3,15 @@ enum EnglishArguments {
     switch message {
     case .noDataSet(let given): "data holds a data set, not \(given.noun.words(in: .english))."
     case .missing(let key): "No data: nothing is called data any more. Say which: \(key)=gaussian."
+    case .otherFeatures(let data, let features, let wanted):
+      "The network takes \(wanted) features, and \(data) has \(features)."
     }
   }
 
   static func words(_ message: FileNameMessage) -> String {
     switch message {
     case .notQuoted: "A file name stands in quotes."
+    case .isNoData(let reading): "Data in a file are read by name and target: \(reading)."
     case .empty: "The file's name is missing between the quotes."
     }
   }

@@ -41,6 +41,17 @@ enum EnglishVerbs {
     }
   }
 
+  static func words(_ message: ExportMessage) -> String {
+    switch message {
+    case .dataFormat: "Data are written as .csv, .json or .safetensors."
+    case .rows(let file, let count): "\(file): \(count) rows."
+    case .records(let file, let count): "\(file): \(count) records."
+    case .samples(let file, let count, let reading, let heldOut):
+      "\(file): \(count) samples\(heldOut == 0 ? "" : ", without the \(heldOut) held out (held_out)")."
+        + (reading.map { " Read it with \($0)." } ?? "")
+    }
+  }
+
   static func words(_ message: PlotMessage) -> String {
     switch message {
     case .noPicture(let kind): "\(kind.noun.words(in: .english).capitalizedFirst) has no picture."

@@ -1,0 +1,114 @@
+import CommandKit
+import Engine
+
+/// Data sets in files of named arrays: `.npz` of NumPy and safetensors.
+enum ArrayFile {
+  static func read(
+    _ path: String, features: String, target: DataTarget, _ context: ExecutionContext, at span: Span? = nil
+  ) throws(Failure) -> DataSet {
+    let bytes = try context.files.bytes(path, at: span)
+    let names = [features] + target.names
+    let isArchive = bytes.starts(with: Array("PK".utf8))
+    let arrays = isArchive ? try archived(names, bytes, path, context) : try tensors(names, bytes, path)
+    let samples = try shape(of: arrays[0], path)
+    guard arrays[0].shape[0] > 0, !arrays[0].values.isEmpty else {
+      throw Failure(ArrayMessage.isEmpty(file: path, array: features))
+    }
+    var targets: [(values: [Double], width: Int)] = []
+    for array in arrays.dropFirst() {
+      guard let count = array.shape.first, array.shape.count <= 2, count == arrays[0].shape[0],
+        !array.values.isEmpty
+      else {
+        throw Failure(
+          ArrayMessage.otherTarget(
+            file: path, array: array.name, shape: array.shape, features: features, samples: arrays[0].shape[0]
+          ))
+      }
+      targets.append((array.values, array.values.count / count))
+    }
+    for array in arrays {
+      guard let place = array.values.firstIndex(where: { !$0.isFinite }) else { continue }
+      throw Failure(
+        ArrayMessage.notFinite(
+          file: path, array: array.name, place: place(place, in: array.shape), number: array.values[place]))
+    }
+    let width = targets.reduce(0) { $0 + $1.width }
+    try Limits.check(samples: arrays[0].shape[0], values: samples.reduce(width, *))
+    var values = targets[0].values
+    if targets.count > 1 {
+      values = (0..<arrays[0].shape[0]).flatMap { sample in
+        targets.flatMap { $0.values[sample * $0.width..<(sample + 1) * $0.width] }
+      }
+    }
+    let labels = try target.labels(values, width: width, of: path)
+    let written = "arrays(\(Literal.text(path)), \(Literal.text(features)), \(target.written))"
+    return DataSet(written, sampleShape: samples, features: arrays[0].values, labels: labels)
+  }
+
+  /// Of one sample: [features], or [steps, features].
+  private static func shape(of array: NamedArray, _ path: String) throws(Failure) -> [Int] {
+    switch array.shape.count {
+    case 1: return [1]
+    case 2, 3: return Array(array.shape.dropFirst())
+    default: throw Failure(ArrayMessage.otherShape(file: path, array: array.name, shape: array.shape))
+    }
+  }
+
+  private static func place(_ index: Int, in shape: [Int]) -> [Int] {
+    var (rest, place) = (index, [Int](repeating: 0, count: shape.count))
+    for axis in shape.indices.reversed() {
+      place[axis] = rest % max(1, shape[axis])
+      rest /= max(1, shape[axis])
+    }
+    return place
+  }
+
+  // MARK: Forms
+
+  private static func archived(
+    _ names: [String], _ bytes: [UInt8], _ path: String, _ context: ExecutionContext
+  ) throws(Failure) -> [NamedArray] {
+    let archive = try ZipArchive(bytes, path: path)
+    let entries = archive.entries.filter { $0.name.hasSuffix(".npy") }
+    guard !entries.isEmpty else { throw Failure(ArrayMessage.noArrays(file: path)) }
+    let known = entries.map { String($0.name.dropLast(4)) }
+    var arrays: [NamedArray] = []
+    for name in names {
+      guard let index = known.firstIndex(of: name) else {
+        throw Failure(ArrayMessage.unknownArray(file: path, name: name, arrays: known))
+      }
+      let entry = entries[index]
+      let header = try NumPyHeader(
+        archive.contents(of: entry, first: NumPyHeader.longest), name: name, path: path)
+      // All sizes agree before the numbers are unpacked.
+      guard let count = header.count, entry.size - header.start == count * header.type.size else {
+        throw Failure(ArrayMessage.isNoArray(file: path, array: name))
+      }
+      // What is unpacked, its numbers, and these in another order.
+      try Limits.check(table: path, bytes: Double(entry.size) + Double(count) * 16)
+      try context.checkStop()
+      let contents = try archive.contents(of: entry)
+      arrays.append(
+        header.array(
+          header.type.numbers(contents[header.start...], isBigEndian: header.isBigEndian), name: name))
+    }
+    return arrays
+  }
+
+  private static func tensors(
+    _ names: [String], _ bytes: [UInt8], _ path: String
+  ) throws(Failure) -> [NamedArray] {
+    guard !bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+      throw Failure(ArrayMessage.isSingleArray(file: path))
+    }
+    let file = try SafeTensors(bytes, path: path, wholeNumbers: true)
+    var arrays: [NamedArray] = []
+    for name in names {
+      guard let tensor = file.tensors.first(where: { $0.name == name }) else {
+        throw Failure(ArrayMessage.unknownArray(file: path, name: name, arrays: file.tensors.map(\.name)))
+      }
+      arrays.append(NamedArray(name: name, shape: tensor.shape, values: tensor.values ?? []))
+    }
+    return arrays
+  }
+}
