@@ -191,7 +191,8 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "Messages"], swiftSettings: strict),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Verbs", "Files"], exclude: ["Arrays", "Cases"], swiftSettings: strict),
+      name: "LabTests", dependencies: ["Lab", "Verbs", "Files"], exclude: ["Arrays", "Cases"],
+      swiftSettings: strict),
     // The language on its own declarations: grammar, mistakes, completion.
     .testTarget(
       name: "LanguageTests",

@@ -28,13 +28,13 @@ struct DataExportTests {
   }
 
   static let sets = [
-    "gaussian(samples=50)", "moons(samples=7)", "digits", "imbalanced(samples=60)", "regression(samples=30)",
-    "adding(samples=12, length=3)", "adding(samples=2, length=11)", "split(digits, test=597)",
+    "gaussian(samples=50)", "moons(samples=7)", "imbalanced(samples=60)", "regression(samples=30)",
+    "adding(samples=12, length=3)", "adding(samples=2, length=11)", "split(digits, test=1750)",
     "standardize(gaussian(samples=9))", "gaussian(samples=40, label_noise=0.3)",
     // Classes that nobody has, more of them than whole numbers are taken for, and values that look like classes.
     "gaussian(samples=1)", "csv(\"DIR/words.csv\", target=\"y\")", "csv(\"DIR/odd.csv\", target=[\"t\"])",
     "csv(\"DIR/odd.csv\", target=[\"t\", \"z\"])", "csv(\"DIR/odd.csv\", target=\"t\")",
-    "csv(\"DIR/odd.csv\", target=\"z\", steps=3)",
+    "csv(\"DIR/odd.csv\", target=\"z\", steps=2)",
   ]
 
   @Test("data that are written are read again bit for bit, with the line that is said", arguments: sets)
@@ -44,7 +44,7 @@ struct DataExportTests {
     func bits(_ data: DataSet) -> [UInt64] { data.features.map(\.bitPattern) }
     for form in ["csv", "safetensors"] {
       let file = "\(folder)/out.\(form)"
-      try session.run(
+      _ = try session.run(
         try session.parse("export \(set.replacing("DIR", with: folder)) to=\"\(file)\"")[0],
         ExecutionContext())
       let again = try self.data(DataText(data).reading(file), session)
@@ -74,7 +74,9 @@ struct DataExportTests {
     #expect(object["kind"] as? String == "data" && object["features"] as? [String] == ["number", "mark"])
     let features = try #require(object["X"] as? [[[Double]]])
     let data = try data("adding(samples=2, length=3)")
-    #expect(features.flatMap { $0.flatMap { $0 } } == data.features)
+    // Foundation reads numbers to their last digit but one.
+    let numbers = features.flatMap { $0.flatMap { $0 } }
+    #expect(zip(numbers, data.features).allSatisfy { abs($0 - $1) < 1e-15 } && numbers.count == 12)
     #expect(features.map(\.count) == [3, 3] && (object["y"] as? [Double])?.count == 2)
     #expect(object["classes"] is NSNull)
   }

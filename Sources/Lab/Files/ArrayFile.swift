@@ -30,7 +30,8 @@ enum ArrayFile {
       guard let place = array.values.firstIndex(where: { !$0.isFinite }) else { continue }
       throw Failure(
         ArrayMessage.notFinite(
-          file: path, array: array.name, place: place(place, in: array.shape), number: array.values[place]))
+          file: path, array: array.name, place: axes(of: place, in: array.shape), number: array.values[place])
+      )
     }
     let width = targets.reduce(0) { $0 + $1.width }
     try Limits.check(samples: arrays[0].shape[0], values: samples.reduce(width, *))
@@ -54,7 +55,7 @@ enum ArrayFile {
     }
   }
 
-  private static func place(_ index: Int, in shape: [Int]) -> [Int] {
+  private static func axes(of index: Int, in shape: [Int]) -> [Int] {
     var (rest, place) = (index, [Int](repeating: 0, count: shape.count))
     for axis in shape.indices.reversed() {
       place[axis] = rest % max(1, shape[axis])
