@@ -25,6 +25,7 @@ import json
 import math
 import os
 import sys
+import threading
 import time
 import warnings
 import weakref
@@ -455,10 +456,12 @@ def _deviations(flat, table, where, count):
     mean = table.mean(where, keepdim=True)
     if isinstance(squares, float):
         deviations = squares - count * _squares(mean.view(-1))
-        # Where little is left of the difference it has lost its digits.
+        # Where little is left of the difference it has lost its digits, and then the mean's own.
         if deviations > 0.1 * squares or not math.isfinite(squares):
             return squares, deviations
-    return squares, _squares((table - mean).view(-1))
+        if deviations > 1e-4 * squares:
+            return squares, _squares((table - mean).view(-1))
+    return squares, _squares((table - table.mean(where, keepdim=True, dtype=torch.float64)).view(-1))
 
 
 def _root(squares, count):
@@ -694,6 +697,8 @@ if _TorchFunctionMode is not None:
 
 
 _open_watchers = []
+# Whether this thread is in a backward pass.
+_thread = threading.local()
 _backward_before = None
 
 
@@ -708,16 +713,19 @@ def _install_backward(watcher):
         def backward(tensors, grad_tensors=None, *args, **kwargs):
             if _compiling() or not _open_watchers:
                 return original(tensors, grad_tensors, *args, **kwargs)
-            watchers = list(_open_watchers)
-            for one in watchers:
-                one._before_backward()
+            # Reentrant checkpointing calls it within itself.
+            if _graph_task() != -1 or getattr(_thread, "is_within", False):
+                return original(tensors, grad_tensors, *args, **kwargs)
+            begun = [(one, one._before_backward()) for one in _open_watchers]
             finished = False
+            _thread.is_within = True
             try:
                 result = original(tensors, grad_tensors, *args, **kwargs)
                 finished = True
             finally:
-                for one in watchers:
-                    one._after_backward(tensors if finished and grad_tensors is None else None, finished)
+                _thread.is_within = False
+                for one, stamps in begun:
+                    one._after_backward(stamps, tensors if grad_tensors is None else None, finished)
             return result
 
         backward._is_gradlab = True
@@ -800,7 +808,11 @@ class Watcher:
         self._file = open(path, "wb", buffering=0)
         self._length = 0
         self.path = path
-        self._off = {}
+        # (field, module) that are no longer measured, and the fields that were warned of
+        self._off = set()
+        self._warned = set()
+        self._said = set()
+        self._is_inside = False
         self._news = []
         self._lists = {}
         self._current_list = None
@@ -809,10 +821,9 @@ class Watcher:
         self._counts = False
         self._stack = []
         self._mode = None
-        self._depth = 0
+        # How many backward passes there are at the moment, in all threads.
+        self._backwards = 0
         self._probed = None
-        self._before = None
-        self._had_gradients = False
         self._saw_evaluation = False
         self._loss = None
         self._losses = []
@@ -988,9 +999,10 @@ class Watcher:
     # Never the training's concern
 
     def _run(self, what, name, function, *args, functions_too=False):
-        """Calls what measures: what goes wrong there ends this measurement and nothing else."""
-        if not self.is_open or what in self._off:
+        """Calls what measures: what goes wrong there ends this measurement, of the module of that name, and nothing else."""
+        if not self.is_open or (what, name) in self._off:
             return None
+        is_outermost, self._is_inside = not self._is_inside, True
         start = time.perf_counter()
         try:
             if functions_too:
@@ -1002,16 +1014,19 @@ class Watcher:
             self._fail(what, name, error)
             return None
         finally:
-            self._spent += time.perf_counter() - start
+            if is_outermost:
+                self._is_inside = False
+                self._spent += time.perf_counter() - start
 
     def _fail(self, what, name, error):
+        if isinstance(error, Unmeasurable):
+            return self._cannot(name, what, str(error))
         reason = "%s: %s" % (type(error).__name__, " ".join(str(error).split())[:200])
-        if not isinstance(error, Unmeasurable):
-            self._off[what] = reason
-            _warn("gradlab_watch no longer measures %s: %s" % (what, reason))
-        else:
-            reason = str(error)
-        self._news.append({"name": name, "what": what, "why": reason})
+        self._off.add((what, name))
+        self._cannot(name, what, reason)
+        if what not in self._warned:
+            self._warned.add(what)
+            _warn("gradlab_watch no longer measures %s%s: %s" % (what, " of " + name if name else "", reason))
 
     def _cannot(self, name, what, why):
         self._news.append({"name": name, "what": what, "why": why})
@@ -1027,7 +1042,7 @@ class Watcher:
         if self._known.get(id(module)) is None and id(module) not in self._chain_ids:
             if not getattr(module, "_is_replica", False):
                 return
-        if "outputs" not in self._off:
+        if ("outputs", "") not in self._off:
             try:
                 self._enter(module, args, torch.is_grad_enabled())
             except Exception as error:
@@ -1046,11 +1061,16 @@ class Watcher:
             key = self._replicas.get(id(module._forward_hooks))
             if key is None:
                 return
-        if self._run("outputs", "", self._leave, module, key, args, kwargs, output):
-            self._run("nudge", "", self._measure_nudge, self.root, args, kwargs, functions_too=True)
+        if ("outputs", "") in self._off:
+            return
+        try:
+            if self._leave(module, key, args, kwargs, output):
+                self._run("nudge", "", self._measure_nudge, self.root, args, kwargs, functions_too=True)
+        except Exception as error:
+            self._fail("outputs", "", error)
 
     def _enter(self, module, args, has_gradients):
-        if self._depth or _graph_task() != -1 or torch.jit.is_tracing():
+        if self._is_back() or torch.jit.is_tracing():
             return
         if id(module) in self._chain_ids and (self._in_root is None or self._in_root == id(module)):
             self._in_root = id(module)
@@ -1082,7 +1102,7 @@ class Watcher:
         return x.shape[dim] if x.dim() > dim else x.shape[0], tuple(x.shape)
 
     def _enter_mode(self):
-        if _TorchFunctionMode is None or not _register_after.is_sure or self.has_compiled or "functions" in self._off:
+        if _TorchFunctionMode is None or not _register_after.is_sure or self.has_compiled:
             return
         self._leave_mode()
         self._mode = _Functions(self)
@@ -1096,7 +1116,7 @@ class Watcher:
     def _leave(self, module, key, args, kwargs, output):
         if torch.jit.is_tracing():
             return
-        if self._depth or _graph_task() != -1:
+        if self._is_back():
             return self._recomputed(key, output)
         known = self._known.get(key)
         if known is not None and self._stack:
@@ -1107,7 +1127,7 @@ class Watcher:
                 self._pass.samples, self._pass.shape = self._samples((args, kwargs))
             if known is not None and known[1] is not None and known[1].is_seen and output is not None:
                 if not getattr(module, "_is_replica", False) or self._is_first_replica(output):
-                    self._called(known[1], module, args, kwargs, output)
+                    self._run("outputs", known[0], self._called, known[1], module, args, kwargs, output)
         if self._in_root == key and key == id(module):
             self._in_root = None
             self._leave_mode()
@@ -1118,8 +1138,8 @@ class Watcher:
         first = next(self.root.parameters(), None)
         if x is None or first is None or x.device != first.device:
             return False
-        if "replicas" not in self._off:
-            self._off["replicas"] = ""
+        if "replicas" not in self._said:
+            self._said.add("replicas")
             self._cannot("", "outputs", "of the replicas of DataParallel only the first one's are measured")
         return True
 
@@ -1142,7 +1162,7 @@ class Watcher:
 
     def _after_function(self, kind, given, result):
         """An activation that was called as a function within the module whose call is the innermost."""
-        if not self._counts or self._pass is None or self._depth or not isinstance(result, torch.Tensor):
+        if not self._counts or self._pass is None or self._is_back() or not isinstance(result, torch.Tensor):
             return
         if not self._stack or self._stack[-1] is None or self._stack[-1][2]:
             return
@@ -1351,7 +1371,7 @@ class Watcher:
         call.has_hook = True
 
     def _came(self, forward, call, grad, key=None):
-        if not self.is_open or not forward.is_current or not self._depth or _compiling():
+        if not self.is_open or not forward.is_current or not self._backwards or _compiling():
             return
         self._run("signals", call.name, self._take_signal, forward, call, grad, key)
 
@@ -1365,8 +1385,8 @@ class Watcher:
         if call.is_common:
             raise Unmeasurable("all samples share what it gives; a sample's own part can't be told")
         call.count = (call.count or 0) + 1
-        if call.count == 2 and "twice" not in self._off:
-            self._off["twice"] = ""
+        if call.count == 2 and "twice" not in self._said:
+            self._said.add("twice")
             self._cannot(call.name, "signal", "several backward passes went through one forward pass; the last one's is shown")
         call.signals = _measured(_plain(grad), self._figures)
 
@@ -1409,35 +1429,36 @@ class Watcher:
             self._await_signal(calls[0], y, None, None)
 
     def _before_backward(self):
-        self._depth += 1
-        if self._depth > 1 or not self.is_open:
-            return
-        self._run("loss", "", self._note_gradients)
+        self._backwards += 1
+        return self._run("loss", "", self._stamps)
 
-    def _note_gradients(self):
-        self._before = [_stamp(p) for p in self._parameters()]
-        self._had_gradients = any(stamp is not None for stamp in self._before)
+    def _stamps(self):
+        """What tells of each parameter whether its gradient is still the same."""
+        return [_stamp(p) for p in self._parameters()]
 
     def _parameters(self):
         return [p for entry in self._entries for _, p in entry.parameters]
 
-    def _after_backward(self, tensors, finished):
-        self._depth -= 1
-        if self._depth or not self.is_open:
+    def _after_backward(self, stamps, tensors, finished):
+        self._backwards -= 1
+        if not self.is_open:
             return
-        before, self._before = self._before, None
-        if before is None:
-            return
-        reached = before != [_stamp(p) for p in self._parameters()]
         if self._pass is not None:
             self._run("signals", "", self._take_held, self._pass)
-        if reached and finished:
-            self._run("loss", "", self._take_loss, tensors)
-        if reached and finished and not self.optimizers:
-            self._finish_step()
+        if stamps is None or not finished:
+            return
+        reached = self._run("loss", "", lambda: stamps != self._stamps())
+        if reached:
+            self._run("loss", "", self._take_loss, tensors, any(one is not None for one in stamps))
+            if not self.optimizers:
+                self._finish_step()
 
-    def _take_loss(self, tensors):
-        if not self._had_gradients:
+    def _is_back(self):
+        """Whether this thread is in a backward pass."""
+        return _graph_task() != -1 or getattr(_thread, "is_within", False)
+
+    def _take_loss(self, tensors, had_gradients):
+        if not had_gradients:
             # Whatever came before was thrown away: zero_grad, or a step that a scaler left out.
             self._loss = None
         if tensors is None:
@@ -1729,6 +1750,8 @@ class Watcher:
 
     def _write(self, line):
         text = json.dumps(line, allow_nan=False, separators=(",", ":"), ensure_ascii=False)
+        if not self.is_open:
+            return
         data = text.encode("utf-8", "backslashreplace") + b"\n"
         try:
             view = memoryview(data)
