@@ -123,6 +123,56 @@ import Testing
     }
   }
 
+  @Test func `the spread of steps is about each sequence's own mean, whatever lies between sequences`() throws
+  {
+    // Steps (3, 4) and (0, 5): their mean is (1.5, 4.5), off which they are by ±(1.5, −0.5): 5 of 50 in squares. The other
+    // sequence repeats one step.
+    let features: [Double] = [3, 4, 0, 5, 5, 5, 5, 5]
+    let data = DataSet(
+      "steps", sampleShape: [2, 2], features: features, labels: .values([1, 2], width: 1))
+    let description = NetworkDescription([
+      try Networks.dense(2, "identity"), try Networks.layer("mean"), try Networks.dense(1, "identity"),
+    ])
+    var state = try Networks.state(description, data)
+    state.parameters[0].values = [1, 0, 0, 1]
+    let probe = try Probe(description, state, on: data, precision: .float64)
+    #expect(abs((probe.layers[0].stepSpread ?? 0) - (5.0 / 150).squareRoot()) < 1e-15)
+    #expect(abs((probe.inputStepSpread ?? 0) - (5.0 / 150).squareRoot()) < 1e-15)
+    #expect(probe.layers[1].stepSpread == nil && probe.layers[2].stepSpread == nil)
+    #expect(try ProbeTests.probe(Networks.tower(2, "relu")).inputStepSpread == nil)
+  }
+
+  /// Dong, Cordonnier & Loukas 2021: what is left between the steps falls with the third power of itself from layer to
+  /// layer, so that its logarithm at least doubles.
+  @Test func `attention alone makes the steps alike doubly exponentially, beside a way around it does not`()
+    throws
+  {
+    let data = try Networks.data("gaussian", ["samples": 20, "features": 32, "steps": 16])
+    let attention = try Networks.layer("attention")
+    let end = [try Networks.layer("mean"), try Networks.dense(1, "identity")]
+    for seed in UInt64(1)...5 {
+      func probe(_ layer: Layer) throws -> Probe {
+        let description = NetworkDescription(Array(repeating: layer, count: 5) + end)
+        return try Probe(
+          description, try Networks.state(description, data, seed: seed), on: data, precision: .float64)
+      }
+      let alone = try probe(attention)
+      let spreads = alone.layers.compactMap(\.stepSpread)
+      let logarithms = spreads.prefix(4).map { -Double.log10($0) }
+      #expect(zip(logarithms, logarithms.dropFirst()).allSatisfy { $0.1 > 2 * $0.0 }, "\(spreads)")
+      #expect(spreads[3] < 1e-8)
+      guard case .stepsAlike(let place, let spread, let input)? = alone.stepsAlike else {
+        Issue.record("no word of \(spreads)")
+        continue
+      }
+      #expect(place.number == spreads.firstIndex { $0 < 1e-3 } && spread == spreads[place.number])
+      #expect(input == alone.inputStepSpread && input > 0.9)
+      let beside = try probe(.residual(NetworkDescription([attention])))
+      #expect(beside.layers.compactMap(\.stepSpread).allSatisfy { $0 > 0.2 })
+      #expect(beside.stepsAlike == nil)
+    }
+  }
+
   @Test func `where weight gradients do not go as signals do, the probe says why`() throws {
     let glorot: [String: Argument] = ["init": .initializer(try Networks.initializer("glorot"))]
     let probe = try ProbeTests.probe(try Networks.tower(20, "relu", glorot))
@@ -133,7 +183,7 @@ import Testing
     #expect(signals == probe.signalRatio && gradients == probe.ratio)
     #expect(gradients / signals > 100 && inputs.first == probe.inputSize)
     // Its verdict is about signals going back, and says so itself.
-    #expect(probe.remark(beside: Diagnosis(probe)) == nil)
+    #expect(probe.remarks(beside: Diagnosis(probe)).isEmpty)
     #expect(inputs.last == probe.layers[19].size && inputs.first / inputs.last > 100)
     #expect(try ProbeTests.probe(try Networks.tower(20, "relu")).remark == nil)
     #expect(try ProbeTests.probe(try Networks.tower(20, "sigmoid")).remark == nil)

@@ -248,6 +248,10 @@ import Testing
   static let theory: [(NoTheory, String)] = [
     (.sequences, "No theory of this network: there is no theory here for sequences."),
     (.noWeights, "No theory of this network: there are no weights."),
+    (
+      .attention(name: "attention"),
+      "No theory of this network: attention mixes the steps of a sequence by weights that depend on them, and theory here knows weights as they are drawn."
+    ),
     (.layer(name: "gru"), "No theory of this network: there is no theory here for gru."),
     (.weightsOffZero, "No theory of this network: weights that are not drawn around 0 have no theory here."),
     (
@@ -302,8 +306,20 @@ import Testing
     ),
   ]
 
-  @Test func `a probe's remarks have their words`() {
-    for (remark, words) in Self.remarks { #expect(remark.words(in: .english) == words) }
+  /// Of a layer that had to be made first.
+  static func stepsAlike() throws -> (ProbeRemark, String) {
+    (
+      .stepsAlike(
+        from: LayerPlace(number: 2, layer: try Networks.layer("attention", ["heads": 2])), spread: 2.1e-5,
+        input: 0.968),
+      "From layer 3 (attention(2)) on the steps of a sequence are alike: 2.1e−5 of their size is left between them, of 0.968 at the input. Attention without a way around averages its steps away; what all steps share passes, what is asked of single ones does not."
+    )
+  }
+
+  @Test func `a probe's remarks have their words`() throws {
+    for (remark, words) in try Self.remarks + [Self.stepsAlike()] {
+      #expect(remark.words(in: .english) == words)
+    }
   }
 
   @Test func `why there is no spectrum has its words`() {
@@ -313,7 +329,7 @@ import Testing
   @Test func `no case is missing from the tables`() throws {
     let told = try Set(
       Self.findings().map(\.0.code) + Self.theory.map(\.0.code) + Self.spectrum.map(\.0.code)
-        + Self.remarks.map(\.0.code))
+        + Self.remarks.map(\.0.code) + [Self.stepsAlike().0.code])
     let declared = try [
       "Diagnosis/Finding.swift", "MeanField/NoTheory.swift", "Spectrum/NoSpectrum.swift",
       "Probe/ProbeRemark.swift",

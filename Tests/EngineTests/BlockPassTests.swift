@@ -76,7 +76,7 @@ import Typed
   func changing() throws {
     let all = try Typed.data("gaussian(samples=1100)")
     let (whole, cut) = try models(Self.nets[0], on: all, threads: 2)
-    let bound = try BoundData<Double>(all, loss: cut.lossUsed, outputs: 1)
+    let bound = try BoundData<Double>(all, loss: cut.lossUsed, outputs: SampleShape(width: 1))
     for rows in [5, 300, 1100, 40, 700] {
       for model in [whole, cut] {
         model.bind(bound, from: 0, rows: rows)

@@ -127,7 +127,7 @@ import Typed
   ) throws -> [Pass<S>] {
     let model = try model(net, on: data, batch: Self.stretch, keeping: kept, threads: threads, S.self)
     #expect(!model.isCut)
-    let bound = try BoundData<S>(data, loss: model.lossUsed, outputs: model.plan.output.count)
+    let bound = try BoundData<S>(data, loss: model.lossUsed, outputs: model.plan.output)
     return [0, 1, 0, 1].map { number in
       model.bind(bound, from: number * Self.stretch, rows: Self.stretch)
       model.tape.firstRow = number * Self.stretch

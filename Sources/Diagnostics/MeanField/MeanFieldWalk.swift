@@ -39,7 +39,7 @@ struct MeanFieldWalk {
           try activate(activation, layer)
         }
       case .residual: try residual(layer)
-      case .recurrent, .other: try rescale(layer)
+      case .recurrent, .attention, .other: try rescale(layer)
       }
       guard signal.square.isFinite else { throw .tooLarge }
       if let number = layer.number { note(number) }

@@ -48,6 +48,9 @@ public struct NetworkTheory: Sendable {
   public static func of(
     _ plan: NetworkPlan, on data: DataSet, weights: NetworkState? = nil, isTraining: Bool = true
   ) -> Result<NetworkTheory, NoTheory> {
+    if let mixing = plan.numberedLayers.first(where: { $0.layer.product.role == .attention }) {
+      return .failure(.attention(name: mixing.layer.name))
+    }
     guard plan.input.steps == nil else { return .failure(.sequences) }
     let weighted = plan.numberedLayers.filter { $0.layer.product.role == .dense }.compactMap(\.number)
     guard let last = weighted.last else { return .failure(.noWeights) }

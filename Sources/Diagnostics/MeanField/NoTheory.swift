@@ -4,6 +4,8 @@ import Messages
 public enum NoTheory: Error, Message {
   /// The data are sequences.
   case sequences
+  /// A layer that mixes the steps of a sequence by weights that depend on them.
+  case attention(name: String)
   case noWeights
   /// A layer that theory has no rule for.
   case layer(name: String)

@@ -28,6 +28,8 @@ public struct Probe: Sendable {
   public let optimizer: Optimizer?
   /// The RMS of the data's features.
   public let inputSize: Double
+  /// For data that are sequences how far their steps are apart, as `ProbedLayer.stepSpread` is.
+  public let inputStepSpread: Double?
   /// The mean loss.
   public let loss: Double
   /// √Σg² over all gradients of the mean loss together.
@@ -76,6 +78,12 @@ public struct Probe: Sendable {
     inputSize =
       euclideanNorm(data.features, count: data.features.count)
       / Double(max(1, data.features.count)).squareRoot()
+    inputStepSpread = model.plan.input.steps.flatMap { steps in
+      steps > 1
+        ? data.features.withUnsafeBufferPointer {
+          Reductions.stepSpread($0, samples: samples, steps: steps)
+        } : nil
+    }
     loss = model.loss
     norm = model.gradients.baseAddress.map { euclideanNorm($0, count: model.gradients.count) } ?? 0
     let steps = optimizer.map { model.relativeSteps(of: $0, threads: threads) }

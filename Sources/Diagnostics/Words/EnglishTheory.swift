@@ -5,6 +5,9 @@ enum EnglishTheory {
   private static func reason(_ none: NoTheory) -> String {
     switch none {
     case .sequences: "there is no theory here for sequences"
+    case .attention(let name):
+      "\(name) mixes the steps of a sequence by weights that depend on them, and theory here knows weights as they "
+        + "are drawn"
     case .noWeights: "there are no weights"
     case .layer(let name): "there is no theory here for \(name)"
     case .weightsOffZero: "weights that are not drawn around 0 have no theory here"

@@ -11,6 +11,8 @@ struct Attention: LayerRule {
   let initializer: Initializer
   let bias: FirstBiases
 
+  var role: LayerRole { .attention }
+
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     guard input.steps != nil else {
       throw .needsSequence(layer: layer, name: Registries.attention.name, input: input)
@@ -55,8 +57,10 @@ struct Attention: LayerRule {
     Registries.glorot.made(["uniform": true])
   }
 
-  /// For each head how much each step looks at each.
-  func kept(input: SampleShape) -> Double { Double(heads) * Double(input.rows) * Double(input.rows) }
+  /// For each head how much each step looks at each; queries, keys, values, and what the heads give.
+  func kept(input: SampleShape) -> Double {
+    Double(input.rows) * (Double(heads) * Double(input.rows) + 4 * Double(input.width))
+  }
 
   func record<S: Scalar>(on tape: Tape<S>, layer: PlannedLayer, input: Variable) -> Variable {
     let projection = DenseOperation(
@@ -79,7 +83,7 @@ extension Registries {
       "Self-attention with several heads: each step takes a mean of all steps, by how well their keys fit its query.",
     formula:
       "y = [A₁ V₁ … A_H V_H] W_outᵀ + b, A_h = softmax(Q_h K_hᵀ / √(width/heads)), [Q K V] = x W_inᵀ + b",
-    source: "Vaswani et al. 2017",
+    source: "Vaswani et al. 2017; what depth does to it: Dong, Cordonnier & Loukas 2021, Noci et al. 2022",
     parameters: [
       Parameter(
         "heads", [.wholeNumber], default: 4, range: .from(1, to: 1_000_000),

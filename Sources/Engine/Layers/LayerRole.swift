@@ -8,6 +8,8 @@ public enum LayerRole: Hashable, Sendable {
   case residual
   /// Reads a sequence step by step.
   case recurrent
+  /// Looks at all steps of a sequence at once.
+  case attention
   /// None of these.
   case other
 }

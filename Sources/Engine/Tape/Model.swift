@@ -70,7 +70,7 @@ public final class Model<S: Scalar> {
       plan: NetworkPlan(description, input: SampleShape(data.sampleShape)), state: state,
       batch: batch ?? data.count, loss: chosen, keeping: kept, threads: threads, sharing: nil,
       shouldStop: shouldStop)
-    let all = try BoundData<S>(data, loss: chosen, outputs: plan.output.count)
+    let all = try BoundData<S>(data, loss: chosen, outputs: plan.output)
     if all.count <= capacity { bind(all) }
   }
 
@@ -160,7 +160,7 @@ public final class Model<S: Scalar> {
 
   /// Takes all samples of a data set, in their order, as the batch.
   public func bind(_ data: DataSet) throws(EngineError) {
-    bind(try BoundData(data, loss: lossUsed, outputs: plan.output.count))
+    bind(try BoundData(data, loss: lossUsed, outputs: plan.output))
   }
 
   func bind(_ data: BoundData<S>) { bind(data, from: 0, rows: data.count) }

@@ -10,7 +10,8 @@ final class BoundData<S: Scalar> {
   let classes: UnsafeMutablePointer<Int32>?
 
   /// - Throws: where the labels do not fit the outputs.
-  init(_ data: DataSet, loss: Loss?, outputs: Int) throws(EngineError) {
+  init(_ data: DataSet, loss: Loss?, outputs shape: SampleShape) throws(EngineError) {
+    let outputs = shape.count
     guard data.count > 0 else { throw .noSamples(data: data.description) }
     self.data = data
     count = data.count
@@ -19,6 +20,9 @@ final class BoundData<S: Scalar> {
     guard let loss else {
       (targets, classes) = (nil, nil)
       return
+    }
+    if let steps = shape.steps, steps > 1, !data.labels.hasValues(outputs) {
+      throw .labelsForSequences(data: data.description, steps: steps)
     }
     if let objection = loss.product.objection(outputs: outputs, classes: data.classCount) {
       throw .lossRefused(loss: loss.name, objection: objection)
@@ -44,6 +48,11 @@ final class BoundData<S: Scalar> {
 }
 
 extension DataSet.Labels {
+  /// Whether there is a value for each of so many outputs.
+  fileprivate func hasValues(_ outputs: Int) -> Bool {
+    if case .values(_, outputs) = self { true } else { false }
+  }
+
   /// The classes, also where they are given as whole numbers, one a sample.
   func classNumbers(below limit: Int) -> [Int]? {
     switch self {
@@ -61,9 +70,6 @@ extension DataSet.Labels {
     switch self {
     case .values(let values, let width):
       guard width == outputs else {
-        if data.sampleShape.count == 2, outputs == width * data.sampleShape[0] {
-          throw .labelsForSequences(data: data.description, steps: data.sampleShape[0])
-        }
         throw .labelCount(data: data.description, labels: width, outputs: outputs)
       }
       return values

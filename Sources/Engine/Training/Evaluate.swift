@@ -34,7 +34,7 @@ private func evaluate<S: Scalar>(
   let model = try Model<S>(
     plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, keeping: .outputs,
     threads: threads, shouldStop: shouldStop)
-  let bound = try BoundData<S>(data, loss: loss, outputs: plan.output.count)
+  let bound = try BoundData<S>(data, loss: loss, outputs: plan.output)
   let outputs = Outputs<S>()
   guard let mean = meanLoss(model, bound, collecting: outputs) else { throw .stopped }
   let width = plan.output.count
@@ -53,7 +53,7 @@ private func predict<S: Scalar>(
   let model = try Model<S>(
     plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: nil, keeping: .outputs,
     threads: threads, shouldStop: shouldStop)
-  let bound = try BoundData<S>(data, loss: nil, outputs: plan.output.count)
+  let bound = try BoundData<S>(data, loss: nil, outputs: plan.output)
   let outputs = Outputs<S>()
   guard meanLoss(model, bound, collecting: outputs) != nil else { throw .stopped }
   return outputs.values

@@ -41,7 +41,7 @@ private func firstSteps<S: Scalar>(
   let loss = try Engine.loss(
     options.loss, for: description, on: data.labels, classWeights: options.classWeights)
   let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
-  let bound = try BoundData<S>(data, loss: loss, outputs: plan.output.count)
+  let bound = try BoundData<S>(data, loss: loss, outputs: plan.output)
   // What a few samples hold is chance: others stand for them, the same at every step.
   let others =
     batch < min(100, data.count)

@@ -55,7 +55,7 @@ final class TrainingRun<S: Scalar> {
     let loss = try Engine.loss(
       options.loss, for: description, on: data.labels, classWeights: options.classWeights)
     let plan = try NetworkPlan(description, input: SampleShape(data.sampleShape))
-    self.data = try BoundData(data, loss: loss, outputs: plan.output.count)
+    self.data = try BoundData(data, loss: loss, outputs: plan.output)
     stepsPerEpoch = (data.count + batch - 1) / batch
     model = try Model(
       plan: plan, state: state, batch: batch, loss: loss, keeping: .outputs, threads: threads,
@@ -68,7 +68,7 @@ final class TrainingRun<S: Scalar> {
         plan: plan, state: state, batch: min(data.count, evaluationBatch), loss: loss, keeping: .outputs,
         threads: threads, sharing: model, shouldStop: shouldStop)
     heldOut = try (options.validation ?? data.heldOut).map { heldOut throws(EngineError) in
-      try HeldOut(heldOut, like: data, loss: loss, outputs: plan.output.count)
+      try HeldOut(heldOut, like: data, loss: loss, outputs: plan.output)
     }
     update = Update(options.optimizer, count: plan.parameterCount, continuing: state.optimizer)
     clip = options.clip?.product ?? NoClip()
@@ -243,7 +243,7 @@ struct LayerWeights {
 struct HeldOut<S: Scalar> {
   let data: BoundData<S>
 
-  init(_ data: DataSet, like training: DataSet, loss: Loss, outputs: Int) throws(EngineError) {
+  init(_ data: DataSet, like training: DataSet, loss: Loss, outputs: SampleShape) throws(EngineError) {
     guard data.sampleShape == training.sampleShape else {
       throw .validationShape(
         validation: SampleShape(data.sampleShape), training: SampleShape(training.sampleShape))
