@@ -425,8 +425,8 @@ def _sized(flat, squares, figures):
     return sizes
 
 
-# So many float32 are summed up in float32 and no more.
-_ROW = 1 << 14
+# So many float32 are summed up in float32 and no more: of equal numbers, as Adam's first steps are, the roundings add up.
+_ROW = 1 << 8
 
 
 def _squares(flat):
@@ -435,7 +435,7 @@ def _squares(flat):
         return torch.linalg.vector_norm(flat, dtype=torch.float64) ** 2
     if flat.dtype == torch.float32:
         count = flat.numel()
-        if count <= 4 * _ROW:
+        if count <= _ROW:
             squares = torch.linalg.vector_norm(flat).item() ** 2
         else:
             whole = count - count % _ROW
@@ -754,6 +754,17 @@ def _root_mean_square(x):
     return math.sqrt(float(_squares(_plain(x).view(-1))) / x.numel())
 
 
+def _doubled(value):
+    """The same with every number with a fraction in double precision."""
+    if isinstance(value, torch.Tensor):
+        return value.detach().double() if value.is_floating_point() else value
+    if isinstance(value, dict):
+        return {key: _doubled(one) for key, one in value.items()}
+    if type(value) in (tuple, list):
+        return type(value)(map(_doubled, value))
+    return value
+
+
 def _replaced(value, old, new):
     """The same with another tensor in one's place."""
     if value is old:
@@ -824,6 +835,7 @@ class Watcher:
         # How many backward passes there are at the moment, in all threads.
         self._backwards = 0
         self._probed = None
+        self._is_double_refused = False
         self._saw_evaluation = False
         self._loss = None
         self._losses = []
@@ -872,13 +884,17 @@ class Watcher:
                     self._time_first.update(id(m) for m in module.modules())
             if _is_compiled(module):
                 self.has_compiled = True
-                unseen.update(id(m) for m in module.modules())
+                # What torch.compile puts around a module is called as ever; what is in it is not.
+                unseen.update(id(m) for m in module.modules() if m is not module or not hasattr(m, "_orig_mod"))
         if any(_is_compiled(m) for m in self._chain):
             unseen.update(id(m) for m in self.root.modules())
         self._unseen = unseen
         for name, module in self.root.named_modules():
             name = _clean(name)
-            if id(module) in hidden or hasattr(module, "_orig_mod"):
+            if id(module) in hidden:
+                continue
+            if hasattr(module, "_orig_mod"):
+                self._add_compiled(name, module)
                 continue
             if hasattr(module, "parametrizations"):
                 hidden.update(id(m) for m in module.parametrizations.modules())
@@ -898,8 +914,18 @@ class Watcher:
             self._wanted.update((id(p), p) for p in entry.trained)
             for own_name, p in own:
                 self._tensor_names.setdefault(id(p), (name + "." if name else "") + own_name)
+        for module in self._chain:
+            if hasattr(module, "_orig_mod"):
+                self._add_compiled("", module)
         # The dictionary of hooks is one thing that the replicas of DataParallel share with the module.
         self._replicas = {id(m._forward_hooks): id(m) for m in self.root.modules()}
+
+    def _add_compiled(self, name, module):
+        """What torch.compile has made is a module of which the output is seen."""
+        entry = _Entry(len(self._entries), name, module, "other", [], id(module) not in self._unseen)
+        entry.type = type(module._orig_mod).__name__
+        self._entries.append(entry)
+        self._known[id(module)] = (name, entry, True)
 
     def _write_run(self, model):
         optimizer = None
@@ -940,10 +966,10 @@ class Watcher:
 
     def _arm(self):
         """Has modules tell of their calls, if the step that begins is one to measure."""
-        is_due = (self.step - self._first_step) % self.every == 0
-        if is_due and not self._hooks:
+        self._is_due = (self.step - self._first_step) % self.every == 0
+        if self._is_due and not self._hooks:
             self._run("outputs", "", self._install_hooks)
-        elif not is_due:
+        elif not self._is_due:
             self._disarm()
 
     def _install_hooks(self):
@@ -955,9 +981,8 @@ class Watcher:
             self._hooks.append(_register_after(after, self))
             return
         # torch.compile would see those, and those of the modules within: only what it is not about has hooks.
-        for module in itertools.chain(self._chain, self.root.modules()):
-            outermost = module is self._chain[0] and _is_compiled(module) and hasattr(module, "_orig_mod")
-            if id(module) in self._unseen and not outermost:
+        for module in itertools.chain(self._chain[:-1], self.root.modules()):
+            if id(module) in self._unseen:
                 continue
             self._hooks.append(module.register_forward_pre_hook(self._before_call))
             self._hooks.append(_register_after(module.register_forward_hook, self))
@@ -1296,17 +1321,16 @@ class Watcher:
         x = _first((args, kwargs), floating=False)
         if x is None or not x.is_floating_point():
             raise Unmeasurable("the model's first input is no tensor of numbers with a fraction")
-        is_coarse = x.dtype not in (torch.float32, torch.float64) or _has_autocast()
-        # Well above what the precision resolves, and well below what bends the functions.
-        small = 2.0**-4 if is_coarse else 1e-3 if x.dtype == torch.float32 else 1e-6
-        direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(_DIRECTION), dtype=torch.float32)
-        size = _root_mean_square(x)
-        nudged = x.detach() + (direction.to(x.device) * (small * size)).to(x.dtype)
-        relative = _root_mean_square(nudged.double() - x.detach().double()) / size if size else 0
-        if not relative:
+        if not _root_mean_square(x):
             raise Unmeasurable("the model's input is 0")
-        before = self._probe_run(module, args, kwargs)
-        after = self._probe_run(module, _replaced(args, x, nudged), _replaced(kwargs, x, nudged))
+        given = None
+        if x.device.type == "cpu" and not self._is_double_refused:
+            # In double precision, where a model takes it, what has become very small is seen too.
+            try:
+                given = self._nudged(module, _doubled(args), _doubled(kwargs), _doubled(x))
+            except Exception:
+                self._is_double_refused = True
+        before, after, relative = given or self._nudged(module, args, kwargs, x)
         for call in self._pass.calls:
             key = (call.name, call.number)
             old, new = before.get(key), after.get(key)
@@ -1317,8 +1341,26 @@ class Watcher:
             if math.isfinite(height) and math.isfinite(change):
                 call.nudge = change / height / relative if height else 0.0
 
-    def _probe_run(self, module, args, kwargs):
-        buffers = {name: b.clone() for name, b in module.named_buffers()}
+    def _nudged(self, module, args, kwargs, x):
+        """(what the calls give, what they give with the input x a little changed, the change's size beside the input's)"""
+        is_double = x.dtype == torch.float64
+        is_coarse = x.dtype not in (torch.float32, torch.float64) or (_has_autocast() and not is_double)
+        # Well above what the precision resolves, and well below what bends the functions.
+        small = 2.0**-4 if is_coarse else 1e-6 if is_double else 1e-3
+        x = _first((args, kwargs), floating=False)
+        direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(_DIRECTION), dtype=torch.float32)
+        size = _root_mean_square(x)
+        nudged = x.detach() + (direction.to(x.device) * (small * size)).to(x.dtype)
+        relative = _root_mean_square(nudged.double() - x.detach().double()) / size
+        before = self._probe_run(module, args, kwargs, is_double)
+        after = self._probe_run(module, _replaced(args, x, nudged), _replaced(kwargs, x, nudged), is_double)
+        return before, after, relative
+
+    def _probe_run(self, module, args, kwargs, is_double):
+        numbers = {name: b.clone() for name, b in module.named_buffers()}
+        if is_double:
+            numbers.update((name, p.detach()) for name, p in module.named_parameters())
+            numbers = _doubled(numbers)
         devices = sorted({p.device.index or 0 for p in module.parameters() if p.is_cuda})
         keeps_casts = torch.is_autocast_cache_enabled()
         self._probed = {}
@@ -1328,7 +1370,7 @@ class Watcher:
             # What is cast without gradients must not be kept for who comes with them.
             torch.set_autocast_cache_enabled(False)
             with torch.no_grad(), torch.random.fork_rng(devices=devices):
-                _functional_call(module, buffers, args, kwargs)
+                _functional_call(module, numbers, args, kwargs)
         finally:
             torch.set_autocast_cache_enabled(keeps_casts)
             self._leave_mode()
@@ -1478,7 +1520,7 @@ class Watcher:
     # The step
 
     def _before_step(self, optimizer, args, kwargs):
-        if not self._hooks:
+        if not self._is_due:
             return
         weights = self._weights_of(optimizer)
         for p in weights:
@@ -1519,7 +1561,7 @@ class Watcher:
             self._gradients[id(p)] = sizes
 
     def _after_step(self, optimizer):
-        if not self._hooks:
+        if not self._is_due:
             return
         weights = self._weights_of(optimizer)
         self._take_gradients(weights, getattr(optimizer, "grad_scale", None))
@@ -1535,7 +1577,7 @@ class Watcher:
             return
         start = time.perf_counter()
         self._since += 1
-        is_measured = bool(self._hooks) or (self.step - self._first_step) % self.every == 0
+        is_measured = self._is_due
         if self._loss is not None:
             self._losses.append(self._loss)
         elif is_measured:

@@ -54,7 +54,11 @@ class Reference:
             own = list(module.parameters(recurse=False)) or hasattr(module, "parametrizations")
             is_inner = "parametrizations" in name or id(module) in inside
             if (own or not list(module.children())) and not is_inner:
-                self.handles.append(module.register_forward_hook(self.hook(name), with_kwargs=True))
+                hook = self.hook(name)
+                try:
+                    self.handles.append(module.register_forward_hook(hook, with_kwargs=True))
+                except TypeError:  # before PyTorch 2.0
+                    self.handles.append(module.register_forward_hook(lambda m, a, o, hook=hook: hook(m, a, {}, o)))
 
     def hook(self, name):
         def called(module, args, kwargs, output):

@@ -31,10 +31,10 @@ def measured(name, run, step=3):
     model, batch, loss = made(name)
     optimizer = optimizer_of(model)
     for _ in range(step):
-        optimizer.zero_grad()
+        optimizer.zero_grad(set_to_none=True)
         loss(model(batch)).backward()
         optimizer.step()
-    optimizer.zero_grad()
+    optimizer.zero_grad(set_to_none=True)
     samples = 1 if name == "one sample" else N
     reference = Reference(model, samples, SAMPLE_DIMS.get(name, {}))
     value = loss(model(batch))
@@ -47,7 +47,7 @@ def measured(name, run, step=3):
     optimizer = optimizer_of(model)
     with gradlab_watch.watch(model, run, optimizer=optimizer, every=step):
         for _ in range(step + 1):
-            optimizer.zero_grad()
+            optimizer.zero_grad(set_to_none=True)
             value = loss(model(batch))
             value.backward()
             optimizer.step()
