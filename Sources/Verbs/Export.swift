@@ -9,7 +9,7 @@ extension Verb {
       .verb, "export", group: "session",
       summary: "Writes a result or a data set to a file: .csv for tables, .json for everything in it.",
       discussion: [
-        "A .csv of a result has a row for each number: where it stands along the axes, the field, then the layer, epoch or what else it belongs to, and the value; what is no number stands in a column text. A .json has the form that --json has: docs/json.md.",
+        "A .csv of a result has a row for each number: where it stands along the axes, the field, then the layer (by number and name), epoch or what else it belongs to, and the value; what is no number stands in a column text. A .json has the form that --json has: docs/json.md.",
         "A .csv of a data set has a header and a line for each sample: its features, in sequences step after step (number_1, mark_1, number_2, …), and last the target, y, a class as its number from 0. All digits are there: csv reads the same data. A .safetensors has the arrays X and y for PyTorch and NumPy, and arrays reads it.",
       ],
       parameters: [
@@ -75,6 +75,8 @@ struct Export {
     let field: String
     /// The layer, epoch or step, by the axis that it is of; none for a number of the whole.
     let places: [String: String]
+    /// What the layer is called, where that is known.
+    let layer: String?
     let value: Element
   }
 
@@ -87,38 +89,50 @@ struct Export {
     axes = value.axes.enumerated().map { $0.element.name ?? "axis\($0.offset + 1)" }
     for (variant, element) in value.elements.enumerated() {
       let labels = zip(value.axes, value.coordinates(variant)).map { $0.labels[$1] }
-      add(element, labels, "value")
+      var names: [String] = []
+      if case .record(let record) = element { names = record.layerNames }
+      add(element, labels, "value", names)
     }
   }
 
-  private mutating func add(_ element: Element, _ labels: [String], _ field: String) {
+  private mutating func add(
+    _ element: Element, _ labels: [String], _ field: String, _ layers: [String]
+  ) {
     switch element {
     case .record(let record):
-      for (name, inner) in record.fields { add(inner, labels, field == "value" ? name : "\(field).\(name)") }
+      for (name, inner) in record.fields {
+        add(inner, labels, field == "value" ? name : "\(field).\(name)", layers)
+      }
     case .series(let series):
       for axis in series.axes where !inner.contains(axis.name) { inner.append(axis.name) }
       for (index, number) in series.values.enumerated() {
         let places = series.axes.enumerated().map { axis in
           (axis.element.name, axis.element.label(series.place(of: index, along: axis.offset)))
         }
+        let layer = series.axes.firstIndex { $0.name == "layer" && $0.labels == nil }
+          .map { series.place(of: index, along: $0) }
         rows.append(
           Row(
             labels: labels, field: field, places: Dictionary(uniqueKeysWithValues: places),
-            value: .number(number)))
+            layer: layer.flatMap { layers.indices.contains($0) ? layers[$0] : nil }, value: .number(number)))
       }
-    default: rows.append(Row(labels: labels, field: field, places: [:], value: element))
+    default: rows.append(Row(labels: labels, field: field, places: [:], layer: nil, value: element))
     }
   }
 
   var csv: String {
+    let hasLayers = rows.contains { $0.layer != nil }
     let hasText = rows.contains { $0.value.number == nil }
     var lines = [
-      Self.distinct(axes + ["field"] + inner + ["value"] + (hasText ? ["text"] : []))
-        .map(CommaSeparated.quoted).joined(separator: ",")
+      Self.distinct(
+        axes + ["field"] + inner + (hasLayers ? ["layer_name"] : []) + ["value"] + (hasText ? ["text"] : [])
+      )
+      .map(CommaSeparated.quoted).joined(separator: ",")
     ]
     for row in rows {
       // With an ASCII minus sign, as other programs read it; a column of numbers has nothing but numbers.
       var fields = row.labels + [row.field] + inner.map { row.places[$0] ?? "" }
+      if hasLayers { fields.append(row.layer ?? "") }
       fields.append(row.value.number.map { "\($0)" } ?? "")
       if hasText { fields.append(row.value.number == nil ? Self.text(row.value) : "") }
       lines.append(fields.map(CommaSeparated.quoted).joined(separator: ","))

@@ -89,9 +89,11 @@ enum TheoryVerb {
   }
 
   /// What it is the theory of: a network layer by layer, or a wide layer, in words.
-  enum Subject: Sendable {
+  enum Subject: LayeredDetails {
     case network(NetworkTheory, layers: [String])
     case activation(String)
+
+    var layerNames: [String] { if case .network(_, let layers) = self { layers } else { [] } }
   }
 
   private static func add(

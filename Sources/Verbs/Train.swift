@@ -75,7 +75,7 @@ extension Verb {
 /// The measurement behind `train`.
 enum TrainVerb {
   /// What the picture needs beyond the fields.
-  struct Details: Sendable {
+  struct Details: LayeredDetails {
     let history: TrainingHistory
     let every: Int?
     let epochsAsked: Int
@@ -83,7 +83,7 @@ enum TrainVerb {
     let epochsBefore: Int
     /// The loss of someone who knows only how often each label occurs; `nil` where the labels are no classes.
     let entropy: Double?
-    let layers: [String]
+    let layerNames: [String]
   }
 
   static func measure(_ variant: Variant) throws(Failure) -> Measurement<Details> {
@@ -164,7 +164,7 @@ enum TrainVerb {
       fields: fields,
       details: Details(
         history: history, every: every, epochsAsked: epochsAsked, epochsBefore: before,
-        entropy: isClassified ? data.entropy : nil, layers: net.description.layerNames))
+        entropy: isClassified ? data.entropy : nil, layerNames: net.description.layerNames))
   }
 
   private static func classWeights(_ variant: Variant, _ data: DataSet) throws(Failure) -> [Double]? {

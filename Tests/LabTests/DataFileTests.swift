@@ -87,7 +87,7 @@ struct DataFileTests {
       arguments: "\"y\"",
       shape: [2], names: ["x", "column 3"], features: [1, 2, 3, 4], labels: .classes([0, 1], of: 2)),
     Table(
-      name: "as pandas calls one that it has read again", text: "Unnamed: 0,x,y\n0,1,0\n1,3,1\n",
+      name: "as pandas calls one that it has read again", text: ",Unnamed: 0,x,y\n0,1,1,0\n1,1,3,1\n",
       arguments: "\"y\"", shape: [1], names: ["x"], features: [1, 3], labels: .classes([0, 1], of: 2)),
     Table(
       name: "lines end in any way, blanks are passed over, quotes hold what they hold",
@@ -262,7 +262,7 @@ struct DataFileTests {
       ),
       (
         DataFileMessage.indexLeftOut(file: "a", column: "Unnamed: 0"),
-        "a: the first column is \"Unnamed: 0\", as pandas writes an index: left out. With another name it is a feature."
+        "a: a column is called \"Unnamed: 0\", as pandas writes an index: left out. With another name it is a feature."
       ),
       (
         DataFileMessage.stepsByName(file: "a", steps: 2, features: ["x"]),

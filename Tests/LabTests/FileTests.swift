@@ -286,9 +286,9 @@ struct FileTests {
     let shown = Shown()
     try shown("probe [dense(4) -> dense(1), dense(5) -> dense(1)]", "export it to=\"\(folder)/it.csv\"")
     let lines = try File.readText("\(folder)/it.csv").split(separator: "\n")
-    #expect(lines[0] == "net,field,layer,value")
-    #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),loss,,") })
-    #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),signal,2,") })
+    #expect(lines[0] == "net,field,layer,layer_name,value")
+    #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),loss,,,") })
+    #expect(lines.contains { $0.hasPrefix("dense(5) -> dense(1),signal,2,dense 1,") })
     try shown("export it to=\"\(folder)/it.json\"")
     let text = try File.readText("\(folder)/it.json")
     let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
@@ -303,8 +303,9 @@ struct FileTests {
     // What is no number has a column of its own.
     try shown("train 2 * dense(4) -> dense(1) epochs=2 watch=gradients", "export it to=\"\(folder)/run.csv\"")
     let run = try File.readText("\(folder)/run.csv").split(separator: "\n")
-    #expect(run[0] == "field,epoch,layer,value,text")
+    #expect(run[0] == "field,epoch,layer,layer_name,value,text")
     #expect(
-      run.contains { $0.hasPrefix("gradients,2,3,") } && run.contains("net,,,,2 * dense(4) -> dense(1)"))
+      run.contains { $0.hasPrefix("gradients,2,3,dense 1,") }
+        && run.contains("net,,,,,2 * dense(4) -> dense(1)"))
   }
 }

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import unittest
 
+import numpy
 import pandas
 
 PROGRAM = sys.argv.pop(1)
@@ -23,9 +24,12 @@ class Session:
 
     def __init__(self, script, *arguments, files=None):
         self.folder = tempfile.mkdtemp()
-        for name, text in (files or {}).items():
+        for name, contents in (files or {}).items():
+            if callable(contents):
+                contents(self.path(name))
+                continue
             with open(self.path(name), "w", encoding="utf-8") as file:
-                file.write(text)
+                file.write(contents)
         environment = {"PATH": "/usr/bin:/bin", "HOME": self.folder, "LC_ALL": "C.UTF-8"}
         done = subprocess.run(
             [PROGRAM, "--json", *arguments], input=script, capture_output=True, text=True,
@@ -79,7 +83,11 @@ class Results(unittest.TestCase):
 
         # The table has the same numbers, written in another way.
         table = pandas.read_csv(session.path("it.csv"), float_precision="round_trip")
-        table["value"] = table["value"].where(table["field"] != "net", other=math.nan).astype(float)
+        self.assertEqual(str(table["value"].dtype), "float64")
+        self.assertEqual(set(table.loc[table["text"].notna(), "field"]), {"net"})
+        medians = table[table["field"] == "losses"].pivot_table(
+            index="epoch", columns=["depth", "act"], values="value", aggfunc="median")
+        self.assertEqual(medians.shape, (4, 4))
         losses = frame.explode("fields.losses", ignore_index=True)
         self.assertEqual(len(losses), 48)
         other = table[table["field"] == "losses"]
@@ -147,6 +155,100 @@ class Results(unittest.TestCase):
         self.assertTrue(ranking["loss.median"].is_monotonic_increasing)
         self.assertEqual(set(ranking["loss.seeds"]), {5})
         self.assertEqual(ranking["remedy"].isna().sum(), 1)
+
+    def test_histories_and_remedies_are_numbers(self):
+        session = Session(
+            TOWER + "train tower(3, relu) epochs=5 watch=gradients\n" + 'export it to="run.csv"\n'
+            + "diagnose tower(12, sigmoid) try=best epochs=1\n" + 'export it to="remedies.csv"\n'
+            + "probe tower([2, 3], relu)\n" + 'export it to="probe.csv"\n')
+        self.assertEqual(session.status, 0)
+        run = pandas.read_csv(session.path("run.csv"), float_precision="round_trip")
+        self.assertEqual(str(run["value"].dtype), "float64")
+        gradients = run[run["field"] == "gradients"].pivot(index="epoch", columns="layer", values="value")
+        self.assertEqual(gradients.shape, (5, 4))
+        exact = session.lines[1]["value"]["records"][0]
+        self.assertEqual(gradients.values.tolist(), exact["fields"]["gradients"])
+        names = run[run["field"] == "gradients"].groupby("layer")["layer_name"].unique()
+        self.assertEqual([list(name) for name in names], [["dense 4 relu"]] * 3 + [["dense 1 sigmoid"]])
+        self.assertEqual(exact["layers"], ["dense 4 relu"] * 3 + ["dense 1 sigmoid"])
+
+        remedies = pandas.read_csv(session.path("remedies.csv"))
+        self.assertEqual(str(remedies["value"].dtype), "float64")
+        losses = remedies[remedies["field"] == "remedies.loss"].set_index("remedy")["value"]
+        ranking = pandas.json_normalize(session.lines[3]["value"]["records"], "ranking")
+        self.assertEqual(list(losses), list(ranking["loss.median"]))
+        self.assertEqual(list(losses.index), list(ranking["remedy"].fillna("as it is")))
+
+        probe = pandas.read_csv(session.path("probe.csv"))
+        signals = probe[probe["field"] == "signal"]
+        self.assertEqual(len(signals), 3 + 4)
+        self.assertEqual(set(signals["layer_name"]), {"dense 4 relu", "dense 1 sigmoid"})
+        self.assertFalse((probe["layer"].notna() & probe["layer_name"].isna()).any())
+
+    def test_data_go_out(self):
+        session = Session(
+            'export adding(samples=8, length=3) to="a.csv"\n' + 'export adding(samples=8, length=3) to="a.json"\n'
+            + 'export moons(samples=5) to="m.csv"\n')
+        self.assertEqual(session.status, 0)
+        table = pandas.read_csv(session.path("a.csv"), float_precision="round_trip")
+        columns = ["number_1", "mark_1", "number_2", "mark_2", "number_3", "mark_3", "y"]
+        self.assertEqual(list(table.columns), columns)
+        with open(session.path("a.json"), encoding="utf-8") as file:
+            data = json.load(file)
+        self.assertEqual((data["format"], data["kind"], data["classes"]), (1, "data", None))
+        self.assertEqual(data["features"], ["number", "mark"])
+        steps = table[columns[:-1]].to_numpy().reshape(8, 3, 2)
+        self.assertEqual(steps.tolist(), data["X"])
+        self.assertEqual(list(table["y"]), data["y"])
+        self.assertTrue(((steps[:, :, 0] * steps[:, :, 1]).sum(axis=1) == table["y"]).all())
+        moons = pandas.read_csv(session.path("m.csv"))
+        self.assertEqual(str(moons["y"].dtype), "int64")
+
+    def test_data_come_in(self):
+        random = numpy.random.default_rng(0)
+        frame = pandas.DataFrame({
+            "size": random.normal(size=6), "colour": ["red", "blue", "red", "green", "blue", "red"],
+            "new": [True, False, True, True, False, False], "kind": ["b", "a", "a", "b", "a", "c"]})
+        sequences = random.normal(size=(6, 4, 2))
+        targets = random.normal(size=(6, 3))
+        # What a table with an axis of time is as columns: features outside, steps inside.
+        wide = pandas.DataFrame(
+            {f"{name}_{step}": sequences[:, step, place] for place, name in enumerate(["a", "b"])
+             for step in range(4)}).assign(y=targets[:, 0])
+        files = {
+            "frame.csv": frame.to_csv(), "wide.csv": wide.to_csv(index=False),
+            "arrays.npz": lambda path: numpy.savez_compressed(path, X=sequences.astype("f4"), y=targets),
+            "ints.npz": lambda path: numpy.savez(path, pixels=numpy.arange(12).reshape(4, 3), label=[0, 2, 1, 1]),
+            "gap.csv": frame.assign(size=frame["size"].where(frame.index != 3)).to_csv(index=False),
+        }
+        script = (
+            'export csv("frame.csv", target="kind") to="frame.json"\n'
+            + 'export csv("wide.csv", target="y", steps=4) to="wide.json"\n'
+            + 'export arrays("arrays.npz") to="arrays.json"\n'
+            + 'export arrays("ints.npz", features="pixels", target="label") to="ints.json"\n'
+            + "train lstm(4) -> dense(3) on=arrays(\"arrays.npz\") epochs=1\n")
+        session = Session(script, files=files)
+        self.assertEqual(session.status, 0)
+        data = {}
+        for name in ["frame", "wide", "arrays", "ints"]:
+            with open(session.path(f"{name}.json"), encoding="utf-8") as file:
+                data[name] = json.load(file)
+        dummies = pandas.get_dummies(frame["colour"], prefix="colour", prefix_sep="=").astype(float)
+        expected = pandas.concat([frame[["size"]], dummies, frame[["new"]].astype(float)], axis=1)
+        self.assertEqual(data["frame"]["features"], list(expected.columns))
+        self.assertEqual(data["frame"]["X"], expected.to_numpy().tolist())
+        self.assertEqual(data["frame"]["y"], list(frame["kind"].astype("category").cat.codes))
+        self.assertEqual(data["wide"]["X"], sequences.tolist())
+        self.assertEqual(data["arrays"]["X"], sequences.astype("f4").tolist())
+        self.assertEqual(data["arrays"]["y"], targets.tolist())
+        self.assertEqual((data["ints"]["y"], data["ints"]["classes"]), ([0, 2, 1, 1], 3))
+        said = session.lines[0]["remarks"]
+        self.assertTrue(any("colour=blue, colour=green, colour=red" in remark for remark in said))
+        self.assertTrue(any("index" in remark for remark in said))
+
+        refused = Session('csv("gap.csv", target="kind")\n', files=files)
+        failure = refused.lines[0]["failure"]
+        self.assertEqual((failure["code"], failure["arguments"]["line"]), ("missingValue", 5))
 
     def test_a_lesson(self):
         lesson = (

@@ -12,7 +12,7 @@ enum DataFileMessage: Message {
 
   /// A column of words is a feature for each.
   case wordsBecameFeatures(file: String, column: String, words: [String])
-  /// The first column, which pandas writes its index to.
+  /// The column that pandas writes its index to.
   case indexLeftOut(file: String, column: String)
   /// The columns' names end in the number of the step.
   case stepsByName(file: String, steps: Int, features: [String])

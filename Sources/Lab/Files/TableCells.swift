@@ -77,7 +77,7 @@ struct TableCells {
     return header.enumerated().map { place, name in
       if let number = targets.firstIndex(of: name) { return TableColumn(name, .target(number)) }
       // pandas writes its index without a name, and gives it this one where it reads such a table.
-      if place == 0, header.count > 1, name.isEmpty || name == "Unnamed: 0" {
+      if header.count > 1, place == 0 && name.isEmpty || name == "Unnamed: 0" {
         return TableColumn(name, .index)
       }
       return TableColumn(name.isEmpty ? "column \(place + 1)" : name, .feature)

@@ -61,10 +61,14 @@ struct ZipArchive {
       result = Array(bytes[entry.bytes].prefix(wanted))
     }
     if wanted == entry.size {
-      let checksum = result.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
-      guard UInt32(truncatingIfNeeded: checksum) == entry.checksum else { throw damaged }
+      guard Self.checksum(result) == entry.checksum else { throw damaged }
     }
     return result
+  }
+
+  /// CRC-32, as an archive has it of each file.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    UInt32(truncatingIfNeeded: bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) })
   }
 
   private func inflated(_ entry: Entry, _ wanted: Int) -> [UInt8]? {

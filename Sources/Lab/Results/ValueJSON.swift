@@ -7,6 +7,17 @@ package protocol ResultDetails: Sendable {
   var members: [JSON.Member] { get }
 }
 
+/// Details of a result that know what the layers are called of which its rows of numbers are.
+package protocol LayeredDetails: Sendable {
+  /// Of the numbered layers, in their order: "dense 64 relu".
+  var layerNames: [String] { get }
+}
+
+extension Record {
+  /// What its layers are called; empty where that is not known.
+  package var layerNames: [String] { details(as: (any LayeredDetails).self)?.layerNames ?? [] }
+}
+
 extension Value {
   /// The axes, and a record for each variant: where along them it stands, and what is there, with full numbers.
   package var json: JSON {
@@ -35,7 +46,8 @@ extension Value {
     guard case .record(let record) = elements[variant] else {
       return .object([at, JSON.Member("value", elements[variant].json)])
     }
-    let more = record.details(as: (any ResultDetails).self)?.members ?? []
+    var more = record.details(as: (any ResultDetails).self)?.members ?? []
+    if !record.layerNames.isEmpty { more.append(JSON.Member("layers", .strings(record.layerNames))) }
     return .object([at, JSON.Member("fields", record.json)] + more)
   }
 

@@ -44,7 +44,7 @@ enum EnglishFileContents {
     case .wordsBecameFeatures(let file, let column, let words):
       "\(file): \(column) holds words, each of which is a feature: \(list(words.map { "\(column)=\($0)" }))."
     case .indexLeftOut(let file, let column):
-      "\(file): the first column \(column.isEmpty ? "has no name" : "is \"\(column)\""), as pandas writes an index: left out. With another name it is a feature."
+      "\(file): \(column.isEmpty ? "the first column has no name" : "a column is called \"\(column)\""), as pandas writes an index: left out. With another name it is a feature."
     case .stepsByName(let file, let steps, let features):
       "\(file): \(steps) steps by the numbers at the end of the names; in each \(list(features))."
     case .stepsInOrder(let file, let steps, let features):

@@ -46,7 +46,7 @@ struct ProbeTable {
     let diagnosis = Diagnosis(probe)
     let spoken = Column.spokenOf(in: diagnosis.cause)
     let order = (spoken + Column.byImportance.filter { !spoken.contains($0) }).filter(shown.contains)
-    let names = layerNames
+    let names = probe.layerNames
     var cells: [[Table.Cell]] = probe.layers.map { layer in
       [.number(layer.number + 1), .text(Text(names[layer.number]))]
     }
@@ -144,8 +144,11 @@ struct ProbeTable {
     }
   }
 
+}
+
+extension Diagnostics.Probe: LayeredDetails {
   /// "dense 64 sigmoid"
-  private var layerNames: [String] {
-    probe.layers.map { NetworkDescription([$0.layer]).layerNames.first ?? $0.layer.name }
+  package var layerNames: [String] {
+    layers.map { NetworkDescription([$0.layer]).layerNames.first ?? $0.layer.name }
   }
 }

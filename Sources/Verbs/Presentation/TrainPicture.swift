@@ -87,7 +87,7 @@ extension TrainVerb {
   private static func nonFinite(_ history: TrainingHistory, _ details: Details) -> Text? {
     guard let place = history.nonFinite else { return nil }
     let layer = place.layer.map { number -> String in
-      let name = details.layers.indices.contains(number) ? details.layers[number] : "layer"
+      let name = details.layerNames.indices.contains(number) ? details.layerNames[number] : "layer"
       return "layer \(number + 1) (\(name))"
     }
     let what =
