@@ -195,7 +195,7 @@ struct Plotter {
     guard case .series(let gradients)? = record.fields["gradients"] else {
       throw Failure(PlotMessage.gradientsNotKept, at: invocation.span("of"))
     }
-    let names = record.details(as: TrainVerb.Details.self)?.layers
+    let names = record.details(as: TrainVerb.Details.self)?.layerNames
     return heatMap(
       gradients, "Weight gradient of each layer over the epochs", ChartAxis("RMS", .log10), rows: names)
   }

@@ -164,8 +164,8 @@ class Results(unittest.TestCase):
         self.assertEqual(session.status, 0)
         run = pandas.read_csv(session.path("run.csv"), float_precision="round_trip")
         self.assertEqual(str(run["value"].dtype), "float64")
-        gradients = run[run["field"] == "gradients"].pivot(index="epoch", columns="layer", values="value")
-        self.assertEqual(gradients.shape, (5, 4))
+        gradients = run[run["field"] == "gradients"].pivot(index="layer", columns="epoch", values="value")
+        self.assertEqual(gradients.shape, (4, 5))
         exact = session.lines[1]["value"]["records"][0]
         self.assertEqual(gradients.values.tolist(), exact["fields"]["gradients"])
         names = run[run["field"] == "gradients"].groupby("layer")["layer_name"].unique()

@@ -12,14 +12,17 @@ extension Function {
       ],
       parameters: [
         Parameter("file", [.file], "the file's name, in quotes"),
-        Parameter("features", [.text], default: "X", "the array of features, in quotes"),
-        Parameter("target", [.text], default: "y", "the array to predict, in quotes, or a list of arrays"),
+        Parameter(
+          "features", [.text], default: .absent, "the array of features, in quotes: \"X\" if left out"),
+        Parameter(
+          "target", [.text], default: .absent,
+          "the array to predict, in quotes, or a list of arrays: \"y\" if left out"),
         .classes,
       ], makes: [.data]), lists: ["target"]
   ) { given throws(Failure) in
     .data(
       try ArrayFile.read(
-        given.file("file"), features: given.text("features"), target: try DataTarget(given),
+        given.file("file"), features: given.optionalText("features") ?? "X", target: try DataTarget(given),
         given.evaluator.context, at: given.place("file")))
   }
 }

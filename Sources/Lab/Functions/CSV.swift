@@ -39,7 +39,7 @@ extension DataTarget {
   init(_ given: Variant) throws(Failure) {
     let targets = given.lists["target"]
     self.init(
-      names: targets?.elements.compactMap(\.word) ?? [], isList: targets?.single == nil,
+      names: targets?.elements.compactMap(\.word) ?? ["y"], isList: targets.map { $0.single == nil } ?? false,
       classes: try given.optionalInteger("classes"))
   }
 }
