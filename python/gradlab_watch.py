@@ -269,13 +269,11 @@ def _first(value, depth=0, floating=True):
 
 def _readable(x):
     """Whether a tensor has numbers that can be looked at now."""
-    if type(x) not in (torch.Tensor, nn.Parameter) and not hasattr(x, "dim"):
+    if x.layout is not torch.strided or x.numel() == 0 or (_functorch is not None and _functorch(x)):
         return False
-    if x.layout != torch.strided or x.is_meta or x.numel() == 0 or x.is_quantized:
-        return False
-    if _functorch is not None and _functorch(x):
-        return False
-    return not (x.is_cuda and torch.cuda.is_current_stream_capturing())
+    if x.device.type == "cpu":
+        return not x.is_quantized
+    return not (x.is_meta or x.is_quantized or (x.is_cuda and torch.cuda.is_current_stream_capturing()))
 
 
 def _plain(x):
@@ -293,7 +291,7 @@ def _plain(x):
 
 
 def _exponents(flat):
-    """Of some of a tensor's numbers, evenly taken, sign and exponent as float32 has them: how they are distributed."""
+    """Of some of a tensor's numbers, evenly taken, sign and half the exponent as float32 has it: how they are distributed."""
     count = flat.numel()
     if count > SAMPLE:
         # Prime to the length, and so to each of its dimensions: no row or column is left out.
@@ -302,10 +300,10 @@ def _exponents(flat):
             step += 1
         flat = flat[::step]
     if flat.dtype is torch.float64:
-        # Exponents that float32 does not have are its first or last one.
-        exponents = torch.frexp(flat)[1].add_(126).clamp_(1, 254).masked_fill_(flat == 0, 0)
-        return exponents.masked_fill_(~torch.isfinite(flat), 255)
-    return flat.view(torch.int32) >> 23
+        # Exponents that float32 does not have are its first or last ones.
+        exponents = torch.frexp(flat)[1].add_(126).clamp_(2, 253).masked_fill_(flat == 0, 0)
+        return exponents.masked_fill_(~torch.isfinite(flat), 255) >> 1
+    return flat.view(torch.int32) >> 24
 
 
 class _Figures:
@@ -341,18 +339,18 @@ class _Figures:
     def _count(self, samples):
         """All histograms of a device in one go."""
         lengths = torch.tensor([sample.numel() for _, sample in samples])
-        rows = torch.arange(0, len(samples) << 8, 256, dtype=torch.int32).repeat_interleave(lengths)
-        places = torch.cat([sample for _, sample in samples]).bitwise_and_(0xFF)
+        rows = torch.arange(0, len(samples) << 7, 128, dtype=torch.int32).repeat_interleave(lengths)
+        places = torch.cat([sample for _, sample in samples]).bitwise_and_(0x7F)
         places.add_(rows.to(places.device))
-        counts = torch.bincount(places, minlength=len(samples) << 8).tolist()
-        first, count = 127 + BINS["from"], BINS["count"]
-        end = first + 2 * count
+        counts = torch.bincount(places, minlength=len(samples) << 7).tolist()
+        first = (127 + BINS["from"]) >> 1
+        end = first + BINS["count"]
         for row, (sizes, _) in enumerate(samples):
-            # The first exponent is that of zero, the last one of what is not finite; two make a bin.
-            row = counts[row << 8 : (row + 1) << 8]
-            found = [a + b for a, b in zip(row[first:end:2], row[first + 1 : end : 2])]
+            # The first place is that of zero, the last one of what is not finite.
+            row = counts[row << 7 : (row + 1) << 7]
+            found = row[first:end]
             found[0] += sum(row[1:first])
-            found[-1] += sum(row[end:255])
+            found[-1] += sum(row[end:127])
             sizes.zeros += row[0]
             sizes.add_histogram(found)
 
@@ -425,7 +423,7 @@ def _sized(flat, squares, figures):
     return sizes
 
 
-# So many float32 are summed up in float32 and no more: of equal numbers, as Adam's first steps are, the roundings add up.
+# So many float32 are summed up in a row; of equal numbers, as Adam's first steps are, the roundings add up.
 _ROW = 1 << 8
 
 
@@ -433,10 +431,11 @@ def _squares(flat):
     """The sum of squares: on the processor a number, elsewhere a tensor in double precision."""
     if flat.device.type != "cpu":
         return torch.linalg.vector_norm(flat, dtype=torch.float64) ** 2
-    if flat.dtype == torch.float32:
+    if flat.dtype is torch.float32:
         count = flat.numel()
-        if count <= _ROW:
-            squares = torch.linalg.vector_norm(flat).item() ** 2
+        if count <= _ROW * _ROW:
+            # PyTorch's sums are pairwise ones.
+            squares = flat.square().sum().item()
         else:
             whole = count - count % _ROW
             norms = torch.linalg.vector_norm(flat[:whole].view(-1, _ROW), dim=1).double()
@@ -526,6 +525,8 @@ class _Pass:
         # (dimensions, where the units are) of the last module that says so
         self.units = None
         self.is_implicit = False
+        # Whether gradients of recurrent modules wait for the end of the backward pass.
+        self.holds = False
 
     def call(self, entry, name, kind, role):
         self.counts[name] += 1
@@ -917,6 +918,9 @@ class Watcher:
         for module in self._chain:
             if hasattr(module, "_orig_mod"):
                 self._add_compiled("", module)
+        # A few parameters from all over the model tell whether a backward pass came to it.
+        parameters = [p for entry in self._entries for _, p in entry.parameters if p.requires_grad]
+        self._tellers = parameters[:: len(parameters) // 16 + 1]
         # The dictionary of hooks is one thing that the replicas of DataParallel share with the module.
         self._replicas = {id(m._forward_hooks): id(m) for m in self.root.modules()}
 
@@ -996,10 +1000,12 @@ class Watcher:
         is_last = optimizer is self.optimizers[-1]
 
         def before(optimizer, args, kwargs):
-            self._run("gradient", "", self._before_step, optimizer, args, kwargs)
+            if self._is_due:
+                self._run("gradient", "", self._before_step, optimizer, args, kwargs)
 
         def after(optimizer, args, kwargs):
-            self._run("step_size", "", self._after_step, optimizer)
+            if self._is_due:
+                self._run("step_size", "", self._after_step, optimizer)
             if is_last:
                 self._finish_step()
 
@@ -1405,6 +1411,7 @@ class Watcher:
         state = output[1][0] if isinstance(output[1], tuple) else output[1]
         call.held = {}
         call.state = module
+        forward.holds = True
         for key, tensor in (("output", y), ("state", state)):
             if tensor.requires_grad:
                 self._tensor_hooks.append(
@@ -1476,16 +1483,13 @@ class Watcher:
 
     def _stamps(self):
         """What tells of each parameter whether its gradient is still the same."""
-        return [_stamp(p) for p in self._parameters()]
-
-    def _parameters(self):
-        return [p for entry in self._entries for _, p in entry.parameters]
+        return [_stamp(p) for p in self._tellers]
 
     def _after_backward(self, stamps, tensors, finished):
         self._backwards -= 1
         if not self.is_open:
             return
-        if self._pass is not None:
+        if self._pass is not None and self._pass.holds:
             self._run("signals", "", self._take_held, self._pass)
         if stamps is None or not finished:
             return
@@ -1505,23 +1509,21 @@ class Watcher:
             self._loss = None
         if tensors is None:
             return
-        losses = [tensors] if isinstance(tensors, torch.Tensor) else list(tensors)
-        if not all(isinstance(one, torch.Tensor) and one.numel() == 1 for one in losses):
+        tensors = [tensors] if isinstance(tensors, torch.Tensor) else list(tensors)
+        if not all(isinstance(one, torch.Tensor) and one.numel() == 1 and one.is_floating_point() for one in tensors):
             return
-        total = sum(one.detach().reshape(()).double() for one in losses) / self._scale_tensor()
-        self._loss = total if self._loss is None else self._loss + total
+        losses = [one.detach().clone() for one in tensors]
+        if self.scaler is not None and self.scaler.is_enabled():
+            losses = [one.double() / self._scale_tensor() for one in losses]
+        self._loss = losses if self._loss is None else self._loss + losses
 
     def _scale_tensor(self):
-        if self.scaler is None or not self.scaler.is_enabled():
-            return 1.0
         scale = getattr(self.scaler, "_scale", None)
         return self.scaler.get_scale() if scale is None else scale.double()
 
     # The step
 
     def _before_step(self, optimizer, args, kwargs):
-        if not self._is_due:
-            return
         weights = self._weights_of(optimizer)
         for p in weights:
             self._weights[id(p)] = (_measured(_plain(p), self._figures, samples=False), p.detach().clone())
@@ -1561,8 +1563,6 @@ class Watcher:
             self._gradients[id(p)] = sizes
 
     def _after_step(self, optimizer):
-        if not self._is_due:
-            return
         weights = self._weights_of(optimizer)
         self._take_gradients(weights, getattr(optimizer, "grad_scale", None))
         for p in weights:
@@ -1580,6 +1580,8 @@ class Watcher:
         is_measured = self._is_due
         if self._loss is not None:
             self._losses.append(self._loss)
+            if len(self._losses) % 512 == 0:
+                self._losses = [one if one is None else [float(part) for part in one] for one in self._losses]
         elif is_measured:
             self._losses.append(None)
         if is_measured:
@@ -1637,7 +1639,7 @@ class Watcher:
             scale = float(self.scaler.get_scale())
         samples = chosen.samples if chosen is not None else None
         line["samples"] = samples
-        losses = [None if one is None else float(one) for one in self._losses]
+        losses = [None if one is None else sum(map(float, one)) for one in self._losses]
         finite = [one for one in losses if one is not None and math.isfinite(one)]
         line["loss"] = _number(losses[-1]) if losses else None
         line["mean_loss"] = _number(math.fsum(finite) / len(finite)) if finite else None
