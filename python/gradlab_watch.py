@@ -833,6 +833,8 @@ class Watcher:
         self._counts = False
         self._stack = []
         self._mode = None
+        # The thread that takes the steps, once one was taken.
+        self._trainer = None
         # How many backward passes there are at the moment, in all threads.
         self._backwards = 0
         self._probed = None
@@ -1491,7 +1493,8 @@ class Watcher:
             return
         if self._pass is not None and self._pass.holds:
             self._run("signals", "", self._take_held, self._pass)
-        if stamps is None or not finished:
+        # While another thread trains something else, the gradients here change as well.
+        if stamps is None or not finished or self._trainer not in (None, threading.get_ident()):
             return
         reached = self._run("loss", "", lambda: stamps != self._stamps())
         if reached:
@@ -1576,6 +1579,7 @@ class Watcher:
         if not self.is_open:
             return
         start = time.perf_counter()
+        self._trainer = threading.get_ident()
         self._since += 1
         is_measured = self._is_due
         if self._loss is not None:

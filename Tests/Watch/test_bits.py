@@ -28,7 +28,8 @@ def trained(model, batch, loss, path=None, steps=5, optimizer=optimizer_of, is_w
         optimizer.zero_grad(set_to_none=True)
         value = loss(model(batch))
         value.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        if isinstance(optimizer, torch.optim.Adam):
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         losses.append(value.item())
         if step % 2:
