@@ -133,7 +133,9 @@ enum ProbeVerb {
     ]
     if let time = timeChart(probe) { blocks.append(time) }
     let diagnosis = Diagnosis(probe)
-    blocks += probe.remarks(beside: diagnosis).map { .paragraph(Text($0.words(in: .current))) }
+    if let remark = probe.remark(beside: diagnosis) {
+      blocks.append(.paragraph(Text(remark.words(in: .current))))
+    }
     blocks += diagnosis.paragraphs(in: .current).map { .paragraph(Text($0)) }
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {

@@ -161,7 +161,7 @@ import Testing
       let logarithms = spreads.prefix(4).map { -Double.log10($0) }
       #expect(zip(logarithms, logarithms.dropFirst()).allSatisfy { $0.1 > 2 * $0.0 }, "\(spreads)")
       #expect(spreads[3] < 1e-8)
-      guard case .stepsAlike(let place, let spread, let input)? = alone.stepsAlike else {
+      guard case .stepsAlike(let place, let spread, let input)? = Diagnosis(alone).remarks.first else {
         Issue.record("no word of \(spreads)")
         continue
       }
@@ -169,7 +169,7 @@ import Testing
       #expect(input == alone.inputStepSpread && input > 0.9)
       let beside = try probe(.residual(NetworkDescription([attention])))
       #expect(beside.layers.compactMap(\.stepSpread).allSatisfy { $0 > 0.2 })
-      #expect(beside.stepsAlike == nil)
+      #expect(Diagnosis(beside).remarks.isEmpty)
     }
   }
 
@@ -183,7 +183,7 @@ import Testing
     #expect(signals == probe.signalRatio && gradients == probe.ratio)
     #expect(gradients / signals > 100 && inputs.first == probe.inputSize)
     // Its verdict is about signals going back, and says so itself.
-    #expect(probe.remarks(beside: Diagnosis(probe)).isEmpty)
+    #expect(probe.remark(beside: Diagnosis(probe)) == nil)
     #expect(inputs.last == probe.layers[19].size && inputs.first / inputs.last > 100)
     #expect(try ProbeTests.probe(try Networks.tower(20, "relu")).remark == nil)
     #expect(try ProbeTests.probe(try Networks.tower(20, "sigmoid")).remark == nil)

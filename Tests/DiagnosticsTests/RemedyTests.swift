@@ -45,6 +45,11 @@ import Typed
       "dense(4) -> tanh -> dense(8) -> residual(tanh -> dense(8)) -> tanh -> dense(1)"
     ),
     (.residual, "dense(8) -> 3 * residual(dense(8, relu)) -> dense(1)", nil),
+    (
+      .residual,
+      "lstm(8, sequence=true) -> 2 * attention(2) -> layernorm -> attention(4) -> mean -> dense(1)",
+      "lstm(8, sequence=true) -> 2 * residual(attention(2)) -> residual(layernorm -> attention(4)) -> mean -> dense(1)"
+    ),
     (.residual, "dense(8, relu) -> dense(1)", nil),
 
     // he's deviation is √(2/8) = 0.5, with 4 branches half of that.

@@ -37,6 +37,7 @@ extension Finding {
     case .deadUnits: (.dead, [.leakyRelu, .elu, .initialiser, .batchnorm])
     case .saturated: (.saturated, [.standardize, .initialiser, .batchnorm, .relu])
     case .samplesAlike: (.indistinguishable, [.leakyRelu, .relu, .batchnorm, .wider])
+    case .stepsAlike: (.indistinguishable, [.residual])
     case .underflow: (.underflow, [])
     case .vanishing: (.vanishing, Self.againstVanishing)
     case .vanishingForward: (.vanishingForward, Self.againstVanishing)

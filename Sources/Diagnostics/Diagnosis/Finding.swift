@@ -23,6 +23,10 @@ public enum Finding: Message {
   case saturated(at: LayerPlace, activation: String, share: Double, others: Int)
   /// Fewer than half of the samples can be told apart after a layer.
   case samplesAlike(at: LayerPlace, outputs: DistinctRows)
+  /// From a layer on the steps of each sequence are apart by `spread` of their size, and by `input` at the input: attention
+  /// without a way around averages its steps away, doubly exponentially with depth (Dong, Cordonnier & Loukas 2021). A
+  /// remark: what all steps share passes, and may be all that is asked for.
+  case stepsAlike(at: LayerPlace, spread: Double, input: Double)
 
   // MARK: Over depth and time
 
@@ -88,7 +92,7 @@ extension Finding {
     switch self {
     case .brokenParameters(let place), .notFiniteForward(let place), .notFiniteBackward(let place),
       .deadLayer(let place, _), .deadUnits(let place, _, _), .saturated(let place, _, _, _),
-      .samplesAlike(let place, _), .underflow(let place, _, _, _):
+      .samplesAlike(let place, _), .stepsAlike(let place, _, _), .underflow(let place, _, _, _):
       place.number
     case .vanishing(let path), .vanishingForward(let path), .vanishingBackward(let path),
       .exploding(let path), .explodingForward(let path), .explodingBackward(let path):

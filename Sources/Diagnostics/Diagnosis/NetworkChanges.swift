@@ -32,7 +32,7 @@ extension NetworkDescription {
   }
 
   /// The same layers in the same order, with a way around each stretch that ends with a dense layer and gives as many
-  /// units as it takes: `residual(batchnorm -> relu -> dense(64))`.
+  /// units as it takes, or that ends with attention: `residual(batchnorm -> relu -> dense(64))`.
   ///
   /// What is normalised and bent is what is added (He, Zhang, Ren & Sun 2016b): behind the addition nothing stands in the
   /// way, and what an activation shares among all samples adds up nowhere.
@@ -47,6 +47,12 @@ extension NetworkDescription {
     var (width, hasWay) = (Int?.none, false)
     for layer in apart {
       stretch.append(layer)
+      // It keeps the shape, as what stands between two layers with units does.
+      if layer.product.role == .attention {
+        changed.append(.residual(NetworkDescription(stretch)))
+        (stretch, hasWay) = ([], true)
+        continue
+      }
       guard layer.product.units != nil || layer.product.role == .recurrent else { continue }
       let units = layer.product.role == .dense ? layer.product.units : nil
       if let units, units == width {

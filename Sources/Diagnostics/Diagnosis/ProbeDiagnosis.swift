@@ -4,7 +4,7 @@ extension Diagnosis {
   /// What a probe shows by itself; nothing is foretold.
   public init(_ probe: Probe) {
     let found = probe.notFinite.map { [$0] } ?? probe.failures(lost: 1e-2)
-    self.init(found.isEmpty ? [probe.passes] : found)
+    self.init(found.isEmpty ? [probe.passes] : found, remarks: [probe.stepsAlike].compactMap { $0 })
   }
 
   /// What a probe shows for a training: the network is ill if it is not foretold to train, and what then fails is said
@@ -22,7 +22,8 @@ extension Diagnosis {
     let epsilon = probe.belowEpsilon(optimizer)
     switch outlook.answer {
     case .yes:
-      self.init([probe.passes], remarks: [epsilon, rate].compactMap { $0 }, outlook: outlook)
+      self.init(
+        [probe.passes], remarks: [probe.stepsAlike, epsilon, rate].compactMap { $0 }, outlook: outlook)
     case .no, .unsure:
       // Once something is known to fail, what is furthest from passing is it. A first step that is too long says nothing
       // of the layers behind it: then only what is lost at any rate is.
@@ -31,7 +32,9 @@ extension Diagnosis {
       let found = [jump].compactMap { $0 } + failures + [epsilon].compactMap { $0 }
       let rest = outlook.answer == .no && found.isEmpty ? [probe.lag(outlook)] : []
       let all = found + rest
-      self.init(all.isEmpty ? [probe.passes] : all, remarks: [rate].compactMap { $0 }, outlook: outlook)
+      self.init(
+        all.isEmpty ? [probe.passes] : all, remarks: [probe.stepsAlike, rate].compactMap { $0 },
+        outlook: outlook)
     }
   }
 }
@@ -104,6 +107,16 @@ extension Probe {
       layer.width > 1
     else { return nil }
     return .samplesAlike(at: LayerPlace(layer), outputs: distinct(layer))
+  }
+
+  /// Steps of a sequence that attention has made alike.
+  fileprivate var stepsAlike: Finding? {
+    guard let input = inputStepSpread, input > 0.1,
+      let first = layers.firstIndex(where: { $0.layer.product.role == .attention }),
+      let layer = layers[first...].first(where: { ($0.stepSpread ?? 1) < 1e-3 }),
+      let spread = layer.stepSpread
+    else { return nil }
+    return .stepsAlike(at: LayerPlace(layer), spread: spread, input: input)
   }
 
   /// The output layer is not looked at: with the losses that belong to it the slope of a sigmoid or softmax cancels, and

@@ -8,11 +8,6 @@ public enum ProbeRemark: Message {
   /// where that is known.
   case gradientsUnlikeSignals(signals: Double, gradients: Double, inputs: Inputs?)
 
-  /// From a layer on the steps of each sequence are alike up to `spread` of their size, which at the input they were not:
-  /// attention without a way around averages its steps away, doubly exponentially with depth (Dong, Cordonnier & Loukas
-  /// 2021).
-  case stepsAlike(from: LayerPlace, spread: Double, input: Double)
-
   /// The RMS of what two layers take.
   public struct Inputs: Hashable, Sendable {
     /// Into the first layer with weights.
@@ -38,22 +33,8 @@ extension Probe {
     return .gradientsUnlikeSignals(signals: signalRatio, gradients: ratio, inputs: inputs)
   }
 
-  /// Where attention has made the steps of a sequence alike.
-  public var stepsAlike: ProbeRemark? {
-    guard let input = inputStepSpread, input > 0.1,
-      let first = layers.firstIndex(where: { $0.layer.product.role == .attention }),
-      let layer = layers[first...].first(where: { ($0.stepSpread ?? 1) < 1e-3 }),
-      let spread = layer.stepSpread
-    else { return nil }
-    return .stepsAlike(from: LayerPlace(layer), spread: spread, input: input)
-  }
-
-  /// What is to be said beside a verdict that does not say the same.
-  public func remarks(beside diagnosis: Diagnosis) -> [ProbeRemark] {
-    [remark(beside: diagnosis), stepsAlike].compactMap { $0 }
-  }
-
-  private func remark(beside diagnosis: Diagnosis) -> ProbeRemark? {
+  /// The remark where the verdict beside it does not say the same.
+  public func remark(beside diagnosis: Diagnosis) -> ProbeRemark? {
     let isSaid = diagnosis.findings.contains {
       switch $0 {
       case .vanishing, .vanishingBackward, .exploding, .explodingBackward: true

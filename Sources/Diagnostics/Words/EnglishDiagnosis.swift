@@ -27,6 +27,10 @@ enum EnglishDiagnosis {
     case .samplesAlike(let at, let outputs):
       "Samples alike: after \(place(at)) only \(outputs.distinct) of \(rows(outputs)) can be told apart in "
         + "\(outputs.precision)."
+    case .stepsAlike(let at, let spread, let input):
+      "A remark on the steps: from \(place(at)) on those of a sequence are alike; \(figure(spread)) of their size is left "
+        + "between them, of \(figure(input)) at the input. Attention without a way around averages its steps away: what all "
+        + "steps share passes, what is asked of single ones does not."
     case .underflow(let at, let precision, let next, let signal):
       "Underflow: going back, the gradients fall below the smallest number of \(precision) "
         + "(\(precision == .float32 ? "1.4e−45" : "4.9e−324")) at \(place(at)), and are exactly 0 from there on; "

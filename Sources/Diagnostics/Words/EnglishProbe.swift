@@ -9,10 +9,6 @@ enum EnglishProbe {
           ", and that has size \(figure($0.first)) at the first layer and \(figure($0.last)) at the last"
         }
           ?? "") + "."
-    case .stepsAlike(let place, let spread, let input):
-      "From layer \(place.number + 1) (\(place.layer)) on the steps of a sequence are alike: \(figure(spread)) of their size is "
-        + "left between them, of \(figure(input)) at the input. Attention without a way around averages its steps away; what "
-        + "all steps share passes, what is asked of single ones does not."
     }
   }
 }
