@@ -25,6 +25,7 @@ class Case:
     width: int = 8
     tensors: object = None        # state dict → what is saved
     tolerance: float = 1e-6
+    names: tuple = ()             # for names=, where it is not each module that has tensors, in the order of the calls
 
 
 class Calls(nn.Module):
@@ -272,7 +273,7 @@ def cases():
                out=L(8, 2)), PLAIN)
     tied = L(8, 8)
     yield Case("one layer called twice", Calls(("first", tanh, "second", tanh, "out"), first=tied, second=tied, out=L(8, 2)),
-               "2 * dense(8, tanh) -> dense(2)", tensors=lambda s: {k: v.clone() for k, v in s.items()})
+               "2 * dense(8, tanh) -> dense(2)", tensors=lambda s: {k: v.clone() for k, v in s.items()}, names=("first", "second", "out"))
     yield Case("tied the other way round", TiedBack(), "dense(4, tanh) -> dense(8)", "none")
     yield Case("lstm fc", Last(("lstm", "fc"), nn.LSTM(8, 6, batch_first=True)), "lstm(6) -> dense(2)", steps=5)
     yield Case("gru head", Last(("gru", "head"), nn.GRU(8, 6, batch_first=True)), "gru(6) -> dense(2)", steps=5)
