@@ -54,7 +54,7 @@ _graph_task = getattr(torch._C, "_current_graph_task_id", None) or (lambda: -1)
 _functorch = getattr(getattr(torch._C, "_functorch", None), "is_functorch_wrapped_tensor", None)
 
 
-def watch(model, path, optimizer=None, every=1, scaler=None, nudge=False, batch_dim=None, step=0):
+def watch(model, path, optimizer=None, every=1, scaler=None, nudge=False, histograms=10, batch_dim=None, step=0):
     """Writes what the training of a model shows, from now on, and gives the `Watcher` that does it.
 
     model: as it is trained: compiled or wrapped for several devices already, where it will be.
@@ -65,10 +65,11 @@ def watch(model, path, optimizer=None, every=1, scaler=None, nudge=False, batch_
     scaler: a GradScaler, so that losses and signals can be told in true units.
     nudge: whether to call the model twice more in a measured step, to see what a small change of its input becomes. The
         calls see copies of the buffers and leave the random numbers as they were.
+    histograms: each how many measured steps they are written; the first one always has them.
     batch_dim: where the samples are in the model's input; found out where it is not said.
     step: the number of the first step, of a training that goes on.
     """
-    return Watcher(model, path, optimizer, every, scaler, nudge, batch_dim, step)
+    return Watcher(model, path, optimizer, every, scaler, nudge, histograms, batch_dim, step)
 
 
 # MARK: Modules
@@ -236,9 +237,13 @@ class _Entry:
         self.parameters = parameters
         self.is_seen = watched
         self.shape = _Shape(self.type, role, module)
-        many = [p for _, p in parameters if p.dim() > 1]
-        # The weights that gradient and step are of.
-        self.trained = many or [p for _, p in parameters][:1]
+        self.choose()
+
+    def choose(self):
+        """The weights that gradient and step are of; none while a lazy module does not know its shapes."""
+        self.is_lazy = any(_is_lazy(p) for _, p in self.parameters)
+        all = [] if self.is_lazy else [p for _, p in self.parameters]
+        self.trained = [p for p in all if p.dim() > 1] or all[:1]
 
 
 # MARK: Tensors
@@ -309,7 +314,8 @@ def _exponents(flat):
 class _Figures:
     """The figures of a step: those that are computed elsewhere come here together, at its end."""
 
-    def __init__(self):
+    def __init__(self, wants_histograms=True):
+        self.wants_histograms = wants_histograms
         self.pending = []
         self.samples = []
 
@@ -401,7 +407,7 @@ def _measured(x, figures, samples=True, counts=False):
     """
     flat = x.view(-1)
     sizes = _sized(flat, _squares(flat), figures)
-    if samples:
+    if samples and figures.wants_histograms:
         figures.samples.append((sizes, _exponents(flat)))
     if counts:
         # Summed as floats, which processors are quick at.
@@ -482,7 +488,7 @@ class _Call:
 
     __slots__ = (
         "entry", "name", "type", "role", "number", "input", "output", "input_size", "sizes", "deviations", "dead", "units",
-        "flat", "gates", "signals", "held", "nudge", "has_hook", "count", "state", "is_common",
+        "flat", "gates", "signals", "held", "nudge", "has_hook", "count", "state", "is_common", "where",
     )
 
     def __init__(self, entry, name, kind, role, number):
@@ -493,7 +499,8 @@ class _Call:
         self.number = number
         self.input = self.output = self.input_size = self.sizes = self.deviations = self.dead = self.units = None
         self.flat = self.gates = self.signals = self.held = self.nudge = self.has_hook = self.count = self.state = None
-        # Whether none of its dimensions is the samples'.
+        # Which of its dimensions is the samples', and whether it has none.
+        self.where = None
         self.is_common = False
 
 
@@ -793,12 +800,16 @@ def _functional_call(module, buffers, args, kwargs):
 class Watcher:
     """Writes what a training shows; ends with `close`, at the end of a `with`, or with the program."""
 
-    def __init__(self, model, path, optimizer=None, every=1, scaler=None, nudge=False, batch_dim=None, step=0):
+    def __init__(
+        self, model, path, optimizer=None, every=1, scaler=None, nudge=False, histograms=10, batch_dim=None, step=0
+    ):
         if not isinstance(model, nn.Module):
             raise TypeError("model is no torch.nn.Module but %s" % type(model).__name__)
-        if not isinstance(every, int) or every < 1:
-            raise ValueError("every is a whole number from 1 on, not %r" % (every,))
+        for name, value in (("every", every), ("histograms", histograms)):
+            if not isinstance(value, int) or value < 1:
+                raise ValueError("%s is a whole number from 1 on, not %r" % (name, value))
         self.every = every
+        self.histograms = histograms
         self.optimizers = list(optimizer) if isinstance(optimizer, (list, tuple)) else [optimizer] if optimizer else []
         for one in self.optimizers:
             if not hasattr(one, "step") or not hasattr(one, "param_groups"):
@@ -844,6 +855,7 @@ class Watcher:
         self._losses = []
         self._passes_losses = 0
         self._figures = _Figures()
+        self._lines = 0
         self._function_shapes = {}
         self._spent = self._spent_in_all = 0.0
         self._began = self._line_at = time.perf_counter()
@@ -1178,8 +1190,8 @@ class Watcher:
 
     def _called(self, entry, module, args, kwargs, output):
         call = self._pass.call(entry, entry.name, entry.type, entry.role)
-        x = _first((args, kwargs), floating=False)
-        y = _first(output)
+        x = args[0] if args and isinstance(args[0], torch.Tensor) else _first((args, kwargs), floating=False)
+        y = output if type(output) is torch.Tensor and output.dtype is torch.float32 else _first(output)
         if y is None:
             self._cannot(entry.name, "size", "it gives no tensor of numbers")
             return
@@ -1269,14 +1281,13 @@ class Watcher:
             elif x is not y and _readable(x):
                 call.input_size = _measured(_plain(x), self._figures, samples=False)
         if not _readable(y):
-            call.output = list(y.shape)
+            call.output = y.shape
             self._cannot(call.name, "size", "its output is no tensor that can be read now")
             return
-        where, call.units, rows = self._layout(shape, module, y)
-        call.output = _samples_first(y, where)
+        call.where, call.units, rows = where, _, _ = self._layout(shape, module, y)
+        call.output = y.shape
         if x is not None:
-            same = where is not None and x.dim() > where and x.shape[where] == y.shape[where]
-            call.input = _samples_first(x, where if same else None)
+            call.input = x.shape
         plain = _plain(y)
         flat = plain.view(-1)
         count = plain.shape[where] // (rows or 1) if where is not None else 0
@@ -1295,7 +1306,8 @@ class Watcher:
                 if y.dim() > 1:
                     self._cannot(call.name, "spread", "which of its dimensions is the samples' is not known")
         sizes = call.sizes = _sized(flat, squares, self._figures)
-        self._figures.samples.append((sizes, _exponents(flat)))
+        if self._figures.wants_histograms:
+            self._figures.samples.append((sizes, _exponents(flat)))
         if x is y and shape.passes_on:
             call.input_size = sizes
         try:
@@ -1527,6 +1539,8 @@ class Watcher:
     # The step
 
     def _before_step(self, optimizer, args, kwargs):
+        if any(entry.is_lazy for entry in self._entries):
+            self._settle()
         weights = self._weights_of(optimizer)
         for p in weights:
             self._weights[id(p)] = (_measured(_plain(p), self._figures, samples=False), p.detach().clone())
@@ -1534,6 +1548,17 @@ class Watcher:
         # With a closure the gradients are made within the step, and are read behind it.
         if closure is None:
             self._take_gradients(weights, getattr(optimizer, "grad_scale", None))
+
+    def _settle(self):
+        """Lazy modules that have been called know their shapes now."""
+        for entry in self._entries:
+            module = entry.module()
+            if entry.is_lazy and module is not None:
+                entry.choose()
+                entry.type = type(module).__name__
+                entry.role = _role(module)
+                entry.shape = _Shape(entry.type, entry.role, module)
+                self._wanted.update((id(p), p) for p in entry.trained)
 
     def _weights_of(self, optimizer):
         """What it moves of what is looked at."""
@@ -1605,7 +1630,9 @@ class Watcher:
         self._stack = []
         self._weights = {}
         self._gradients = {}
-        self._figures = _Figures()
+        if is_measured:
+            self._lines += 1
+            self._figures = _Figures(self._lines % self.histograms == 0)
         self._arm()
         now = time.perf_counter()
         if is_measured:
@@ -1701,6 +1728,8 @@ class Watcher:
                 bad[name] = [int(one.bad) if one else None for one in found]
         if bad:
             line["bad"] = bad
+        if not self._figures.wants_histograms:
+            return
         kinds = {"outputs": outputs, "signals": signals, "gradients": gradients}
         line["histograms"] = {name: [one.histogram if one else None for one in found] for name, found in kinds.items()}
         line["zeros"] = {name: [one.zeros if one else None for one in found] for name, found in kinds.items()}
@@ -1769,13 +1798,15 @@ class Watcher:
         return found
 
     def _module(self, call):
+        given, made, where = call.input, call.output, call.where
+        has_samples = where is not None and given is not None and len(given) > where and given[where] == made[where]
         found = {
             "name": call.name,
             "class": call.type,
             "role": call.role,
             "call": call.number,
-            "input": call.input,
-            "output": call.output,
+            "input": _samples_first(call.input, call.where if has_samples else None),
+            "output": _samples_first(call.output, call.where),
             "settings": {},
             "parameters": [],
         }
@@ -1898,9 +1929,11 @@ def _is_lazy(p):
     return isinstance(p, nn.parameter.UninitializedTensorMixin)
 
 
-def _samples_first(x, where):
-    shape = list(x.shape)
-    return shape if not where else [shape[where]] + shape[:where] + shape[where + 1 :]
+def _samples_first(shape, where):
+    if shape is None:
+        return None
+    shape = list(shape)
+    return [shape[where]] + shape[:where] + shape[where + 1 :] if where else shape
 
 
 def _shifted(histogram, places):

@@ -410,6 +410,35 @@ def test_histograms_count_sizes_by_powers_of_two(run):
     assert found.steps[0].line["zeros"]["outputs"][0] == 20
 
 
+def test_every_so_many_measured_steps_have_histograms(run):
+    model, batch = dense(), numbers()
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with gradlab_watch.watch(model, run, optimizer=optimizer, every=2, histograms=3):
+        for _ in range(14):
+            optimizer.zero_grad(set_to_none=True)
+            classes(model(batch)).backward()
+            optimizer.step()
+    found = Run(run)
+    assert [s.line["step"] for s in found.steps if "histograms" in s.line] == [0, 6, 12]
+    assert all(("zeros" in s.line) == ("histograms" in s.line) for s in found.steps)
+
+
+def test_of_lazy_modules_shapes_are_known_when_they_are(run):
+    model, batch = nn.Sequential(nn.LazyLinear(8), nn.ReLU(), nn.LazyLinear(3)), numbers()
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with gradlab_watch.watch(model, run, optimizer=optimizer):
+        for _ in range(2):
+            optimizer.zero_grad(set_to_none=True)
+            classes(model(batch)).backward()
+            optimizer.step()
+    found = Run(run)
+    found.assert_whole()
+    for step in found.steps:
+        assert step.names == [("0", 1), ("1", 1), ("2", 1)]
+        assert None not in [step.of(field, name) for field in ("gradient", "step_size", "signal") for name in ("0", "2")]
+    assert found.steps[0].modules[0]["parameters"][0]["shape"] == [8, 10]
+
+
 def test_of_large_tensors_the_histogram_is_of_a_sample_that_has_its_shares(run):
     model = nn.Sequential(nn.Flatten(), nn.Linear(3 * 64 * 64, 3))
     torch.manual_seed(0)
