@@ -116,6 +116,26 @@ struct OpenFile: ~Copyable {
     }
   }
 
+  /// The bytes at these places.
+  func bytes(_ places: Range<Int>) throws(FileFailure) -> [UInt8] {
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: places.count) { buffer, count in
+      while count < places.count {
+        let read = pread(
+          number, buffer.baseAddress.map { $0 + count }, places.count - count,
+          off_t(places.lowerBound + count))
+        if read < 0, errno == EINTR { continue }
+        if read <= 0 {
+          code = read < 0 ? errno : EIO
+          break
+        }
+        count += read
+      }
+    }
+    guard code == 0 else { throw FileFailure(path, code) }
+    return bytes
+  }
+
   /// Writes all of the bytes: at a place, or where the last ones ended.
   func put(_ bytes: [UInt8], at place: Int? = nil) throws(FileFailure) {
     var written = 0

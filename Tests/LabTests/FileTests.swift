@@ -138,8 +138,8 @@ struct FileTests {
     #expect(try code(bytes + [0]) == "trailingBytes")
     #expect(try code(Array(bytes.prefix(5))) == "tooShort")
     #expect(try code([255, 255, 255, 255, 255, 255, 255, 255] + bytes.dropFirst(8)) == "headerLength")
-    #expect(try code(bytes, into: ", into=dense(5, relu) -> dense(1)") == "otherShape")
-    #expect(try code(bytes, into: ", into=dense(5, relu)") == "tensorCount")
+    #expect(try code(bytes, into: ", into=dense(5, relu) -> dense(1)") == "doesNotMatch")
+    #expect(try code(bytes, into: ", into=dense(5, relu)") == "doesNotMatch")
     #expect(try shown.failure("x")?.message.contains("called x") == true)
   }
 
@@ -168,61 +168,6 @@ struct FileTests {
         "3 samples, 2 features → 1 label, 1 ones"))
     let values = try write("b.csv", "x,y\n1,0.5\n2,0.25\n")
     #expect(words(try shown("d = csv(\"\(values)\", target=\"y\")")).contains("1 value"))
-  }
-
-  @Test("what is said of a file of weights has words")
-  func words() {
-    let weights: [(WeightsMessage, String)] = [
-      (
-        .tooShort(file: "a", bytes: 5),
-        "a: is no safetensors file: 5 bytes are fewer than the 8 that give its header's length."
-      ),
-      (.nameTwice(file: "a", name: "0.bias"), "a: two entries of its header are called 0.bias."),
-      (
-        .isNoDescription(part: "csv(\"b\")"),
-        "csv(\"b\") stands in it. A file says its layers, activations and initialisers with plain numbers, and nothing else."
-      ),
-      (
-        .headerLength(file: "a", length: "9", bytesThatFollow: 5),
-        "a: is no safetensors file, or is cut short: it begins with 9 for the length of its header, and 5 bytes follow."
-      ),
-      (.badHeader(file: "a"), "a: is no safetensors file: its header is no valid JSON for tensors."),
-      (
-        .unknownType(file: "a", tensor: "t", type: "F8"), "a: t is of the type F8, which is not known."
-      ), (.badShape(file: "a", tensor: "t", shape: [-1]), "a: t has the shape [-1]."),
-      (
-        .misplaced(file: "a", tensor: "t", shape: [2], bytes: 8, expected: 0, start: 4, end: 12),
-        "a: t of shape [2] needs 8 bytes from 0 on, and is said to stand at 4 to 12."
-      ),
-      (
-        .cutShort(file: "a", tensor: "t", end: 20, bytes: 15),
-        "a: is cut short: t ends at byte 20, the file at 15."
-      ), (.trailingBytes(file: "a", count: 3), "a: has 3 bytes behind its last tensor."),
-      (
-        .unreadableNetwork(file: "a", reason: Failure(VerbMessage.resultFormat)),
-        "a: the network that it describes can't be read: A result is written as .csv or .json."
-      ),
-      (
-        .networkIsNotSaid(file: "a", tensors: ["t [2]"]),
-        "a does not say which network it holds; say it: load(\"a\", into=dense(…) -> …). It has t [2]."
-      ), (.isNoNetwork(text: "a"), "a is no network."),
-      (.noNumbers(file: "a"), "a holds no tensors of numbers."),
-      (
-        .tensorCount(file: "a", count: 1, network: "dense(1)", wanted: 2),
-        "a has 1 tensors of numbers, and dense(1) takes 2."
-      ),
-      (
-        .otherShape(
-          file: "a", tensor: "t", shape: [2], parameter: "layer1.bias", network: "dense(1)", wanted: [1]),
-        "a: t has the shape [2], and layer1.bias of dense(1) takes [1]."
-      ),
-      (.takenByName(file: "a", count: 2), "a: 2 tensors taken by their names, as in a PyTorch Sequential."),
-      (
-        .takenInOrder(file: "a", count: 5, first: ["t → u"]),
-        "a: Names differ from a PyTorch Sequential's, so 5 tensors were taken in their order, by shape: t → u, …."
-      ),
-    ]
-    for (message, words) in weights { #expect(message.words(in: .english) == words) }
   }
 
   @Test("a script runs by its name; a failure in it names file and line, and changes nothing")

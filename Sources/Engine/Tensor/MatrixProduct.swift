@@ -1,19 +1,21 @@
 import CKernels
 
 /// A matrix in memory, row by row: element (r, c) is `base[r * stride + c]`, or (c, r) where it is transposed.
-struct Matrix<S: Scalar> {
+package struct Matrix<S: Scalar> {
   let base: UnsafePointer<S>
   let stride: Int
   var isTransposed = false
 
-  init(_ base: UnsafePointer<S>, stride: Int) {
+  package init(_ base: UnsafePointer<S>, stride: Int) {
     self.base = base
     self.stride = stride
   }
 
-  init(_ base: UnsafeMutablePointer<S>, stride: Int) { self.init(UnsafePointer(base), stride: stride) }
+  package init(_ base: UnsafeMutablePointer<S>, stride: Int) {
+    self.init(UnsafePointer(base), stride: stride)
+  }
 
-  var transposed: Matrix {
+  package var transposed: Matrix {
     var copy = self
     copy.isTransposed.toggle()
     return copy
@@ -29,7 +31,7 @@ func isSmall<S: Scalar>(_ scalar: S.Type, inner: Int, columns: Int) -> Bool {
 }
 
 /// What a product is added to.
-enum ProductStart<S: Scalar> {
+package enum ProductStart<S: Scalar> {
   case zeros
   /// The same row for all, as a bias.
   case row(UnsafePointer<S>)
@@ -41,7 +43,7 @@ enum ProductStart<S: Scalar> {
 /// (but for a single column where a lies row by row).
 @specialized(where S == Float)
 @specialized(where S == Double)
-func multiply<S: Scalar>(
+package func multiply<S: Scalar>(
   _ a: Matrix<S>, _ b: Matrix<S>, into c: UnsafeMutablePointer<S>, stride: Int, rows: Int, inner: Int,
   columns: Int, from start: ProductStart<S> = .zeros
 ) {

@@ -90,6 +90,9 @@ public struct FileAccess: Sendable {
     do throws(FileFailure) { return try read(path) } catch { throw Failure(error) }
   }
 
+  /// Whether a statement is repeated, with what it has read then.
+  var replaysFiles: Bool { replayed != nil }
+
   /// Whether these were read when the statement ran first.
   func replays(_ path: String) -> Bool { replayed?[path] != nil }
 

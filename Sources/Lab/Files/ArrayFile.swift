@@ -102,13 +102,17 @@ enum ArrayFile {
     guard !bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
       throw Failure(ArrayMessage.isSingleArray(file: path))
     }
-    let file = try SafeTensors(bytes, path: path, wholeNumbers: true)
+    let file = try SafeTensors(bytes, path: path)
     var arrays: [NamedArray] = []
     for name in names {
       guard let tensor = file.tensors.first(where: { $0.name == name }) else {
         throw Failure(ArrayMessage.unknownArray(file: path, name: name, arrays: file.tensors.map(\.name)))
       }
-      arrays.append(NamedArray(name: name, shape: tensor.shape, values: tensor.values ?? []))
+      guard tensor.type.number != nil else {
+        throw Failure(WeightsMessage.notRead(file: path, tensor: name, type: tensor.type.name))
+      }
+      try Limits.check(table: path, bytes: Double(tensor.count) * 8)
+      arrays.append(NamedArray(name: name, shape: tensor.shape, values: try file.numbers(tensor)))
     }
     return arrays
   }

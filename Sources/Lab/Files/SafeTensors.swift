@@ -3,46 +3,57 @@ import CommandKit
 /// Files of named tensors, as PyTorch and others write them with `safetensors`.
 ///
 /// The format: the length of the header as 8 bytes (little-endian), a header in JSON that gives each tensor's type, shape
-/// and place, then the numbers. Everything that a file says of itself is checked against its size before it is used.
+/// and place, then the numbers. Everything that a file says of itself is checked against its size before it is used;
+/// numbers are read when they are asked for.
 struct SafeTensors {
   struct Tensor {
     let name: String
     let shape: [Int]
-    /// `nil` for whole numbers, such as a counter of batches.
-    let values: [Double]?
+    let type: TensorType
+    /// Where its bytes stand in the file.
+    let place: Range<Int>
+
+    /// How many numbers it has.
+    var count: Int { shape.reduce(1, *) }
   }
 
   /// In the order in which they stand in the file.
-  var tensors: [Tensor]
-  var metadata: [String: String]
+  let tensors: [Tensor]
+  let metadata: [String: String]
+  private let file: FileParts
 
   // MARK: Reading
 
-  /// - Parameter wholeNumbers: whether these are given too.
-  init(_ bytes: [UInt8], path: String, wholeNumbers: Bool = false) throws(Failure) {
-    guard bytes.count >= 8 else {
-      throw Failure(WeightsMessage.tooShort(file: path, bytes: bytes.count))
+  init(_ bytes: [UInt8], path: String) throws(Failure) { try self.init(FileParts(bytes), path: path) }
+
+  init(_ file: FileParts, path: String) throws(Failure) {
+    let beginning = try file.part(0..<min(8, file.count))
+    if let other = ForeignFile(beginning) {
+      throw Failure(WeightsMessage.isOfOtherForm(file: path, form: other))
     }
-    let length = bytes[0..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    guard length <= 100_000_000, length <= UInt64(bytes.count - 8) else {
+    guard beginning.count == 8 else {
+      throw Failure(WeightsMessage.tooShort(file: path, bytes: file.count))
+    }
+    let length = beginning.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= 100_000_000, length <= UInt64(file.count - 8) else {
       throw Failure(
-        WeightsMessage.headerLength(file: path, length: "\(length)", bytesThatFollow: bytes.count - 8))
+        WeightsMessage.headerLength(file: path, length: "\(length)", bytesThatFollow: file.count - 8))
     }
     let start = 8 + Int(length)
     let header: SafeTensorsHeader
-    do throws(SafeTensorsHeader.Problem) { header = try SafeTensorsHeader(bytes[8..<start]) } catch {
+    let text = try file.part(8..<start)
+    do throws(SafeTensorsHeader.Problem) { header = try SafeTensorsHeader(text) } catch {
       switch error {
       case .isMalformed: throw Failure(WeightsMessage.badHeader(file: path))
       case .twice(let name): throw Failure(WeightsMessage.nameTwice(file: path, name: name))
       }
     }
-    metadata = header.metadata
     // Everything is checked before any number is taken.
-    var places: [(entry: SafeTensorsHeader.Entry, type: NumberType)] = []
+    var tensors: [Tensor] = []
     var expected = 0
     for entry in header.entries.sorted(by: { ($0.start, $0.end, $0.name) < ($1.start, $1.end, $1.name) }) {
       let name = entry.name
-      guard let type = NumberType(safetensors: entry.dtype) else {
+      guard let type = TensorType(entry.dtype) else {
         throw Failure(WeightsMessage.unknownType(file: path, tensor: name, type: entry.dtype))
       }
       var count = 1
@@ -53,96 +64,57 @@ struct SafeTensors {
         }
         count = product
       }
-      guard entry.start == expected, entry.end - entry.start == count * type.size else {
+      let size = (count * type.bits + 7) / 8
+      guard entry.start == expected, entry.end - entry.start == size else {
         throw Failure(
           WeightsMessage.misplaced(
-            file: path, tensor: name, shape: entry.shape, bytes: count * type.size, expected: expected,
+            file: path, tensor: name, shape: entry.shape, bytes: size, expected: expected,
             start: entry.start, end: entry.end))
       }
-      guard start + entry.end <= bytes.count else {
+      guard start + entry.end <= file.count else {
         throw Failure(
-          WeightsMessage.cutShort(file: path, tensor: name, end: start + entry.end, bytes: bytes.count))
+          WeightsMessage.cutShort(file: path, tensor: name, end: start + entry.end, bytes: file.count))
       }
-      places.append((entry, type))
+      tensors.append(
+        Tensor(name: name, shape: entry.shape, type: type, place: start + entry.start..<start + entry.end))
       expected = entry.end
     }
-    guard start + expected == bytes.count else {
-      throw Failure(WeightsMessage.trailingBytes(file: path, count: bytes.count - start - expected))
+    guard start + expected == file.count else {
+      throw Failure(WeightsMessage.trailingBytes(file: path, count: file.count - start - expected))
     }
-    try Limits.check(
-      table: path,
-      bytes: places.reduce(0) {
-        $0
-          + ($1.type.isWhole && !wholeNumbers
-            ? 0 : Double(($1.entry.end - $1.entry.start) / $1.type.size) * 8)
-      })
-    tensors = places.map { entry, type in
-      Tensor(
-        name: entry.name, shape: entry.shape,
-        values: type.isWhole && !wholeNumbers
-          ? nil : type.numbers(bytes[(start + entry.start)..<(start + entry.end)]))
-    }
+    self.file = file
+    self.tensors = tensors
+    metadata = header.metadata
   }
 
-  // MARK: Writing
-
-  /// The bytes of a file with these tensors.
+  /// The numbers of a tensor, or some of them.
   ///
-  /// - Parameter isDouble: whether as 64-bit numbers, or as 32-bit ones.
-  static func bytes(
-    _ tensors: [(name: String, shape: [Int], values: [Double])], metadata: [String: String], isDouble: Bool
-  ) -> [UInt8] {
-    var offset = 0
-    var parts: [String] = []
-    let texts = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
-    parts.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
-    for tensor in tensors {
-      let end = offset + tensor.values.count * (isDouble ? 8 : 4)
-      let shape = tensor.shape.map(String.init).joined(separator: ",")
-      parts.append(
-        "\(quoted(tensor.name)):{\"dtype\":\"\(isDouble ? "F64" : "F32")\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
-      )
-      offset = end
-    }
-    var header = Array("{\(parts.joined(separator: ","))}".utf8)
-    // The numbers start at a multiple of 8 bytes, as the format advises.
-    while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 + header.count + offset)
-    withUnsafeBytes(of: UInt64(header.count).littleEndian) { bytes += $0 }
-    bytes += header
-    for tensor in tensors {
-      if isDouble {
-        append(tensor.values, to: &bytes) { $0.bitPattern }
-      } else {
-        append(tensor.values, to: &bytes) { Float($0).bitPattern }
-      }
-    }
-    return bytes
+  /// - Parameter part: which, from 0; all if left out.
+  func numbers(_ tensor: Tensor, _ part: Range<Int>? = nil) throws(Failure) -> [Double] {
+    guard let type = tensor.type.number else { preconditionFailure("\(tensor.type.name) is not read") }
+    let part = part ?? 0..<tensor.count
+    let (start, size) = (tensor.place.lowerBound, type.size)
+    return type.numbers(try file.part(start + part.lowerBound * size..<start + part.upperBound * size))
   }
+}
 
-  /// A piece of the numbers at a time, since a call for each takes longer than all the rest of writing.
-  private static func append<Word: FixedWidthInteger>(
-    _ values: [Double], to bytes: inout [UInt8], _ word: (Double) -> Word
-  ) {
-    for first in stride(from: 0, to: values.count, by: 4096) {
-      let words = values[first..<min(values.count, first + 4096)].map { word($0).littleEndian }
-      words.withUnsafeBytes { bytes += $0 }
-    }
-  }
+/// What else people keep weights in, told from its first bytes.
+enum ForeignFile: Hashable {
+  /// What `torch.save`, Keras and `numpy.savez` write.
+  case archive
+  /// What older `torch.save` and `pickle` write.
+  case pickle
+  case hdf5
 
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\u{0}"..<"\u{20}":
-        let code = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+  init?(_ beginning: ArraySlice<UInt8>) {
+    let found: [(ForeignFile, [UInt8])] = [
+      (.archive, [0x50, 0x4B, 3, 4]), (.pickle, [0x80, 2]), (.pickle, [0x80, 4]),
+      (.hdf5, [0x89, 0x48, 0x44, 0x46]),
+    ]
+    // Where these are the length of a header that can be, the upper half is 0.
+    guard beginning.count == 8, beginning.suffix(4) != [0, 0, 0, 0],
+      let form = found.first(where: { beginning.starts(with: $0.1) })?.0
+    else { return nil }
+    self = form
   }
 }
