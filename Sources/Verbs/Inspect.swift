@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Engine
 import Lab
+import Messages
 
 extension Verb {
   static let inspect = Verb(

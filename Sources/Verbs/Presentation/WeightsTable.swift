@@ -48,7 +48,7 @@ struct WeightsTable {
       .text(Text(name(group))), .text(Text(group[0].shape.map(String.init).joined(separator: " × "))),
       span { $0.isMatrix ? $0.scale : nil },
       known.count == 1 ? known.first.map { .text(Text($0)) } ?? .empty : .empty,
-      span(\.tally.size), span { $0.spectrum?.largest }, span(.significant(2)) { $0.spectrum?.smallest },
+      span { $0.tally.size }, span { $0.spectrum?.largest }, span(.significant(2)) { $0.spectrum?.smallest },
       span(.percent(0), \.alike),
     ])
   }
