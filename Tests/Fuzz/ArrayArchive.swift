@@ -27,7 +27,9 @@ enum ArrayArchive {
       guard entry.size < 4096, let contents = try? archive.contents(of: entry) else { continue }
       files[String(entry.name.replacing(".npy", with: "").prefix(8))] = contents
     }
-    guard let name = files.keys.sorted().randomElement(&dice), var contents = files[name] else { return nil }
+    guard !files.isEmpty else { return nil }
+    let name = dice.pick(files.keys.sorted())
+    var contents = files[name] ?? []
     switch dice.below(6) {
     case 0: contents = Array(contents.dropLast(dice.below(9)))
     case 1: contents += Array(repeating: 7, count: dice.below(9))

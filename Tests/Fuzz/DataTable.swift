@@ -46,7 +46,7 @@ enum DataTable {
 
   /// What was read is written and read again with every bit.
   private static func checkWrittenAgain(_ data: DataSet, _ session: Session) {
-    do {
+    do throws(Failure) {
       let text = DataText(data)
       let context = Statements.context(["g.csv": try text.table(ExecutionContext())])
       guard case .data(let again)? = try session.evaluate(text.reading("g.csv"), context).single else {
@@ -56,10 +56,7 @@ enum DataTable {
         again.features.map(\.bitPattern) == data.features.map(\.bitPattern) && again.labels == data.labels
           && again.sampleShape == data.sampleShape, "other data when written and read again")
     } catch {
-      let failure = error as? Failure
-      demand(
-        failure?.kind == .interrupted,
-        "what was read can't be written and read: \(failure?.message ?? "\(error)")")
+      demand(error.kind == .interrupted, "what was read can't be written and read: \(error.message)")
     }
   }
 
