@@ -112,9 +112,10 @@ package struct CommaSeparated {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
-  /// A field as it stands in a table: in quotes where it has to.
+  /// A field as it stands in a table: in quotes where it has to, and where a byte-order mark would be taken from it.
   package static func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: { isEnd($0) || $0 == UInt8(ascii: "\"") }) else { return field }
+    let isPlain = !field.utf8.contains { isEnd($0) || $0 == UInt8(ascii: "\"") } && field.utf8.first != 0xEF
+    guard !isPlain else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 }
