@@ -58,6 +58,10 @@ extension Verb {
       "time_size": "of a recurrent layer, by time step the RMS of its state",
       "time_nudge":
         "of a recurrent layer, by time step what a small change of the input has become in its state",
+      "time_back":
+        "of a layer with bidirectional=true, time of the direction that reads backwards, in the order of reading: [1] is the sequence's last step",
+      "time_size_back": "the same of time_size",
+      "time_nudge_back": "the same of time_nudge",
     ])
 }
 
@@ -103,10 +107,11 @@ enum ProbeVerb {
     fields["norm"] = .number(probe.norm)
     fields["loss"] = .number(probe.loss)
     if let forward = probe.forwardFactor { fields["forward"] = .number(forward) }
-    if let recurrent = probe.layers.first(where: { !$0.timeSignals.isEmpty }) {
-      fields["time"] = .series(Series("step", recurrent.timeSignals))
-      fields["time_size"] = .series(Series("step", recurrent.timeSizes))
-      fields["time_nudge"] = .series(Series("step", recurrent.timeNudges.map { $0 ?? .nan }))
+    for course in probe.layers.first(where: { !$0.throughTime.isEmpty })?.throughTime ?? [] {
+      let end = course.isBackward ? "_back" : ""
+      fields["time\(end)"] = .series(Series("step", course.signals))
+      fields["time_size\(end)"] = .series(Series("step", course.sizes))
+      fields["time_nudge\(end)"] = .series(Series("step", course.nudges.map { $0 ?? .nan }))
     }
     if case .success(let theory) = probe.theory {
       var inner: NamedList<Element> = [:]
@@ -156,17 +161,19 @@ enum ProbeVerb {
   }
 
   private static func timeChart(_ probe: Diagnostics.Probe) -> Block? {
-    let recurrent = probe.layers.filter { $0.timeSignals.count > 1 }
-    guard !recurrent.isEmpty else { return nil }
+    let courses = probe.layers.flatMap { layer in layer.throughTime.map { (layer, $0) } }
+      .filter { $0.1.signals.count > 1 }
+    guard !courses.isEmpty else { return nil }
+    let goesBack = courses.contains(where: \.1.isBackward)
     return .chart(
       LineChart(
-        "The gradient at each time step", x: ChartAxis("step"),
+        "The gradient at each time step",
+        x: ChartAxis(goesBack ? "step, in the order of reading" : "step"),
         y: ChartAxis("gradient of the state", .log10),
-        series: recurrent.map { layer in
+        series: courses.map { layer, course in
           LineChart.Series(
-            "layer \(layer.number + 1), \(layer.layer.name)",
-            x: layer.timeSignals.indices.map { Double($0 + 1) },
-            y: layer.timeSignals)
+            "layer \(layer.number + 1), \(layer.layer.name)\(course.isBackward ? " backwards" : "")",
+            x: course.signals.indices.map { Double($0 + 1) }, y: course.signals)
         }))
   }
 

@@ -115,7 +115,7 @@ import Testing
       let description = NetworkDescription([
         try Networks.layer(name, ["units": 32].merging(more) { $1 }), try Networks.dense(1, "identity"),
       ])
-      return try Self.probe(description, data).layers[0].timeSignals
+      return try Self.probe(description, data).layers[0].throughTime[0].signals
     }
     let forgetful = try times("lstm", ["forget_bias": 0])
     let keen = try times("lstm", ["forget_bias": 3])

@@ -114,12 +114,13 @@ import Testing
         try Networks.layer(name, ["units": 8]), try Networks.dense(1, "identity"),
       ])
       let layer = try ProbeTests.probe(description, data).layers[0]
-      #expect(layer.timeSizes.count == 12 && layer.timeNudges.count == 12 && layer.timeSignals.count == 12)
-      #expect(layer.timeNudges.allSatisfy { ($0 ?? 0) > 0 })
+      let course = try #require(layer.throughTime.first)
+      #expect(course.sizes.count == 12 && course.nudges.count == 12 && course.signals.count == 12)
+      #expect(course.nudges.allSatisfy { ($0 ?? 0) > 0 } && layer.throughTime.count == 1)
       // The last state is what the layer gives.
-      #expect(abs((layer.timeSizes.last ?? 0) / layer.size - 1) < 1e-6, "\(name)")
-      #expect(layer.timeNudges.last == .some(layer.nudge), "\(name)")
-      #expect(abs((layer.timeSignals.last ?? 0) / (layer.signal ?? 0) - 1) < 1e-6, "\(name)")
+      #expect(abs((course.sizes.last ?? 0) / layer.size - 1) < 1e-6, "\(name)")
+      #expect(course.nudges.last == .some(layer.nudge), "\(name)")
+      #expect(abs((course.signals.last ?? 0) / (layer.signal ?? 0) - 1) < 1e-6, "\(name)")
     }
   }
 
@@ -171,6 +172,70 @@ import Testing
       #expect(beside.layers.compactMap(\.stepSpread).allSatisfy { $0 > 0.2 })
       #expect(Diagnosis(beside).remarks.isEmpty)
     }
+  }
+
+  /// The same weights in both directions, and sequences turned around: what one direction shows of the sequences, the
+  /// other shows of these.
+  @Test(arguments: ["rnn", "lstm", "gru"])
+  func `steps of the direction that reads backwards are told in the order of reading`(name: String) throws {
+    let data = try Networks.data("adding", ["samples": 30, "length": 12])
+    let width = data.sampleShape[1]
+    let turned = DataSet(
+      "turned", sampleShape: data.sampleShape,
+      features: (0..<data.count).flatMap { sample in
+        (0..<12).reversed().flatMap { step in Array(data.sample(sample))[step * width..<(step + 1) * width] }
+      }, labels: data.labels)
+    let description = NetworkDescription([
+      try Networks.layer(name, ["units": 8, "bidirectional": true]), try Networks.dense(1, "identity"),
+    ])
+    var state = try Networks.state(description, data)
+    // What the two directions feed counts alike.
+    for place in state.parameters.indices {
+      let own = state.parameters[place].name
+      if own.hasSuffix("_reverse"), let other = state[String(own.dropLast("_reverse".count))] {
+        state.parameters[place].values = other.values
+      }
+      if own == "1.weight" {
+        state.parameters[place].values = (0..<16).map { state.parameters[place].values[$0 % 8] }
+      }
+    }
+    let (courses, others) = (
+      try Probe(description, state, on: data).layers[0].throughTime,
+      try Probe(description, state, on: turned).layers[0].throughTime
+    )
+    #expect(courses.map(\.isBackward) == [false, true])
+    for (own, other) in [(courses[0], others[1]), (courses[1], others[0])] {
+      #expect(zip(own.signals, other.signals).allSatisfy { abs($0 / $1 - 1) < 1e-5 })
+      #expect(zip(own.sizes, other.sizes).allSatisfy { abs($0 / $1 - 1) < 1e-5 })
+      #expect(abs((own.left ?? 0) / (other.left ?? 1) - 1) < 1e-5)
+    }
+    #expect(courses[0].signals != courses[1].signals)
+  }
+
+  /// A linear cell of one unit with the weight w hands on w a step, whatever comes in from outside on the way.
+  @Test(arguments: [false, true])
+  func `of a layer that gives a sequence, what is handed from step to step is told apart from what comes in`(
+    isBackward: Bool
+  ) throws {
+    let data = try Networks.data("adding", ["samples": 20, "length": 9])
+    let linear = Argument.activation(try Networks.activation("identity"))
+    let description = NetworkDescription([
+      try Networks.layer(
+        "rnn", ["units": 1, "activation": linear, "sequence": true, "bidirectional": .flag(isBackward)]),
+      try Networks.layer("rnn", ["units": 1, "activation": linear]), try Networks.dense(1, "identity"),
+    ])
+    var state = try Networks.state(description, data)
+    for place in state.parameters.indices {
+      let name = state.parameters[place].name
+      if name.hasPrefix("0.weight_hh") { state.parameters[place].values = [0.7] }
+      // So that far less comes in at early steps than at late ones.
+      if name == "1.weight_hh" { state.parameters[place].values = [0.05] }
+    }
+    let probe = try Probe(description, state, on: data, precision: .float64)
+    for course in probe.layers[0].throughTime {
+      #expect(abs((course.left ?? 0) / 0.057_648_01 - 1) < 1e-6)
+    }
+    #expect(probe.layers[0].throughTime.count == (isBackward ? 2 : 1))
   }
 
   @Test func `where weight gradients do not go as signals do, the probe says why`() throws {

@@ -33,7 +33,7 @@ import Testing
 
   static func findings() throws -> [(Finding, String)] {
     let (first, third) = (try place(0), try place(2))
-    let time = TimePath(at: first, steps: 50, left: 1e-8)
+    let time = TimePath(at: first, steps: 50, isBackward: false, left: 1e-8, arrives: 1e-8)
     return [
       (
         .brokenParameters(at: first),
@@ -137,7 +137,13 @@ import Testing
         "Vanishing through time. In layer 1 (dense(64, sigmoid)) each step back multiplies the gradient by 0.687: of what reaches the last of 50 steps, 1e−8 is left at the first."
       ),
       (
-        .explodingThroughTime(path: TimePath(at: first, steps: 3, left: 40000)),
+        .vanishingThroughTime(
+          path: TimePath(at: first, steps: 50, isBackward: true, left: 1e-8, arrives: 1e-8)),
+        "Vanishing through time. In layer 1 (dense(64, sigmoid)), where it reads backwards, each step back multiplies the gradient by 0.687: of what reaches the last of 50 steps that it reads, the sequence's first, 1e−8 is left at the first, the sequence's last."
+      ),
+      (
+        .explodingThroughTime(
+          path: TimePath(at: first, steps: 3, isBackward: false, left: 40000, arrives: 40000)),
         "Exploding through time. In layer 1 (dense(64, sigmoid)) each step back multiplies the gradient by 200: of what reaches the last of 3 steps, 40000 is left at the first."
       ),
       (

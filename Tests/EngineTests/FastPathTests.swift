@@ -21,7 +21,7 @@ import Typed
   static let aroundSequences = [
     "$ -> negation -> dense(4, sigmoid) -> dense(4)",
     "negation -> sequence -> negation -> relu -> $ -> dense(4)",
-    "sequence -> residual(sequence -> negation) -> $",
+    "sequence -> dense(4) -> residual(sequence -> dense(4) -> negation) -> $",
   ]
   static let layers =
     GradientTests.layers + ["attention(2)", "attention(2, causal=true)"]

@@ -9,7 +9,7 @@ import Typed
   static let activations = Registries.activations.entries.map(\.name)
   static let losses = Registries.losses.entries.map(\.name)
 
-  /// Every layer as it is, and with each of its switches thrown that leaves the shape alone.
+  /// Every layer as it is, and with each of its switches thrown; `sequence` is tried below.
   static let layers: [String] = Registries.layers.entries.flatMap { entry -> [String] in
     let first: String? =
       switch entry.parameters.first {
@@ -73,6 +73,8 @@ import Typed
       "attention(2, causal=true) -> mean", "attention(4, causal=true) -> lstm(3)",
       "residual(layernorm -> attention(2)) -> residual(layernorm -> dense(5, gelu) -> dense(4)) -> mean",
       "residual(attention(2)) -> layernorm -> residual(dense(5, gelu) -> dense(4)) -> layernorm -> mean",
+      "2 * lstm(2, bidirectional=true, sequence=true) -> gru(3, bidirectional=true)",
+      "residual(gru(2, bidirectional=true, sequence=true)) -> rnn(2, relu, bidirectional=true, bias=false)",
     ])
   func sequences(_ net: String) throws {
     let net = net.replacing("sequence_free", with: "tanh") + " -> dense(2)"

@@ -59,7 +59,8 @@ import Typed
         expectEqual([found.step ?? .nan], [step], .gradients, "step of \(what)")
       }
       expectEqual(
-        nudge.states[found.number].map { $0 ?? .nan }, layer.stateNudges ?? [], Self.differences,
+        (nudge.states[found.number].first ?? []).map { $0 ?? .nan }, layer.stateNudges ?? [],
+        Self.differences,
         "nudges of the state of \(what)")
     }
   }

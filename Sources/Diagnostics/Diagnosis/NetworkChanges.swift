@@ -99,9 +99,10 @@ extension NetworkDescription {
 
   func widened(by factor: Int) -> NetworkDescription? {
     changingHidden { place in
-      place.layer.product.units.map {
-        [place.layer.replacing([.wholeNumber: .number(Double($0 * factor))])]
+      guard place.layer.product.units != nil, case .number(let units)? = place.layer[.wholeNumber] else {
+        return nil
       }
+      return [place.layer.replacing([.wholeNumber: .number(units * Double(factor))])]
     }
   }
 

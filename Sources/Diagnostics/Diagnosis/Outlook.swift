@@ -168,7 +168,7 @@ public struct Outlook: Hashable, Sendable {
     }
     // Even without growing faster and faster it has to come to something.
     let isEnough = forecast >= 1 && late > little && late + growth * left >= 0.25
-    let throughTime = probe.layers.lazy.compactMap(probe.timePath).map(\.left).max() ?? 1
+    let throughTime = probe.layers.lazy.flatMap(probe.timePaths).map(\.left).max() ?? 1
     if isEnough, throughTime > large { return (.unsure, .explodesThroughTime(ratio: throughTime)) }
     return (isEnough ? .yes : .unsure, .grows(forecast: min(1, forecast)))
   }

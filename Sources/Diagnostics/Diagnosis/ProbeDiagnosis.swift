@@ -59,7 +59,7 @@ extension Probe {
     [dead, underflow, decay(lost: lost), throughTime, alike(lost: lost), saturation].compactMap { $0 }
   }
 
-  fileprivate var passes: Finding { .passes(path: path(lost: 1e-2), times: layers.compactMap(timePath)) }
+  fileprivate var passes: Finding { .passes(path: path(lost: 1e-2), times: layers.flatMap(timePaths)) }
 
   private var dead: Finding? {
     if let layer = layers.first(where: { $0.deadUnits > 0 && $0.deadUnits == $0.width }) {
@@ -93,8 +93,8 @@ extension Probe {
   }
 
   private var throughTime: Finding? {
-    for path in layers.lazy.compactMap(timePath) {
-      if path.left < 1e-4 { return .vanishingThroughTime(path: path) }
+    for path in layers.lazy.flatMap(timePaths) {
+      if max(path.left, path.arrives) < 1e-4 { return .vanishingThroughTime(path: path) }
       if path.left > 1e4 { return .explodingThroughTime(path: path) }
     }
     return nil

@@ -60,8 +60,13 @@ public struct TimePath: Hashable, Sendable {
   public let at: LayerPlace
   /// The length of the sequences.
   public let steps: Int
-  /// What of the gradient at the last step is left at the first.
+  /// Whether steps are read from the sequence's last on.
+  public let isBackward: Bool
+  /// What of the gradient at the last step read is left at the first, handed from state to state.
   public let left: Double
+  /// The gradient at the first step read relative to that at the last: more than is left where others reach a sequence's
+  /// steps from the layer that reads it.
+  public let arrives: Double
 
   /// What each step back multiplies the gradient by.
   public var factor: Double { Double.pow(left, 1 / Double(steps - 1)) }
@@ -123,10 +128,15 @@ extension Probe {
       distinct: layer.distinct, rows: layer.rows, areSamples: layer.rows == samples, precision: precision)
   }
 
-  /// `nil` for a layer that reads no sequence, or sees no gradient at its last step.
-  func timePath(_ layer: ProbedLayer) -> TimePath? {
-    let signals = layer.timeSignals
-    guard signals.count > 1, let first = signals.first, let last = signals.last, last > 0 else { return nil }
-    return TimePath(at: LayerPlace(layer), steps: signals.count, left: first / last)
+  /// By direction; none for a layer that reads no sequence, or sees no gradient after the last step that it reads.
+  func timePaths(_ layer: ProbedLayer) -> [TimePath] {
+    layer.throughTime.compactMap { course in
+      guard let left = course.left, let first = course.signals.first, let last = course.signals.last else {
+        return nil
+      }
+      return TimePath(
+        at: LayerPlace(layer), steps: course.signals.count, isBackward: course.isBackward, left: left,
+        arrives: first / last)
+    }
   }
 }

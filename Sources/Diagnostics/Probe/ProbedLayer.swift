@@ -53,13 +53,8 @@ public struct ProbedLayer: Sendable {
   public let isBackwardFinite: Bool
   /// Whether outputs that are not finite come of weights or biases that are not either.
   public let hasBrokenParameters: Bool
-  /// For a recurrent layer, in the order of time, the gradient of each sample's own loss with respect to the state after
-  /// each step: its norm over the units, RMS over samples.
-  public let timeSignals: [Double]
-  /// For a recurrent layer the RMS of the state after each step.
-  public let timeSizes: [Double]
-  /// For a recurrent layer what a small change of the input, at all steps, has become in the state after each step.
-  public let timeNudges: [Double?]
+  /// What the state of a recurrent layer shows step by step, for each direction in which it reads, forwards first.
+  public let throughTime: [TimeCourse]
 
   /// The activation that the layer ends with, unless it is the identity.
   public var activation: Activation? {
@@ -67,7 +62,7 @@ public struct ProbedLayer: Sendable {
   }
 
   init<S: Scalar>(
-    _ trace: LayerTrace<S>, samples: Int, nudge: Double?, timeNudges: [Double?], step: Double?
+    _ trace: LayerTrace<S>, samples: Int, nudge: Double?, timeNudges: [[Double?]], step: Double?
   ) {
     // Of each sample's own loss, not of the mean: N times; RMS over N samples: 1/√N times.
     let ofOwnLoss = Double(samples).squareRoot()
@@ -111,17 +106,11 @@ public struct ProbedLayer: Sendable {
     hasBrokenParameters =
       !isForwardFinite && !trace.parameters.allSatisfy { Reductions.isFinite($0.values) }
     isBackwardFinite = signal.map(\.isFinite) ?? true || trace.errors.map { Reductions.isFinite($0) } ?? true
-    let hidden = trace.hidden
-    func byStep(_ values: UnsafeBufferPointer<S>?, _ read: (UnsafeBufferPointer<S>) -> Double) -> [Double] {
-      guard let hidden, let values else { return [] }
-      let size = hidden.samples * hidden.units
-      return (0..<hidden.steps).map {
-        read(UnsafeBufferPointer(rebasing: values[$0 * size..<($0 + 1) * size]))
-      }
+    throughTime = trace.hidden.enumerated().map { place, hidden in
+      TimeCourse(
+        hidden, of: trace, ofOwnLoss: ofOwnLoss,
+        nudges: timeNudges.indices.contains(place) ? timeNudges[place] : [])
     }
-    timeSignals = byStep(hidden?.gradients) { Reductions.norm($0) * ofOwnLoss }
-    timeSizes = byStep(hidden?.states) { Reductions.rootMeanSquare($0) }
-    self.timeNudges = timeNudges
   }
 
   /// The RMS over several buffers together.

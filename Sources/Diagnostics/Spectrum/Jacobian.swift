@@ -116,7 +116,7 @@ final class Jacobian {
       guard let gradient = model.inputGradient else { return [] }
       return Array(gradient[row * inputs..<(row + 1) * inputs])
     case .state(let step):
-      guard let hidden = model.layers.last?.hidden else { return [] }
+      guard let hidden = model.layers.last?.hidden.first else { return [] }
       let place = ((step - 1) * count + row) * inputs
       return Array(hidden.gradients[place..<place + inputs])
     }

@@ -51,8 +51,14 @@ struct JacobianPlace {
     switch stretch {
     case .steps(let layer, let from, let to):
       // What comes after the last step has no part in it.
-      let (network, numbers) = part(0..<layer)
+      var (network, numbers) = part(0..<layer)
       let shape = SampleShape(steps: to, width: input.width)
+      // Nor has the direction in which a step's state follows from later ones.
+      if let forwards = network.layers.last?.readingForwards {
+        network = NetworkDescription(network.layers.dropLast() + [forwards])
+        let names = Set(try NetworkPlan(network, input: shape).parameters.map(\.name))
+        numbers.parameters.removeAll { !names.contains($0.name) }
+      }
       jacobian = try Jacobian(
         network, numbers, input: shape, reading: .state(step: from), shouldStop: shouldStop)
       points = samples.map { Array($0.prefix(shape.count)) }

@@ -162,8 +162,10 @@ enum EnglishDiagnosis {
   }
 
   private static func throughTime(_ path: TimePath) -> String {
-    "In \(place(path.at)) each step back multiplies the gradient by \(factorFigure(path.factor)): of what reaches "
-      + "the last of \(path.steps) steps, \(figure(path.left)) is left at the first."
+    "In \(place(path.at))\(path.isBackward ? ", where it reads backwards," : "") each step back multiplies the gradient "
+      + "by \(factorFigure(path.factor)): of what reaches the last of \(path.steps) steps"
+      + (path.isBackward ? " that it reads, the sequence's first, " : ", ")
+      + "\(figure(path.left)) is left at the first\(path.isBackward ? ", the sequence's last" : "")."
       + (path.at.layer.name == Registries.lstm.name && path.left < 0.01
         ? " What an lstm's cell keeps from step to step is what its forget gate lets through: forget_bias= opens it."
         : "")

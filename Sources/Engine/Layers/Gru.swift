@@ -44,7 +44,7 @@ extension Registries {
       Parameter(
         "update_bias", [.number], default: .none, isKeyed: true,
         "first bias of the update gate, above 0 it keeps more; left out: 0, or init=pytorch's own"),
-      .recurrentBias, .sequence,
+      .recurrentBias, .bidirectional, .sequence,
     ],
     examples: ["gru(32)", "gru(32, update_bias=3)"]
   ) { (arguments) throws(InvalidArgument) in

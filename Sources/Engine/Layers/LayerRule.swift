@@ -3,7 +3,7 @@
 public protocol LayerRule: Sendable {
   /// What kind of thing it is.
   var role: LayerRole { get }
-  /// How many units it was asked for; `nil` for a layer that takes the width of its input.
+  /// How many units it gives, as it was asked to; `nil` for a layer that takes the width of its input.
   var units: Int? { get }
   /// The activation that the layer ends with, or is.
   var activation: Activation? { get }

@@ -43,9 +43,12 @@ extension Registries {
       Parameter(
         "forget_bias", [.number], default: .none, isKeyed: true,
         "first bias of the forget gate; left out: 1, or init=pytorch's own, about 0"),
-      .recurrentBias, .sequence,
+      .recurrentBias, .bidirectional, .sequence,
     ],
-    examples: ["lstm(32)", "lstm(32, forget_bias=3)", "lstm(32, init=pytorch)"]
+    examples: [
+      "lstm(32)", "lstm(32, forget_bias=3)", "lstm(32, init=pytorch)",
+      "lstm(16, bidirectional=true, sequence=true) -> lstm(16, bidirectional=true)",
+    ]
   ) { (arguments) throws(InvalidArgument) in
     Lstm(
       recurrent: try RecurrentShape(

@@ -1,5 +1,3 @@
-import CKernels
-
 /// `rnn`, `lstm` or `gru`: a cell that reads a sequence step by step.
 protocol RecurrentRule: LayerRule {
   var recurrent: RecurrentShape { get }
@@ -7,13 +5,13 @@ protocol RecurrentRule: LayerRule {
 
 extension RecurrentRule {
   var role: LayerRole { .recurrent }
-  var units: Int? { recurrent.units }
+  var units: Int? { recurrent.width }
 
   func shape(of input: SampleShape, layer: Int) throws(EngineError) -> SampleShape {
     guard let steps = input.steps else {
       throw .needsSequence(layer: layer, name: recurrent.name, input: input)
     }
-    return SampleShape(steps: recurrent.givesSequence ? steps : nil, width: recurrent.units)
+    return SampleShape(steps: recurrent.givesSequence ? steps : nil, width: recurrent.width)
   }
 
   func parameters(input: SampleShape, following: Activation?) -> [ParameterPlan] {
@@ -30,6 +28,8 @@ struct RecurrentShape: Sendable {
   let gates: Int
   /// Whether every step's state is given, not the last one's alone.
   let givesSequence: Bool
+  /// In which directions the sequence is read: `false` from its first step on, `true` from its last.
+  let directions: [Bool]
   let hasBias: Bool
   let initializer: Initializer
   let recurrentInitializer: Initializer
@@ -47,6 +47,7 @@ struct RecurrentShape: Sendable {
     self.gates = gates
     units = arguments.integer("units")
     givesSequence = arguments.flag("sequence")
+    directions = arguments.flag("bidirectional") ? [false, true] : [false]
     hasBias = arguments.flag("bias")
     self.initializer = arguments.initializer("init") ?? initializer
     let isWhole = self.initializer.product.isOfWholeLayer
@@ -61,14 +62,24 @@ struct RecurrentShape: Sendable {
     }
   }
 
+  /// What is added to the names of the parameters of the direction from the last step on.
+  static let backwardSuffix = "_reverse"
+
+  /// The units of all directions.
+  var width: Int { directions.count * units }
+
   func parameters(input: SampleShape) -> [ParameterPlan] {
+    directions.flatMap { parameters(input: input, suffix: $0 ? Self.backwardSuffix : "") }
+  }
+
+  private func parameters(input: SampleShape, suffix: String) -> [ParameterPlan] {
     let (units, gates, keepingBias) = (units, gates, keepingBias)
     /// Gate by gate: each is a layer of its own as far as the sizes of its weights go.
     func drawn(_ name: String, _ columns: Int?, _ initializer: Initializer) -> ParameterPlan {
       let width = columns ?? 1
       let fanIn = initializer.product.isOfWholeLayer ? units : width
       return ParameterPlan(
-        name, shape: [gates * units] + (columns.map { [$0] } ?? []), initializer: initializer
+        name + suffix, shape: [gates * units] + (columns.map { [$0] } ?? []), initializer: initializer
       ) { stream in
         (0..<gates).flatMap { _ in
           initializer.product.draw(rows: units, columns: width, fanIn: fanIn, fanOut: units, from: &stream)
@@ -104,203 +115,66 @@ extension Configured where Product == any LayerRule {
     return rule.recurrent.keepingBias?.value ?? 0
   }
 
+  /// The same recurrent layer reading forwards alone; `nil` for any other.
+  package var readingForwards: Layer? {
+    guard self["bidirectional"] == .flag(true) else { return nil }
+    var all = arguments(with: [:])
+    all["bidirectional"] = false
+    return try? Registries.layers[name]?(all)
+  }
+
   /// How a recurrent layer's weights from step to step are drawn; `nil` for any other layer.
   package var recurrentInitializer: Initializer? {
     (product as? any RecurrentRule)?.recurrent.recurrentInitializer
   }
 }
 
-/// One kind of cell: what happens at a single step, to rows of one shard.
-protocol RecurrentCell<S> {
-  associatedtype S: Scalar
-
-  /// Whether what comes from the input and from the last state stays apart (gru).
-  var keepsSourcesApart: Bool { get }
-  /// Whether a cell state travels beside the hidden one (lstm).
-  var hasCellState: Bool { get }
-  /// `gates` [rows, gates · units] holds the weighted input (and state, unless that is apart).
-  func step(_ at: RecurrentMoment<S>)
-  /// Turns `gates` (and `fromHidden`) into the gradients before the gates' activations; `carried` receives what reaches
-  /// the last hidden state without passing a weight, and is 0 at first.
-  func pullback(
-    _ at: RecurrentMoment<S>, dHidden: UnsafeMutablePointer<S>, carried: UnsafeMutablePointer<S>,
-    dCell: UnsafeMutablePointer<S>)
-}
-
-/// The rows of one shard at one step.
-struct RecurrentMoment<S: Scalar> {
-  let gates: UnsafeMutablePointer<S>
-  let fromHidden: UnsafeMutablePointer<S>
-  let biasInput: UnsafePointer<S>
-  let biasHidden: UnsafePointer<S>
-  let previous: UnsafeMutablePointer<S>
-  let hidden: UnsafeMutablePointer<S>
-  let previousCell: UnsafeMutablePointer<S>
-  let cell: UnsafeMutablePointer<S>
-  let rows: Int
-  let units: Int
-}
-
-/// A recurrent layer, unrolled: states and gates are kept step by step, [steps, rows, …].
+/// A recurrent layer: one direction, or two side by side, forwards first.
 final class RecurrentOperation<S: Scalar>: Operation {
   private unowned let tape: Tape<S>
   let inputs: [Variable]
   let output: Variable
   var accumulates: [Bool] = []
-  private let cell: any RecurrentCell<S>
-  private let weightInput: TapeParameter<S>
-  private let weightHidden: TapeParameter<S>
-  private let biasInput: TapeParameter<S>
-  private let biasHidden: TapeParameter<S>
-  private let transposedInput: TransposedWeight<S>
-  private let transposedHidden: TransposedWeight<S>
-  private let steps: Int
-  private let width: Int
-  private let units: Int
+  private let directions: [RecurrentDirection<S>]
+  /// What a row of the weights of all directions is as long as, and how many there are.
+  private let fanIn: Int
   private let gateWidth: Int
-  private let givesSequence: Bool
-  private let gates: UnsafeMutablePointer<S>
-  private let fromHidden: UnsafeMutablePointer<S>
-  /// [steps + 1, rows, units], beginning with the state 0; the gradients likewise.
-  private let hidden: UnsafeMutablePointer<S>
-  private let hiddenGradient: UnsafeMutablePointer<S>
-  private let cells: UnsafeMutablePointer<S>
-  private let cellGradient: UnsafeMutablePointer<S>
+  private let steps: Int
 
   init(
     _ tape: Tape<S>, _ layer: PlannedLayer, _ input: Variable, _ shape: RecurrentShape,
     cell: any RecurrentCell<S>
   ) {
     self.tape = tape
-    self.cell = cell
     inputs = [input]
-    (weightInput, weightHidden) = (tape.parameter(layer, 0), tape.parameter(layer, 1))
-    let inputShape = tape.shape(input)
-    (steps, width, units) = (inputShape.rows, inputShape.width, shape.units)
-    gateWidth = shape.gates * units
-    biasInput = tape.parameter(layer, "bias_ih", orZeros: gateWidth)
-    biasHidden = tape.parameter(layer, "bias_hh", orZeros: gateWidth)
-    transposedInput = tape.transposed(weightInput, units: gateWidth, inputs: width)
-    transposedHidden = tape.transposed(weightHidden, units: gateWidth, inputs: units)
-    givesSequence = shape.givesSequence
-    output = tape.variable(layer.output, after: input, isParametrized: true)
-    gates = tape.buffer(perSample: steps * gateWidth)
-    fromHidden = cell.keepsSourcesApart ? tape.buffer(perSample: steps * gateWidth) : gates
-    hidden = tape.buffer(perSample: (steps + 1) * units)
-    hiddenGradient = tape.buffer(perSample: (steps + 1) * units)
-    cells = cell.hasCellState ? tape.buffer(perSample: (steps + 1) * units) : hidden
-    cellGradient = cell.hasCellState ? tape.buffer(perSample: units) : hidden
-    tape.trace(
-      layer, output: output,
-      hidden: Tape<S>.HiddenRecord(
-        states: hidden, gradients: hiddenGradient, steps: steps, units: units))
-  }
-
-  /// The place of a step's first row: the batch in use is what lies between two steps.
-  private func place(_ step: Int, _ rows: Range<Int>) -> Int { step * tape.rows + rows.lowerBound }
-
-  private func moment(_ step: Int, _ rows: Range<Int>) -> RecurrentMoment<S> {
-    let at = place(step, rows)
-    let next = place(step + 1, rows) * units
-    return RecurrentMoment(
-      gates: gates + at * gateWidth, fromHidden: fromHidden + at * gateWidth,
-      biasInput: UnsafePointer(biasInput.value), biasHidden: UnsafePointer(biasHidden.value),
-      previous: hidden + at * units, hidden: hidden + next, previousCell: cells + at * units,
-      cell: cells + next, rows: rows.count, units: units)
+    let output = tape.variable(layer.output, after: input, isParametrized: true)
+    self.output = output
+    directions = shape.directions.map {
+      RecurrentDirection(tape, layer, input: input, output: output, shape, cell: cell, isBackward: $0)
+    }
+    fanIn = shape.directions.count * (layer.input.width + shape.units)
+    (gateWidth, steps) = (shape.gates * shape.units, layer.input.rows)
+    tape.trace(layer, output: output, hidden: directions.map(\.record))
   }
 
   func forward(rows: Range<Int>) {
-    clear(hidden + place(0, rows) * units, rows.count * units)
-    if cell.hasCellState { clear(cells + place(0, rows) * units, rows.count * units) }
-    for step in 0..<steps {
-      if tape.stop.isNoticed() { return }
-      let now = moment(step, rows)
-      multiply(
-        Matrix(tape.value(inputs[0], at: rows.lowerBound) + step * width, stride: steps * width),
-        transposedInput.matrix, into: now.gates, stride: gateWidth,
-        rows: rows.count, inner: width, columns: gateWidth)
-      multiply(
-        Matrix(now.previous, stride: units), transposedHidden.matrix,
-        into: now.fromHidden, stride: gateWidth, rows: rows.count, inner: units, columns: gateWidth,
-        from: cell.keepsSourcesApart ? .zeros : .output)
-      cell.step(now)
-      if givesSequence || step == steps - 1 { copyOut(step, now, rows) }
-    }
-  }
-
-  private func copyOut(_ step: Int, _ now: RecurrentMoment<S>, _ rows: Range<Int>) {
-    let y = tape.value(output, at: rows.lowerBound)
-    guard givesSequence else {
-      return S.Kernels.copy(now.hidden, into: y, count: rows.count * units, accumulates: false)
-    }
-    for row in 0..<rows.count {
-      S.Kernels.copy(
-        now.hidden + row * units, into: y + (row * steps + step) * units, count: units, accumulates: false)
-    }
+    for direction in directions { direction.forward(rows: rows) }
   }
 
   func pullback(rows: Range<Int>) {
-    let dy = tape.gradient(output, at: rows.lowerBound)
-    for step in 0...steps { clear(hiddenGradient + place(step, rows) * units, rows.count * units) }
-    if cell.hasCellState { clear(cellGradient + rows.lowerBound * units, rows.count * units) }
-    let dx = tape.neededGradient(inputs[0], at: rows.lowerBound)
-    for step in stride(from: steps - 1, through: 0, by: -1) {
-      if tape.stop.isNoticed() { return }
-      let now = moment(step, rows)
-      let dHidden = hiddenGradient + place(step + 1, rows) * units
-      if givesSequence {
-        for row in 0..<rows.count {
-          S.Kernels.copy(
-            dy + (row * steps + step) * units, into: dHidden + row * units, count: units, accumulates: true)
-        }
-      } else if step == steps - 1 {
-        S.Kernels.copy(dy, into: dHidden, count: rows.count * units, accumulates: true)
-      }
-      let dPrevious = hiddenGradient + place(step, rows) * units
-      cell.pullback(
-        now, dHidden: dHidden, carried: dPrevious, dCell: cellGradient + rows.lowerBound * units)
-      multiply(
-        Matrix(now.fromHidden, stride: gateWidth), Matrix(weightHidden.value, stride: units),
-        into: dPrevious, stride: units, rows: rows.count, inner: gateWidth, columns: units, from: .output)
-      if let dx {
-        multiply(
-          Matrix(now.gates, stride: gateWidth), Matrix(weightInput.value, stride: width),
-          into: dx + step * width, stride: steps * width, rows: rows.count, inner: gateWidth, columns: width,
-          from: accumulates[0] ? .output : .zeros)
-      }
+    for (place, direction) in directions.enumerated() {
+      direction.pullback(rows: rows, accumulates: place > 0 || accumulates[0])
     }
   }
 
   func gradientTasks(rows: Int) -> Int {
-    weightGradientTasks(
-      units: gateWidth, fanIn: width + units, rows: rows * steps, threads: tape.threads)
+    weightGradientTasks(units: gateWidth, fanIn: fanIn, rows: rows * steps, threads: tape.threads)
   }
 
   func gradients(task: Int, rows: Int) {
     let own = share(task, of: gradientTasks(rows: rows), count: gateWidth)
     guard !own.isEmpty else { return }
-    for step in 0..<steps {
-      multiply(
-        Matrix(gates + step * rows * gateWidth + own.lowerBound, stride: gateWidth).transposed,
-        Matrix(tape.value(inputs[0], at: 0) + step * width, stride: steps * width),
-        into: tape.gradient(weightInput) + own.lowerBound * width, stride: width, rows: own.count,
-        inner: rows, columns: width, from: step > 0 || tape.addsGradients ? .output : .zeros)
-    }
-    // The states before each step stand in the same order as the gates' gradients, so that one product takes all.
-    multiply(
-      Matrix(fromHidden + own.lowerBound, stride: gateWidth).transposed, Matrix(hidden, stride: units),
-      into: tape.gradient(weightHidden) + own.lowerBound * units, stride: units, rows: own.count,
-      inner: rows * steps, columns: units, from: tape.addsGradients ? .output : .zeros)
-    S.Kernels.columnSums(
-      gates + own.lowerBound, stride: gateWidth, rows: rows * steps, columns: own.count,
-      into: tape.gradient(biasInput) + own.lowerBound, accumulates: tape.addsGradients)
-    S.Kernels.columnSums(
-      fromHidden + own.lowerBound, stride: gateWidth, rows: rows * steps, columns: own.count,
-      into: tape.gradient(biasHidden) + own.lowerBound, accumulates: tape.addsGradients)
-  }
-
-  private func clear(_ start: UnsafeMutablePointer<S>, _ count: Int) {
-    S.Kernels.clear(start, count: count)
+    for direction in directions { direction.gradients(of: own, rows: rows) }
   }
 }
 
@@ -311,11 +185,17 @@ extension Parameter {
   }
 
   static let sequence = Parameter(
-    "sequence", [.flag], default: false, isKeyed: true, "give every step's state, not the last")
+    "sequence", [.flag], default: false, isKeyed: true,
+    "give every step's state, not the last")
 
   static let recurrentInitializer = initial(
     "recurrent_init", .none, "first weights from step to step; left out: orthogonal, or init=pytorch's own")
 
   static let recurrentBias = Parameter(
     "bias", [.flag], default: true, isKeyed: true, "whether there are biases")
+
+  static let bidirectional = Parameter(
+    "bidirectional", [.flag], default: false, isKeyed: true,
+    "read backwards too, with other weights: 2 · units side by side, of the last states PyTorch's h_n (not output[:, -1])"
+  )
 }

@@ -44,7 +44,7 @@ extension Registries {
       Parameter(
         "activation", [.activation], default: .made("tanh"), "what each step ends with"),
       .initial("init", .none, "first weights on the input; left out: the activation's own choice"),
-      .recurrentInitializer, .recurrentBias, .sequence,
+      .recurrentInitializer, .recurrentBias, .bidirectional, .sequence,
     ],
     examples: ["rnn(32)", "rnn(32, relu, recurrent_init=orthogonal)", "rnn(4, sequence=true) -> rnn(4)"]
   ) { (arguments) throws(InvalidArgument) in

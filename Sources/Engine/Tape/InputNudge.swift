@@ -16,8 +16,9 @@ public struct InputNudge: Sendable {
   /// By numbered layer; `nil` where that has no meaning: the data are 0, or the outputs are not finite. 0 for outputs
   /// that are 0 whatever comes in.
   public let layers: [Double?]
-  /// For each numbered layer the same of its state by time step; empty for a layer that is not recurrent.
-  public let states: [[Double?]]
+  /// For each numbered layer the same of its state by time step, for each direction in which it reads and in the order
+  /// in which it does; empty for a layer that is not recurrent.
+  public let states: [[[Double?]]]
 
   /// - Parameters:
   ///   - direction: where to, as many numbers as the data have features in all; their size does not count. `nil`: normal
@@ -33,7 +34,7 @@ public struct InputNudge: Sendable {
     guard pair.run(training: training) else { throw .stopped }
     let traces = pair.model.tracesInOrder
     layers = traces.map { pair.nudges[$0.output.index] }
-    states = traces.map { $0.hidden == nil ? [] : pair.states[$0.output.index] ?? [] }
+    states = traces.map { pair.states[$0.output.index] ?? $0.hidden.map { _ in [] } }
   }
 }
 
@@ -43,7 +44,7 @@ private final class NudgedPair {
   private let other: Model<Double>
   /// By variable; none where it has no meaning.
   private(set) var nudges: [Int: Double] = [:]
-  private(set) var states: [Int: [Double?]] = [:]
+  private(set) var states: [Int: [[Double?]]] = [:]
   /// The logarithm of ‖Δx‖ / ‖x‖ at the beginning, times what the difference was multiplied by since.
   private var scale = 0.0
   private let lastUse: [Int: Int]
@@ -83,7 +84,7 @@ private final class NudgedPair {
     }
     let recurrent = Dictionary(
       uniqueKeysWithValues: model.tape.traces.enumerated().compactMap { place, trace in
-        trace.hidden.map { _ in (trace.output.index, place) }
+        trace.hidden.isEmpty ? nil : (trace.output.index, place)
       })
     var live: [Int] = []
     settle(0, &live)
@@ -95,7 +96,8 @@ private final class NudgedPair {
       live.removeAll { lastUse[$0] ?? -1 <= number }
       let output = operation.output.index
       if let place = recurrent[output] {
-        states[output] = self.states(model.tape.traces[place], other.tape.traces[place])
+        states[output] = zip(model.tape.traces[place].hidden, other.tape.traces[place].hidden).map(
+          self.states)
       }
       settle(output, &live)
     }
@@ -149,9 +151,8 @@ private final class NudgedPair {
   }
 
   private func states(
-    _ trace: Tape<Double>.TraceRecord, _ changed: Tape<Double>.TraceRecord
+    _ hidden: Tape<Double>.HiddenRecord, _ other: Tape<Double>.HiddenRecord
   ) -> [Double?] {
-    guard let hidden = trace.hidden, let other = changed.hidden else { return [] }
     let count = model.tape.rows * hidden.units
     return (1...hidden.steps).map { step in
       let values = hidden.states + step * count

@@ -18,9 +18,9 @@ public struct LayerTrace<S: Scalar> {
   public let errors: UnsafeBufferPointer<S>?
   /// The layer's parameters with their gradients.
   public let parameters: [ParameterTrace<S>]
-  /// For a recurrent layer: its hidden states and the gradients with respect to them, all that comes back through
-  /// later steps included.
-  public let hidden: HiddenTrace<S>?
+  /// For a recurrent layer, for each direction in which it reads, forwards first: its hidden states and the gradients with
+  /// respect to them, all that comes back through steps that are read later included.
+  public let hidden: [HiddenTrace<S>]
   /// The rule that gives the slopes.
   let activation: (any ActivationRule)?
 
@@ -65,14 +65,16 @@ public struct ParameterTrace<S: Scalar> {
   public let gradients: UnsafeBufferPointer<S>
 }
 
-/// What a recurrent layer remembered at each step.
+/// What a recurrent layer remembered at each step, in the order in which it reads them.
 public struct HiddenTrace<S: Scalar> {
   /// The length of the sequences.
   public let steps: Int
   /// The samples of the batch.
   public let samples: Int
-  /// The units of the layer.
+  /// The units of the state.
   public let units: Int
+  /// Whether the sequence is read from its last step on.
+  public let isBackward: Bool
   /// [steps, samples, units]: the state after each step.
   public let states: UnsafeBufferPointer<S>
   /// [steps, samples, units]: the gradient of the mean loss with respect to it.
@@ -122,7 +124,7 @@ extension Model {
         let first = rows * hidden.units
         let count = hidden.steps * first
         return HiddenTrace(
-          steps: hidden.steps, samples: rows, units: hidden.units,
+          steps: hidden.steps, samples: rows, units: hidden.units, isBackward: hidden.isBackward,
           states: UnsafeBufferPointer(start: hidden.states + first, count: count),
           gradients: UnsafeBufferPointer(start: hidden.gradients + first, count: count))
       },

@@ -44,7 +44,8 @@ public final class Tape<S: Scalar> {
     let layer: PlannedLayer
     var preactivation: Variable?
     let output: Variable
-    var hidden: HiddenRecord?
+    /// For each direction in which a recurrent layer reads, forwards first.
+    var hidden: [HiddenRecord]
   }
 
   /// Hidden states and their gradients, [steps, rows, units].
@@ -53,6 +54,7 @@ public final class Tape<S: Scalar> {
     let gradients: UnsafeMutablePointer<S>
     let steps: Int
     let units: Int
+    let isBackward: Bool
   }
 
   /// Asked on the way by what takes long.
@@ -106,7 +108,7 @@ public final class Tape<S: Scalar> {
   }
 
   func trace(
-    _ layer: PlannedLayer, preactivation: Variable? = nil, output: Variable, hidden: HiddenRecord? = nil
+    _ layer: PlannedLayer, preactivation: Variable? = nil, output: Variable, hidden: [HiddenRecord] = []
   ) {
     traces.append(TraceRecord(layer: layer, preactivation: preactivation, output: output, hidden: hidden))
   }
