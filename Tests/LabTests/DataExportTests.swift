@@ -18,6 +18,7 @@ struct DataExportTests {
     try File.write(Array("x,\"a, b\",y\n\(words)".utf8), to: "\(folder)/words.csv")
     try File.write(
       Array("y,x_2,\"say \"\"x\"\"\",z,t\n1,2,-0.0,3,0\n2,1e-320,3,4,1\n".utf8), to: "\(folder)/odd.csv")
+    try File.write(Array("y,\u{FEFF}x\n1,2\n2,5\n".utf8), to: "\(folder)/mark.csv")
   }
 
   private func data(_ text: String, _ session: Session = Session()) throws -> DataSet {
@@ -34,7 +35,7 @@ struct DataExportTests {
     // Classes that nobody has, more of them than whole numbers are taken for, and values that look like classes.
     "gaussian(samples=1)", "csv(\"DIR/words.csv\", target=\"y\")", "csv(\"DIR/odd.csv\", target=[\"t\"])",
     "csv(\"DIR/odd.csv\", target=[\"t\", \"z\"])", "csv(\"DIR/odd.csv\", target=\"t\")",
-    "csv(\"DIR/odd.csv\", target=\"z\", steps=2)",
+    "csv(\"DIR/odd.csv\", target=\"z\", steps=2)", "csv(\"DIR/mark.csv\", target=\"y\")",
   ]
 
   @Test("data that are written are read again bit for bit, with the line that is said", arguments: sets)
