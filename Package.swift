@@ -86,6 +86,12 @@ let package = Package(
     .target(
       name: "Diagnostics", dependencies: ["Engine", "CKernels", "Messages", "Platform"], swiftSettings: strict
     ),
+    // A training elsewhere that was watched: read, and diagnosed.
+    .target(
+      name: "Watching",
+      dependencies: [
+        "Diagnostics", "Engine", "Files", "Messages", .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: strict),
     .target(
       name: "Documents", dependencies: ["Messages", "Platform"], exclude: ["Web"], swiftSettings: text,
       plugins: ["EmbedTexts"]),
@@ -97,7 +103,7 @@ let package = Package(
       name: "Lab",
       dependencies: [
         "Engine", "Diagnostics", "CNumbers", "CZlib", "CommandKit", "Documents", "Files", "Messages",
-        "Platform",
+        "Platform", "Watching",
       ],
       swiftSettings: strict),
     // What one can type: the verbs, their pictures and help. Nothing here is worth optimising; what they compute is
@@ -106,7 +112,7 @@ let package = Package(
       name: "Verbs",
       dependencies: [
         "Lab", "Engine", "Diagnostics", "CommandKit", "Documents", "Files", "Messages", "Parameters",
-        "Platform",
+        "Platform", "Watching",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: text),
@@ -132,7 +138,7 @@ let package = Package(
       name: "Program",
       dependencies: [
         "Engine", "Diagnostics", "Documents", "CommandKit", "Files", "Lab", "Lessons", "LineEditor",
-        "Messages", "Pages", "Platform", "Verbs",
+        "Messages", "Pages", "Platform", "Verbs", "Watching",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Web"], swiftSettings: text, plugins: ["EmbedTexts"]),
@@ -188,6 +194,8 @@ let package = Package(
     .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Typed"], swiftSettings: strict),
+    .testTarget(
+      name: "WatchingTests", dependencies: ["Watching", "Diagnostics", "Files"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "Messages"], swiftSettings: strict),
     .testTarget(

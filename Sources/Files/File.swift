@@ -24,6 +24,13 @@ package enum File {
     return try file.contents(atMost: most, shouldStop: shouldStop)
   }
 
+  /// The first bytes of a file, at most so many.
+  package static func beginning(of path: String, _ count: Int) throws(FileFailure) -> [UInt8] {
+    let file = try OpenFile(path, .reading)
+    try file.checkRegular()
+    return try file.bytes(at: 0, count)
+  }
+
   /// What comes from standard input until its end.
   ///
   /// - Parameter shouldStop: whether to end early; asked when a signal has come.

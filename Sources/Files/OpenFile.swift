@@ -136,6 +136,18 @@ struct OpenFile: ~Copyable {
     return bytes
   }
 
+  /// So many bytes from a place on, or what there is of them.
+  func bytes(at place: Int, _ count: Int) throws(FileFailure) -> [UInt8] {
+    var code: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      let read = System.uninterrupted { pread(number, buffer.baseAddress, count, off_t(place)) }
+      if read < 0 { code = errno }
+      filled = max(0, read)
+    }
+    guard code == 0 else { throw FileFailure(path, code) }
+    return bytes
+  }
+
   /// Writes all of the bytes: at a place, or where the last ones ended.
   func put(_ bytes: [UInt8], at place: Int? = nil) throws(FileFailure) {
     var written = 0

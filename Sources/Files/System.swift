@@ -121,6 +121,9 @@ enum System {
 extension FileFailure {
   init(_ path: String, _ error: Int32) { self = .refused(path: path, error: Int(error)) }
 
+  /// There is no such file.
+  package static func isMissing(_ path: String) -> FileFailure { FileFailure(path, ENOENT) }
+
   /// The system would read such a path up to its first NUL.
   static func isNoName(_ path: String) -> FileFailure { FileFailure(path, EINVAL) }
 

@@ -36,4 +36,20 @@ extension Terminal {
       }
     }
   }
+
+  /// Does something again and again, until that says that it is over, Ctrl-C is pressed or the process is asked to leave;
+  /// for who takes no keys.
+  ///
+  /// - Parameters:
+  ///   - milliseconds: the pause between.
+  ///   - work: is told whether the terminal has another size now.
+  package static func every(_ milliseconds: Int32, _ work: (Bool) -> Bool) {
+    var isResized = false
+    while termination == nil, !interruptRequested(), work(isResized) {
+      isResized = false
+      if signals_wait(-1, milliseconds) == Int32(signals_signal.rawValue) {
+        isResized = signals_take_resize()
+      }
+    }
+  }
 }

@@ -30,6 +30,13 @@ package struct Console: Sendable {
       links: usesColor && Self.knowsLinks)
   }
 
+  /// The same style with so many rows to fit on.
+  func style(rows: Int) -> TerminalStyle {
+    var style = style
+    style.rows = rows
+    return style
+  }
+
   package func show(_ output: Output) {
     switch form {
     case .terminal: if !output.document.blocks.isEmpty { print(text(output.document, rows: output.rows)) }

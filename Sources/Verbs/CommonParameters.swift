@@ -5,6 +5,8 @@ import Lab
 // Parameters that verbs share.
 extension Parameter {
   static let network = Parameter("net", [.network], isSubject: true, "the network")
+  static let networkOrRun = Parameter(
+    "net", [.network, .run], isSubject: true, "the network, or a run that was watched")
   static let on = Parameter("on", [.data], default: .held("data"), "the data set")
   static let loss = Parameter(
     "loss", [.loss], default: .absent, "the loss; chosen by the network's output and the labels if left out")

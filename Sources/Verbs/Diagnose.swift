@@ -15,7 +15,7 @@ extension Verb {
         "try=all trains the network as it is, at a tenth and ten times its rate, and with each remedy, briefly, over five seeds on the same data, and ranks them by their median loss: so the remedies which do not help are seen not to help. A network that has its weights goes on from them; a change of the network itself begins anew.",
       ],
       parameters: [
-        .network,
+        .networkOrRun,
         Parameter(
           "try", [.word], isWord: true, default: .absent, choices: ["all", "best"],
           "train remedies: all, or those that aim at what was found"),
@@ -30,11 +30,14 @@ extension Verb {
       foreignSpellings: .optimizer),
     measuring: Measuring(
       measure: { (v) throws(Failure) in try DiagnoseVerb.measure(v) }, show: DiagnoseVerb.show),
+    ofRuns: DiagnoseOfRun.measuring,
     fields: [
       "trains": "whether it trains with that optimizer in those epochs: yes, no or unsure",
       "cause": "what is wrong, in a word; healthy where it trains",
       "explained": "by step, of the first ones, what of the labels the outputs explain, 1 at most",
       "where": "the layer where that shows, from 1",
+      "module": "of a run: the module where that shows",
+      "since": "of a run: the step from which on that is so",
       "remedy": "what to try first; with try= the best of those that help",
       "remedies":
         "with try=: by remedy loss, smallest, largest, accuracy, seeds, and with how many of them it is below the network as it is",

@@ -116,6 +116,10 @@ struct Export {
             labels: labels, field: field, places: Dictionary(uniqueKeysWithValues: places),
             layer: layer.flatMap { layers.indices.contains($0) ? layers[$0] : nil }, value: .number(number)))
       }
+    case .run(let run):
+      for (name, inner) in Fields.elements(of: run) {
+        add(inner, labels, field == "value" ? name : "\(field).\(name)", layers)
+      }
     default: rows.append(Row(labels: labels, field: field, places: [:], layer: nil, value: element))
     }
   }

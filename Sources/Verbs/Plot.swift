@@ -3,6 +3,7 @@ import Documents
 import Engine
 import Lab
 import RealModule
+import Watching
 
 extension Verb {
   static let plot = Verb(
@@ -17,8 +18,9 @@ extension Verb {
       parameters: [
         Parameter("value", [.value], isSubject: true, "what to draw"),
         Parameter(
-          "of", [.word], isWord: true, default: "losses", choices: ["losses", "gradients"],
-          "what of a training to draw"),
+          "of", [.word], isWord: true, default: "losses",
+          choices: ["losses", "gradients"] + RunPicture.figures,
+          "what of a training to draw; of a run also each of its figures, by module and step"),
         Parameter(
           "net", [.network], default: .absent,
           "for data: the network whose decision regions are drawn behind it"),
@@ -65,6 +67,9 @@ struct Plotter {
       switch single {
       case .activation(let activation): return Document([.chart(function(activation))])
       case .data(let data): return Document([.chart(try scatter(data))])
+      case .run(let run):
+        return try RunPicture(run, title: title)
+          .document(of: invocation.text("of"), at: invocation.span("of"))
       case .network(let network): return try distributions(network)
       case .schedule(let schedule): return Document([.chart(rates([(schedule.description, schedule)]))])
       case .series(let series): return Document([picture(series, value)])
@@ -168,7 +173,9 @@ struct Plotter {
   // MARK: Results
 
   private func picture(_ record: Record) throws(Failure) -> Document {
-    if try invocation.text("of") == "gradients" { return Document([try gradientsOverTime(record)]) }
+    let figure = try invocation.text("of")
+    if figure == "gradients" { return Document([try gradientsOverTime(record)]) }
+    if figure != "losses" { throw Failure(PlotMessage.figureOfRun(figure), at: invocation.span("of")) }
     if let history = record.details(as: TrainVerb.Details.self)?.history {
       return Document([.chart(TrainVerb.chart(history, title: title))])
     }

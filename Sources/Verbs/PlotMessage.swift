@@ -9,6 +9,8 @@ enum PlotMessage: Message {
   case noPictureOfResult(verb: String)
   /// Training was not told to keep them.
   case gradientsNotKept
+  /// Only a run that was watched has it.
+  case figureOfRun(String)
   case tooFewFeatures(data: String, features: Int)
   case regionsOfTwoFeatures(features: Int)
   /// The file's name ends in something else.

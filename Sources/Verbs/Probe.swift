@@ -18,13 +18,16 @@ extension Verb {
         "A narrow terminal shows the columns that the verdict speaks of, and names the others. Each of these words has a page: help nudge.",
       ],
       parameters: [
-        .network,
+        .networkOrRun,
         .on,
         Parameter(
           "with", [.optimizer], default: .made("adam", [0.001]), "the optimizer whose step is measured"),
         .mode,
         .loss,
         .seeds,
+        Parameter(
+          "step", [.wholeNumber], default: .absent, range: .from(0),
+          "of a run: the step whose figures are shown; the last if left out"),
       ],
       examples: [
         Example("probe 20 * dense(64, sigmoid) -> dense(1, sigmoid)"),
@@ -33,6 +36,7 @@ extension Verb {
           setup: ["tower(depth, act) = depth * dense(16, act) -> dense(1, sigmoid)"]),
       ]),
     measuring: Measuring(measure: { (v) throws(Failure) in try ProbeVerb.measure(v) }, show: ProbeVerb.show),
+    ofRuns: ProbeOfRun.measuring,
     fields: [
       "size": "by layer the RMS of its outputs",
       "spread": "by layer how far apart the samples still are, relative to the outputs' size",
@@ -68,6 +72,7 @@ extension Verb {
 /// The measurement behind `probe`.
 enum ProbeVerb {
   static func measure(_ variant: Variant) throws(Failure) -> Measurement<Diagnostics.Probe> {
+    if let place = variant.place("step") { throw Failure(RunVerbMessage.stepOfNetwork, at: place) }
     let network = try variant.network()
     let data = try variant.data("on")
     let loss = try variant.loss("loss")

@@ -17,7 +17,7 @@ private func runDriver(
 private func mutateBytes(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ limit: Int) -> Int
 
 let targets: [Target] = [
-  .language, .lesson, .csv, .npz, .safetensors, .journal, .progress, .configuration, .keys,
+  .language, .lesson, .csv, .npz, .safetensors, .run, .journal, .progress, .configuration, .keys,
 ]
 
 private func option(_ name: String) -> String? {

@@ -50,7 +50,7 @@ let commandMistakes = mistakes(
   train deep,
       , | trailingComma | train deep
   probe tower(2) = 3
-      = | keyBeforeAssign([on, with, mode, loss, seed])
+      = | keyBeforeAssign([on, with, mode, loss, seed, step])
   diagnose deep try=all now
       now | cantStand(now)
   train deep --epochs 100

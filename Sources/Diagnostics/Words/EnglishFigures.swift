@@ -1,7 +1,7 @@
 import Platform
 
 /// A number for a sentence, with three significant digits: "0.234", "6.5e−14", "1000".
-func figure(_ value: Double, digits: Int32 = 3) -> String {
+package func figure(_ value: Double, digits: Int32 = 3) -> String {
   guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "−infinity" : "infinity" }
   if value == value.rounded(), abs(value) < 1e6 { return "\(Int(clamping: value))".replacingHyphens }
   var buffer = [CChar](repeating: 0, count: 40)
@@ -13,7 +13,7 @@ func figure(_ value: Double, digits: Int32 = 3) -> String {
 }
 
 /// A factor for a sentence: three places after the point where it is near 1.
-func factorFigure(_ value: Double) -> String {
+package func factorFigure(_ value: Double) -> String {
   guard value >= 0.01, value < 10 else { return figure(value) }
   let thousandths = Int(clamping: (value * 1000).rounded())
   let decimals = String(thousandths % 1000)
@@ -26,4 +26,6 @@ extension String {
 }
 
 /// "1 unit", "3 units".
-func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+package func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+}

@@ -134,7 +134,7 @@ enum FieldMessage: Message {
 /// What a field was asked of.
 enum FieldOwner: Message {
   case result(verb: String)
-  case data, network, activation
+  case data, network, activation, run
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

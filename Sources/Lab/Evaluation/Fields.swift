@@ -1,5 +1,6 @@
 import CommandKit
 import Engine
+import Watching
 
 /// What follows a dot.
 package enum Fields {
@@ -18,6 +19,9 @@ package enum Fields {
     case .data(let data):
       if let known = dataFields[field.text] { return known.value(data) }
       throw missing(field, .data, dataFields.keys, verbs)
+    case .run(let run):
+      if let known = runFields[field.text] { return known.value(run) }
+      throw missing(field, .run, runFields.keys, verbs)
     case .network(let network):
       if let known = networkFields[field.text] { return known.value(network) }
       throw missing(field, .network, networkFields.keys, verbs)
@@ -53,6 +57,30 @@ package enum Fields {
     },
   ]
 
+  /// By step, and by module and step, as they stand in the file.
+  private static let runFields: NamedList<Field<WatchedRun>> = {
+    var fields: NamedList<Field<WatchedRun>> = [:]
+    fields["loss"] = Field(meaning: RunFieldMessage.loss.words(in: .current)) { run in
+      .series(Series("step", run.course.map { $0.loss ?? .nan }, labels: run.stepNames))
+    }
+    fields["rate"] = Field(meaning: RunFieldMessage.rate.words(in: .current)) { run in
+      .series(Series("step", run.course.map { $0.rates.first ?? .nan }, labels: run.stepNames))
+    }
+    for figure in ModuleFigure.allCases where !ModuleFigure.bad.contains(figure) {
+      fields[figure.field] = Field(meaning: RunFieldMessage.figure(figure).words(in: .current)) { run in
+        .series(run.series(figure))
+      }
+    }
+    return fields
+  }()
+
+  /// The fields of a run, with what each is of.
+  package static func elements(of run: WatchedRun) -> NamedList<Element> {
+    var elements: NamedList<Element> = [:]
+    for (name, field) in runFields { elements[name] = field.value(run) }
+    return elements
+  }
+
   /// The fields that an element has, with what they mean.
   package static func meanings(of element: Element, _ verbs: VerbCatalog) -> NamedList<String> {
     var meanings: NamedList<String> = [:]
@@ -60,6 +88,7 @@ package enum Fields {
     case .record(let record):
       let known = verbs[record.verb]?.declaration.fields
       for name in record.fields.keys { meanings[name] = known?[name] ?? "" }
+    case .run: for (name, field) in runFields { meanings[name] = field.meaning }
     case .data: for (name, field) in dataFields { meanings[name] = field.meaning }
     case .network: for (name, field) in networkFields { meanings[name] = field.meaning }
     case .activation:

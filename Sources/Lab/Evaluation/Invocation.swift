@@ -151,6 +151,9 @@ extension Evaluator {
     _ failure: Failure, _ refusal: ParameterMessage, _ element: Element, _ parameter: Parameter,
     _ declaration: Declaration
   ) -> Failure {
+    if case .run = element, parameter.takes(.network) {
+      return Failure(RunUseMessage.isNoNetwork(verb: declaration.name), at: failure.span)
+    }
     guard let span = failure.span else { return failure }
     switch (refusal, element) {
     case (.notOneOf(_, let choices, let given), _):

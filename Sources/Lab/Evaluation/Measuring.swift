@@ -77,6 +77,8 @@ package struct AnyMeasuring: Sendable {
   let commit: @Sendable (inout StatementExecution, Invocation, Value) -> [String]
   let keepsFinishedWork: Bool
   let isCutShort: @Sendable (Record) -> Bool
+  /// Whether a result is of this way of measuring.
+  private let isOwn: @Sendable (Record) -> Bool
   package let show: @Sendable (Value, Invocation) -> Document
 
   init<Details>(_ measuring: Measuring<Details>, verb: String) {
@@ -87,6 +89,7 @@ package struct AnyMeasuring: Sendable {
     commit = measuring.commit
     keepsFinishedWork = measuring.keepsFinishedWork
     isCutShort = { record in record.details(as: Details.self).map(measuring.isCutShort) ?? false }
+    isOwn = { $0.details(as: Details.self) != nil }
     show = { value, invocation in
       let all = value.elements.compactMap { element -> Measurement<Details>? in
         guard case .record(let record) = element, let details = record.details(as: Details.self) else {
@@ -95,6 +98,31 @@ package struct AnyMeasuring: Sendable {
         return Measurement(fields: record.fields, details: details)
       }
       return measuring.show(Measured(value: value, invocation: invocation, all: all))
+    }
+  }
+}
+
+extension AnyMeasuring {
+  /// This way of measuring for networks, and another one for runs.
+  init(_ networks: AnyMeasuring, ofRuns runs: AnyMeasuring, subject: String) {
+    measure = { variant throws(Failure) in
+      if case .run? = variant.element(subject) { return try runs.measure(variant) }
+      return try networks.measure(variant)
+    }
+    commit = networks.commit
+    keepsFinishedWork = networks.keepsFinishedWork
+    isCutShort = { runs.isOwn($0) ? runs.isCutShort($0) : networks.isCutShort($0) }
+    isOwn = { networks.isOwn($0) || runs.isOwn($0) }
+    show = { value, invocation in
+      let ofRuns = value.elements.map {
+        if case .record(let record) = $0 { runs.isOwn(record) } else { false }
+      }
+      if !ofRuns.contains(true) { return networks.show(value, invocation) }
+      if !ofRuns.contains(false) { return runs.show(value, invocation) }
+      // Networks and runs have no columns in common.
+      return zip(value.elements, ofRuns).map { element, isRun in
+        (isRun ? runs : networks).show(Value(element), invocation)
+      }.reduce(Document([]), +)
     }
   }
 }

@@ -76,6 +76,9 @@ package struct StatementExecution {
     if case .data(let data)? = value.single {
       document = Document([.paragraph(Presentation.dataLine(name.text, data))])
     }
+    if case .run(let run)? = value.single {
+      document = Document([.paragraph(Presentation.runLine(name.text, run))])
+    }
     return Outcome(document: document, value: value, changes: [name.text])
   }
 

@@ -30,6 +30,22 @@ package struct Verb: Sendable {
     action = .measure(AnyMeasuring(measuring, verb: declaration.name))
   }
 
+  /// A verb that measures networks, and in another way runs.
+  package init<Details, RunDetails>(
+    _ declaration: Declaration, measuring: Measuring<Details>, ofRuns: Measuring<RunDetails>,
+    fields: NamedList<String>
+  ) {
+    var declaration = declaration
+    declaration.fields = fields
+    declaration.makes = [.result(of: declaration.name)]
+    let subject = declaration.subject?.name ?? ""
+    self.declaration = declaration
+    action = .measure(
+      AnyMeasuring(
+        AnyMeasuring(measuring, verb: declaration.name), ofRuns: AnyMeasuring(ofRuns, verb: declaration.name),
+        subject: subject))
+  }
+
   package init(
     _ declaration: Declaration,
     change: @escaping @Sendable (inout StatementExecution, Invocation) throws(Failure) -> Outcome

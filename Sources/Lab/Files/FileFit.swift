@@ -1,6 +1,6 @@
 import CommandKit
-import Documents
 import Engine
+import Files
 
 /// A network and the tensors of a file, put together: which is whose.
 ///

@@ -1,4 +1,4 @@
-import Documents
+import Files
 
 /// What a file of tensors says of itself: for each tensor its type, its shape, and the bytes where it stands.
 ///

@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Engine
+import Watching
 
 /// How values are shown that no verb draws a picture of.
 package enum Presentation {
@@ -20,6 +21,7 @@ package enum Presentation {
       ])
     case .data(let data):
       return Document([.paragraph(dataLine(expression.description, data))])
+    case .run(let run): return Document([.paragraph(runLine(expression.description, run))])
     case .network(let network):
       let drawn =
         network.state.map { state in
@@ -50,6 +52,21 @@ package enum Presentation {
   /// `data · gaussian(samples=1000): 1000 samples, 10 features → 1 label, 498 ones`
   package static func dataLine(_ name: String, _ data: DataSet) -> Text {
     "\(name, .strong) · \(data.description): \(summary(data))"
+  }
+
+  /// `run · a run of GPT: 86 modules, 1200 parameters, 40 steps measured, from 0 to 390`
+  package static func runLine(_ name: String, _ run: WatchedRun) -> Text {
+    var parts = [
+      RunMessage.watched(
+        modules: run.steps.last.map { run.modules(of: $0).modules.count } ?? run.lists.last?.modules.count
+          ?? 0,
+        parameters: run.parameters)
+    ]
+    if let first = run.steps.first, let last = run.steps.last {
+      parts.append(.steps(measured: run.measured, first: first.number, last: last.number))
+    }
+    let facts = parts.map { $0.words(in: .current) }.joined(separator: ", ")
+    return "\(name, .strong) · \(Element.run(run).written): \(facts)"
   }
 
   /// "1000 samples, 10 features → 1 label, 498 ones"

@@ -111,6 +111,7 @@ extension Element {
     case .series(let series): series.json
     case .classWeights(let weights): .numbers(weights)
     case .record(let record): record.json
+    case .run(let run): .object(Fields.elements(of: run).map { JSON.Member($0.key, $0.value.json) })
     case .network(let network):
       [
         "network": .string(network.description.description), "seed": .number(Double(network.seed)),

@@ -1,5 +1,6 @@
 import CommandKit
 import Engine
+import Watching
 
 /// What stands in one cell of a value.
 public indirect enum Element: Sendable {
@@ -20,6 +21,8 @@ public indirect enum Element: Sendable {
   case clip(Clip)
   case network(Network)
   case data(DataSet)
+  /// A training elsewhere that was watched.
+  case run(WatchedRun)
   /// The result of a measurement.
   case record(Record)
 }
@@ -30,6 +33,9 @@ extension ValueKind {
 
   /// `last`: a place on an axis.
   package static let last = ValueKind("last", noun: ElementKindMessage.last)
+
+  /// A training elsewhere that was watched.
+  package static let run = ValueKind("run", noun: ElementKindMessage.run)
 
   /// What a measuring verb gives.
   package static func result(of verb: String) -> ValueKind {
@@ -49,6 +55,7 @@ extension Element: ParameterValue {
     case .optimizer: [.optimizer]
     case .clip: [.clip]
     case .data: [.data]
+    case .run: [.run]
     case .record(let record): [.result(of: record.verb)]
     default: argument?.kinds ?? []
     }
@@ -74,7 +81,7 @@ extension Element: ParameterValue {
     case .initializer(let value): .initializer(value)
     case .schedule(let value): .schedule(value)
     case .network(let network): .network(network.description)
-    case .last, .series, .loss, .optimizer, .clip, .data, .record: nil
+    case .last, .series, .loss, .optimizer, .clip, .data, .run, .record: nil
     }
   }
 
@@ -94,6 +101,8 @@ extension Element: ParameterValue {
     case .optimizer(let value): value.description
     case .clip(let value): value.description
     case .data(let data): data.description
+    case .run(let run):
+      run.model.isEmpty ? noun : ElementKindMessage.runOf(model: run.model).words(in: .current)
     case .record: noun
     default: argument?.description ?? noun
     }
@@ -105,7 +114,7 @@ extension Element: ParameterValue {
     case .number(let number): .number(number)
     case .network(let network) where network.state == nil:
       .network(network.description, seed: network.seed, draw: network.draw)
-    case .network, .record, .data: nil
+    case .network, .record, .data, .run: nil
     default: .written(written, noun: noun)
     }
   }

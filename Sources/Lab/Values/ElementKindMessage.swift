@@ -7,6 +7,8 @@ enum ElementKindMessage: Message {
   case numbers
   case series(axis: String)
   case result(verb: String)
+  case run
+  case runOf(model: String)
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

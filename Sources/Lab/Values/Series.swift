@@ -32,6 +32,18 @@ public struct Series: Hashable, Sendable {
       rows.flatMap { $0 })
   }
 
+  /// Numbers along two axes whose places have names; as many as both have places.
+  package init(
+    _ outer: String, _ outerNames: [String], _ inner: String, _ innerNames: [String], _ values: [Double]
+  ) {
+    precondition(values.count == outerNames.count * innerNames.count, "\(values.count) numbers")
+    self.init(
+      [
+        Axis(name: outer, count: outerNames.count, labels: outerNames),
+        Axis(name: inner, count: innerNames.count, labels: innerNames),
+      ], values)
+  }
+
   private init(_ axes: [Axis], _ values: [Double]) {
     self.axes = axes
     self.values = values

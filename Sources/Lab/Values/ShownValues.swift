@@ -95,6 +95,7 @@ extension Element {
     case .text(let text): own + text.utf8.count
     case .network(let network): own + network.bytes
     case .data(let data): own + data.bytes
+    case .run(let run): own + run.bytes
     // What its picture is drawn from is about as large as its fields.
     case .record(let record): own + 2 * record.fields.reduce(0) { $0 + $1.value.bytes }
     default: own

@@ -119,6 +119,7 @@ enum EnglishEvaluation {
     case .data: "a data set"
     case .network: "a network"
     case .activation: "an activation"
+    case .run: "a run"
     }
   }
 

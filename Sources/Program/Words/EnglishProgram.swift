@@ -1,3 +1,5 @@
+import Watching
+
 /// What the program says by itself, in English.
 enum EnglishProgram {
   static func words(_ message: CommandMessage) -> String {
@@ -41,6 +43,18 @@ enum EnglishProgram {
     case .file: "to run a file: gradlab run \(name)"
     case .closest(let closest): "closest: gradlab \(closest)"
     case .commands(let commands): "there are \(commands.joined(separator: ", "))"
+    }
+  }
+
+  static func words(_ message: DoctorMessage) -> String {
+    switch message {
+    case .outputWithoutFormat: "-o names the page that --to html writes; give both."
+    case .pageOfFollowed:
+      "--follow draws on the terminal, and --to html writes a page of what there is: give one."
+    case .pageOfJSON: "--to html writes a page and --json lines for other programs: give one."
+    case .oneFileAlone: "--follow and --to html take one file."
+    case .negativeStep(let step): "--step takes a number from 0, not \(step)."
+    case .unreadable(let file, let problem): "\(file): \(problem.words(in: .english))"
     }
   }
 

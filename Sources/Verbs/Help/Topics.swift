@@ -4,7 +4,7 @@ import Lab
 
 /// What help explains that is no single word.
 enum Topics {
-  static let all: [HelpTopic] = [variants, results, networks, seeds, terms, keys]
+  static let all: [HelpTopic] = [variants, results, networks, seeds, watch, runs, terms, keys]
 
   private static func topic(_ name: String, _ summary: String, _ blocks: [Block]) -> HelpTopic {
     HelpTopic(name, summary, Document(title: Text(name), blocks))
@@ -83,6 +83,46 @@ enum Topics {
         ("fresh deep", "another draw with the same seed"),
       ]),
       .paragraph("The first data is drawn with seed 1 in every session."),
+    ])
+
+  private static let watch = topic(
+    "watch", "any network, from PyTorch: watched where it trains, looked at here",
+    [
+      .paragraph(
+        "What gradlab has no layers for it can look at all the same. \("gradlab watch --python > gradlab_watch.py", .code) writes one file that needs nothing but PyTorch, and two lines in a training have it write what passes each module:"
+      ),
+      .code(
+        "from gradlab_watch import watch\nwatch(model, \"run.jsonl\", optimizer=optimizer, every=10)",
+        language: "python"),
+      lines([
+        ("gradlab doctor run.jsonl", "whether it trains, what fails and where, and what to try"),
+        ("gradlab doctor --follow run.jsonl", "the same while it goes on"),
+        ("gradlab doctor --to html -o run.html run.jsonl", "a page of it"),
+        ("watched = load(\"run.jsonl\")", "the run as a value: help runs"),
+      ]),
+    ])
+
+  private static let runs = topic(
+    "runs", "a training that was watched, as a value",
+    [
+      .paragraph(
+        "\("load", .code) of a file that ends in .jsonl is a run: the figures of each module at each step that was measured. Its fields are rows of numbers, by layer and step."
+      ),
+      lines([
+        ("watched = load(\"run.jsonl\")", "the run; what gradlab watch wrote"),
+        ("probe watched step=40", "the table of a step; of the last one without step="),
+        ("diagnose watched", "the verdict, by the same three questions as for networks"),
+        ("plot watched", "the loss over the steps"),
+        (
+          "plot watched of=signal",
+          "a heat map, module by step; so of=size, spread, gradient, step, dead, saturated"
+        ),
+        ("watched.signal", "the numbers; watched.loss, watched.gradient, watched.step …"),
+        ("export watched to=\"run.csv\"", "all of them, a row each"),
+      ]),
+      .paragraph(
+        "A run has no network that could be trained or changed here; verbs that need one say so. help watch tells how a run is made."
+      ),
     ])
 
   private static let terms = topic(

@@ -19,7 +19,7 @@ struct ValuePage {
     if !value.axes.isEmpty { blocks.append(axes(value)) }
     guard let element = value.elements.first else { return blocks }
     switch element {
-    case .record, .data, .network: break
+    case .record, .data, .network, .run: break
     default: blocks.append(.paragraph(Text(Presentation.line(value), .strong)))
     }
     if let single = value.single { blocks += details(single) }
@@ -47,6 +47,7 @@ struct ValuePage {
   private func details(_ element: Element) -> [Block] {
     switch element {
     case .data(let data): return [.paragraph(Presentation.dataLine(name, data))]
+    case .run(let run): return [.paragraph(Presentation.runLine(name, run))]
     case .network(let network):
       var lines: [Text] = [Text(network.description.description, .code)]
       if let state = network.state {

@@ -31,101 +31,81 @@ struct ProbeTable {
       case .vanishingThroughTime, .explodingThroughTime, .notFinite, .learnsNothing, .unsure, .healthy: []
       }
     }
+
+    /// The field of a result that it shows.
+    var field: String? {
+      switch self {
+      case .size: "size"
+      case .spread: "spread"
+      case .stepSpread: "step_spread"
+      case .nudge: "nudge"
+      case .distinct: "distinct"
+      case .signal: "signal"
+      case .factor: "factors"
+      case .bars: nil
+      case .weightGradient: "gradient"
+      case .step: "step"
+      case .slope: "slope"
+      case .saturated: "saturated"
+      case .dead: "dead"
+      }
+    }
   }
 
-  private let probe: Diagnostics.Probe
-  private let factors: [Double?]
-
-  init(_ probe: Diagnostics.Probe) {
-    self.probe = probe
-    factors = probe.factors
-  }
+  /// What tells a row from others: its number, its layer.
+  let heads: [Table.Column]
+  let names: [[Table.Cell]]
+  /// By column a number for each row; a column that is missing is not shown.
+  let values: [Column: [Double?]]
+  /// What stands in place of some numbers.
+  var cells: [Column: [Table.Cell]] = [:]
+  var cause = Finding.Cause.healthy
+  /// Rows that stay where middle ones are left out.
+  var kept: Set<Int> = []
+  var foot: [Text] = []
+  /// What holds the numbers for who wants to see all; `nil` where nothing does.
+  var result: String? = "it"
 
   var table: Table {
-    let shown = Column.allCases.filter(hasFigures)
-    let diagnosis = Diagnosis(probe)
-    let spoken = Column.spokenOf(in: diagnosis.cause)
+    let shown = Column.allCases.filter { values[$0] != nil }
+    let spoken = Column.spokenOf(in: cause)
     let order = (spoken + Column.byImportance.filter { !spoken.contains($0) }).filter(shown.contains)
-    let names = probe.layerNames
-    var cells: [[Table.Cell]] = probe.layers.map { layer in
-      [.number(layer.number + 1), .text(Text(names[layer.number]))]
-    }
-    var columns: [Table.Column] = [.number(""), .init("layer")]
+    var rows = names
+    var columns = heads
     for column in shown {
       let place = order.firstIndex(of: column) ?? 0
       // Where not even two of them fit, a layer is told in lines of its own.
       var heading = heading(column)
       heading.drop = place < 2 ? nil : order.count - place
       columns.append(heading)
-      for (index, cell) in self.cells(column).enumerated() { cells[index].append(cell) }
+      for (index, cell) in (cells[column] ?? numbers(column)).enumerated() { rows[index].append(cell) }
     }
-    let told = Set(diagnosis.findings.compactMap(\.layer) + [probe.hidden.last?.number].compactMap { $0 })
     return Table(
-      columns: columns, rows: cells.enumerated().map { Table.Row($1, isKept: told.contains($0)) },
-      foot: hasBlanks ? ["×/layer: from one layer with weights to the next; the others have none"] : [],
-      field: "plot it.signal")
-  }
-
-  /// Whether layers without weights stand between those with.
-  private var hasBlanks: Bool {
-    guard let first = probe.layers.firstIndex(where: \.hasWeights),
-      let last = probe.layers.lastIndex(where: \.hasWeights)
-    else { return false }
-    return probe.layers[first...last].contains { !$0.hasWeights }
-  }
-
-  private func hasFigures(_ column: Column) -> Bool {
-    switch column {
-    case .saturated: probe.layers.contains { ($0.saturated ?? 0) >= 0.005 }
-    case .dead: probe.layers.contains { $0.deadUnits > 0 }
-    case .distinct: true
-    case .bars: hasFigures(.signal)
-    default: values(column).contains { $0 != nil }
-    }
+      columns: columns, rows: rows.enumerated().map { Table.Row($1, isKept: kept.contains($0)) }, foot: foot,
+      field: result.map { "plot \($0).signal" })
   }
 
   private func heading(_ column: Column) -> Table.Column {
-    switch column {
-    case .size: .number("→ size", field: "it.size")
-    case .spread: .number("spread", field: "it.spread")
-    case .stepSpread: .number("of steps", field: "it.step_spread")
-    case .nudge: .number("nudge", field: "it.nudge")
-    case .distinct: .number("distinct", field: "it.distinct")
-    case .signal: .number("← signal", field: "it.signal")
-    case .factor: .number("×/layer", field: "it.factors")
+    let field = result.flatMap { result in column.field.map { "\(result).\($0)" } }
+    return switch column {
+    case .size: .number("→ size", field: field)
+    case .spread: .number("spread", field: field)
+    case .stepSpread: .number("of steps", field: field)
+    case .nudge: .number("nudge", field: field)
+    case .distinct: .number("distinct", field: field)
+    case .signal: .number("← signal", field: field)
+    case .factor: .number("×/layer", field: field)
     case .bars: .bars(ChartAxis("", .log10))
-    case .weightGradient: .number("weight grad", field: "it.gradient")
-    case .step: .number("step", field: "it.step")
-    case .slope: .number("slope φ′", field: "it.slope")
-    case .saturated: .number("saturated", field: "it.saturated")
-    case .dead: .number("dead", field: "it.dead")
+    case .weightGradient: .number("weight grad", field: field)
+    case .step: .number("step", field: field)
+    case .slope: .number("slope φ′", field: field)
+    case .saturated: .number("saturated", field: field)
+    case .dead: .number("dead", field: field)
     }
   }
 
-  private func values(_ column: Column) -> [Double?] {
-    switch column {
-    case .size: probe.layers.map(\.size)
-    case .spread: probe.layers.map(\.spread)
-    case .stepSpread: probe.layers.map(\.stepSpread)
-    case .nudge: probe.layers.map(\.nudge)
-    case .distinct: probe.layers.map { Double($0.distinct) }
-    case .signal, .bars: probe.layers.map(\.signal)
-    case .factor: factors
-    case .weightGradient: probe.layers.map(\.weightGradient)
-    case .step: probe.layers.map(\.step)
-    case .slope: probe.layers.map(\.slope)
-    case .saturated: probe.layers.map(\.saturated)
-    case .dead: probe.layers.map { Double($0.deadUnits) }
-    }
-  }
-
-  private func cells(_ column: Column) -> [Table.Cell] {
-    let values = values(column)
-    if case .dead = column {
-      return probe.layers.map {
-        $0.deadUnits == 0 ? .empty : .text("\(String($0.deadUnits)) of \(String($0.width))")
-      }
-    }
+  private func numbers(_ column: Column) -> [Table.Cell] {
+    let values = values[column] ?? []
     let format = format(column, values.compactMap { $0 })
     return values.map { value in
       guard let value else { return .empty }
@@ -138,12 +118,60 @@ struct ProbeTable {
     case .distinct: .exact
     case .factor: .significant(3)
     case .slope: .fixed(3)
-    case .saturated: .percent(0)
+    case .saturated, .dead: .percent(0)
     // Figures of one order of magnitude are read without exponents; others line up with them.
     default: values.allSatisfy { $0 == 0 || 0.01..<1000 ~= $0 } ? .significant(3) : .scientific(2)
     }
   }
+}
 
+extension ProbeTable {
+  /// The layers of a network, by one pass through it.
+  init(_ probe: Diagnostics.Probe) {
+    let layers = probe.layers
+    let factors = probe.factors
+    let columns = Column.allCases.compactMap { column -> (Column, [Double?])? in
+      let values: [Double?] =
+        switch column {
+        case .size: layers.map(\.size)
+        case .spread: layers.map(\.spread)
+        case .stepSpread: layers.map(\.stepSpread)
+        case .nudge: layers.map(\.nudge)
+        case .distinct: layers.map { Double($0.distinct) }
+        case .signal, .bars: layers.map(\.signal)
+        case .factor: factors
+        case .weightGradient: layers.map(\.weightGradient)
+        case .step: layers.map(\.step)
+        case .slope: layers.map(\.slope)
+        case .saturated: layers.contains { ($0.saturated ?? 0) >= 0.005 } ? layers.map(\.saturated) : []
+        case .dead: layers.contains { $0.deadUnits > 0 } ? layers.map { Double($0.deadUnits) } : []
+        }
+      return values.contains { $0 != nil } ? (column, values) : nil
+    }
+    let diagnosis = Diagnosis(probe)
+    let names = probe.layerNames
+    self.init(
+      heads: [.number(""), .init("layer")],
+      names: layers.map { [.number($0.number + 1), .text(Text(names[$0.number]))] },
+      values: Dictionary(uniqueKeysWithValues: columns),
+      cells: [
+        .dead: layers.map {
+          $0.deadUnits == 0 ? .empty : .text("\(String($0.deadUnits)) of \(String($0.width))")
+        }
+      ],
+      cause: diagnosis.cause,
+      kept: Set(diagnosis.findings.compactMap(\.layer) + [probe.hidden.last?.number].compactMap { $0 }),
+      foot: Self.hasBlanks(layers)
+        ? ["×/layer: from one layer with weights to the next; the others have none"] : [])
+  }
+
+  /// Whether layers without weights stand between those with.
+  private static func hasBlanks(_ layers: [ProbedLayer]) -> Bool {
+    guard let first = layers.firstIndex(where: \.hasWeights),
+      let last = layers.lastIndex(where: \.hasWeights)
+    else { return false }
+    return layers[first...last].contains { !$0.hasWeights }
+  }
 }
 
 extension Diagnostics.Probe: LayeredDetails {

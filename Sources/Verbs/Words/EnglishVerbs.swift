@@ -4,6 +4,14 @@ import Lab
 
 /// What single verbs say.
 enum EnglishVerbs {
+  static func words(_ message: RunVerbMessage) -> String {
+    switch message {
+    case .stepOfNetwork: "step= is of a run that was watched; a network is probed as it is now."
+    case .keyOfNetwork(let key): "\(key)= is of a network; of a run all was measured when it was watched."
+    case .noFigure(let figure): "The run has no \(figure)."
+    }
+  }
+
   static func words(_ message: TimeMessage) -> String {
     switch message {
     case .took(let timing):
@@ -57,6 +65,8 @@ enum EnglishVerbs {
     case .noPicture(let kind): "\(kind.noun.words(in: .english).capitalizedFirst) has no picture."
     case .noPictureTogether: "These variants have no picture together."
     case .noPictureOfResult(let verb): "The result of \(verb) has no picture of its own."
+    case .figureOfRun(let figure):
+      "of=\(figure) is of a run that was watched; a result has fields of its own: plot it.signal."
     case .gradientsNotKept: "Each layer's gradient was not kept; train … watch=gradients keeps it."
     case .tooFewFeatures(let data, let features):
       "A picture of data wants at least two features and classes; \(data) has \(features) features."

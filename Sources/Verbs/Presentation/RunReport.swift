@@ -1,0 +1,160 @@
+import Diagnostics
+import Documents
+import Lab
+import Watching
+
+/// A run as one reads it: what was watched, the verdict along the three questions, where and when, what to try, the
+/// table of a step and the course of a figure.
+package struct RunReport {
+  let run: WatchedRun
+  /// `nil` where no step was measured.
+  package let diagnosis: RunDiagnosis?
+  /// What the numbers are to be had by at the prompt; `nil` elsewhere.
+  private let result: String?
+
+  package init(_ run: WatchedRun, result: String? = nil) {
+    self.run = run
+    diagnosis = RunDiagnosis(run)
+    self.result = result
+  }
+
+  private static func words(_ message: RunMessage) -> String { message.words(in: .current) }
+
+  /// All of it.
+  ///
+  /// - Parameters:
+  ///   - step: whose table is shown; the last one's if left out.
+  ///   - rows: how many rows the table may have; `nil`: one a module.
+  package func document(step: WatchedStep? = nil, rows: Int? = 40) -> Document {
+    guard let diagnosis, let shown = step ?? run.steps.last else {
+      return Document([head, .paragraph(Text(Self.words(.noStep)))])
+    }
+    var blocks = [head] + verdict(diagnosis)
+    blocks.append(table(shown, diagnosis, rows: rows))
+    if let course = course(.signal) { blocks.append(course) }
+    blocks += remedies(diagnosis) + notes
+    return Document(blocks)
+  }
+
+  // MARK: Parts
+
+  /// What was watched, in a line.
+  package var head: Block {
+    var parts: [Text] = []
+    if !run.model.isEmpty { parts.append(Text(run.model, .strong)) }
+    let modules =
+      run.steps.last.map { run.modules(of: $0).modules.count } ?? run.lists.last?.modules.count ?? 0
+    parts.append(Text(Self.words(.watched(modules: modules, parameters: run.parameters))))
+    if !run.optimizer.isEmpty { parts.append(Text(run.optimizer)) }
+    if let first = run.steps.first, let last = run.steps.last {
+      parts.append(Text(Self.words(.steps(measured: run.measured, first: first.number, last: last.number))))
+    }
+    if run.stride > 1 { parts.append(Text(Self.words(.kept(stride: run.stride)))) }
+    if run.stepSeconds > 0, run.measuringSeconds > 0 {
+      parts.append(Text(Self.words(.cost(share: min(1, run.measuringSeconds / run.stepSeconds)))))
+    }
+    if !run.isEnded { parts.append(Text(Self.words(.goesOn))) }
+    return .paragraph(parts.joined(separator: " · "))
+  }
+
+  /// Whether it trains, and what answers each of the questions.
+  package func verdict(_ diagnosis: RunDiagnosis) -> [Block] {
+    let style: Text.Style =
+      switch diagnosis.outlook.answer {
+      case .yes: diagnosis.findings.isEmpty ? .good : .warning
+      case .no: .bad
+      case .unsure: .warning
+      }
+    var blocks: [Block] = [.paragraph(Text(diagnosis.outlook.words(in: .current), style.union(.strong)))]
+    var told: Set<RunFinding> = []
+    var items: [[Block]] = []
+    for question in RunFinding.Question.allCases {
+      let own = diagnosis.findings.filter { $0.questions.contains(question) }
+      let heading = Text(question.words(in: .current), .strong)
+      let fresh = own.filter { told.insert($0).inserted }
+      if own.isEmpty {
+        guard let answer = diagnosis.answers.first(where: { $0.question == question }) else { continue }
+        let isKnown = if case .unknown = answer { false } else { true }
+        let mark: Text = isKnown ? "\("✓", .good) " : "\("?", .warning) "
+        items.append([
+          .paragraph(mark + heading + Text(" " + Self.words(isKnown ? .yes(answer) : .unknown(answer))))
+        ])
+      } else if let first = fresh.first {
+        items.append(
+          [.paragraph("\("✗", .bad) " + heading + Text(" " + Self.words(.no(first))))]
+            + fresh.dropFirst().map { .paragraph(Text($0.words(in: .current))) })
+      } else {
+        items.append([.paragraph("\("✗", .bad) " + heading + Text(" " + Self.words(.asAbove)))])
+      }
+    }
+    blocks += items.flatMap { $0 }
+    blocks += diagnosis.changes.map { .paragraph(Text($0.words(in: .current))) }
+    if let theory = diagnosis.theory { blocks.append(.paragraph(Text(theory.words(in: .current)))) }
+    blocks += diagnosis.remarks.map { .paragraph(Text(Self.words(.remark($0)))) }
+    return blocks
+  }
+
+  /// The table of a step.
+  package func table(_ step: WatchedStep, _ diagnosis: RunDiagnosis?, rows: Int?) -> Block {
+    let places = (diagnosis?.findings ?? []).compactMap { $0.place?.index }
+    return .table(
+      RunTable(run, step, rows: rows)
+        .table(cause: diagnosis?.cause ?? .unsure, keeping: places, result: result))
+  }
+
+  /// What to try, best first.
+  package func remedies(_ diagnosis: RunDiagnosis) -> [Block] {
+    let remedies = diagnosis.remedies
+    guard !remedies.isEmpty else { return [] }
+    return [
+      .paragraph(Text(Self.words(.whatToTry))),
+      .bullets(remedies.map { "\($0.rawValue, .strong): \($0.words(in: .current))" }),
+    ]
+  }
+
+  /// What was not called or not measured.
+  private var notes: [Block] {
+    guard let last = run.steps.last else { return [] }
+    let list = run.modules(of: last)
+    var blocks: [Block] = []
+    if !list.uncalled.isEmpty { blocks.append(.paragraph(Text(Self.words(.uncalled(list.uncalled)), .dim))) }
+    let unmeasured = list.unmeasured + last.unmeasured
+    if let first = unmeasured.first {
+      let message = RunMessage.unmeasured(
+        name: first.name, what: first.what, why: first.why, others: unmeasured.count - 1)
+      blocks.append(.paragraph(Text(Self.words(message), .dim)))
+    }
+    return blocks
+  }
+
+  // MARK: The course
+
+  /// How many rows and columns a picture of a run has at most: what a page or a screen can show of thousands of both.
+  private static let (mostRows, mostColumns) = (48, 120)
+
+  /// A figure of each group of modules over the steps; `nil` where the run has none, or one step alone.
+  package func course(_ figure: ModuleFigure) -> Block? {
+    let steps = run.course
+    guard steps.count > 1, let last = steps.last else { return nil }
+    let list = run.modules(of: last)
+    let known = list.modules.indices.filter { module in steps.contains { $0[figure, module] != nil } }
+    guard !known.isEmpty else { return nil }
+    let groups = list.groups(atMost: Self.mostRows).compactMap { group -> (String, [Int])? in
+      let members = group.members.filter(known.contains)
+      return members.isEmpty ? nil : (group.name, members)
+    }
+    let rows = Thinning.spread(groups.count, Self.mostRows).map { groups[$0] }
+    let columns = Thinning.spread(steps.count, Self.mostColumns).map { steps[$0] }
+    let isShare = [.dead, .saturated, .zeroGradients, .spread].contains(figure)
+    return .chart(
+      HeatMap(
+        Self.words(.course(figure)), rows: "module", rows.map(\.0), columns: "step",
+        columns.map { String($0.number) },
+        values: rows.map { row in
+          columns.map { step in
+            let values = row.1.compactMap { step[figure, $0] }.sorted()
+            return values.isEmpty ? .nan : values[values.count / 2]
+          }
+        }, axis: ChartAxis(figure.rawValue, isShare ? .linear : .log10)))
+  }
+}

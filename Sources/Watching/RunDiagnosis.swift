@@ -1,0 +1,70 @@
+import Diagnostics
+import Messages
+
+/// What a run shows of a model: whether it trains, what fails, where and since when, and what to try.
+public struct RunDiagnosis: Sendable {
+  public let outlook: RunOutlook
+  /// What fails, the first deciding; empty where nothing does.
+  public let findings: [RunFinding]
+  /// What would be an illness elsewhere, in a model whose loss falls all the same.
+  public let remarks: [RunFinding]
+  /// What answers the three questions where they are not failed.
+  public let answers: [RunAnswer]
+  /// Where figures jump.
+  public let changes: [RunChange]
+  /// What theory says of a plain stack.
+  public let theory: RunTheory?
+
+  /// The diagnosis of a run; `nil` where no step was measured.
+  public init?(_ run: WatchedRun) {
+    guard let sight = RunSight(run) else { return nil }
+    let course = LossCourse(sight.steps)
+    let signs = RunSigns(sight, course)
+    if let broken = sight.broken {
+      outlook = RunOutlook(answer: .no, reason: .notFinite(step: broken.number))
+      // What went before tells why: steps that threw the weights away.
+      findings =
+        [signs.notFinite(broken)] + signs.causesFirst(signs.hard + [signs.longSteps].compactMap { $0 })
+      remarks = []
+    } else {
+      outlook = Self.outlook(course, run, signs)
+      let isLearning = outlook.answer == .yes
+      findings = isLearning ? signs.hard : signs.causesFirst(signs.hard + signs.soft)
+      remarks = isLearning ? signs.soft : []
+    }
+    answers = RunAnswer.all(sight)
+    changes = RunChange.all(sight)
+    theory = RunTheory(sight)
+  }
+
+  /// *No* is said where something fails that explains it: the loss of an adversary need not fall, and that of a model
+  /// which has learned what there is can't.
+  private static func outlook(_ course: LossCourse, _ run: WatchedRun, _ signs: RunSigns) -> RunOutlook {
+    let fails = !signs.hard.isEmpty || !signs.soft.isEmpty
+    switch course.direction {
+    case .unknown:
+      let reason: RunOutlook.Reason = course.count == 0 ? .noLoss : .tooFew(course.count)
+      return RunOutlook(answer: .unsure, reason: reason)
+    case .falls where signs.shortSteps != nil: return RunOutlook(answer: .no, reason: .creeps(course))
+    case .falls where signs.isCutOff && course.isFlat:
+      return RunOutlook(answer: .no, reason: .fallsInPart(course))
+    case .falls:
+      return signs.outputsAlike != nil && course.isFlat
+        ? RunOutlook(answer: .no, reason: .fallsToConstant(course))
+        : RunOutlook(answer: .yes, reason: .falls(course))
+    case .stays: return RunOutlook(answer: fails ? .no : .unsure, reason: .stays(course))
+    case .rises: return RunOutlook(answer: fails ? .no : .unsure, reason: .rises(course))
+    }
+  }
+
+  /// What it comes down to: what fails first; healthy where nothing does and the loss falls.
+  public var cause: Finding.Cause {
+    findings.first?.cause ?? (outlook.answer == .yes ? .healthy : .unsure)
+  }
+
+  /// What aims at the findings, best first, none twice.
+  public var remedies: [RunRemedy] {
+    var seen: Set<RunRemedy> = []
+    return findings.flatMap(\.remedies).filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,37 @@
+import Messages
+
+/// What is said around a run's diagnosis.
+public enum RunMessage: Message {
+  /// What was watched: counts, not names.
+  case watched(modules: Int, parameters: Int?)
+  case steps(measured: Int, first: Int, last: Int)
+  case cost(share: Double)
+  case kept(stride: Int)
+  case goesOn
+  case noStep
+  case uncalled([String])
+  case unmeasured(name: String, what: String, why: String, others: Int)
+  /// The answer to a question.
+  case yes(RunAnswer)
+  case unknown(RunAnswer)
+  case no(RunFinding)
+  case asAbove
+  case remark(RunFinding)
+  case whatToTry
+  case tableOfStep(Int)
+  /// What a row of several modules tells.
+  case rowsTellTheWorst
+  case course(ModuleFigure)
+  /// The last line of the file has no end, and is left out.
+  case lastLineIsCut(file: String)
+  case waiting(file: String)
+  case noSuchStep(Int, measured: ClosedRange<Int>)
+  case modulesOfRow(Int)
+
+  /// The sentence that says it.
+  public func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishRuns.words(self)
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+import RealModule
+
+/// A module in its place.
+public struct ModulePlace: Hashable, Sendable {
+  /// Its place in the list, from 0.
+  public let index: Int
+  /// Its name, as it is shown.
+  public let name: String
+  public let className: String
+
+  init(_ index: Int, _ list: ModuleList) {
+    self.index = index
+    name = list.modules[index].label
+    className = list.modules[index].className
+  }
+}
+
+/// From which step on something is so.
+public struct Since: Hashable, Sendable {
+  /// The first measured step of which it holds.
+  public let step: Int
+  /// Whether that is the first step there is.
+  public let isStart: Bool
+}
+
+/// What of a run is looked at: its course, its end, and its modules.
+struct RunSight {
+  let run: WatchedRun
+  let list: ModuleList
+  /// The steps that have the modules of the last one, up to the first with numbers that are not finite.
+  let steps: [WatchedStep]
+  /// The last third of them: what is so there is so, and no passing state.
+  let late: ArraySlice<WatchedStep>
+  /// Before the weights have gone far.
+  let early: ArraySlice<WatchedStep>
+  /// The first step with numbers that are not finite and that are not taken back by a loss scaler.
+  let broken: WatchedStep?
+
+  init?(_ run: WatchedRun) {
+    guard let last = run.steps.last else { return nil }
+    self.run = run
+    list = run.modules(of: last)
+    let course = run.course
+    broken = Self.broken(course)
+    steps = broken.map { broken in course.filter { $0.ordinal < broken.ordinal } } ?? course
+    late = steps.suffix(max(1, steps.count / 3))
+    early = steps.prefix(max(1, min(3, steps.count / 3)))
+  }
+
+  /// A loss scaler finds its scale by trying ones that are too large, and passes those steps over: infinite gradients
+  /// are no news while outputs and weights are finite and later steps are too (Micikevicius and others 2018).
+  private static func broken(_ course: [WatchedStep]) -> WatchedStep? {
+    let bad = course.filter(\.isBad)
+    guard let last = course.last else { return nil }
+    return bad.first { step in
+      let isScaled =
+        step.lossScale != nil && step.loss != nil
+        && ![.badOutputs, .badWeights].contains { (figure: ModuleFigure) in step[figure].contains { $0 > 0 } }
+      return !(isScaled && !last.isBad)
+    }
+  }
+
+  // MARK: Figures
+
+  /// The median over steps of a figure of one module.
+  func median(_ figure: ModuleFigure, _ module: Int, over steps: ArraySlice<WatchedStep>) -> Double? {
+    let values = steps.compactMap { $0[figure, module] }
+    return values.isEmpty ? nil : values.sorted()[values.count / 2]
+  }
+
+  func late(_ figure: ModuleFigure, _ module: Int) -> Double? { median(figure, module, over: late) }
+
+  func early(_ figure: ModuleFigure, _ module: Int) -> Double? { median(figure, module, over: early) }
+
+  func place(_ module: Int) -> ModulePlace { ModulePlace(module, list) }
+
+  /// From which step on something holds until the end, but for one step in ten.
+  func since(_ holds: (WatchedStep) -> Bool) -> Since {
+    var begin = steps.count - 1
+    var (seen, missing) = (0, 0)
+    for place in steps.indices.reversed() {
+      seen += 1
+      if holds(steps[place]) { begin = place } else { missing += 1 }
+      if missing * 10 > seen + 10 { break }
+    }
+    guard steps.indices.contains(begin) else { return Since(step: 0, isStart: true) }
+    return Since(step: steps[begin].number, isStart: begin == 0)
+  }
+
+  // MARK: Modules
+
+  /// Modules with weights that map what comes in, in the order of their calls.
+  var mixing: [Int] { list.modules.indices.filter { list.modules[$0].mixes } }
+
+  /// The last module with weights: what it gives is what the model says.
+  var output: Int? { mixing.last }
+
+  /// Whether a module's weights began as zeros: then the first steps are large beside them, and its gradients small
+  /// behind them, as is meant (a residual branch that begins as nothing).
+  func beganAsZero(_ module: Int) -> Bool {
+    guard let weight = list.modules[module].weight, let deviation = weight.deviation else { return false }
+    return deviation == 0 && (weight.mean ?? 0) == 0
+  }
+
+  /// Modules whose weights the optimizer is to change.
+  var training: [Int] { mixing.filter { list.modules[$0].weight?.trains == true } }
+}
+
+/// Stations on the way through a model, of which each is like the next: the layers of a plain network, or in one with
+/// blocks the blocks. There the factor is between like modules of successive blocks, since one layer follows another by
+/// more ways than one.
+struct Stations {
+  /// The modules of each, in one order.
+  let all: [[Int]]
+  /// `blocks`; `nil` where each is a layer by itself.
+  let series: String?
+
+  init?(_ sight: RunSight) {
+    let list = sight.list
+    var blocks: [String: [Int: [String: Int]]] = [:]
+    for module in sight.mixing {
+      guard let place = list.place(inSeries: module) else { continue }
+      blocks[place.series, default: [:]][place.number, default: [:]][place.name] = module
+    }
+    let found = blocks.compactMap { series, numbers -> (series: String, all: [[Int]])? in
+      let order = numbers.sorted { $0.key < $1.key }.map(\.value)
+      guard order.count >= 3 else { return nil }
+      let common = order.dropFirst().reduce(Set(order[0].keys)) { $0.intersection($1.keys) }.sorted()
+      guard !common.isEmpty else { return nil }
+      return (series, order.map { names in common.compactMap { names[$0] } })
+    }
+    // The deepest, where there are several.
+    if let deepest = found.max(by: { ($0.all.count, $1.series) < ($1.all.count, $0.series) }) {
+      (all, series) = (deepest.all, deepest.series)
+      return
+    }
+    let layers = sight.mixing.filter {
+      [.linear, .convolution, .recurrent].contains(list.modules[$0].role)
+    }.dropLast()
+    guard layers.count >= 2 else { return nil }
+    (all, series) = (layers.map { [$0] }, nil)
+  }
+
+  /// By station a figure relative to that of another station: the geometric mean over their modules.
+  func ratio(_ figure: ModuleFigure, of station: Int, to reference: Int, in step: WatchedStep) -> Double? {
+    let logarithms = zip(all[station], all[reference]).compactMap { module, other -> Double? in
+      guard let value = step[figure, module], let base = step[figure, other], base > 0 else { return nil }
+      return Double.log(max(value, 1e-300) / base)
+    }
+    guard !logarithms.isEmpty else { return nil }
+    return Double.exp(logarithms.reduce(0, +) / Double(logarithms.count))
+  }
+
+  /// The same of every station, the median over steps.
+  func ratios(
+    _ figure: ModuleFigure, to reference: Int, over steps: ArraySlice<WatchedStep>
+  ) -> [Double?] {
+    all.indices.map { station in
+      let values = steps.compactMap { ratio(figure, of: station, to: reference, in: $0) }.sorted()
+      return values.isEmpty ? nil : values[values.count / 2]
+    }
+  }
+}
