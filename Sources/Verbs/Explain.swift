@@ -11,7 +11,7 @@ extension Verb {
       summary:
         "Shows the chain rule with the numbers in it: a chain of single units, or one layer of a network.",
       discussion: [
-        "For a chain of layers of one unit each: every factor φ′(z)·w and the running product from the output back. For any other network: one unit of one layer, the one with the largest error signal, as the slope times the sum over the next layer."
+        "For a chain of layers of one unit each: every factor φ′(z)·w and the running product from the output back. For any other network: one unit of one dense layer, the one with the largest error signal, as the sum over the next dense layer taken back through the activation, and through a normalisation that stands between: that takes a part off, since every value moves the mean and the variance."
       ],
       formula: "δₖ = φ′(zₖ) · Σ w δₖ₊₁",
       source: "Rumelhart, Hinton & Williams 1986",
@@ -138,9 +138,30 @@ enum ExplainVerb {
           columns: [.number("unit"), .number("w"), .number("its δ"), .number("w·δ")], rows: Array(rows),
           foot: foot,
           folds: false)),
-      .paragraph(
-        "δ = φ′(z) · Σ w·δ = \(step.activation.description)′(\(step.preactivation, format: .significant(3))) · \(step.sum, format: .significant(3)) = \(step.slope, format: .significant(3)) · \(step.sum, format: .significant(3)) = \(step.signal, .strong, format: .significant(4))"
-      ),
-    ])
+    ] + passages(step))
   }
+
+  /// From the sum over the next layer to the layer's own error signal.
+  private static func passages(_ step: LayerStep) -> [Block] {
+    var reached = step.sum
+    return step.passages.enumerated().map { place, passage -> Block in
+      let isLast = place == step.passages.count - 1
+      let before = reached
+      switch passage {
+      case .slope(let activation, let z, let slope):
+        reached = isLast ? step.signal : slope * before
+        return .paragraph(
+          "\(name(isLast)) = φ′(z) · \(source(place)) = \(activation.description)′(\(z, format: .significant(3))) · \(before, format: .significant(3)) = \(slope, format: .significant(3)) · \(before, format: .significant(3)) = \(reached, .strong, format: .significant(4))"
+        )
+      case .normalization(let layer, let gain, let shared):
+        reached = isLast ? step.signal : gain * before + shared
+        return .paragraph(
+          "\(name(isLast)) = scale/σ · \(source(place)) \(shared < 0 ? "−" : "+") what \(layer.name)'s mean and variance take up = \(gain, format: .significant(3)) · \(before, format: .significant(3)) \(shared < 0 ? "−" : "+") \(abs(shared), format: .significant(3)) = \(reached, .strong, format: .significant(4))"
+        )
+      }
+    }
+  }
+
+  private static func name(_ isLast: Bool) -> Text { isLast ? "δ" : "g" }
+  private static func source(_ place: Int) -> Text { place == 0 ? "Σ w·δ" : "g" }
 }

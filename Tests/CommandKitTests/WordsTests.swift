@@ -85,6 +85,10 @@ struct WordsTests {
     (.capitalsCount("probe"), "Capitals count: probe."),
     (.unknownVerb("prob", closest: "probe"), "No verb is called prob. Closest: probe."),
     (
+      .noVerbOrBracketTouches("foo", meant: "foo(3)"),
+      "No verb is called foo; what a family takes stands in brackets that touch its name: foo(3)."
+    ),
+    (
       .noVerb("foo"),
       "No verb is called foo; a line is a verb with what it takes, a name with = and a value, or a value."
     ),

@@ -77,6 +77,46 @@ import Testing
     #expect(try LayerStep(description, state, on: data, layer: 3) == nil)
   }
 
+  /// Backpropagation has its own way through each of these, and both have to come to one number.
+  @Test(
+    arguments: [
+      (["batchnorm", "relu"], 0, [1, 0]), (["relu", "batchnorm"], 0, [0, 1]),
+      (["layernorm", "tanh"], 0, [1, 0]),
+      (["tanh", "layernorm"], 0, [0, 1]), (["sigmoid"], 0, [0]), (["batchnorm"], 0, [1]),
+      (["relu", "tanh"], 0, [0, 0]),
+      (["batchnorm", "relu"], 3, [1, 0]),
+    ] as [([String], Int, [Int])])
+  func `a layer's step is taken back through activations and a normalisation to the error signal`(
+    between: [String], layer: Int, kinds: [Int]
+  ) throws {
+    let data = try Networks.data("gaussian", ["samples": 20])
+    let stretch = try between.map { name -> Layer in
+      Registries.activations[name] == nil ? try Networks.layer(name) : try Networks.activation(name).layer
+    }
+    let block = [try Networks.dense(6, "identity")] + stretch
+    let description = NetworkDescription(block + block + [try Networks.dense(2, "identity")])
+    var state = try Networks.state(description, data)
+    // Scales of their own, so that one left out shows.
+    for place in state.parameters.indices where state.parameters[place].name.hasSuffix("scale") {
+      state.parameters[place].values = (0..<6).map { 0.5 + 0.3 * Double($0) }
+    }
+    let step = try #require(try LayerStep(description, state, on: data, layer: layer, sample: 3))
+    var found: [Int] = []
+    var reached = step.sum
+    for passage in step.passages {
+      switch passage {
+      case .slope(_, _, let slope):
+        reached *= slope
+        found.insert(0, at: 0)
+      case .normalization(_, let gain, let shared):
+        reached = gain * reached + shared
+        found.insert(1, at: 0)
+      }
+    }
+    #expect(abs(reached / step.signal - 1) < 1e-9)
+    #expect(found == kinds)
+  }
+
   /// ½ of the mean of (w·x − y)² over the samples curves by the largest eigenvalue of 2 XᵀX / n.
   @Test func `the curvature of a linear model is that of its inputs`() throws {
     let data = try Networks.data("regression", ["samples": 400, "features": 1])

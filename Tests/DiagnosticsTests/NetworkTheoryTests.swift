@@ -28,6 +28,12 @@ import Testing
     #expect(abs(try #require(theory.factor) - 0.7071) < 1e-3)
   }
 
+  @Test func `where every unit of a layer is off, theory has no factor, and no NaN`() throws {
+    let theory = try Self.theory(try Networks.tower(9, "relu", ["bias": .number(-0.35)]))
+    #expect(theory.factor == nil)
+    #expect(theory.layers.allSatisfy { $0.factor?.isNaN != true && $0.signal?.isNaN != true })
+  }
+
   @Test func `the first length is the input's mean square times the weights' variance`() throws {
     let data = try Networks.data("gaussian", ["samples": 5000])
     let theory = try Self.theory(try Networks.tower(3, "relu"), data)

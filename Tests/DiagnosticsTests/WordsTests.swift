@@ -57,8 +57,18 @@ import Testing
         "Dead: the only unit of layer 3 (dense(64, sigmoid)) gives 0 for every sample, so nothing passes it in either direction, and no layer up to it can learn."
       ),
       (
-        .deadUnits(at: first, dead: 40, units: 64),
+        .deadUnits(at: first, dead: 40, units: 64, elsewhere: nil),
         "Dead units: 40 of 64 in layer 1 (dense(64, sigmoid)) give 0 for every sample, and so get no gradient."
+      ),
+      (
+        .deadUnits(
+          at: first, dead: 40, units: 64, elsewhere: DeadElsewhere(layers: 7, least: 5, most: 21)),
+        "Dead units: 40 of 64 in layer 1 (dense(64, sigmoid)) give 0 for every sample, and so get no gradient. So do 5 to 21 in each of 7 other layers."
+      ),
+      (
+        .deadUnits(
+          at: first, dead: 40, units: 64, elsewhere: DeadElsewhere(layers: 1, least: 5, most: 5)),
+        "Dead units: 40 of 64 in layer 1 (dense(64, sigmoid)) give 0 for every sample, and so get no gradient. So do 5 in one other layer."
       ),
       (
         .saturated(at: first, activation: "sigmoid", share: 0.953, others: 0),

@@ -36,6 +36,15 @@ struct AdviceTests {
       ("None", "none"), ("q()", "quit"), ("whos", "vars"), ("ls()", "vars"), ("typeof(data)", "help data"),
       ("nn.Linear(10, 5)", "dense(5)"), ("source(\"a.R\")", "run \"a.R\""),
       ("n = Sequential([dense(4, relu), dense(1)])", "n = dense(4, relu) -> dense(1)"),
+      (
+        "nn.Sequential(nn.Linear(30, 32, bias=False), nn.BatchNorm1d(32), nn.ReLU(), nn.Dropout(0.2), nn.Linear(32, 1))",
+        "dense(32, bias=false) -> batchnorm -> relu -> dropout(0.2) -> dense(1)"
+      ),
+      ("probe torch.nn.Linear(10, 5)", "probe dense(5)"), ("nn.LSTM(2, 16)", "lstm(16)"),
+      (
+        "nn.LSTM(2, 16, num_layers=3, batch_first=True, bidirectional=True)",
+        "2 * lstm(16, bidirectional=true, sequence=true) -> lstm(16, bidirectional=true)"
+      ), ("nn.GRU(2, hidden_size=8, num_layers=2)", "gru(8, sequence=true) -> gru(8)"),
       ("data = \"x.csv\"", "data = csv(\"x.csv\", target=\"y\")"),
       ("probe dense(1) on=\"x.npz\"", "probe dense(1) on=arrays(\"x.npz\")"),
       ("probe dense(1) on=data/x-1.csv", "probe dense(1) on=csv(\"data/x-1.csv\", target=\"y\")"),

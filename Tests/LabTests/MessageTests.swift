@@ -168,7 +168,7 @@ struct MessageTests {
       ),
       (
         VerbMessage.notBetweenDense(layer: 2),
-        "The rule is shown for a dense layer that another dense layer follows; layer 2 here is another case."
+        "The rule is shown for a dense layer that another dense layer follows, with activations and at most one normalisation between them; layer 2 here is another case. What arrives at it is in the table of probe."
       ),
       (VerbMessage.networkNameWanted, "fresh takes the name of a network."),
       (VerbMessage.holdsNoNetwork(name: "x", given: .number), "x holds a number, not a network."),

@@ -38,7 +38,7 @@ let valueMistakes = mistakes(
   sigmoid 0.3
       0.3 | bracketTouches(sigmoid(0.3), nil) | sigmoid(0.3)
   foo 3
-      3 | bracketTouches(foo(3), nil) | foo(3)
+      foo | noVerbOrBracketTouches(foo, foo(3)) | foo(3)
   dense 64
       64 | bracketTouches(dense(64), nil) | dense(64)
   dense(64) dense(1)

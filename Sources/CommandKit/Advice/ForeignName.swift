@@ -79,33 +79,14 @@ package struct ForeignName {
       ("repr", 1), ("whos", 1):
       return here("help \(given[0])")
     case ("head", 1): return ForeignName(.writtenHere("predict deep samples=5"))
-    case ("Linear", 2...): return here("dense(\(given[1]))")
     case ("MultiheadAttention", 2...), ("MultiHeadAttention", 1...), ("MultiHeadDotProductAttention", 1...):
       // PyTorch's first argument is the width, which is the input's here.
       let heads = given.first { $0.hasPrefix("num_heads=") }?.dropFirst("num_heads=".count)
       return here("attention(\(heads.map(String.init) ?? given[name == "MultiheadAttention" ? 1 : 0]))")
-    case ("GlobalAveragePooling1D", 0...), ("AdaptiveAvgPool1d", 0...): return here("mean")
-    case ("LayerNorm", 0...), ("LayerNormalization", 0...): return here("layernorm")
     case ("Sequential", 1...), ("Chain", 1...), ("sequential", 1...):
-      let text = given.joined(separator: ", ")
-      let layers = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
-      return ForeignName(.layersJoin, layers.layersJoined)
+      return ForeignName(.layersJoin, ForeignLayers.joined(given))
     case ("read_csv", 1), ("csv", 1): return here("csv(\(given[0]), target=\"y\")")
-    default: return nil
+    default: return ForeignLayers.layer(name, given).map(here)
     }
-  }
-}
-
-extension String {
-  /// `dense(64), dense(1)` with arrows for the commas that stand in no bracket.
-  fileprivate var layersJoined: String {
-    var depth = 0
-    var text = ""
-    for character in self {
-      if "([".contains(character) { depth += 1 }
-      if ")]".contains(character) { depth -= 1 }
-      text += character == "," && depth == 0 ? " ->" : String(character)
-    }
-    return text
   }
 }

@@ -75,7 +75,14 @@ extension AdviceTable {
         message: AdviceMessage.takesBrackets(name: s.text(0), meant: meant), span: s[0].span, edits: edits)
     },
     AdviceRow("no verb at all: foo bar", [.start], [.name, .apart(.value)]) { s in
-      s[1].isNumber || s[1].is(.open) ? nil : Advice(.noVerb(s.text(0)), at: s[0])
+      if s[1].is(.open) { return nil }
+      guard s[1].isNumber else { return Advice(.noVerb(s.text(0)), at: s[0]) }
+      // What it is may be known to the session alone.
+      guard s.vocabulary[s.text(0)] == nil, s[2].endsStatement else { return nil }
+      let meant = "\(s.text(0))(\(s.text(1)))"
+      return Advice(
+        .noVerbOrBracketTouches(s.text(0), meant: meant), at: s[0],
+        .replace(s[0].span.union(s[1].span), meant))
     },
 
     AdviceRow("a verb is bound: seed = 7", [.binding], [.verb, .symbol(.assign), .any]) { s in

@@ -14,6 +14,8 @@ package enum AdviceMessage: Message {
   case capitalsCount(String)
   case unknownVerb(String, closest: String)
   case noVerb(String)
+  /// A name that no verb has, before a number: it may be a family.
+  case noVerbOrBracketTouches(String, meant: String)
   case keyAfterVerb(verb: String, key: String, value: String)
   case takesBrackets(name: String, meant: String)
   case oneStatement

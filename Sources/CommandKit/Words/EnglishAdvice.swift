@@ -13,6 +13,8 @@ enum EnglishAdvice {
     case .oneWord(let verb): "\(verb) is one word."
     case .capitalsCount(let name): "Capitals count: \(name)."
     case .unknownVerb(let name, let closest): "No verb is called \(name). Closest: \(closest)."
+    case .noVerbOrBracketTouches(let name, let meant):
+      "No verb is called \(name); what a family takes stands in brackets that touch its name: \(meant)."
     case .noVerb(let name):
       "No verb is called \(name); a line is a verb with what it takes, a name with = and a value, or a value."
     case .keyAfterVerb(let verb, let key, let value):

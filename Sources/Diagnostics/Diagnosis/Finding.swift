@@ -18,7 +18,7 @@ public enum Finding: Message {
   /// No unit of a layer gives anything for any sample.
   case deadLayer(at: LayerPlace, units: Int)
   /// More than half of a layer's units give 0 for every sample; it is the layer with the largest share.
-  case deadUnits(at: LayerPlace, dead: Int, units: Int)
+  case deadUnits(at: LayerPlace, dead: Int, units: Int, elsewhere: DeadElsewhere?)
   /// More than nine tenths of a layer's slopes are small, as in `others` further layers; it is the first of them.
   case saturated(at: LayerPlace, activation: String, share: Double, others: Int)
   /// Fewer than half of the samples can be told apart after a layer.
@@ -91,7 +91,7 @@ extension Finding {
   public var layer: Int? {
     switch self {
     case .brokenParameters(let place), .notFiniteForward(let place), .notFiniteBackward(let place),
-      .deadLayer(let place, _), .deadUnits(let place, _, _), .saturated(let place, _, _, _),
+      .deadLayer(let place, _), .deadUnits(let place, _, _, _), .saturated(let place, _, _, _),
       .samplesAlike(let place, _), .stepsAlike(let place, _, _), .underflow(let place, _, _, _):
       place.number
     case .vanishing(let path), .vanishingForward(let path), .vanishingBackward(let path),

@@ -261,7 +261,7 @@ extension Configured where Product == any LayerRule {
     replacing([.activation: .activation(Registries.identity.made())])
   }
 
-  fileprivate var isNormalization: Bool {
+  var isNormalization: Bool {
     name == Registries.batchnorm.name || name == Registries.layernorm.name
   }
 

@@ -67,7 +67,12 @@ extension Probe {
     }
     func share(_ layer: ProbedLayer) -> Double { Double(layer.deadUnits) / Double(max(1, layer.width)) }
     guard let layer = layers.max(by: { share($0) < share($1) }), share(layer) > 0.5 else { return nil }
-    return .deadUnits(at: LayerPlace(layer), dead: layer.deadUnits, units: layer.width)
+    let others = layers.filter { $0.deadUnits > 0 && $0.number != layer.number }
+    return .deadUnits(
+      at: LayerPlace(layer), dead: layer.deadUnits, units: layer.width,
+      elsewhere: others.map(\.deadUnits).min().flatMap { least in
+        others.map(\.deadUnits).max().map { DeadElsewhere(layers: others.count, least: least, most: $0) }
+      })
   }
 
   private var underflow: Finding? {

@@ -72,6 +72,16 @@ public struct TimePath: Hashable, Sendable {
   public var factor: Double { Double.pow(left, 1 / Double(steps - 1)) }
 }
 
+/// Units that no sample wakes in the layers besides the worst.
+public struct DeadElsewhere: Hashable, Sendable {
+  /// How many layers have some.
+  public let layers: Int
+  /// How many these have each, at least.
+  public let least: Int
+  /// And at most.
+  public let most: Int
+}
+
 /// How many rows of a layer's output differ, in the precision in use.
 public struct DistinctRows: Hashable, Sendable {
   /// How many are different.

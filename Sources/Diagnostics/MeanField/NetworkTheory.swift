@@ -73,10 +73,12 @@ public struct NetworkTheory: Sendable {
     let hidden = weighted.dropLast()
     let reference = hidden.last.flatMap { logarithms[$0] } ?? 0
     for number in weighted {
-      layers[number]?.signal = logarithms[number].map { Double.exp(($0 - reference) / 2) }
+      layers[number]?.signal =
+        reference.isFinite ? logarithms[number].map { Double.exp(($0 - reference) / 2) } : nil
     }
     for (number, next) in zip(weighted, weighted.dropFirst()) {
-      if let own = logarithms[number], let above = logarithms[next] {
+      // Where nothing is left of either there is no relation between them.
+      if let own = logarithms[number], let above = logarithms[next], above.isFinite {
         layers[number]?.factor = Double.exp((own - above) / 2)
       }
     }
@@ -86,7 +88,7 @@ public struct NetworkTheory: Sendable {
       let end = spreads.last
     {
       let hops = Double(hidden.count - 1)
-      factor = Double.exp((first - reference) / 2 / hops)
+      factor = reference.isFinite ? Double.exp((first - reference) / 2 / hops) : nil
       forwardFactor = Double.pow(end / start, 1 / hops)
     } else {
       (factor, forwardFactor) = (nil, nil)

@@ -19,8 +19,12 @@ enum EnglishDiagnosis {
       "Dead: \(units == 1 ? "the only unit" : "all \(units) units") of \(place(at)) "
         + "\(units == 1 ? "gives" : "give") 0 for every sample, so nothing passes it in either direction, and no "
         + "layer up to it can learn."
-    case .deadUnits(let at, let dead, let units):
+    case .deadUnits(let at, let dead, let units, let elsewhere):
       "Dead units: \(dead) of \(units) in \(place(at)) give 0 for every sample, and so get no gradient."
+        + (elsewhere.map { others in
+          let span = others.least == others.most ? "\(others.least)" : "\(others.least) to \(others.most)"
+          return " So do \(span) in \(others.layers == 1 ? "one other layer" : "each of \(others.layers) other layers")."
+        } ?? "")
     case .saturated(let at, let activation, let share, let others):
       "Saturated: in \(place(at)) \(figure(share * 100, digits: 2)) % of the slopes are below a twentieth of "
         + "\(activation)'s largest\(others > 0 ? ", and so it is in \(counted(others, "more layer"))" : "")."

@@ -30,14 +30,20 @@ extension Evaluator {
     return foreign.correction.map { failure.replacing(span, with: $0) } ?? failure
   }
 
+  /// `np`, `torch.nn`
+  private func isModule(_ expression: Syntax.Expression) -> Bool {
+    switch expression.kind {
+    case .name(let name): names[name] == nil && ForeignName.modules.contains(name)
+    case .field(let base, let name): isModule(base) && ForeignName.modules.contains(name.text)
+    default: false
+    }
+  }
+
   /// What stands behind another program's module: `np.exp(2)`, `nn.Linear(10, 5)`.
   func checkModule(
     _ base: Syntax.Expression, _ name: String, _ arguments: [Syntax.Argument]?, _ span: Span
   ) throws(Failure) {
-    guard case .name(let module) = base.kind, names[module] == nil, ForeignName.modules.contains(module)
-    else {
-      return
-    }
+    guard isModule(base) else { return }
     let given = arguments?.map(\.description)
     if let foreign = ForeignName(name, given) { throw failure(foreign, span) }
     let closest = Suggestions.closest(name, among: language.vocabulary.declarations.map(\.name)) ?? name

@@ -46,7 +46,7 @@ enum EnglishArguments {
     case .layersEnd(let count):
       "There are \(count) layers; explain takes one that another follows: layer=1\(count > 2 ? " to \(count - 1)" : "")."
     case .notBetweenDense(let layer):
-      "The rule is shown for a dense layer that another dense layer follows; layer \(layer) here is another case."
+      "The rule is shown for a dense layer that another dense layer follows, with activations and at most one normalisation between them; layer \(layer) here is another case. What arrives at it is in the table of probe."
     case .seedOfGivenWeights(let name):
       "\(name ?? "The network") has its weights, and nothing else is drawn here: all seeds would give the same numbers. "
         + "\(name.map { "fresh \($0)" } ?? "fresh NAME") draws the weights anew; the order of batches (batch=) and dropout are drawn from a seed too."
