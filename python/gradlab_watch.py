@@ -934,7 +934,7 @@ class Watcher:
                 self._add_compiled("", module)
         # A few parameters from all over the model tell whether a backward pass came to it.
         parameters = [p for entry in self._entries for _, p in entry.parameters if p.requires_grad]
-        self._tellers = parameters[:: len(parameters) // 16 + 1]
+        self._tellers = parameters[:: len(parameters) // 8 + 1]
         # The dictionary of hooks is one thing that the replicas of DataParallel share with the module.
         self._replicas = {id(m._forward_hooks): id(m) for m in self.root.modules()}
 
@@ -1493,7 +1493,13 @@ class Watcher:
 
     def _before_backward(self):
         self._backwards += 1
-        return self._run("loss", "", self._stamps)
+        if not self.is_open or ("loss", "") in self._off:
+            return None
+        try:
+            return self._stamps()
+        except Exception as error:
+            self._fail("loss", "", error)
+            return None
 
     def _stamps(self):
         """What tells of each parameter whether its gradient is still the same."""
@@ -1508,29 +1514,30 @@ class Watcher:
         # While another thread trains something else, the gradients here change as well.
         if stamps is None or not finished or self._trainer not in (None, threading.get_ident()):
             return
-        reached = self._run("loss", "", lambda: stamps != self._stamps())
-        if reached:
-            self._run("loss", "", self._take_loss, tensors, any(one is not None for one in stamps))
-            if not self.optimizers:
-                self._finish_step()
+        if self._run("loss", "", self._take_loss, stamps, tensors) and not self.optimizers:
+            self._finish_step()
 
     def _is_back(self):
         """Whether this thread is in a backward pass."""
         return _graph_task() != -1 or getattr(_thread, "is_within", False)
 
-    def _take_loss(self, tensors, had_gradients):
-        if not had_gradients:
+    def _take_loss(self, stamps, tensors):
+        """Whether a backward pass has come to the model; then the loss is its."""
+        if all(_stamp(p) == stamp for p, stamp in zip(self._tellers, stamps)):
+            return False
+        if all(stamp is None for stamp in stamps):
             # Whatever came before was thrown away: zero_grad, or a step that a scaler left out.
             self._loss = None
         if tensors is None:
-            return
+            return True
         tensors = [tensors] if isinstance(tensors, torch.Tensor) else list(tensors)
         if not all(isinstance(one, torch.Tensor) and one.numel() == 1 and one.is_floating_point() for one in tensors):
-            return
+            return True
         losses = [one.detach().clone() for one in tensors]
         if self.scaler is not None and self.scaler.is_enabled():
             losses = [one.double() / self._scale_tensor() for one in losses]
         self._loss = losses if self._loss is None else self._loss + losses
+        return True
 
     def _scale_tensor(self):
         scale = getattr(self.scaler, "_scale", None)
