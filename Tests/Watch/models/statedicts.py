@@ -282,17 +282,20 @@ def cases():
                "rnn(6, relu) -> dense(2)", steps=5)
     yield Case("lstm, no bias", Last(("lstm", "fc"), nn.LSTM(8, 6, bias=False, batch_first=True)),
                "lstm(6, bias=false) -> dense(2)", steps=5)
-    yield Case("lstm of 2 layers", Last(("lstm", "fc"), nn.LSTM(8, 6, 2, batch_first=True)), "2 * lstm(6) -> dense(2)", steps=5)
+    yield Case("lstm of 2 layers", Last(("lstm", "fc"), nn.LSTM(8, 6, 2, batch_first=True)),
+               "lstm(6, sequence=true) -> lstm(6) -> dense(2)", steps=5)
     yield Case("gru of 3 layers", Last(("encoder", "classifier"), nn.GRU(8, 6, 3, batch_first=True)),
-               "3 * gru(6) -> dense(2)", steps=5)
-    yield Case("lstm of square layers", Last(("lstm", "fc"), nn.LSTM(6, 6, 2, batch_first=True)), "2 * lstm(6) -> dense(2)",
+               "2 * gru(6, sequence=true) -> gru(6) -> dense(2)", steps=5)
+    yield Case("lstm of square layers", Last(("lstm", "fc"), nn.LSTM(6, 6, 2, batch_first=True)),
+               "lstm(6, sequence=true) -> lstm(6) -> dense(2)",
                steps=5, width=6)
     yield Case("lstm both ways", Last(("lstm", "fc"), nn.LSTM(8, 6, bidirectional=True, batch_first=True), L(12, 2), both=True),
                "lstm(6, bidirectional=true) -> dense(2)", steps=5)
     yield Case("gru both ways, 2 layers", Last(("gru", "fc"), nn.GRU(8, 6, 2, bidirectional=True, batch_first=True), L(12, 2),
-               both=True), "2 * gru(6, bidirectional=true) -> dense(2)", steps=5)
+               both=True), "gru(6, bidirectional=true, sequence=true) -> gru(6, bidirectional=true) -> dense(2)", steps=5)
     yield Case("two lstms by words", Calls(("reader", "composer", lambda y: y[:, -1], "fc"), reader=nn.LSTM(6, 6, batch_first=True),
-               composer=nn.LSTM(6, 6, batch_first=True), fc=L(6, 2)), "2 * lstm(6) -> dense(2)", "several", steps=5, width=6)
+               composer=nn.LSTM(6, 6, batch_first=True), fc=L(6, 2)),
+               "lstm(6, sequence=true) -> lstm(6) -> dense(2)", "several", steps=5, width=6)
     yield Case("lstm with a projection", Last(("lstm", "fc"), nn.LSTM(8, 6, proj_size=4, batch_first=True), L(4, 2)),
                "lstm(6) -> dense(2)", "none", steps=5)
     yield Case("gru cell", Cell(), "gru(6) -> dense(2)", steps=5)
