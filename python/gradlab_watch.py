@@ -274,6 +274,9 @@ def _first(value, depth=0, floating=True):
 
 def _readable(x):
     """Whether a tensor has numbers that can be looked at now."""
+    # A part of a tensor that is spread over processes: to look at the whole all of them would have to.
+    if hasattr(x, "_local_tensor"):
+        return False
     if x.layout is not torch.strided or x.numel() == 0 or (_functorch is not None and _functorch(x)):
         return False
     if x.device.type == "cpu":
@@ -1368,7 +1371,7 @@ class Watcher:
         # Well above what the precision resolves, and well below what bends the functions.
         small = 2.0**-4 if is_coarse else 1e-6 if is_double else 1e-3
         x = _first((args, kwargs), floating=False)
-        direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(_DIRECTION), dtype=torch.float32)
+        direction = torch.randn(x.shape, generator=torch.Generator().manual_seed(_DIRECTION), dtype=torch.float32, device="cpu")
         size = _root_mean_square(x)
         nudged = x.detach() + (direction.to(x.device) * (small * size)).to(x.dtype)
         relative = _root_mean_square(nudged.double() - x.detach().double()) / size
