@@ -13,7 +13,7 @@ extension Verb {
         "Shows what the weights in a safetensors file are like by themselves, whatever network they are of.",
       discussion: [
         "Each matrix or convolution is read as outputs × inputs, [out, in · kernel]; where its bias tells that it stands the other way round (a transposed convolution, a layer that keeps [in, out]), as that. What is looked up in a table (embedding) has a size and no scale. Vectors are counted and not shown; what stands out in them is said.",
-        "scale is the root mean square times √fan-in: by how much a layer changes the size of a signal of independent parts. Where it is that of known first weights, they are named: pytorch 1/√3 (the default of nn.Linear), lecun 1, he √2, glorot, normal 0.02, orthogonal.",
+        "scale is the root mean square times √fan-in: by how much a layer changes the size of a signal of independent parts. Where it is that of known first weights, they are named: pytorch 1/√3 (the default of nn.Linear), lecun 1, he √2, he (fan-out), glorot, normal 0.02, orthogonal; the nearest of those that fit.",
         "The largest singular value is exact up to 128 directions, and beyond comes from a block Krylov iteration, from below; directions beyond are estimated from products with 8 random vectors.",
         "Of several layers whose names differ in a number alone, one row tells from where to where they go; all=true has a row for each. A file is read tensor by tensor.",
       ],

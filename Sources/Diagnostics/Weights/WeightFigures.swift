@@ -64,7 +64,17 @@ package struct WeightFigures: Sendable {
       alike: alike)
   }
 
-  /// Units that nothing comes out of, and inputs that nothing is made of.
-  package var deadUnits: [Int] { kind == .transposed ? tally.emptyColumns : tally.emptyRows }
-  package var deadInputs: [Int] { kind == .transposed ? tally.emptyRows : tally.emptyColumns }
+  /// Units (channels) that take nothing in, and inputs that no unit reads, from 0.
+  package var deadUnits: [Int] { kind == .transposed ? channels(tally.emptyColumns) : tally.emptyRows }
+  package var deadInputs: [Int] { kind == .transposed ? tally.emptyRows : channels(tally.emptyColumns) }
+  /// How many there are.
+  package var units: Int { kind == .transposed ? tally.columns / max(1, kernel) : tally.rows }
+  package var inputs: Int { kind == .transposed ? tally.rows : tally.columns / max(1, kernel) }
+
+  /// The channels of which each place of the kernel is among these columns, which are sorted.
+  private func channels(_ columns: [Int]) -> [Int] {
+    var counts: [Int: Int] = [:]
+    for column in columns { counts[column / max(1, kernel), default: 0] += 1 }
+    return counts.filter { $0.value == kernel }.keys.sorted()
+  }
 }

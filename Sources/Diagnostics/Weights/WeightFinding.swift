@@ -65,18 +65,13 @@ package enum WeightFinding: Message {
         groups[2].append(.beyondHalf(tensor: name, count: tally.aboveHalf, largest: tally.largest))
       }
       guard tensor.isMatrix, tally.notFinite == 0, tally.size > 0 else { continue }
-      let (units, inputs) = (tensor.deadUnits, tensor.deadInputs)
-      if let first = units.first {
+      if let first = tensor.deadUnits.first {
         groups[4].append(
-          .deadUnits(
-            tensor: name, count: units.count, of: tensor.kind == .transposed ? tally.columns : tally.rows,
-            first: first))
+          .deadUnits(tensor: name, count: tensor.deadUnits.count, of: tensor.units, first: first))
       }
-      if let first = inputs.first {
+      if let first = tensor.deadInputs.first {
         groups[4].append(
-          .deadInputs(
-            tensor: name, count: inputs.count, of: tensor.kind == .transposed ? tally.rows : tally.columns,
-            first: first))
+          .deadInputs(tensor: name, count: tensor.deadInputs.count, of: tensor.inputs, first: first))
       }
       let ratio = tensor.scale / median
       if scales.count >= 3, ratio > farScale || ratio < 1 / farScale {

@@ -17,7 +17,7 @@ enum EnglishWeightFindings {
     case .scale(let tensor, let scale, let median):
       "\(tensor): σ·√fan-in is \(figure(scale)), \(scale > median ? "\(figure(scale / median)) times" : "1/\(figure(median / scale)) of") the median of the matrices (\(figure(median)))."
     case .squeezed(let tensor, let directions, let all, let largest, let size):
-      "\(tensor): \(figure(directions)) of \(all) directions carry what passes; the largest is stretched ×\(figure(largest)), the others ×\(figure(size)) in the mean."
+      "\(tensor): \(figure(directions)) of \(all) directions carry what passes; the largest is stretched ×\(figure(largest)), all in the root mean square ×\(figure(size))."
     case .belowHalf(let tensor, let share):
       "\(tensor): \(figure(100 * share)) % of its numbers are so small that float16 has 0 for them."
     }
