@@ -20,6 +20,9 @@ enum SafeTensorsFile {
     "1e99", "\\u0000", "\\u001b[31m", "\\ud800", "2 * dense(3, tanh) -> dense(1)",
     "load(\\\"f.safetensors\\\")",
     "sigmoid", "tower(99999999)", "moons(samples=1e19)", "99999 * dense(1)", "batchnorm", "gru(2)",
+    "fc1.weight", "fc2.weight", "layers.0.weight", "layers.1.bias", "_orig_mod.", "module.", "weight_ih_l0",
+    "weight_hh_l1_reverse", "in_proj_weight", "out_proj.weight", "running_var", "num_batches_tracked",
+    "\"gradlab.modules\":\"[{\\\"name\\\":\\\"0\\\"}]\",", "F8_E4M3", "I8", "F4", "[0,0]", "[1,1,4]",
     "residual(dense(2))", "prelu", "csv(\\\"f.safetensors\\\", \\\"x\\\")", "dense(0/0)", "dense(1e19)",
   ]
 
@@ -92,6 +95,8 @@ enum SafeTensorsFile {
     for line in [
       "n = load(\"f.safetensors\")",
       "n = load(\"f.safetensors\", into=dense(2, tanh) -> batchnorm -> dense(1))",
+      "n = load(\"f.safetensors\", into=2 * dense(2), names=[\"0\", \"2\"])",
+      "inspect \"f.safetensors\"",
     ] {
       let session = Session(from: StatementMaker.session)
       let before = session.state.sketch

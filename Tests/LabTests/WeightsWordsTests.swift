@@ -41,7 +41,7 @@ struct WeightsWordsTests {
       ),
       (
         .networkIsNotSaid(file: "a", tensors: ["t [2]"], count: 1),
-        "a does not say which network it holds; say it: load(\"a\", into=dense(…) -> …). It has t [2]."
+        "a does not say which network it holds; say it: load(\"a\", into=dense(…) -> …), or look at the weights alone: inspect \"a\". It has t [2]."
       ), (.isNoNetwork(text: "a"), "a is no network."),
       (.noNumbers(file: "a"), "a holds no tensors of numbers."),
       (

@@ -91,6 +91,10 @@ import Testing
       .dataOfNewSession,
       "It was looked at with the data that a session begins with; --on gives others."
     ),
+    (
+      .dataAsWide("gaussian(features=3)"),
+      "It was looked at with gaussian(features=3), as wide as what it takes; --on gives others."
+    ),
     (.written(file: "a.md", .lesson), "a.md is there; gradlab check a.md says what it lacks."),
     (.written(file: "a.md", .claims), "a.md is there; gradlab audit a.md measures its claims."),
     (

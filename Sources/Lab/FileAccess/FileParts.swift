@@ -27,7 +27,7 @@ struct FileParts: Sendable {
 
 extension FileAccess {
   /// From how many bytes on a file is read part by part.
-  static let large = 64 << 20
+  package static let large = 64 << 20
 
   /// A file that a statement names, to be read part by part where it is large: such a one is not kept for a session that
   /// is brought back, which reads what is there then.

@@ -53,6 +53,11 @@ package enum ModelFile {
     return (network, fit.mapping)
   }
 
+  /// Whether a file says which network it holds.
+  package static func describesNetwork(_ path: String) throws(Failure) -> Bool {
+    try SafeTensors(FileAccess().parts(of: path), path: path).metadata[descriptionKey] != nil
+  }
+
   // MARK: Writing
 
   /// The bytes of a file with the network's numbers, by the names of a `Sequential` whose activations are modules of

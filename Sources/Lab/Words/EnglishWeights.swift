@@ -33,7 +33,7 @@ enum EnglishWeights {
     case .isNoDescription(let part):
       "\(part) stands in it. A file says its layers, activations and initialisers with plain numbers, and nothing else."
     case .networkIsNotSaid(let file, let tensors, let count):
-      "\(file) does not say which network it holds; say it: load(\"\(file)\", into=dense(…) -> …). It has \(tensors.joined(separator: ", "))\(count > tensors.count ? ", … (\(count) tensors)" : "")."
+      "\(file) does not say which network it holds; say it: load(\"\(file)\", into=dense(…) -> …), or look at the weights alone: inspect \"\(file)\". It has \(tensors.joined(separator: ", "))\(count > tensors.count ? ", … (\(count) tensors)" : "")."
     case .isNoNetwork(let text): "\(text) is no network."
     case .noNumbers(let file): "\(file) holds no tensors of numbers."
     case .doesNotMatch(let file, let network, let spare, let missing):

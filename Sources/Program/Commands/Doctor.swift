@@ -11,7 +11,8 @@ struct Doctor: ParsableCommand {
     abstract: "Says what ails a model in PyTorch; the exit code is 1 if anything does.",
     discussion: """
       A run that gradlab_watch wrote (.jsonl; gradlab watch) is diagnosed as it is, whatever the model is made of. Of \
-      weights (.safetensors) the description of the network comes from the file's metadata, or from --net.
+      weights (.safetensors) the description of the network comes from the file's metadata, or from --net; where neither \
+      says it, they are looked at by themselves.
 
       The exit code is 0 where nothing fails, 1 where something does, and 2 where that can't be told. Of several \
       files it is the largest.

@@ -14,6 +14,8 @@ enum NoteMessage: Message {
   case otherProcessor(String)
   /// A network was diagnosed with the data of a new session.
   case dataOfNewSession
+  /// One was with random data of the shape that it takes, as one would type them.
+  case dataAsWide(String)
   case written(file: String, Template)
   /// What one does in PyTorch to have a training watched.
   case howToWatch

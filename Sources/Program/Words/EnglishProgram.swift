@@ -76,6 +76,7 @@ enum EnglishProgram {
       "The session was made on another processor (\(processor)): its numbers may differ in the last digits."
     case .dataOfNewSession:
       "It was looked at with the data that a session begins with; --on gives others."
+    case .dataAsWide(let data): "It was looked at with \(data), as wide as what it takes; --on gives others."
     case .written(let file, .claims): "\(file) is there; gradlab audit \(file) measures its claims."
     case .written(let file, .lesson): "\(file) is there; gradlab check \(file) says what it lacks."
     case .howToWatch:

@@ -218,6 +218,44 @@ case("weight-norm", nn.Sequential(torch.nn.utils.parametrizations.weight_norm(li
 case("embedding", module(lambda s, x: x, embed=nn.Embedding(10, 4), fc=linear(4, 2)), "dense(4) -> dense(2)", 4,
      refused="doesNotMatch")
 
+# Both ways, and attention.
+def last_states(s, x):
+    states = s.lstm(x)[1][0]
+    return s.fc(torch.cat([states[-2], states[-1]], 1))
+
+
+case("lstm-both-ways", module(last_states, fc=linear(8, 1), lstm=nn.LSTM(
+    4, 4, num_layers=2, bidirectional=True, batch_first=True)),
+     "lstm(4, bidirectional=true, sequence=true) -> lstm(4, bidirectional=true) -> dense(1)", 4, steps=5)
+case("gru-without-biases", module(sequence("gru", "fc"), fc=linear(4, 1, bias=False),
+                                  gru=nn.GRU(3, 4, bias=False, batch_first=True)),
+     "gru(4, bias=false) -> dense(1, bias=false)", 3, steps=5)
+case("without-biases", nn.Sequential(linear(3, 4, bias=False), nn.BatchNorm1d(4), nn.ReLU(), linear(4, 2, bias=False)),
+     "dense(4, bias=false) -> batchnorm -> relu -> dense(2, bias=false)", 3)
+
+
+def encoder_block():
+    def forward(s, x):
+        y = s.norm1(x)
+        x = x + s.self_attn(y, y, y, need_weights=False)[0]
+        return x + s.linear2(F.relu(s.linear1(s.norm2(x))))
+
+    # In the order in which nn.TransformerEncoderLayer has them.
+    return module(forward, self_attn=nn.MultiheadAttention(6, 2, batch_first=True), linear1=linear(6, 6),
+                  linear2=linear(6, 6), norm1=nn.LayerNorm(6), norm2=nn.LayerNorm(6))
+
+
+def encoder(s, x):
+    x = s.embed(x)
+    for block in s.layers:
+        x = block(x)
+    return s.head(x.mean(1))
+
+
+BLOCK = "residual(layernorm -> attention(heads=2)) -> residual(layernorm -> dense(6, relu) -> dense(6))"
+case("encoder-blocks", module(encoder, head=linear(6, 2), embed=linear(4, 6), layers=layers(3, encoder_block)),
+     f"dense(6) -> 3 * ({BLOCK}) -> mean -> dense(2)", 4, steps=5)
+
 (HERE / "cases.json").write_text(
     json.dumps({"made_with": f"torch {torch.__version__}", "cases": CASES}, indent=None, separators=(",", ":")) + "\n")
 print(len(CASES), "cases")
