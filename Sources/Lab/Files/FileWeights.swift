@@ -84,11 +84,11 @@ extension SafeTensors.Tensor {
 
   /// - Parameter biases: how many numbers each vector of the file has.
   fileprivate func kind(_ biases: [String: Int]) -> WeightFigures.Kind {
-    // A class token, say, is a vector whatever stands in front.
-    guard shape.filter({ $0 != 1 }).count >= 2, shape.count >= 2 else {
+    let bias = biases[name.dropLast(role.count) + role.replacing("weight", with: "bias")]
+    // A class token, say, is a vector whatever stands in front; the weight of a single unit is not.
+    guard shape.count >= 2, bias != nil || shape.filter({ $0 != 1 }).count >= 2 else {
       return role.contains("running_var") ? .variances : .vector
     }
-    let bias = biases[name.dropLast(role.count) + role.replacing("weight", with: "bias")]
     let words = name.lowercased().split(separator: ".")
     if bias == nil, words.contains(where: { $0.contains("emb") || $0 == "wte" || $0 == "wpe" }) {
       return .table

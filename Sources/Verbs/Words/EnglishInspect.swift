@@ -11,7 +11,7 @@ enum EnglishInspect {
     case .passedOver(let names):
       "Not looked at, as whole numbers, masks or of a form that is not read: \(names.prefix(6).joined(separator: ", "))\(names.count > 6 ? ", … (\(names.count))" : "")."
     case .legend:
-      "σ√n: root mean square × √fan-in, 1 keeps a signal's size · like: first weights of that size · directions: how many carry what passes"
+      "σ√n: root mean square × √fan-in, 1 keeps a signal's size · like: first weights of that size · directions: how many carry what passes · beyond 128 directions ‖W‖ is from below, to about 1 %"
     }
   }
 }
