@@ -2251,9 +2251,12 @@ class _Description:
         raise _NotSaid
 
     def recurrent(self, module, kind, sequence):
-        if module.bidirectional or module.proj_size:
+        # The last state of both directions is none of one step's there.
+        if module.proj_size or (module.bidirectional and not sequence):
             raise _NotSaid
         extra = {} if module.bias else {"bias": ("false", None)}
+        if module.bidirectional:
+            extra["bidirectional"] = ("true", None)
         curve = ", relu" if getattr(module, "nonlinearity", "tanh") == "relu" else ""
         layers = []
         for layer in range(module.num_layers):

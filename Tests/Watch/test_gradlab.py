@@ -52,6 +52,19 @@ class Sequence(nn.Module):
         return self.head(self.rnn(x)[0][:, -1])
 
 
+class Stacked(nn.Module):
+    """Two layers in both directions, and one behind them."""
+
+    def __init__(self, kind):
+        super().__init__()
+        self.rnn = getattr(nn, kind)(3, 8, num_layers=2, bidirectional=True, batch_first=True)
+        self.end = getattr(nn, kind)(16, 5, bias=False, batch_first=True)
+        self.head = nn.Linear(5, 1)
+
+    def forward(self, x):
+        return self.head(self.end(self.rnn(x)[0])[0][:, -1])
+
+
 NETWORKS = {
     "sigmoid, saturated": lambda: tower(4, 16, nn.Sigmoid, scale=12),
     "sigmoid, vanishing": lambda: tower(8, 16, nn.Sigmoid, scale=0.5),
@@ -157,3 +170,18 @@ def test_a_watched_recurrent_network_has_the_figures_of_a_probed_one(kind, gradl
     # There the output is the last state alone; each step's size is told beside it.
     sizes = fields["time_size"]
     same(step.line["size"][0], (sum(size**2 for size in sizes) / len(sizes)) ** 0.5, "size")
+
+
+@pytest.mark.parametrize("kind", ["LSTM", "GRU", "RNN"])
+def test_stacked_layers_in_both_directions_are_the_same_network_there(kind, gradlab, tmp_path):
+    torch.manual_seed(7)
+    model = Stacked(kind)
+    x = numbers((5, 3), 40)
+    y = (x[:, :1, 0] > 0).float()
+    rows(tmp_path / "data.csv", x, y)
+    step = watched(model, x, y, tmp_path)
+    fields = probed(gradlab, tmp_path, 'data = csv("data.csv", target="y", steps=5)')
+    same(step.line["loss"], fields["loss"], "loss")
+    for ours, theirs in FIELDS.items():
+        for place, layer in ((1, 2), (2, 3)):
+            same(step.line[ours][place], fields[theirs][layer], (ours, layer))
