@@ -110,6 +110,10 @@ import Testing
     let matrices = [0.1, 0.1, 0.1, 5].map { figures(normals(400, $0), [20, 20]) }
     let causes = WeightFinding.all(matrices).map(\.cause)
     #expect(causes == ["scale"])
+    for (deviation, isUsual) in [(0.2, true), (0.01, false), (2.0, false)] {
+      let alike = (0..<3).map { _ in figures(normals(400, deviation), [20, 20]) }
+      #expect(WeightFinding.all(alike).map(\.cause) == (isUsual ? [] : ["scale"]))
+    }
     let (left, right) = (normals(30, 1), normals(40, 1))
     let product = left.flatMap { a in right.map { a * $0 } }
     #expect(WeightFinding.all([figures(product, [30, 40])]).map(\.cause) == ["squeezed"])
@@ -147,6 +151,10 @@ import Testing
       (
         .scale(tensor: "w", scale: 0.05, median: 1),
         "w: σ·√fan-in is 0.05, 1/20 of the median of the matrices (1)."
+      ),
+      (
+        .allScales(median: 5.5, matrices: 3),
+        "σ·√fan-in of the 3 matrices is 5.5 in the median, where 1 keeps a signal's size and known first weights have 0.5 to 1.5."
       ),
       (
         .squeezed(tensor: "w", directions: 1, of: 30, largest: 4, size: 2),

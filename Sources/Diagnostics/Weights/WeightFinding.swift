@@ -13,6 +13,8 @@ package enum WeightFinding: Message {
   case deadInputs(tensor: String, count: Int, of: Int, first: Int)
   /// A scale far from those of the other matrices.
   case scale(tensor: String, scale: Double, median: Double)
+  /// The median of all matrices is itself far from what keeps a signal's size.
+  case allScales(median: Double, matrices: Int)
   /// A few directions have all of it.
   case squeezed(tensor: String, directions: Double, of: Int, largest: Double, size: Double)
   case belowHalf(tensor: String, share: Double)
@@ -25,7 +27,7 @@ package enum WeightFinding: Message {
     case .beyondHalf, .belowHalf: "float16_range"
     case .allZero: "zero"
     case .deadUnits, .deadInputs: "dead"
-    case .scale: "scale"
+    case .scale, .allScales: "scale"
     case .squeezed: "squeezed"
     }
   }
@@ -40,6 +42,8 @@ package enum WeightFinding: Message {
 
   /// A matrix stands out whose scale differs so much from the median.
   private static let farScale = 10.0
+  /// What the median of a network's matrices lies between, first weights of every known kind included.
+  private static let usualMedian = 0.1...4
   /// Where no more than this share of its directions carries what passes, of at least so many.
   private static let (fewDirections, leastDirections) = (0.05, 16)
 
@@ -51,6 +55,9 @@ package enum WeightFinding: Message {
     let zero = matrices.filter { $0.tally.count > 0 && $0.tally.zeros == $0.tally.count }
     var groups = [[WeightFinding]](repeating: [], count: 8)
     if let first = zero.first { groups[3] = [.allZero(tensor: first.name, others: zero.count - 1)] }
+    if scales.count >= 3, !usualMedian.contains(median) {
+      groups[5] = [.allScales(median: median, matrices: scales.count)]
+    }
     for tensor in tensors {
       let (tally, name) = (tensor.tally, tensor.name)
       if let first = tally.firstNotFinite {

@@ -16,6 +16,8 @@ enum EnglishWeightFindings {
       "\(tensor): \(count) of \(all) inputs are read by no unit, their weights are 0; the first is \(first)."
     case .scale(let tensor, let scale, let median):
       "\(tensor): σ·√fan-in is \(figure(scale)), \(scale > median ? "\(figure(scale / median)) times" : "1/\(figure(median / scale)) of") the median of the matrices (\(figure(median)))."
+    case .allScales(let median, let matrices):
+      "σ·√fan-in of the \(matrices) matrices is \(figure(median)) in the median, where 1 keeps a signal's size and known first weights have 0.5 to 1.5."
     case .squeezed(let tensor, let directions, let all, let largest, let size):
       "\(tensor): \(figure(directions)) of \(all) directions carry what passes; the largest is stretched ×\(figure(largest)), all in the root mean square ×\(figure(size))."
     case .belowHalf(let tensor, let share):
