@@ -232,7 +232,26 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
-// Sanitizers watch a few of the tests, and need not wait for the others to be compiled.
-if let tests = Context.environment["GRADLAB_TESTS"]?.split(separator: " ") {
-  package.targets.removeAll { $0.type == .test && !tests.contains(Substring($0.name)) }
+// Sanitizers watch a few of the tests, and need not wait for what those do not use: these targets, and what they are
+// made of, are all that there is then.
+if let chosen = Context.environment["GRADLAB_TARGETS"]?.split(separator: " ").map(String.init) {
+  var kept: Set<String> = []
+  var next = chosen
+  while let name = next.popLast() {
+    guard let target = package.targets.first(where: { $0.name == name }), kept.insert(name).inserted else {
+      continue
+    }
+    next += target.dependencies.compactMap {
+      switch $0 {
+      case .byNameItem(let name, _), .targetItem(let name, _): name
+      default: nil  // of another package
+      }
+    }
+    next += (target.plugins ?? []).compactMap { if case .plugin(let name, _) = $0 { name } else { nil } }
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products.removeAll { product in
+    let targets = (product as? Product.Library)?.targets ?? (product as? Product.Executable)?.targets ?? []
+    return !targets.allSatisfy(kept.contains)
+  }
 }
