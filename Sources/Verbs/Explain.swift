@@ -129,16 +129,17 @@ enum ExplainVerb {
     if step.terms.count > most {
       foot.append("the other \(String(step.terms.count - most)) units add \(rest, .code)")
     }
-    return Document([
-      .paragraph(
-        "Layer \(String(step.layer + 1), .strong), unit \(String(step.unit + 1), .strong), sample \(String(step.sample + 1)): what comes back from layer \(String(step.next + 1)), the largest first"
-      ),
-      .table(
-        Table(
-          columns: [.number("unit"), .number("w"), .number("its δ"), .number("w·δ")], rows: Array(rows),
-          foot: foot,
-          folds: false)),
-    ] + passages(step))
+    return Document(
+      [
+        .paragraph(
+          "Layer \(String(step.layer + 1), .strong), unit \(String(step.unit + 1), .strong), sample \(String(step.sample + 1)): what comes back from layer \(String(step.next + 1)), the largest first"
+        ),
+        .table(
+          Table(
+            columns: [.number("unit"), .number("w"), .number("its δ"), .number("w·δ")], rows: Array(rows),
+            foot: foot,
+            folds: false)),
+      ] + passages(step))
   }
 
   /// From the sum over the next layer to the layer's own error signal.

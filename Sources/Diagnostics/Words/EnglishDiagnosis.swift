@@ -23,7 +23,8 @@ enum EnglishDiagnosis {
       "Dead units: \(dead) of \(units) in \(place(at)) give 0 for every sample, and so get no gradient."
         + (elsewhere.map { others in
           let span = others.least == others.most ? "\(others.least)" : "\(others.least) to \(others.most)"
-          return " So do \(span) in \(others.layers == 1 ? "one other layer" : "each of \(others.layers) other layers")."
+          let layers = others.layers == 1 ? "one other layer" : "each of \(others.layers) other layers"
+          return " So do \(span) in \(layers)."
         } ?? "")
     case .saturated(let at, let activation, let share, let others):
       "Saturated: in \(place(at)) \(figure(share * 100, digits: 2)) % of the slopes are below a twentieth of "
