@@ -86,8 +86,8 @@ import Verbs
     let before = files
     let lesson = try lesson(
       "n = dense(2) -> dense(1)\nsave \"n.safetensors\" of=n", "m = load(\"n.safetensors\")",
-      "export 1 to=\"table.csv\" overwrite=true", "d = csv(\"table.csv\", \"value\")")
-    // What was written there is no table of numbers any more.
+      "export 1 to=\"table.csv\" overwrite=true", "d = csv(\"table.csv\", \"y\")")
+    // What was written there has no column y any more.
     #expect(check(lesson).map(\.line) == [24])
     #expect(files == before)
   }

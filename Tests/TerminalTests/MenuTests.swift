@@ -62,7 +62,7 @@ import Testing
     ("learn act", "[3] learn activations"),
     ("precision float3", "[3] precision float32"),
     ("help over", "[3] help overfitting"),
-    ("help watc", "[3] help watc"),
+    ("help qwat", "[3] help qwat"),
     ("# theo", "[3] # theo"),
   ]
 

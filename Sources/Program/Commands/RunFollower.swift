@@ -17,7 +17,8 @@ struct RunFollower {
   /// Draws until the run ends, or by Ctrl-C; the exit code.
   func follow() throws -> Int32 {
     let console = doctor.console
-    let redraws = console.form == .terminal && !console.isPlain && Terminal.movesCursor
+    let redraws =
+      console.form == .terminal && !console.isPlain && Terminal.outputIsTerminal && Terminal.movesCursor
     var state = State(file: doctor.file)
     var problem: (any Error)?
     var told: String?
