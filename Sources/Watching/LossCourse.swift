@@ -5,21 +5,31 @@ public struct LossCourse: Hashable, Sendable {
   /// What it does.
   public enum Direction: String, Hashable, Sendable { case falls, stays, rises, unknown }
 
-  /// Mean of the first third, and of the last.
+  /// Median of the first third, and of the last: of single batches one far off is no course.
   public let first: Double
   public let last: Double
   /// Mean of the first few.
   public let beginning: Double
-  /// Standard error of the difference of two means of a third each, from the differences between neighbours in the last
-  /// third (von Neumann 1941): a trend does not widen them, and at the beginning it is steep.
+  /// Standard error of the difference of two medians of a third each, from the median difference between neighbours in
+  /// the last third (after von Neumann 1941): a trend does not widen them, nor does one that is far off.
   public let noise: Double
   /// How many steps have one.
   public let count: Int
   public let direction: Direction
   /// Whether the second half of the last third is no lower than the first.
   public let isFlat: Bool
-  /// The step at which it jumps to more than three times what it had been, and stays above it.
-  public let jump: Int?
+  /// Whether nearly all of its fall is over by the end of the first third, and more than half of it is left.
+  public let isOverEarly: Bool
+  /// A step at which the loss is more than three times what it had been.
+  public struct Jump: Hashable, Sendable {
+    public let step: Int
+    public let before: Double
+    public let after: Double
+    /// Whether what follows stays above what went before until the end.
+    public let lasts: Bool
+  }
+  /// The first that lasts, or else the first.
+  public let jump: Jump?
 
   /// Fewer tell nothing of a direction.
   static let fewest = 6
@@ -34,21 +44,24 @@ public struct LossCourse: Hashable, Sendable {
     }
     let values = known.map(\.1)
     count = values.count
-    func mean(_ part: some Collection<Double>) -> Double {
-      part.isEmpty ? .nan : part.reduce(0) { $0 + $1 / Double(part.count) }
-    }
-    func variance(_ part: ArraySlice<Double>) -> Double {
-      guard part.count > 1 else { return 0 }
-      let differences = zip(part, part.dropFirst()).map { ($1 - $0) * ($1 - $0) / 2 }
-      return mean(differences)
+    func median(_ part: some Collection<Double>) -> Double {
+      let sorted = part.sorted()
+      return part.isEmpty ? .nan : (sorted[(part.count - 1) / 2] + sorted[part.count / 2]) / 2
     }
     let third = max(1, values.count / 3)
     let (begin, end) = (values.prefix(third), values.suffix(third))
-    first = mean(begin)
-    last = mean(end)
-    beginning = mean(values.prefix(min(3, max(1, values.count / 6))))
-    noise = (2 * variance(end) / Double(third)).squareRoot()
-    isFlat = mean(end.prefix(third / 2)) - mean(end.suffix(third / 2)) <= 2 * noise
+    first = median(begin)
+    last = median(end)
+    let few = values.prefix(min(3, max(1, values.count / 6)))
+    beginning = few.isEmpty ? .nan : few.reduce(0) { $0 + $1 / Double(few.count) }
+    // Of normal numbers the median difference is 0.6745 · √2 deviations, and a median is π/2 as uncertain as a mean.
+    let differences = zip(end, end.dropFirst()).map { abs($1 - $0) }
+    let deviation = differences.isEmpty ? 0 : median(differences) / (0.6745 * 2.squareRoot())
+    noise = (Double.pi / Double(third)).squareRoot() * deviation
+    isFlat = median(end.prefix(third / 2)) - median(end.suffix(third / 2)) <= 2 * noise
+    let middle = median(values.dropFirst(third).prefix(third))
+    isOverEarly =
+      last > 0.5 * abs(beginning) && middle - last <= max(2 * noise, 0.1 * (max(first, beginning) - last))
     // One that has come back to where it began from has come back.
     jump = last > 0.5 * beginning ? Self.jump(known) : nil
     guard values.count >= Self.fewest else {
@@ -61,7 +74,7 @@ public struct LossCourse: Hashable, Sendable {
     // hundredth while it goes on. What has only come down to where it began has learned nothing.
     let size = max(abs(first), abs(beginning))
     let least = max(3 * noise, (isFlat ? 0.05 : 0.01) * size)
-    let isBelowStart = last < values[0] + noise * Double(third).squareRoot()
+    let isBelowStart = last < values[0]
     let hasFallen = isBelowStart && max(first, beginning) - last > least
     if hasFallen {
       direction = .falls
@@ -72,14 +85,20 @@ public struct LossCourse: Hashable, Sendable {
     }
   }
 
-  private static func jump(_ known: [(step: Int, loss: Double)]) -> Int? {
+  private static func jump(_ known: [(step: Int, loss: Double)]) -> Jump? {
     guard known.count >= 3, known.allSatisfy({ $0.loss >= 0 }) else { return nil }
+    var passing: Jump?
     for place in 1..<known.count {
       let before = known[..<place].suffix(5).map(\.loss).sorted()
       let usual = before[before.count / 2]
-      let after = known[place...].prefix(3).map(\.loss)
-      if usual > 0, after.allSatisfy({ $0 > 3 * usual }) { return known[place].step }
+      let (after, rest) = (known[place].loss, known[place...].map(\.loss).sorted())
+      guard usual > 0, after > 3 * usual, after > 2 * before[before.count - 1] else { continue }
+      // Its least but for one in ten: a batch that is easy proves nothing.
+      let lasts = rest[rest.count / 10] > max(before[before.count - 1], 2 * usual)
+      let jump = Jump(step: known[place].step, before: known[place - 1].loss, after: after, lasts: lasts)
+      if lasts { return jump }
+      passing = passing ?? jump
     }
-    return nil
+    return passing
   }
 }

@@ -11,6 +11,35 @@ public struct ModuleGroup: Hashable, Sendable {
 
   /// Whether it is one module by itself.
   public var isSingle: Bool { blocks == 1 && members.count == 1 }
+
+  /// The group's own figure in a step: of a block's size and signal what it hands on, its last module's; of all else,
+  /// and of several blocks, the worst.
+  public func value(_ figure: ModuleFigure, in step: WatchedStep, middle: Double) -> Double? {
+    var values: [Double] = []
+    let length = max(1, members.count / max(1, blocks))
+    for begin in stride(from: 0, to: members.count, by: length) {
+      let known = members[begin..<min(begin + length, members.count)].compactMap { step[figure, $0] }
+      values += figure == .size || figure == .signal ? known.suffix(1) : known
+    }
+    return values.max { Self.badness($0, figure, middle) < Self.badness($1, figure, middle) }
+  }
+
+  private static func badness(_ value: Double, _ figure: ModuleFigure, _ middle: Double) -> Double {
+    switch figure {
+    case .spread, .nudge: -value
+    case .dead, .saturated, .zeroGradients: value
+    case .stepSize: value > 0 ? max(value / 1e-3, 1e-3 / value) : .infinity
+    default: value > 0 ? max(value / middle, middle / value) : .infinity
+    }
+  }
+}
+
+extension WatchedStep {
+  /// The median of a figure over the modules that have one above 0; 1 where none has.
+  public func middle(_ figure: ModuleFigure) -> Double {
+    let all = self[figure].filter { $0 > 0 }.sorted()
+    return all.isEmpty ? 1 : all[all.count / 2]
+  }
 }
 
 extension ModuleList {

@@ -14,6 +14,10 @@ public struct RunDiagnosis: Sendable {
   public let changes: [RunChange]
   /// What theory says of a plain stack.
   public let theory: RunTheory?
+  /// The last step before numbers that are not finite: behind it there is nothing to see. `nil` where all are, and where
+  /// none is.
+  public let lastFinite: WatchedStep?
+  private let owned: Set<RunRemedy>
 
   /// The diagnosis of a run; `nil` where no step was measured.
   public init?(_ run: WatchedRun) {
@@ -30,11 +34,13 @@ public struct RunDiagnosis: Sendable {
       outlook = Self.outlook(course, run, signs)
       let isLearning = outlook.answer == .yes
       findings = isLearning ? signs.hard : signs.causesFirst(signs.hard + signs.soft)
-      remarks = isLearning ? signs.soft : []
+      remarks = (isLearning ? signs.soft : []) + [signs.passing].compactMap { $0 }
     }
     answers = RunAnswer.all(sight)
     changes = RunChange.all(sight)
     theory = RunTheory(sight)
+    lastFinite = sight.broken == nil ? nil : sight.steps.last
+    owned = sight.owned
   }
 
   /// *No* is said where something fails that explains it: the loss of an adversary need not fall, and that of a model
@@ -46,6 +52,11 @@ public struct RunDiagnosis: Sendable {
       let reason: RunOutlook.Reason = course.count == 0 ? .noLoss : .tooFew(course.count)
       return RunOutlook(answer: .unsure, reason: reason)
     case .falls where signs.shortSteps != nil: return RunOutlook(answer: .no, reason: .creeps(course))
+    case .falls where course.isOverEarly && !signs.hard.isEmpty:
+      return RunOutlook(answer: .no, reason: .fallsAtFirst(course))
+    // A few per cent are what the last biases do alone.
+    case .falls where course.drop < 0.05 && !signs.hard.isEmpty:
+      return RunOutlook(answer: .no, reason: .creeps(course))
     case .falls where signs.isCutOff && course.isFlat:
       return RunOutlook(answer: .no, reason: .fallsInPart(course))
     case .falls:
@@ -62,9 +73,11 @@ public struct RunDiagnosis: Sendable {
     findings.first?.cause ?? (outlook.answer == .yes ? .healthy : .unsure)
   }
 
-  /// What aims at the findings, best first, none twice.
+  /// What aims at the findings, best first, none twice, and nothing that the model has. Where norms stand behind the
+  /// additions, that comes first, and there is a way around and a norm.
   public var remedies: [RunRemedy] {
-    var seen: Set<RunRemedy> = []
-    return findings.flatMap(\.remedies).filter { seen.insert($0).inserted }
+    let behind = findings.filter { if case .normBehind = $0 { true } else { false } }
+    var seen = behind.isEmpty ? owned : owned.union([.residual, .normBefore])
+    return (behind + findings).flatMap(\.remedies).filter { seen.insert($0).inserted }
   }
 }

@@ -18,10 +18,11 @@ public enum RunFinding: Message, Hashable {
 
   // MARK: Modules
 
-  /// No unit of an activation gives anything for any sample, nor does it in `others` further ones.
-  case deadLayer(at: ModulePlace, others: Int, since: Since)
+  /// No unit of an activation gives anything for any sample, nor does it in `others` further ones; what it gets comes
+  /// from the weights of `behind`.
+  case deadLayer(at: ModulePlace, behind: ModulePlace?, others: Int, since: Since)
   /// More than half of an activation's units are dead; it is the one with the largest share.
-  case deadUnits(at: ModulePlace, share: Double, others: Int, since: Since)
+  case deadUnits(at: ModulePlace, behind: ModulePlace?, share: Double, others: Int, since: Since)
   case saturated(at: ModulePlace, share: Double, others: Int, since: Since)
   case saturatedGate(at: ModulePlace, gate: String, share: Double, since: Since)
   /// The weights of one module are `gain` times as large, for their number of inputs, as a module of this kind needs
@@ -74,7 +75,7 @@ public enum RunFinding: Message, Hashable {
   public var place: ModulePlace? {
     switch self {
     case .notFiniteForward(let at, _, _), .brokenWeights(let at, _, _), .notFiniteBackward(let at, _),
-      .deadLayer(let at, _, _), .deadUnits(let at, _, _, _), .saturated(let at, _, _, _),
+      .deadLayer(let at, _, _, _), .deadUnits(let at, _, _, _, _), .saturated(let at, _, _, _),
       .saturatedGate(let at, _, _, _), .oneTooLarge(let at, _, _), .offScale(let at, _, _),
       .noGradient(let at, _, _),
       .underflow(let at, _, _), .outputsAlike(let at, _, _), .stepsTooLong(let at, _, _, _),
@@ -92,7 +93,7 @@ public enum RunFinding: Message, Hashable {
       .brokenEverywhere(_, _, _, let step), .notFiniteLoss(let step), .stepsTooLong(_, _, let step, _),
       .lossJumps(_, _, let step):
       step
-    case .deadLayer(_, _, let since), .deadUnits(_, _, _, let since), .saturated(_, _, _, let since),
+    case .deadLayer(_, _, _, let since), .deadUnits(_, _, _, _, let since), .saturated(_, _, _, let since),
       .saturatedGate(_, _, _, let since), .noGradient(_, _, let since), .underflow(_, _, let since),
       .outputsAlike(_, _, let since):
       since.isStart ? nil : since.step
@@ -116,7 +117,7 @@ public enum RunFinding: Message, Hashable {
       (.notFinite, [.moves], [.everyStep, .findAnomaly, .lowerRate, .clipNorm, .warmUp])
     case .notFiniteBackward: (.notFinite, [.arrives], [.findAnomaly, .safeOperations, .clipNorm])
     case .notFiniteLoss: (.notFinite, [.arrives], [.lossOnLogits, .findAnomaly])
-    case .deadLayer(_, _, let since), .deadUnits(_, _, _, let since):
+    case .deadLayer(_, _, _, let since), .deadUnits(_, _, _, _, let since):
       (
         .dead, [.apart, .arrives],
         // Units that died on the way were killed by steps; others were born dead.

@@ -19,6 +19,8 @@ public enum RunMessage: Message {
   case remark(RunFinding)
   case whatToTry
   case tableOfStep(Int)
+  /// The same where the steps behind it have numbers that are not finite.
+  case tableOfLastFiniteStep(Int)
   /// What a row of several modules tells.
   case rowsTellTheWorst
   case course(ModuleFigure)

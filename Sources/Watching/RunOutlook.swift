@@ -12,6 +12,8 @@ public struct RunOutlook: Message, Hashable {
     case fallsToConstant(LossCourse)
     /// It falls, but to what the last layers can do alone: the error does not arrive at the first.
     case fallsInPart(LossCourse)
+    /// It falls at the beginning alone, and what is found explains that.
+    case fallsAtFirst(LossCourse)
     /// It falls so slowly, with steps so short, that nothing is learned.
     case creeps(LossCourse)
     case stays(LossCourse)

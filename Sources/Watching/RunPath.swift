@@ -3,7 +3,7 @@ import RealModule
 
 /// How the signals travel over the depth of a model, at the end of a run.
 public struct RunPath: Hashable, Sendable {
-  /// The first and the last station, by one module of each.
+  /// The first and the last station, by the module at the end of each.
   public let first: ModulePlace
   public let last: ModulePlace
   /// Where it first fails: going back the first at which the error signal is lost or grown, else going forward.
@@ -18,9 +18,10 @@ public struct RunPath: Hashable, Sendable {
   public let forward: SignalPath.Change
   /// The error signal at the first relative to the last.
   public let arrives: Double
-  /// The size of the outputs at the last relative to the first.
+  /// The size of the outputs at the last relative to the first; of blocks their largest outputs.
   public let growth: Double?
-  /// The spread of the samples at the last relative to the first.
+  /// The spread of the samples at the last relative to the first; of blocks the larger of
+  /// what each begins and ends with.
   public let spread: Double?
   public let since: Since
 
@@ -53,9 +54,9 @@ public struct RunPath: Hashable, Sendable {
       : zip(sizes, spreads).enumerated().first {
         Self.forward(size: $0.element.0, spread: $0.element.1) != .kept
       }?.offset
-    first = sight.place(way.all[0][0])
-    last = sight.place(way.all[end][0])
-    begin = sight.place(way.all[fails ?? 0][0])
+    first = sight.place(way.ends[0])
+    last = sight.place(way.ends[end])
+    begin = sight.place(way.ends[fails ?? 0])
     series = way.series
     stations = way.all.count
     since = sight.since(isFailing)

@@ -34,3 +34,42 @@ public enum RunRemedy: String, Message, Hashable, CaseIterable {
     }
   }
 }
+
+extension RunSight {
+  /// What need not be advised, since the model shows that it has it.
+  var owned: Set<RunRemedy> {
+    var owned: Set<RunRemedy> = []
+    let classes = list.modules.map { $0.className.lowercased() }
+    // A GELU of one's own may have a tanh in it.
+    let holders = list.containers.merging(list.modules.map { ($0.name, $0.className) }) { $1 }
+    let isFlat = list.modules.contains { module in
+      let name = module.className.lowercased()
+      let holder = module.name.lastIndex(of: ".").flatMap { holders[String(module.name[..<$0])] } ?? ""
+      return !holder.lowercased().hasSuffix("elu") && !name.contains("shrink")
+        && ["tanh", "sigmoid", "softsign"].contains { name.contains($0) }
+    }
+    if !isFlat, classes.contains(where: { name in ["relu", "gelu", "silu"].contains { name.contains($0) } }) {
+      owned.insert(.gelu)
+    }
+    let norms = list.modules.count { $0.role == .normalization }
+    if 2 * norms >= mixing.count { owned.insert(.normBefore) }
+    if hasWaysAround { owned.insert(.residual) }
+    return owned
+  }
+
+  /// Whether most blocks get more than the last module before them gave: something was added on the way. (An activation
+  /// that is no module makes it less.)
+  private var hasWaysAround: Bool {
+    guard let step = steps.last else { return false }
+    var (seen, larger) = (0, 0)
+    for module in list.modules.indices.dropFirst() {
+      guard let block = list.place(inSeries: module), let before = list.place(inSeries: module - 1),
+        block.series == before.series, block.number == before.number + 1,
+        let input = step[.inputSize, module], let given = step[.size, module - 1]
+      else { continue }
+      seen += 1
+      if input > 1.01 * given { larger += 1 }
+    }
+    return 2 * larger > seen
+  }
+}

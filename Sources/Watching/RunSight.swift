@@ -103,53 +103,78 @@ struct RunSight {
     return deviation == 0 && (weight.mean ?? 0) == 0
   }
 
+  /// The module with weights whose outputs an activation gets: the last one called before it with as many units.
+  func weights(before activation: Int) -> ModulePlace? {
+    let wanted = list.modules[activation].input
+    return list.modules[..<activation].lastIndex {
+      !$0.parameters.isEmpty && $0.output == wanted && $0.call > 0
+    }
+    .map(place)
+  }
+
   /// Modules whose weights the optimizer is to change.
   var training: [Int] { mixing.filter { list.modules[$0].weight?.trains == true } }
 }
 
 /// Stations on the way through a model, of which each is like the next: the layers of a plain network, or in one with
-/// blocks the blocks. There the factor is between like modules of successive blocks, since one layer follows another by
-/// more ways than one.
+/// blocks the blocks. There what counts is what a block hands on: within it one layer follows another by more ways than
+/// one, and a branch that is dead says nothing of the way around it.
 struct Stations {
-  /// The modules of each, in one order.
+  /// The modules of each, in the order of the calls.
   let all: [[Int]]
+  /// The module of each whose error signal is that of the station: the last, which gets what the way around gets.
+  let ends: [Int]
   /// `blocks`; `nil` where each is a layer by itself.
   let series: String?
 
   init?(_ sight: RunSight) {
     let list = sight.list
     var blocks: [String: [Int: [String: Int]]] = [:]
-    for module in sight.mixing {
+    for module in list.modules.indices where list.modules[module].call > 0 {
       guard let place = list.place(inSeries: module) else { continue }
       blocks[place.series, default: [:]][place.number, default: [:]][place.name] = module
     }
     let found = blocks.compactMap { series, numbers -> (series: String, all: [[Int]])? in
       let order = numbers.sorted { $0.key < $1.key }.map(\.value)
       guard order.count >= 3 else { return nil }
-      let common = order.dropFirst().reduce(Set(order[0].keys)) { $0.intersection($1.keys) }.sorted()
-      guard !common.isEmpty else { return nil }
-      return (series, order.map { names in common.compactMap { names[$0] } })
+      let common = order.dropFirst().reduce(Set(order[0].keys)) { $0.intersection($1.keys) }.filter { name in
+        order.allSatisfy { names in names[name].map { sight.late(.signal, $0) != nil } ?? false }
+      }
+      let stations = order.map { names in common.compactMap { names[$0] }.sorted() }
+      guard stations[0].contains(where: { list.modules[$0].mixes }) else { return nil }
+      return (series, stations)
     }
     // The deepest, where there are several.
     if let deepest = found.max(by: { ($0.all.count, $1.series) < ($1.all.count, $0.series) }) {
       (all, series) = (deepest.all, deepest.series)
+      ends = all.compactMap(\.last)
       return
     }
     let layers = sight.mixing.filter {
       [.linear, .convolution, .recurrent].contains(list.modules[$0].role)
     }.dropLast()
     guard layers.count >= 2 else { return nil }
-    (all, series) = (layers.map { [$0] }, nil)
+    (all, ends, series) = (layers.map { [$0] }, Array(layers), nil)
   }
 
-  /// By station a figure relative to that of another station: the geometric mean over their modules.
+  /// A figure of a station: the error signal at its end; the larger spread of what it begins and ends with, since a
+  /// branch may lose what goes on around it; and the largest size.
+  private func value(_ figure: ModuleFigure, of station: Int, in step: WatchedStep) -> Double? {
+    let modules =
+      switch figure {
+      case .signal: [ends[station]]
+      case .spread: [all[station][0], ends[station]]
+      default: all[station]
+      }
+    return modules.compactMap { step[figure, $0] }.max()
+  }
+
+  /// By station a figure relative to that of another station.
   func ratio(_ figure: ModuleFigure, of station: Int, to reference: Int, in step: WatchedStep) -> Double? {
-    let logarithms = zip(all[station], all[reference]).compactMap { module, other -> Double? in
-      guard let value = step[figure, module], let base = step[figure, other], base > 0 else { return nil }
-      return Double.log(max(value, 1e-300) / base)
-    }
-    guard !logarithms.isEmpty else { return nil }
-    return Double.exp(logarithms.reduce(0, +) / Double(logarithms.count))
+    guard let own = self.value(figure, of: station, in: step),
+      let base = self.value(figure, of: reference, in: step), base > 0
+    else { return nil }
+    return own / base
   }
 
   /// The same of every station, the median over steps.

@@ -12,6 +12,8 @@ struct RunSigns {
   let outputsAlike: RunFinding?
   let longSteps: RunFinding?
   let shortSteps: RunFinding?
+  /// A jump of the loss that has not lasted.
+  let passing: RunFinding?
   /// Whether next to nothing of the error arrives at the first layers.
   let isCutOff: Bool
 
@@ -19,7 +21,9 @@ struct RunSigns {
     self.sight = sight
     self.course = course
     guard !sight.steps.isEmpty else {
-      (hard, soft, outputsAlike, longSteps, shortSteps, isCutOff) = ([], [], nil, nil, nil, false)
+      (hard, soft, outputsAlike, longSteps, shortSteps, passing, isCutOff) = (
+        [], [], nil, nil, nil, nil, false
+      )
       return
     }
     let signs = Signs(sight: sight, course: course)
@@ -39,7 +43,7 @@ struct RunSigns {
     for finding in saturated { add(finding, isHard: finding.step == nil && signs.isSaturatedEarly) }
     if case .deadLayer? = dead { add(dead, isHard: true) } else { add(dead, isHard: false) }
     // Steps that threw the weights far off explain what is dead or alike behind them.
-    let isThrown = course.jump != nil
+    let isThrown = course.jump?.lasts ?? false
     if isThrown { add(longSteps ?? signs.jump, isHard: false) }
     // A normalisation behind it takes the size out again: what it does shows in the loss.
     add(signs.oneTooLarge, isHard: false)
@@ -53,6 +57,7 @@ struct RunSigns {
     add(shortSteps, isHard: false)
     add(outputsAlike, isHard: false)
     (self.hard, self.soft) = (hard, soft)
+    passing = isThrown ? nil : signs.jump
   }
 
   /// The same findings, steps that are too long before what has come about behind them.
@@ -120,10 +125,14 @@ private struct Signs {
   var dead: RunFinding? {
     let activations = sight.list.modules.indices.filter { sight.list.modules[$0].role == .activation }
     if let all = most(.dead, above: 0.999, among: Array(activations)) {
-      return .deadLayer(at: sight.place(all.module), others: all.others, since: all.since)
+      return .deadLayer(
+        at: sight.place(all.module), behind: sight.weights(before: all.module), others: all.others,
+        since: all.since)
     }
     return most(.dead, above: 0.5, among: Array(activations)).map {
-      .deadUnits(at: sight.place($0.module), share: $0.value, others: $0.others, since: $0.since)
+      .deadUnits(
+        at: sight.place($0.module), behind: sight.weights(before: $0.module), share: $0.value,
+        others: $0.others, since: $0.since)
     }
   }
 
@@ -256,20 +265,18 @@ private struct Signs {
     else {
       return nil
     }
-    return .stepsTooLong(at: sight.place(module), step: size, number: first.step.number, jump: course.jump)
+    return .stepsTooLong(
+      at: sight.place(module), step: size, number: first.step.number,
+      jump: course.jump.flatMap { $0.lasts ? $0.step : nil })
   }
 
   var jump: RunFinding? {
-    guard let jump = course.jump, let place = sight.steps.firstIndex(where: { $0.number == jump }), place > 0,
-      let before = sight.steps[place - 1].meanLoss ?? sight.steps[place - 1].loss,
-      let after = sight.steps[place].meanLoss ?? sight.steps[place].loss
-    else { return nil }
-    return .lossJumps(from: before, to: after, number: jump)
+    course.jump.map { .lossJumps(from: $0.before, to: $0.after, number: $0.step) }
   }
 
   /// Steps so short that the weights can't have gone anywhere: a thousandth of the size is usual, and here not even all
-  /// steps together, in one direction, come to a fiftieth. What is small because the gradients are, at the end of a
-  /// training, is none of the rate's doing.
+  /// steps together, in one direction, come to a fiftieth; or, in the median, below what eight digits of a weight show.
+  /// What is small because the gradients are, at the end of a training, is none of the rate's doing.
   var stepsTooShort: RunFinding? {
     let moved = sight.training.filter { !sight.beganAsZero($0) }.compactMap {
       module -> (Int, Double, Double)? in
@@ -279,9 +286,11 @@ private struct Signs {
       let mean = sizes.reduce(0) { $0 + $1 / Double(sizes.count) }
       return (module, usual, mean * Double(last.number - first.number + 1))
     }
-    guard let (module, usual, way) = moved.max(by: { $0.2 < $1.2 }), usual > 0, usual < 1e-4, way < 0.02,
-      course.drop < 0.1, let last = sight.steps.last, let first = sight.steps.first,
-      last.number - first.number >= 10, !isAtItsEnd, !isRateLowered
+    let typical = moved.map(\.1).sorted()
+    guard let (module, usual, way) = moved.max(by: { $0.2 < $1.2 }), usual > 0,
+      (usual < 1e-4 && way < 0.02) || typical[typical.count / 2] < 1e-6, course.drop < 0.1,
+      let last = sight.steps.last, let first = sight.steps.first,
+      last.number - first.number >= 10, course.direction == .falls || !isAtItsEnd, !isRateLowered
     else { return nil }
     return .stepsTooShort(
       at: sight.place(module), step: usual, moved: way, steps: last.number - first.number + 1)

@@ -138,3 +138,8 @@ struct MadeRun {
 
   func run() throws -> WatchedRun { try RunReader.run(bytes).run }
 }
+
+/// 10 to a whole power.
+func pow10(_ exponent: Int) -> Double {
+  (0..<abs(exponent)).reduce(1) { value, _ in exponent < 0 ? value / 10 : value * 10 }
+}

@@ -16,7 +16,7 @@ struct RunDiagnosisTests {
     var testDescription: String { name }
   }
 
-  private static let flat: @Sendable (Int) -> Double? = { 2.3 + 0.01 * Double($0 % 3) }
+  static let flat: @Sendable (Int) -> Double? = { 2.3 + 0.01 * Double($0 % 3) }
 
   private static func changed(
     _ run: @escaping @Sendable () -> MadeRun, _ change: @escaping @Sendable (inout MadeRun) -> Void
@@ -61,7 +61,13 @@ struct RunDiagnosisTests {
       run: changed({ .transformer(5) }) {
         $0.loss = flat
         $0.figures["signal"] = { module, step in step < 10 ? 1 : pow10(3 * (4 - module / 6)) }
-      }, trains: .no, cause: .explodingBackward, place: "blocks.3.attn.proj", since: 10),
+      }, trains: .no, cause: .explodingBackward, place: "blocks.3.fc2", since: 10),
+    Case(
+      name: "a branch that is dead beside a way around loses no block",
+      run: changed({ .transformer(4) }) {
+        $0.figures["signal"] = { module, _ in [8, 9, 14, 15].contains(module) ? 0 : 0.5 }
+        $0.figures["spread"] = { module, _ in [10, 12].contains(module) ? 0 : 0.5 }
+      }, trains: .yes, cause: .healthy),
     Case(
       name: "a vanishing signal is worth a remark alone where the loss falls",
       run: changed({ .plain(6) }) { $0.figures["signal"] = { module, _ in pow10((module - 10) / 3) } },
@@ -137,6 +143,38 @@ struct RunDiagnosisTests {
         made.every = 10
         made.bad = [8: (0..<6).map { ("weights", 2 * $0, 3) } + [("outputs", 0, 9)]]
       }, trains: .no, cause: .notFinite, since: 80),
+    Case(
+      name: "losses of single batches, of which one is high",
+      run: changed({ .plain(6) }) {
+        $0.steps = 50
+        $0.loss = { $0 == 28 ? 1.6 : 2.5 / Double(1 + $0) * Double(1 + ($0 * 7919) % 5) }
+        $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 0.2 : nil }
+      }, trains: .yes, cause: .healthy),
+    Case(
+      name: "a loss that goes up and comes down to above where it began",
+      run: changed({ .plain(6) }) {
+        $0.loss = { $0 == 0 ? 2.8 : $0 < 8 ? 170 : 170 / Double($0 - 6) }
+        $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 0.5 : nil }
+      }, trains: .no, cause: .rateTooLarge, place: "0"),
+    Case(
+      name: "a fall that is over early, in a model with a dead layer",
+      run: changed({ .plain(6) }) {
+        $0.loss = { $0 < 4 ? 3.2 - 0.3 * Double($0) : 2.1 + 0.01 * Double($0 % 2) }
+        $0.figures["dead"] = { module, _ in module.isMultiple(of: 2) ? nil : 1 }
+      }, trains: .no, cause: .dead, place: "1"),
+    Case(
+      name: "the same fall without anything that explains it",
+      run: changed({ .plain(6) }) {
+        $0.loss = { $0 < 4 ? 3.2 - 0.3 * Double($0) : 2.1 + 0.01 * Double($0 % 2) }
+      }, trains: .yes, cause: .healthy),
+    Case(
+      name: "a fall of a few per cent in steps that can't be told from none",
+      run: changed({ .plain(6) }) {
+        $0.loss = { 3.3 - 0.0035 * Double($0) }
+        $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? (module == 0 ? 1e-3 : 3e-7) : nil
+        }
+        $0.figures["signal"] = { _, _ in 0.05 }
+      }, trains: .no, cause: .rateTooSmall, place: "0"),
     Case(
       name: "a loss that only comes down to where it began",
       run: changed({ .plain(6) }) {
@@ -248,9 +286,4 @@ struct RunDiagnosisTests {
     #expect(changes.map(\.figure) == [.signal])
     #expect(changes.map(\.step) == [17])
   }
-}
-
-/// 10 to a whole power.
-private func pow10(_ exponent: Int) -> Double {
-  (0..<abs(exponent)).reduce(1) { value, _ in exponent < 0 ? value / 10 : value * 10 }
 }

@@ -39,12 +39,12 @@ struct WordsTests {
     ),
     (.notFiniteLoss(step: 7), "Not finite: at step 7 all outputs are finite and the loss is not."),
     (
-      .deadLayer(at: at, others: 2, since: later),
+      .deadLayer(at: at, behind: nil, others: 2, since: later),
       "Dead: no unit of blocks.3.fc (Linear) gives anything for any sample, nor of 2 more activations, from step 120 on, so nothing passes it in either direction."
     ),
     (
-      .deadUnits(at: at, share: 0.81, others: 0, since: start),
-      "Dead units: 81 % of the units of blocks.3.fc (Linear) give 0 for every sample, and so get no gradient."
+      .deadUnits(at: at, behind: at, share: 0.81, others: 0, since: start),
+      "Dead units: 81 % of the units of blocks.3.fc (Linear), behind blocks.3.fc (Linear), give 0 for every sample, and so get no gradient."
     ),
     (
       .saturated(at: at, share: 0.999, others: 1, since: start),
@@ -111,6 +111,7 @@ struct WordsTests {
     (.asAbove, "No, as said above."),
     (.whatToTry, "What to try:"),
     (.tableOfStep(7), "Step 7"),
+    (.tableOfLastFiniteStep(7), "Step 7, the last with finite numbers alone"),
     (.course(.signal), "Error signal, module by module over the steps"),
     (.lastLineIsCut(file: "r.jsonl"), "The last line of r.jsonl has no end, and is left out."),
     (.waiting(file: "r.jsonl"), "Waiting for r.jsonl."),

@@ -46,7 +46,7 @@ struct HTMLTable {
     out += "</tbody>\n"
     if !table.foot.isEmpty {
       let lines = table.foot.map(html.inline).joined(separator: "<br>")
-      out += "<tfoot>\n<tr><td colspan=\"\(table.columns.count)\">\(lines)</td></tr>\n</tfoot>\n"
+      out += "<tfoot>\n<tr><td colspan=\"\(table.columns.count)\"><div>\(lines)</div></td></tr>\n</tfoot>\n"
     }
     return out + "</table>\n</div>"
   }

@@ -26,7 +26,7 @@ package struct RunReport {
   ///   - step: whose table is shown; the last one's if left out.
   ///   - rows: how many rows the table may have; `nil`: one a module.
   package func document(step: WatchedStep? = nil, rows: Int? = 40) -> Document {
-    guard let diagnosis, let shown = step ?? run.steps.last else {
+    guard let diagnosis, let shown = step ?? diagnosis.lastFinite ?? run.steps.last else {
       return Document([head, .paragraph(Text(Self.words(.noStep)))])
     }
     var blocks = [head] + verdict(diagnosis)
@@ -99,7 +99,10 @@ package struct RunReport {
     let places = (diagnosis?.findings ?? []).compactMap { $0.place?.index }
     return .table(
       RunTable(run, step, rows: rows)
-        .table(cause: diagnosis?.cause ?? .unsure, keeping: places, result: result))
+        .table(
+          cause: diagnosis?.cause ?? .unsure, keeping: places, result: result,
+          caption: step.ordinal == diagnosis?.lastFinite?.ordinal
+            ? .tableOfLastFiniteStep(step.number) : .tableOfStep(step.number)))
   }
 
   /// What to try, best first.
@@ -139,22 +142,17 @@ package struct RunReport {
     let list = run.modules(of: last)
     let known = list.modules.indices.filter { module in steps.contains { $0[figure, module] != nil } }
     guard !known.isEmpty else { return nil }
-    let groups = list.groups(atMost: Self.mostRows).compactMap { group -> (String, [Int])? in
-      let members = group.members.filter(known.contains)
-      return members.isEmpty ? nil : (group.name, members)
-    }
+    let groups = list.groups(atMost: Self.mostRows).filter { $0.members.contains(where: known.contains) }
     let rows = Thinning.spread(groups.count, Self.mostRows).map { groups[$0] }
     let columns = Thinning.spread(steps.count, Self.mostColumns).map { steps[$0] }
+    let middles = columns.map { $0.middle(figure) }
     let isShare = [.dead, .saturated, .zeroGradients, .spread].contains(figure)
     return .chart(
       HeatMap(
-        Self.words(.course(figure)), rows: "module", rows.map(\.0), columns: "step",
+        Self.words(.course(figure)), rows: "module", rows.map(\.name), columns: "step",
         columns.map { String($0.number) },
         values: rows.map { row in
-          columns.map { step in
-            let values = row.1.compactMap { step[figure, $0] }.sorted()
-            return values.isEmpty ? .nan : values[values.count / 2]
-          }
+          zip(columns, middles).map { row.value(figure, in: $0, middle: $1) ?? .nan }
         }, axis: ChartAxis(figure.rawValue, isShare ? .linear : .log10)))
   }
 }

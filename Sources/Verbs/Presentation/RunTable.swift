@@ -20,7 +20,8 @@ struct RunTable {
   /// - Parameters:
   ///   - places: modules whose rows stay where middle ones are left out.
   ///   - result: what holds the numbers, for who wants to see all.
-  func table(cause: Finding.Cause, keeping places: [Int], result: String?) -> Table {
+  ///   - caption: which step it is.
+  func table(cause: Finding.Cause, keeping places: [Int], result: String?, caption: RunMessage) -> Table {
     let isFolded = groups.contains { !$0.isSingle }
     let columns: [(ProbeTable.Column, ModuleFigure)] = [
       (.size, .size), (.spread, .spread), (.nudge, .nudge), (.signal, .signal), (.bars, .signal),
@@ -28,7 +29,8 @@ struct RunTable {
     ]
     var values: [ProbeTable.Column: [Double?]] = [:]
     for (column, figure) in columns {
-      let found = worst(figure)
+      let middle = step.middle(figure)
+      let found = groups.map { $0.value(figure, in: step, middle: middle) }
       guard found.contains(where: { $0 != nil }) else { continue }
       if figure == .saturated || figure == .dead, !found.contains(where: { ($0 ?? 0) >= 0.005 }) { continue }
       values[column] = found
@@ -51,26 +53,7 @@ struct RunTable {
     table.foot = isFolded ? [Text(RunMessage.rowsTellTheWorst.words(in: .current))] : []
     table.result = result
     var shown = table.table
-    shown.caption = Text(RunMessage.tableOfStep(step.number).words(in: .current))
+    shown.caption = Text(caption.words(in: .current))
     return shown
-  }
-
-  /// Of each group the figure that is worst.
-  private func worst(_ figure: ModuleFigure) -> [Double?] {
-    let all = step[figure].filter { $0 > 0 }.sorted()
-    let middle = all.isEmpty ? 1 : all[all.count / 2]
-    return groups.map { group in
-      let values = group.members.compactMap { step[figure, $0] }
-      return values.max { badness($0, figure, middle) < badness($1, figure, middle) }
-    }
-  }
-
-  private func badness(_ value: Double, _ figure: ModuleFigure, _ middle: Double) -> Double {
-    switch figure {
-    case .spread, .nudge: -value
-    case .dead, .saturated, .zeroGradients: value
-    case .stepSize: value > 0 ? max(value / 1e-3, 1e-3 / value) : .infinity
-    default: value > 0 ? max(value / middle, middle / value) : .infinity
-    }
   }
 }

@@ -9,7 +9,9 @@ extension RunReport {
   package func json(file: String, step: WatchedStep?) -> JSON {
     var members = [JSON.Member("file", .string(file)), JSON.Member("run", watched)]
     if let diagnosis { members += diagnosis.members }
-    if let shown = step ?? run.steps.last { members.append(JSON.Member("step", figures(shown))) }
+    if let shown = step ?? diagnosis?.lastFinite ?? run.steps.last {
+      members.append(JSON.Member("step", figures(shown)))
+    }
     return ResultFormat.object("run", members)
   }
 

@@ -21,11 +21,11 @@ enum EnglishRunFindings {
       "Not finite: at step \(step) all is well going forward; going back, the gradient is no longer finite at \(place(at))."
     case .notFiniteLoss(let step):
       "Not finite: at step \(step) all outputs are finite and the loss is not."
-    case .deadLayer(let at, let others, let since):
-      "Dead: no unit of \(place(at)) gives anything for any sample\(with(others, "more activation"))\(from(since)), so "
+    case .deadLayer(let at, let behind, let others, let since):
+      "Dead: no unit of \(place(at))\(self.behind(behind)) gives anything for any sample\(with(others, "more activation"))\(from(since)), so "
         + "nothing passes it in either direction."
-    case .deadUnits(let at, let share, let others, let since):
-      "Dead units: \(percent(share)) of the units of \(place(at)) give 0 for every sample\(from(since))"
+    case .deadUnits(let at, let behind, let share, let others, let since):
+      "Dead units: \(percent(share)) of the units of \(place(at))\(self.behind(behind)) give 0 for every sample\(from(since))"
         + "\(with(others, "more activation", ", and more than half of those of ")), and so get no gradient."
     case .saturated(let at, let share, let others, let since):
       "Saturated: \(percent(share)) of the slopes of \(place(at)) are below a twentieth of the largest\(from(since))"
@@ -72,10 +72,13 @@ enum EnglishRunFindings {
       "Going back, each \(each) multiplies the error signal by \(factorFigure(path.factor)): of what reaches "
       + "\(path.last.name), \(figure(path.arrives)) is at \(path.first.name)"
     let begins = path.begin == path.first ? "" : ", and it shows from \(path.begin.name) on"
+    let (what, ends) =
+      path.series == nil
+      ? ("outputs", "\(path.first.name) to \(path.last.name)")
+      : ("a block's largest outputs", "the first block to the last")
     let sizes =
       path.growth.map {
-        " Going forward, outputs \($0 < 1 ? "shrink to" : "grow to") \(figure($0)) of their size from \(path.first.name) "
-          + "to \(path.last.name)"
+        " Going forward, \(what) \($0 < 1 ? "shrink to" : "grow to") \(figure($0)) of their size from \(ends)"
       } ?? ""
     let spreads = path.spread.map { ", and the spread of the samples to \(figure($0)) of what it was" } ?? ""
     let forward = sizes + spreads + (sizes.isEmpty ? "" : ".")
@@ -188,6 +191,10 @@ enum EnglishRunFindings {
 
   /// "blocks.3.attn (Attention)"
   private static func place(_ place: ModulePlace) -> String { "\(place.name) (\(place.className))" }
+
+  private static func behind(_ weights: ModulePlace?) -> String {
+    weights.map { ", behind \(place($0))," } ?? ""
+  }
 
   private static func from(_ since: Since) -> String { since.isStart ? "" : ", from step \(since.step) on" }
 

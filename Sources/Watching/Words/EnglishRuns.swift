@@ -41,12 +41,14 @@ enum EnglishRuns {
     case .no(let finding): "No. \(EnglishRunFindings.words(finding))"
     case .asAbove: "No, as said above."
     case .remark(let finding):
-      "A remark, as the loss falls all the same. \(EnglishRunFindings.words(finding))"
+      "A remark, which does not decide. \(EnglishRunFindings.words(finding))"
     case .whatToTry: "What to try:"
     case .tableOfStep(let step): "Step \(step)"
+    case .tableOfLastFiniteStep(let step): "Step \(step), the last with finite numbers alone"
     case .rowsTellTheWorst:
-      "A row of several modules tells of each figure the worst: size and signal farthest from the others', spread and "
-        + "nudge least, step farthest from 0.001, shares largest; --unfold shows each module"
+      "A row of a block tells of size and signal what its last module has, of the rest the worst: spread and nudge least, "
+        + "weight gradient farthest from the others', step farthest from 0.001, shares largest; of several blocks all are "
+        + "the worst; --unfold shows each module"
     case .course(let figure): "\(title(figure)), module by module over the steps"
     case .lastLineIsCut(let file): "The last line of \(file) has no end, and is left out."
     case .waiting(let file): "Waiting for \(file)."
@@ -102,6 +104,8 @@ enum EnglishRuns {
     case .fallsInPart(let course):
       "the loss falls from \(figure(course.beginning)) to \(figure(course.last)) and stays there, and the first layers get "
         + "next to nothing of the error."
+    case .fallsAtFirst(let course):
+      "the loss falls from \(figure(course.beginning)) to \(figure(course.last)) at the beginning and stays there\(noise(course))."
     case .creeps(let course):
       "the loss falls from \(figure(course.beginning)) to \(figure(course.last)) alone\(noise(course))."
     case .stays(let course):
