@@ -74,8 +74,8 @@ public struct LossCourse: Hashable, Sendable {
     // hundredth while it goes on. What has only come down to where it began has learned nothing.
     let size = max(abs(first), abs(beginning))
     let least = max(3 * noise, (isFlat ? 0.05 : 0.01) * size)
-    let isBelowStart = last < values[0]
-    let hasFallen = isBelowStart && max(first, beginning) - last > least
+    // What it falls from is the first loss, where it has gone up from that.
+    let hasFallen = min(values[0], max(first, beginning)) - last > least
     if hasFallen {
       direction = .falls
     } else if last - first > max(3 * noise, 0.01 * size) || last > 3 * abs(values[0]) {

@@ -58,13 +58,12 @@ extension ModuleList {
   }
 
   /// The name of a module within its block, and the series of blocks that the block belongs to: `blocks` and
-  /// `attn.qkv` for `blocks.3.attn.qkv`. `nil` where the block has no number.
+  /// `attn.qkv` for `blocks.3.attn.qkv`; the series is empty where the model itself is one. `nil` where the block has no number.
   public func place(inSeries module: Int) -> (series: String, number: Int, name: String)? {
-    guard let block = block(of: module), let dot = block.lastIndex(of: "."),
-      let number = Int(block[block.index(after: dot)...])
+    guard let block = block(of: module), let last = block.split(separator: ".").last, let number = Int(last)
     else { return nil }
     let name = modules[module].name.dropFirst(block.count + 1)
-    return (String(block[..<dot]), number, "\(name)#\(modules[module].call)")
+    return (String(block.dropLast(last.count).dropLast()), number, "\(name)#\(modules[module].call)")
   }
 
   /// All modules, each by itself.

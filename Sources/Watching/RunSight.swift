@@ -158,7 +158,8 @@ struct Stations {
   }
 
   /// A figure of a station: the error signal at its end; the larger spread of what it begins and ends with, since a
-  /// branch may lose what goes on around it; and the largest size.
+  /// branch may lose what goes on around it; and the largest size. Going forward a 0 is of something dead, which is found
+  /// by itself: it tells nothing of what goes on around it.
   private func value(_ figure: ModuleFigure, of station: Int, in step: WatchedStep) -> Double? {
     let modules =
       switch figure {
@@ -166,7 +167,8 @@ struct Stations {
       case .spread: [all[station][0], ends[station]]
       default: all[station]
       }
-    return modules.compactMap { step[figure, $0] }.max()
+    let found = modules.compactMap { step[figure, $0] }.max()
+    return figure != .signal && found == 0 ? nil : found
   }
 
   /// By station a figure relative to that of another station.

@@ -157,6 +157,24 @@ struct RunDiagnosisTests {
         $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 0.5 : nil }
       }, trains: .no, cause: .rateTooLarge, place: "0"),
     Case(
+      name: "a loss that goes up and comes down to where it began",
+      run: changed({ .plain(6) }) {
+        $0.loss = { $0 == 0 ? 2.345 : max(2.34, 9 - Double($0)) + 0.005 * Double($0 % 2) }
+        $0.figures["dead"] = { module, step in module.isMultiple(of: 2) ? nil : step > 6 ? 1 : 0.1 }
+      }, trains: .no, cause: .dead, place: "1"),
+    Case(
+      name: "branches that are dead at the end of a model whose blocks have numbers alone",
+      run: {
+        var made = MadeRun.transformer(4)
+        made.containers = [:]
+        for block in 0..<4 { made.containers["\(block)"] = "Block" }
+        for place in made.modules.indices {
+          made.modules[place].name = made.modules[place].name.replacing("blocks.", with: "")
+        }
+        made.figures["spread"] = { module, _ in [5, 6, 11, 12, 17, 18, 23, 24].contains(module) ? 0 : 0.5 }
+        return made
+      }, trains: .yes, cause: .healthy),
+    Case(
       name: "a fall that is over early, in a model with a dead layer",
       run: changed({ .plain(6) }) {
         $0.loss = { $0 < 4 ? 3.2 - 0.3 * Double($0) : 2.1 + 0.01 * Double($0 % 2) }

@@ -86,7 +86,7 @@ extension HTML {
       td.heat { padding: 0.35em 0.7em; }
       \(heat)
       tfoot td { color: var(--soft); padding-top: 0.5em; white-space: normal; max-width: 0; }
-      tfoot div { position: sticky; left: 0; max-width: min(100%, 100vw - 3rem); }
+      tfoot div { position: sticky; left: 0; max-width: min(100%, 100vw - 4rem); }
       figure .title { font-weight: 600; margin: 0 0 0.3em; }
       figcaption { color: var(--soft); font-size: 0.92rem; margin-top: 0.4em; }
       figure details { margin: 0.4em 0 0; font-size: 0.92rem; }
