@@ -8,7 +8,7 @@ public struct LossCourse: Hashable, Sendable {
   /// Median of the first third, and of the last: of single batches one far off is no course.
   public let first: Double
   public let last: Double
-  /// Mean of the first few.
+  /// Mean of the first few, or the first where they go up from it.
   public let beginning: Double
   /// Standard error of the difference of two medians of a third each, from the median difference between neighbours in
   /// the last third (after von Neumann 1941): a trend does not widen them, nor does one that is far off.
@@ -18,6 +18,8 @@ public struct LossCourse: Hashable, Sendable {
   public let direction: Direction
   /// Whether the second half of the last third is no lower than the first.
   public let isFlat: Bool
+  /// Whether it is lower than it began, and its noise so large that no fall could be told from it.
+  public let isHidden: Bool
   /// Whether nearly all of its fall is over by the end of the first third, and more than half of it is left.
   public let isOverEarly: Bool
   /// A step at which the loss is more than three times what it had been.
@@ -53,7 +55,9 @@ public struct LossCourse: Hashable, Sendable {
     first = median(begin)
     last = median(end)
     let few = values.prefix(min(3, max(1, values.count / 6)))
-    beginning = few.isEmpty ? .nan : few.reduce(0) { $0 + $1 / Double(few.count) }
+    let mean = few.isEmpty ? .nan : few.reduce(0) { $0 + $1 / Double(few.count) }
+    // Where it has gone up at once, what it began with is the first.
+    beginning = few.first.map { mean > 1.5 * abs($0) ? $0 : mean } ?? .nan
     // Of normal numbers the median difference is 0.6745 · √2 deviations, and a median is π/2 as uncertain as a mean.
     let differences = zip(end, end.dropFirst()).map { abs($1 - $0) }
     let deviation = differences.isEmpty ? 0 : median(differences) / (0.6745 * 2.squareRoot())
@@ -68,17 +72,20 @@ public struct LossCourse: Hashable, Sendable {
       // Ten times the loss is no noise, and a run that broke off there has no more to tell.
       let hasJumped = (values.last ?? 0) > 10 * abs(values.first ?? .infinity)
       direction = hasJumped ? .rises : .unknown
+      isHidden = false
       return
     }
     // What is above the noise of a few hundred steps need not be worth anything: a twentieth has to be gone as well, or a
     // hundredth while it goes on. What has only come down to where it began has learned nothing.
-    let size = max(abs(first), abs(beginning))
-    let least = max(3 * noise, (isFlat ? 0.05 : 0.01) * size)
-    // What it falls from is the first loss, where it has gone up from that.
-    let hasFallen = min(values[0], max(first, beginning)) - last > least
+    let start = min(values[0], max(first, beginning))
+    let least = max(3 * noise, (isFlat ? 0.05 : 0.01) * abs(start))
+    let hasFallen = start - last > least
+    isHidden = last < start && 3 * noise > abs(start)
     if hasFallen {
       direction = .falls
-    } else if last - first > max(3 * noise, 0.01 * size) || last > 3 * abs(values[0]) {
+    } else if last - first > max(3 * noise, 0.01 * max(abs(first), abs(beginning)))
+      || last > 3 * abs(values[0])
+    {
       direction = .rises
     } else {
       direction = .stays
@@ -88,11 +95,16 @@ public struct LossCourse: Hashable, Sendable {
   private static func jump(_ known: [(step: Int, loss: Double)]) -> Jump? {
     guard known.count >= 3, known.allSatisfy({ $0.loss >= 0 }) else { return nil }
     var passing: Jump?
+    var seen = 0
     for place in 1..<known.count {
       let before = known[..<place].suffix(5).map(\.loss).sorted()
       let usual = before[before.count / 2]
-      let (after, rest) = (known[place].loss, known[place...].map(\.loss).sorted())
+      let after = known[place].loss
       guard usual > 0, after > 3 * usual, after > 2 * before[before.count - 1] else { continue }
+      // A loss that jumps as often has no course, and each look sorts what is left.
+      seen += 1
+      guard seen <= 30 else { break }
+      let rest = known[place...].map(\.loss).sorted()
       // Its least but for one in ten: a batch that is easy proves nothing.
       let lasts = rest[rest.count / 10] > max(before[before.count - 1], 2 * usual)
       let jump = Jump(step: known[place].step, before: known[place - 1].loss, after: after, lasts: lasts)

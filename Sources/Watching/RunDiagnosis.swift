@@ -63,7 +63,7 @@ public struct RunDiagnosis: Sendable {
       return signs.outputsAlike != nil && course.isFlat
         ? RunOutlook(answer: .no, reason: .fallsToConstant(course))
         : RunOutlook(answer: .yes, reason: .falls(course))
-    case .stays: return RunOutlook(answer: fails ? .no : .unsure, reason: .stays(course))
+    case .stays: return RunOutlook(answer: fails && !course.isHidden ? .no : .unsure, reason: .stays(course))
     case .rises: return RunOutlook(answer: fails ? .no : .unsure, reason: .rises(course))
     }
   }

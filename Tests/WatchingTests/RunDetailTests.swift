@@ -30,9 +30,10 @@ struct RunDetailTests {
   @Test func `a run that begins far off is said to, beside the loss that falls`() throws {
     var run = MadeRun.plain(6)
     run.modules[4].gain = 50
-    run.loss = { 1e7 / Double(1 + $0) }
+    run.loss = { $0 == 0 ? 1e7 : 1e11 / pow10($0 / 3) }
     let diagnosis = try #require(RunDiagnosis(run.run()))
     #expect(diagnosis.outlook.answer == .yes)
+    if case .falls(let course) = diagnosis.outlook.reason { #expect(course.beginning == 1e7) }
     #expect(diagnosis.remarks.contains { if case .oneTooLarge = $0 { true } else { false } })
   }
 

@@ -163,6 +163,13 @@ struct RunDiagnosisTests {
         $0.figures["dead"] = { module, step in module.isMultiple(of: 2) ? nil : step > 6 ? 1 : 0.1 }
       }, trains: .no, cause: .dead, place: "1"),
     Case(
+      name: "six losses whose noise hides a fall, after steps that were too long",
+      run: changed({ .plain(6) }) {
+        $0.steps = 6
+        $0.loss = { [0.77, 11, 10, 2.7, 0.62, 0.21][$0] }
+        $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 0.5 : nil }
+      }, trains: .unsure, cause: .rateTooLarge, place: "0"),
+    Case(
       name: "branches that are dead at the end of a model whose blocks have numbers alone",
       run: {
         var made = MadeRun.transformer(4)
