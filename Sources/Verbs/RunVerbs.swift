@@ -60,7 +60,8 @@ enum DiagnoseOfRun {
 
   static let measuring = Measuring<Details>(
     measure: { (variant) throws(Failure) in
-      let report = RunReport(try variant.run(besides: []))
+      let report = RunReport(try variant.run(besides: []), shouldStop: variant.context.shouldStop)
+      try variant.context.checkStop()
       guard let diagnosis = report.diagnosis else {
         throw Failure(RunMessage.noStep, at: variant.place("net"))
       }

@@ -20,8 +20,11 @@ public struct RunDiagnosis: Sendable {
   private let owned: Set<RunRemedy>
 
   /// The diagnosis of a run; `nil` where no step was measured.
-  public init?(_ run: WatchedRun) {
-    guard let sight = RunSight(run) else { return nil }
+  ///
+  /// - Parameter shouldStop: asked often; once it is `true` the rest is not looked for, and what is there is no
+  ///   diagnosis: throw it away.
+  public init?(_ run: WatchedRun, shouldStop: @escaping @Sendable () -> Bool = { false }) {
+    guard let sight = RunSight(run, shouldStop: shouldStop) else { return nil }
     let course = LossCourse(sight.steps)
     let signs = RunSigns(sight, course)
     if let broken = sight.broken {

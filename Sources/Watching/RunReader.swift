@@ -121,17 +121,20 @@ public struct RunReader: Sendable {
     if run.firstBad == nil, step.isBad { run.firstBad = step.ordinal }
     if let last = run.steps.last, !keeps(last) {
       run.steps.removeLast()
-      figures -= last.size
+      figures -= size(last)
     }
     run.steps.append(step)
-    figures += step.size
+    figures += size(step)
     while figures > mostFigures, run.steps.count > 3 {
       run.stride *= 2
       let last = run.steps.count - 1
       run.steps = run.steps.enumerated().filter { $0.offset == last || keeps($0.element) }.map(\.element)
-      figures = run.steps.reduce(0) { $0 + $1.size }
+      figures = run.steps.reduce(0) { $0 + size($1) }
     }
   }
+
+  /// A step that has no figure of its modules counts as if it had one: it is asked for each of them.
+  private func size(_ step: WatchedStep) -> Int { max(step.size, run.modules(of: step).modules.count) }
 
   private func keeps(_ step: WatchedStep) -> Bool {
     step.ordinal.isMultiple(of: run.stride) || step.ordinal == run.firstBad

@@ -36,12 +36,25 @@ struct RunSight {
   let early: ArraySlice<WatchedStep>
   /// The first step with numbers that are not finite and that are not taken back by a loss scaler.
   let broken: WatchedStep?
+  /// Modules with weights that map what comes in, in the order of their calls.
+  let mixing: [Int]
+  /// Modules whose weights the optimizer is to change.
+  let training: [Int]
+  /// Figures that any of the steps has.
+  private let known: Set<ModuleFigure>
+  /// Once it says so, nothing more is looked for: what is found is for nobody.
+  let shouldStop: @Sendable () -> Bool
 
-  init?(_ run: WatchedRun) {
+  init?(_ run: WatchedRun, shouldStop: @escaping @Sendable () -> Bool) {
     guard let last = run.steps.last else { return nil }
     self.run = run
-    list = run.modules(of: last)
+    self.shouldStop = shouldStop
+    let list = run.modules(of: last)
+    self.list = list
+    mixing = list.modules.indices.filter { list.modules[$0].mixes }
+    training = mixing.filter { list.modules[$0].weight?.trains == true }
     let course = run.course
+    known = Set(ModuleFigure.allCases.filter { figure in course.contains { !$0[figure].isEmpty } })
     broken = Self.broken(course)
     steps = broken.map { broken in course.filter { $0.ordinal < broken.ordinal } } ?? course
     late = steps.suffix(max(1, steps.count / 3))
@@ -65,6 +78,7 @@ struct RunSight {
 
   /// The median over steps of a figure of one module.
   func median(_ figure: ModuleFigure, _ module: Int, over steps: ArraySlice<WatchedStep>) -> Double? {
+    guard known.contains(figure), !shouldStop() else { return nil }
     let values = steps.compactMap { $0[figure, module] }
     return values.isEmpty ? nil : values.sorted()[values.count / 2]
   }
@@ -82,16 +96,13 @@ struct RunSight {
     for place in steps.indices.reversed() {
       seen += 1
       if holds(steps[place]) { begin = place } else { missing += 1 }
-      if missing * 10 > seen + 10 { break }
+      if missing * 10 > seen + 10 || shouldStop() { break }
     }
     guard steps.indices.contains(begin) else { return Since(step: 0, isStart: true) }
     return Since(step: steps[begin].number, isStart: begin == 0)
   }
 
   // MARK: Modules
-
-  /// Modules with weights that map what comes in, in the order of their calls.
-  var mixing: [Int] { list.modules.indices.filter { list.modules[$0].mixes } }
 
   /// The last module with weights: what it gives is what the model says.
   var output: Int? { mixing.last }
@@ -111,9 +122,6 @@ struct RunSight {
     }
     .map(place)
   }
-
-  /// Modules whose weights the optimizer is to change.
-  var training: [Int] { mixing.filter { list.modules[$0].weight?.trains == true } }
 }
 
 /// Stations on the way through a model, of which each is like the next: the layers of a plain network, or in one with
@@ -126,8 +134,10 @@ struct Stations {
   let ends: [Int]
   /// `blocks`; `nil` where each is a layer by itself.
   let series: String?
+  private let shouldStop: @Sendable () -> Bool
 
   init?(_ sight: RunSight) {
+    shouldStop = sight.shouldStop
     let list = sight.list
     var blocks: [String: [Int: [String: Int]]] = [:]
     for module in list.modules.indices where list.modules[module].call > 0 {
@@ -183,7 +193,9 @@ struct Stations {
   func ratios(
     _ figure: ModuleFigure, to reference: Int, over steps: ArraySlice<WatchedStep>
   ) -> [Double?] {
-    all.indices.map { station in
+    let steps = steps.filter { !$0[figure].isEmpty }
+    return all.indices.map { station in
+      guard !steps.isEmpty, !shouldStop() else { return nil }
       let values = steps.compactMap { ratio(figure, of: station, to: reference, in: $0) }.sorted()
       return values.isEmpty ? nil : values[values.count / 2]
     }

@@ -151,12 +151,15 @@ private struct Signs {
   }
 
   var saturatedGate: RunFinding? {
-    let gates = Set(
-      sight.late.flatMap { step in step.gates.flatMap { module, all in all.keys.map { Gate(module, $0) } } })
-    let found = gates.compactMap { gate -> (Gate, Double)? in
-      let shares = sight.late.compactMap { $0.gates[gate.module]?[gate.name] }.sorted()
-      guard !shares.isEmpty, shares[shares.count / 2] > 0.9 else { return nil }
-      return (gate, shares[shares.count / 2])
+    var gates: [Gate: [Double]] = [:]
+    for step in sight.late where !sight.shouldStop() {
+      for (module, all) in step.gates {
+        for (name, share) in all { gates[Gate(module, name), default: []].append(share) }
+      }
+    }
+    let found = gates.compactMap { gate, all -> (Gate, Double)? in
+      let shares = all.sorted()
+      return shares[shares.count / 2] > 0.9 ? (gate, shares[shares.count / 2]) : nil
     }
     guard let (gate, share) = found.max(by: { ($0.1, $1.0.name) < ($1.1, $0.0.name) }),
       sight.list.modules.indices.contains(gate.module)
@@ -249,6 +252,7 @@ private struct Signs {
 
   /// The median over the modules of how far a step goes.
   private func typicalStep(_ step: WatchedStep) -> Double? {
+    guard !step[.stepSize].isEmpty, !sight.shouldStop() else { return nil }
     let sizes = sight.training.filter { !sight.beganAsZero($0) }.compactMap { step[.stepSize, $0] }.sorted()
     return sizes.isEmpty ? nil : sizes[sizes.count / 2]
   }
@@ -278,9 +282,11 @@ private struct Signs {
   /// steps together, in one direction, come to a fiftieth; or, in the median, below what eight digits of a weight show.
   /// What is small because the gradients are, at the end of a training, is none of the rate's doing.
   var stepsTooShort: RunFinding? {
+    let steps = sight.steps.filter { !$0[.stepSize].isEmpty }
     let moved = sight.training.filter { !sight.beganAsZero($0) }.compactMap {
       module -> (Int, Double, Double)? in
-      let sizes = sight.steps.compactMap { $0[.stepSize, module] }.sorted()
+      guard !sight.shouldStop() else { return nil }
+      let sizes = steps.compactMap { $0[.stepSize, module] }.sorted()
       guard !sizes.isEmpty, let first = sight.steps.first, let last = sight.steps.last else { return nil }
       let usual = sizes[sizes.count / 2]
       let mean = sizes.reduce(0) { $0 + $1 / Double(sizes.count) }

@@ -203,7 +203,8 @@ public struct WatchedStep: Sendable {
 
   /// About how many numbers it holds, with what a step takes by itself.
   package var size: Int {
-    figures.reduce(50 + 20 * gates.count + rates.count + 20 * unmeasured.count) { $0 + $1.count }
+    let gates = gates.values.reduce(0) { $0 + $1.count }
+    return figures.reduce(50 + 20 * gates + rates.count + 20 * unmeasured.count) { $0 + $1.count }
   }
 
   /// Whether anything in it is not finite.

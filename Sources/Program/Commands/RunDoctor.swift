@@ -18,11 +18,13 @@ struct RunDoctor {
   func look() throws -> Int32 {
     if options.follow { return try RunFollower(self).follow() }
     let (run, isCut) = try read()
-    let report = RunReport(run)
+    let report = RunReport(run, shouldStop: Terminal.interruptRequested)
     let step = try step(of: run)
+    let document = report.document(step: step, rows: rows)
+    if Terminal.interruptRequested() { throw Complaint(nil, code: 130) }
     switch options.to {
-    case .html?: try writePage(report.document(step: step, rows: rows), title: run.model)
-    case nil: show(report, step)
+    case .html?: try writePage(document, title: run.model)
+    case nil: show(document, report, step)
     }
     if isCut { console.note(RunMessage.lastLineIsCut(file: file)) }
     return Self.code(report)
@@ -82,8 +84,7 @@ struct RunDoctor {
 
   // MARK: Showing
 
-  func show(_ report: RunReport, _ step: WatchedStep?) {
-    let document = report.document(step: step, rows: rows)
+  func show(_ document: Document, _ report: RunReport, _ step: WatchedStep?) {
     console.show(Output(document, data: [report.json(file: file, step: step)]))
   }
 

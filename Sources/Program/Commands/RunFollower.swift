@@ -27,12 +27,14 @@ struct RunFollower {
       do {
         let isNew = try state.read()
         guard isNew || isAsked || !hasDrawn else { return !state.isOver }
-        let report = RunReport(state.reader.run)
+        let report = RunReport(state.reader.run, shouldStop: Terminal.interruptRequested)
+        let document = document(report, state)
+        if Terminal.interruptRequested() { return false }
         if redraws {
-          redraw(document(report, state), isOver: hasDrawn && !isAsked)
+          redraw(document, isOver: hasDrawn && !isAsked)
         } else if let verdict = Self.verdict(report), verdict != told {
           // Where nothing can be drawn over, each change is told once.
-          doctor.show(report, nil)
+          doctor.show(document, report, nil)
           told = verdict
         }
         hasDrawn = true

@@ -12,10 +12,17 @@ package struct RunReport {
   /// What the numbers are to be had by at the prompt; `nil` elsewhere.
   private let result: String?
 
-  package init(_ run: WatchedRun, result: String? = nil) {
+  private let shouldStop: @Sendable () -> Bool
+
+  /// - Parameter shouldStop: asked often; once it is `true` the rest is not worked out, and what there is has to be
+  ///   thrown away.
+  package init(
+    _ run: WatchedRun, result: String? = nil, shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.run = run
-    diagnosis = RunDiagnosis(run)
+    diagnosis = RunDiagnosis(run, shouldStop: shouldStop)
     self.result = result
+    self.shouldStop = shouldStop
   }
 
   private static func words(_ message: RunMessage) -> String { message.words(in: .current) }
@@ -140,9 +147,12 @@ package struct RunReport {
     let steps = run.course
     guard steps.count > 1, let last = steps.last else { return nil }
     let list = run.modules(of: last)
-    let known = list.modules.indices.filter { module in steps.contains { $0[figure, module] != nil } }
-    guard !known.isEmpty else { return nil }
-    let groups = list.groups(atMost: Self.mostRows).filter { $0.members.contains(where: known.contains) }
+    let having = steps.filter { !$0[figure].isEmpty }
+    let isKnown = list.modules.indices.map { module in
+      !shouldStop() && having.contains { $0[figure, module] != nil }
+    }
+    guard isKnown.contains(true) else { return nil }
+    let groups = list.groups(atMost: Self.mostRows).filter { $0.members.contains { isKnown[$0] } }
     let rows = Thinning.spread(groups.count, Self.mostRows).map { groups[$0] }
     let columns = Thinning.spread(steps.count, Self.mostColumns).map { steps[$0] }
     let middles = columns.map { $0.middle(figure) }
