@@ -2017,9 +2017,11 @@ def save(model, example, path):
     metadata = {"format": "pt", "gradlab.modules": json.dumps(_call_order(root, example), ensure_ascii=False)}
     if aliases:
         metadata["gradlab.aliases"] = json.dumps(aliases, ensure_ascii=False)
-    network = describe(root)
+    network, reason = _described(root)
     if network:
         metadata["gradlab.network"] = network
+    else:
+        print("gradlab_watch: %s is saved without a description of its network: %s" % (path, reason), file=sys.stderr)
     _write_safetensors(tensors, metadata, path)
 
 
@@ -2145,16 +2147,23 @@ _CURVE_FUNCTIONS = {
 
 
 class _NotSaid(Exception):
-    """The model has something that gradlab's language has no word for."""
+    """The model has something that gradlab's language has no word for; what it is."""
 
 
 def describe(model):
     """A model in gradlab's language, as one would type it; None where it is none of its networks."""
-    root = _chain(model)[-1]
+    return _described(_chain(model)[-1])[0]
+
+
+def _described(root):
+    """(what describe gives, why it is None)"""
     try:
-        return _Description(root).text
-    except Exception:  # tracing runs the model's code with stand-ins for tensors, where anything may fail
-        return None
+        return _Description(root).text, None
+    except _NotSaid as problem:
+        return None, "gradlab's language has no word for %s" % (problem.args[0] if problem.args else type(root).__name__)
+    except Exception as problem:  # tracing runs the model's code with stand-ins for tensors, where anything may fail
+        lines = str(problem).splitlines() or [""]
+        return None, "torch.fx can't follow its forward (%s: %s)" % (type(problem).__name__, lines[0])
 
 
 class _Description:
@@ -2176,7 +2185,10 @@ class _Description:
         # What computes is in the text, all of it, or none of it is.
         held = {name for name, m in self.modules.items() if list(m.parameters(recurse=False))}
         inside = {name + ".out_proj" for name, m in self.modules.items() if isinstance(m, nn.MultiheadAttention)}
-        if held - inside - self.used or not layers:
+        unsaid = sorted(held - inside - self.used)
+        if unsaid:
+            raise _NotSaid("how %s is used" % (unsaid[0] or type(root).__name__))
+        if not layers:
             raise _NotSaid
         self.text = _joined(layers)
 
@@ -2186,9 +2198,18 @@ class _Description:
         while node is not start:
             if not isinstance(node, torch.fx.Node) or node.op in ("placeholder", "get_attr"):
                 raise _NotSaid
-            found, node = self.layer(node, start)
-            layers = found + layers
+            try:
+                found, before = self.layer(node, start)
+            except _NotSaid as problem:
+                raise problem if problem.args else _NotSaid(self.shown(node))
+            layers, node = found + layers, before
         return layers
+
+    def shown(self, node):
+        """A step of the model's, for people."""
+        if node.op == "call_module":
+            return "%s (%s)" % (node.target, type(self.modules[node.target]).__name__)
+        return getattr(node.target, "__name__", node.target)
 
     def layer(self, node, start):
         """(what a node is, the node before it)"""
@@ -2210,14 +2231,16 @@ class _Description:
 
     def way_around(self, node, start):
         first, second = node.args
+        reasons = []
         for around, inner in ((first, second), (second, first)):
             try:
                 used = set(self.used)
                 layers = self.path(inner, around)
                 return ["residual(%s)" % _joined(layers)], around
-            except _NotSaid:
+            except _NotSaid as problem:
                 self.used = used
-        raise _NotSaid
+                reasons += problem.args
+        raise _NotSaid(*reasons[:1])
 
     def module(self, node, sequence=None):
         if len(node.args) != 1 or node.kwargs or node.target in self.used:

@@ -37,9 +37,11 @@ package struct Console: Sendable {
     return style
   }
 
-  package func show(_ output: Output) {
+  /// - Parameter folding: whether a long table may leave out its middle.
+  package func show(_ output: Output, folding: Bool = true) {
     switch form {
-    case .terminal: if !output.document.blocks.isEmpty { print(text(output.document, rows: output.rows)) }
+    case .terminal:
+      if !output.document.blocks.isEmpty { print(text(output.document, folding: folding, rows: output.rows)) }
     case .json: for line in output.lines { Terminal.write("\(line)\n") }
     }
   }

@@ -17,6 +17,8 @@ public struct RunDiagnosis: Sendable {
   /// The last step before numbers that are not finite: behind it there is nothing to see. `nil` where all are, and where
   /// none is.
   public let lastFinite: WatchedStep?
+  /// The steps that figures are medians over where no step is said.
+  public let late: ClosedRange<Int>?
   private let owned: Set<RunRemedy>
 
   /// The diagnosis of a run; `nil` where no step was measured.
@@ -43,6 +45,7 @@ public struct RunDiagnosis: Sendable {
     changes = RunChange.all(sight)
     theory = RunTheory(sight)
     lastFinite = sight.broken == nil ? nil : sight.steps.last
+    late = sight.late.first.flatMap { first in sight.late.last.map { first.number...$0.number } }
     owned = sight.owned
   }
 

@@ -29,6 +29,13 @@ public enum RunMessage: Message {
   case waiting(file: String)
   case noSuchStep(Int, measured: ClosedRange<Int>)
   case modulesOfRow(Int)
+  /// Which steps the figures of the verdict are of.
+  case mediansOver(ClosedRange<Int>)
+  /// What a screen has no room for.
+  case leftOut([Part], file: String)
+
+  /// A part of what is shown of a run.
+  public enum Part: Hashable, Sendable, CaseIterable { case verdict, table, course, remedies, notes }
 
   /// The sentence that says it.
   public func words(in language: DisplayLanguage) -> String {

@@ -124,8 +124,12 @@ public struct WatchedModule: Hashable, Sendable {
   /// Whether it has weights that map what comes in (not a normalisation's), and was seen to do so.
   public var mixes: Bool { weight != nil && role != .normalization && call > 0 }
 
-  /// The name as it is shown; the how many-eth call with it, where there are several.
-  public var label: String { call > 1 ? "\(name) (\(call))" : name }
+  /// The name as it is shown, of the model itself its class in brackets; the how many-eth call with it, where there are
+  /// several.
+  public var label: String {
+    let shown = name.isEmpty ? "(\(className))" : name
+    return call > 1 ? "\(shown) (\(call))" : shown
+  }
 }
 
 /// What is measured of each module in a step; its raw value is the name in the file.

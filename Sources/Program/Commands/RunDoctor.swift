@@ -85,12 +85,18 @@ struct RunDoctor {
   // MARK: Showing
 
   func show(_ document: Document, _ report: RunReport, _ step: WatchedStep?) {
-    console.show(Output(document, data: [report.json(file: file, step: step)]))
+    console.show(Output(document, data: [report.json(file: file, step: step)]), folding: !options.unfold)
   }
+
+  /// A table of measurements takes the width that there is; text stays as wide as one reads it.
+  private static let wide = """
+    main { max-width: 80rem; }
+    main :is(p, ul, h1) { max-width: 46rem; }
+    """
 
   private func writePage(_ document: Document, title: String) throws {
     let page = HTMLPage(
-      title: title.isEmpty ? file : title, styles: PageScripts.styles,
+      title: title.isEmpty ? file : title, styles: PageScripts.styles + [Self.wide],
       body:
         "<main>\n<article>\n<h1>\(HTML.escape(file))</h1>\n\(document.htmlFragment())\n</article>\n</main>"
     ).text

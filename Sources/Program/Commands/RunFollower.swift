@@ -28,13 +28,13 @@ struct RunFollower {
         let isNew = try state.read()
         guard isNew || isAsked || !hasDrawn else { return !state.isOver }
         let report = RunReport(state.reader.run, shouldStop: Terminal.interruptRequested)
-        let document = document(report, state)
+        let picture = redraws ? picture(report, state) : []
         if Terminal.interruptRequested() { return false }
         if redraws {
-          redraw(document, isOver: hasDrawn && !isAsked)
+          redraw(picture, isOver: hasDrawn && !isAsked)
         } else if let verdict = Self.verdict(report), verdict != told {
           // Where nothing can be drawn over, each change is told once.
-          doctor.show(document, report, nil)
+          doctor.show(report.document(rows: doctor.rows), report, nil)
           told = verdict
         }
         hasDrawn = true
@@ -61,7 +61,13 @@ struct RunFollower {
     if let problem { throw problem }
     if let signal = Terminal.termination { return 128 + signal }
     if Terminal.interruptRequested() { return 130 }
-    return RunDoctor.code(RunReport(state.reader.run))
+    let report = RunReport(state.reader.run)
+    if redraws, state.isOver {
+      // Nothing is drawn over any more: all of it is there to be scrolled to.
+      console.clearScreen()
+      doctor.show(report.document(rows: doctor.rows), report, nil)
+    }
+    return RunDoctor.code(report)
   }
 
   /// What is told anew where it changes: whether it trains, what fails, and where.
@@ -71,22 +77,69 @@ struct RunFollower {
     return "\(diagnosis.outlook.answer.rawValue) \(places)"
   }
 
-  private func document(_ report: RunReport, _ state: State) -> Document {
-    guard state.reader.hasBegun else {
-      return Document([.paragraph(Text(RunMessage.waiting(file: doctor.file).words(in: .current)))])
+  /// As many parts as the screen has room for, in lines, and a last one that says what is left out.
+  private func picture(_ report: RunReport, _ state: State) -> [Substring] {
+    let console = doctor.console
+    let most = max(Terminal.size.rows, 3) - 1
+    func lines(_ blocks: [Block], in rows: Int) -> [Substring] {
+      Document(blocks).terminalText(console.style(rows: rows)).split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).dropLast()
     }
-    return report.document(rows: doctor.rows)
+    guard state.reader.hasBegun else {
+      return lines([.paragraph(Text(RunMessage.waiting(file: doctor.file).words(in: .current)))], in: most)
+    }
+    let parts = report.parts(rows: doctor.options.unfold ? nil : Self.rows(in: most))
+    let whole = lines(parts.flatMap(\.blocks), in: .max)
+    if whole.count <= most { return whole }
+    // The last line, and room for a table beside a long verdict.
+    var room = most - 1
+    var picture: [Substring] = []
+    var leftOut: [RunReport.Part] = []
+    for (part, blocks) in parts {
+      let gap = picture.isEmpty || room < Self.leastTable + 1 ? 0 : 1
+      var own: [Substring]
+      switch part {
+      case .verdict:
+        own = lines(blocks, in: .max)
+        if own.count > room - Self.leastTable { own.removeAll(where: \.isEmpty) }
+      case .table: own = lines(blocks.map(Self.withoutFoot), in: max(room - gap, 1))
+      case .course, .remedies, .notes: own = lines(blocks, in: max(room - gap, 1))
+      }
+      if own.count + gap <= room {
+        picture += (gap > 0 ? [""] : []) + own
+        room -= own.count + gap
+      } else if part == .verdict {
+        picture = Array(own.prefix(room))
+        room = 0
+        leftOut.append(part)
+      } else {
+        leftOut.append(part)
+      }
+    }
+    let words = RunMessage.leftOut(leftOut, file: doctor.file).words(in: .current)
+    return picture + lines([.paragraph(Text(words, .dim))], in: 1).prefix(leftOut.isEmpty ? 0 : 1)
   }
 
-  /// Draws as much as the screen has room for.
+  /// What a table takes with its heading and three rows.
+  private static let leastTable = 7
+
+  /// How many rows a table may have before blocks that are alike share one.
+  private static func rows(in most: Int) -> Int { max(3, most / 2 - 4) }
+
+  /// A table without the lines below it, which explain.
+  private static func withoutFoot(_ block: Block) -> Block {
+    guard case .table(var table) = block else { return block }
+    table.foot = []
+    return .table(table)
+  }
+
+  /// Draws over what there is.
   ///
   /// - Parameter isOver: whether it is over the last picture, and not on a screen that something else may have changed.
-  private func redraw(_ document: Document, isOver: Bool) {
-    let rows = max(Terminal.size.rows, 3)
-    let lines = document.terminalText(doctor.console.style(rows: rows - 1)).split(
-      separator: "\n", omittingEmptySubsequences: false)
+  private func redraw(_ lines: [Substring], isOver: Bool) {
     var text: TerminalText = isOver ? "\u{1B}[H" : "\u{1B}[2J\u{1B}[H"
-    for (number, line) in lines.prefix(rows - 1).enumerated() {
+    for (number, line) in lines.enumerated() {
       text += (number > 0 ? "\r\n" : "") + TerminalText(encoded: String(line)) + "\u{1B}[K"
     }
     Terminal.write(text + "\u{1B}[J")

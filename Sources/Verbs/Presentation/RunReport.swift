@@ -33,15 +33,24 @@ package struct RunReport {
   ///   - step: whose table is shown; the last one's if left out.
   ///   - rows: how many rows the table may have; `nil`: one a module.
   package func document(step: WatchedStep? = nil, rows: Int? = 40) -> Document {
-    guard let diagnosis, let shown = step ?? diagnosis.lastFinite ?? run.steps.last else {
-      return Document([head, .paragraph(Text(Self.words(.noStep)))])
-    }
-    var blocks = [head] + verdict(diagnosis)
-    blocks.append(table(shown, diagnosis, rows: rows))
-    if let course = course(.signal) { blocks.append(course) }
-    blocks += remedies(diagnosis) + notes
-    return Document(blocks)
+    Document(parts(step: step, rows: rows).flatMap(\.blocks))
   }
+
+  /// All of it in its parts, what matters most first, for who has to choose among them.
+  ///
+  /// Its parameters are those of `document`.
+  package func parts(step: WatchedStep? = nil, rows: Int?) -> [(part: Part, blocks: [Block])] {
+    guard let diagnosis, let shown = step ?? diagnosis.lastFinite ?? run.steps.last else {
+      return [(.verdict, [head, .paragraph(Text(Self.words(.noStep)))])]
+    }
+    let parts: [(part: Part, blocks: [Block])] = [
+      (.verdict, [head] + verdict(diagnosis)), (.table, [table(shown, diagnosis, rows: rows)]),
+      (.course, course(.signal).map { [$0] } ?? []), (.remedies, remedies(diagnosis)), (.notes, notes),
+    ]
+    return parts.filter { !$0.blocks.isEmpty }
+  }
+
+  package typealias Part = RunMessage.Part
 
   // MARK: Parts
 
@@ -98,6 +107,9 @@ package struct RunReport {
     blocks += diagnosis.changes.map { .paragraph(Text($0.words(in: .current))) }
     if let theory = diagnosis.theory { blocks.append(.paragraph(Text(theory.words(in: .current)))) }
     blocks += diagnosis.remarks.map { .paragraph(Text(Self.words(.remark($0)))) }
+    if let late = diagnosis.late, late.count > 1 {
+      blocks.append(.paragraph(Text(Self.words(.mediansOver(late)), .dim)))
+    }
     return blocks
   }
 

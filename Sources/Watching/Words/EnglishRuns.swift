@@ -56,6 +56,21 @@ enum EnglishRuns {
       "Step \(step) was not measured, or is not kept; the run has steps from \(measured.lowerBound) to "
         + "\(measured.upperBound)."
     case .modulesOfRow(let count): counted(count, "module")
+    case .mediansOver(let steps):
+      "Where no step is said, figures are medians over the steps from \(steps.lowerBound) to \(steps.upperBound); the "
+        + "table has those of one step."
+    case .leftOut(let parts, let file):
+      "No room for \(parts.map(words).joined(separator: ", ")): gradlab doctor \(file) shows all"
+    }
+  }
+
+  private static func words(_ part: RunMessage.Part) -> String {
+    switch part {
+    case .verdict: "the end of the verdict"
+    case .table: "the table"
+    case .course: "the error signal's course"
+    case .remedies: "what to try"
+    case .notes: "what was not measured"
     }
   }
 
