@@ -8,11 +8,14 @@ public struct ModulePlace: Hashable, Sendable {
   /// Its name, as it is shown.
   public let name: String
   public let className: String
+  /// Whether it is the model itself, whose name is its class.
+  let isModel: Bool
 
   init(_ index: Int, _ list: ModuleList) {
     self.index = index
     name = list.modules[index].label
     className = list.modules[index].className
+    isModel = list.modules[index].name.isEmpty
   }
 }
 

@@ -45,6 +45,58 @@ import Testing
     try screen.wait(for: "left with 130")
   }
 
+  /// Twelve blocks of a linear layer and an activation, whose error vanishes.
+  private static func deep(ended: Bool) -> String {
+    let modules = (0..<24).map { place in
+      #"{"name":"blocks.\#(place / 2).\#(place % 2 == 0 ? "linear" : "act")","class":"\#(place % 2 == 0 ? "Linear" : "Tanh")","role":"\#(place % 2 == 0 ? "linear" : "activation")","call":1,"input":[4,8],"output":[4,8],"settings":{},"parameters":\#(place % 2 == 0 ? #"[{"name":"weight","shape":[8,8],"trains":true,"fan_in":8,"mean":0,"deviation":0.1}]"# : "[]")}"#
+    }
+    let containers = (0..<12).map { #""blocks.\#($0)":"Block""# }.joined(separator: ",")
+    let signals = (0..<24).map { "1e-\(24 - $0)" }.joined(separator: ",")
+    let ones = Array(repeating: "0.5", count: 24).joined(separator: ",")
+    let steps = (0..<12).map {
+      #"{"format":1,"kind":"step","step":\#($0),"list":0,"loss":2.5,"signal":[\#(signals)],"spread":[\#(ones)],"size":[\#(ones)]}"#
+        + "\n"
+    }
+    return #"{"format":1,"kind":"run","model":"Deep"}"# + "\n"
+      + #"{"format":1,"kind":"modules","list":0,"modules":[\#(modules.joined(separator: ","))],"containers":{\#(containers)},"uncalled":[],"unmeasured":[]}"#
+      + "\n" + steps.joined() + (ended ? #"{"format":1,"kind":"end","steps":12}"# + "\n" : "")
+  }
+
+  @Test func `Where the screen is too short, rows share a line, and what is left out is named below`() throws
+  {
+    let folder = try Screen.newFolder()
+    let file = folder.appendingPathComponent("run.jsonl")
+    try Self.deep(ended: false).write(to: file, atomically: true, encoding: .utf8)
+    let screen = try Screen("doctor --follow run.jsonl", folder: folder)
+    try screen.wait(for: "gradlab doctor run.jsonl")
+    let lines = try screen.lines()
+    #expect(lines.first?.hasPrefix("Deep") == true)
+    #expect(lines.contains { $0.hasPrefix("It does not train") })
+    #expect(lines.contains { $0.hasPrefix("blocks.0 … blocks.11") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("No room for") && $0.contains("what to try") })
+    // When the run is over, all of it is printed, to be scrolled to.
+    try Self.append(#"{"format":1,"kind":"end","steps":12}"# + "\n", to: file)
+    try screen.wait(for: "left with 1")
+    #expect(try !screen.lines().contains { $0.hasPrefix("No room for") })
+  }
+
+  @Test func `Unfolded a table has all its rows, on a screen too`() throws {
+    let folder = try Screen.newFolder()
+    try Self.deep(ended: true).write(
+      to: folder.appendingPathComponent("run.jsonl"), atomically: true, encoding: .utf8)
+    // What the terminal was given goes to a file beside it, of which a screen of 24 rows shows the end.
+    let screen = try Screen(
+      folder: folder,
+      command: [
+        "script", "-qefc", "'\(Screen.program)' doctor --unfold run.jsonl; echo left; exec sleep 100",
+        "shown.txt",
+      ])
+    try screen.wait(for: "left")
+    let shown = String(
+      decoding: try Data(contentsOf: folder.appendingPathComponent("shown.txt")), as: UTF8.self)
+    for block in 0..<12 { #expect(shown.contains("blocks.\(block).act ")) }
+  }
+
   @Test func `A file that is written anew is begun anew`() throws {
     let folder = try Screen.newFolder()
     let file = folder.appendingPathComponent("run.jsonl")

@@ -100,6 +100,33 @@ def test_a_network_is_described_where_the_language_has_its_words(make, expected)
     assert gradlab_watch.describe(make()) == expected
 
 
+class Functional(nn.Module):
+    def __init__(self, forward):
+        super().__init__()
+        self.first, self.way = nn.Linear(10, 8), forward
+
+    def forward(self, x):
+        return self.way(self.first(x))
+
+
+@pytest.mark.parametrize(
+    "make, reason",
+    [
+        (lambda: Functional(lambda x: torch.cat([x, x], 1)), "no word for cat"),
+        (lambda: nn.Sequential(nn.Linear(10, 8), nn.Softmax(0)), "no word for 1 (Softmax)"),
+        (lambda: nn.Sequential(nn.Linear(10, 8), nn.BatchNorm1d(8, affine=False)), "no word for 1 (BatchNorm1d)"),
+        (lambda: Block("scaled"), "no word for mul"),
+        (lambda: Functional(lambda x: x if x.sum() > 0 else -x), "can't follow its forward (TraceError"),
+        (lambda: nn.Sequential(nn.Linear(10, 8)), None),
+    ],
+)
+def test_what_keeps_a_network_from_being_described_is_said_by_name(make, reason, tmp_path, capsys):
+    gradlab_watch.save(make(), numbers(), str(tmp_path / "model.safetensors"))
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == (1 if reason else 0)
+    assert all(reason in line and "model.safetensors" in line for line in lines)
+
+
 def test_what_is_described_is_the_same_network_there(gradlab, tmp_path):
     """What gradlab predicts with the file is what PyTorch gives."""
     makes = [make for make, expected in DESCRIPTIONS if expected]

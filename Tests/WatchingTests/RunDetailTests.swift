@@ -66,4 +66,17 @@ struct RunDetailTests {
     run.bad = [:]
     #expect(try #require(RunDiagnosis(run.run())).lastFinite == nil)
   }
+
+  @Test func `parameters of the model itself are shown with its class`() throws {
+    var run = MadeRun.plain(3)
+    run.modules.append(.init(name: "", className: "Model", role: "other", gain: 1))
+    let list = try run.run().lists[0]
+    #expect(list.modules.last?.label == "(Model)")
+    #expect(list.folded.last?.name == "(Model)" && list.unfolded.last?.name == "(Model)")
+  }
+
+  @Test func `which steps the figures are medians over is known`() throws {
+    let run = MadeRun.plain(3)
+    #expect(try #require(RunDiagnosis(run.run())).late == 20...29)
+  }
 }

@@ -149,8 +149,12 @@ enum InputWidth {
       if alike > best?.alike ?? -1 { best = (plan, modules, alike) }
     }
     if let best { return (best.plan, best.modules) }
+    // It does not fit: told as it would be behind what the file's first module takes.
+    let first = file.lazy.compactMap { shapes in
+      ["weight_ih", "in_proj_weight", "weight"].lazy.compactMap { shapes[$0] }.first { $0.count <= 2 }?.last
+    }.first { widths.contains($0) }
     do throws(EngineError) {
-      let plan = try make(description, least)
+      let plan = try make(description, first ?? least)
       return (plan, NetworkModule.all(plan))
     } catch { throw Failure(WeightsMessage.doesNotFit(file: path, reason: error)) }
   }

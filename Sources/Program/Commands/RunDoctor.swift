@@ -92,6 +92,11 @@ struct RunDoctor {
   private static let wide = """
     main { max-width: 80rem; }
     main :is(p, ul, h1) { max-width: 46rem; }
+    @media (max-width: 40rem) {
+      article > .table table { font-size: 0.72rem; }
+      article > .table :is(th, td) { padding-right: 0.5em; min-width: 0; }
+      article > .table td:nth-child(2) { white-space: normal; overflow-wrap: anywhere; min-width: 6em; }
+    }
     """
 
   private func writePage(_ document: Document, title: String) throws {

@@ -92,33 +92,40 @@ struct RunFollower {
     let parts = report.parts(rows: doctor.options.unfold ? nil : Self.rows(in: most))
     let whole = lines(parts.flatMap(\.blocks), in: .max)
     if whole.count <= most { return whole }
-    // The last line, and room for a table beside a long verdict.
-    var room = most - 1
+    // Below a line or two say what is left out.
+    func note(_ parts: [RunReport.Part]) -> [Substring] {
+      let words = RunMessage.leftOut(parts, file: doctor.file).words(in: .current)
+      return parts.isEmpty ? [] : lines([.paragraph(Text(words, .dim))], in: .max)
+    }
+    var room = most - note(RunReport.Part.allCases).count
     var picture: [Substring] = []
     var leftOut: [RunReport.Part] = []
     for (part, blocks) in parts {
-      let gap = picture.isEmpty || room < Self.leastTable + 1 ? 0 : 1
       var own: [Substring]
+      var gap = 1
       switch part {
       case .verdict:
+        gap = 0
         own = lines(blocks, in: .max)
+        // A table beside it tells more than empty lines, and than what does not decide.
         if own.count > room - Self.leastTable { own.removeAll(where: \.isEmpty) }
-      case .table: own = lines(blocks.map(Self.withoutFoot), in: max(room - gap, 1))
+        if own.count > room - Self.leastTable {
+          own = lines(report.shortVerdict, in: .max).filter { !$0.isEmpty }.prefix(room).map { $0 }
+          leftOut.append(part)
+        }
+      case .table:
+        if room <= Self.leastTable { gap = 0 }
+        own = lines(blocks.map(Self.withoutFoot), in: max(room - gap, 1))
       case .course, .remedies, .notes: own = lines(blocks, in: max(room - gap, 1))
       }
-      if own.count + gap <= room {
-        picture += (gap > 0 ? [""] : []) + own
-        room -= own.count + gap
-      } else if part == .verdict {
-        picture = Array(own.prefix(room))
-        room = 0
+      guard own.count + gap <= room else {
         leftOut.append(part)
-      } else {
-        leftOut.append(part)
+        continue
       }
+      picture += (gap > 0 ? [""] : []) + own
+      room -= own.count + gap
     }
-    let words = RunMessage.leftOut(leftOut, file: doctor.file).words(in: .current)
-    return picture + lines([.paragraph(Text(words, .dim))], in: 1).prefix(leftOut.isEmpty ? 0 : 1)
+    return Array((picture + note(leftOut)).prefix(most))
   }
 
   /// What a table takes with its heading and three rows.

@@ -50,6 +50,11 @@ package struct RunReport {
     return parts.filter { !$0.blocks.isEmpty }
   }
 
+  /// Whether it trains, and of each question what decides it.
+  package var shortVerdict: [Block] {
+    diagnosis.map { [head] + answers($0, isShort: true) } ?? [head]
+  }
+
   package typealias Part = RunMessage.Part
 
   // MARK: Parts
@@ -75,6 +80,18 @@ package struct RunReport {
 
   /// Whether it trains, and what answers each of the questions.
   package func verdict(_ diagnosis: RunDiagnosis) -> [Block] {
+    var blocks = answers(diagnosis)
+    blocks += diagnosis.changes.map { .paragraph(Text($0.words(in: .current))) }
+    if let theory = diagnosis.theory { blocks.append(.paragraph(Text(theory.words(in: .current)))) }
+    blocks += diagnosis.remarks.map { .paragraph(Text(Self.words(.remark($0)))) }
+    if let late = diagnosis.late, late.count > 1 {
+      blocks.append(.paragraph(Text(Self.words(.mediansOver(late)), .dim)))
+    }
+    return blocks
+  }
+
+  /// - Parameter isShort: whether one finding is enough for each question.
+  private func answers(_ diagnosis: RunDiagnosis, isShort: Bool = false) -> [Block] {
     let style: Text.Style =
       switch diagnosis.outlook.answer {
       case .yes: diagnosis.findings.isEmpty ? .good : .warning
@@ -103,14 +120,7 @@ package struct RunReport {
         items.append([.paragraph("\("✗", .bad) " + heading + Text(" " + Self.words(.asAbove)))])
       }
     }
-    blocks += items.flatMap { $0 }
-    blocks += diagnosis.changes.map { .paragraph(Text($0.words(in: .current))) }
-    if let theory = diagnosis.theory { blocks.append(.paragraph(Text(theory.words(in: .current)))) }
-    blocks += diagnosis.remarks.map { .paragraph(Text(Self.words(.remark($0)))) }
-    if let late = diagnosis.late, late.count > 1 {
-      blocks.append(.paragraph(Text(Self.words(.mediansOver(late)), .dim)))
-    }
-    return blocks
+    return blocks + items.flatMap { isShort ? Array($0.prefix(1)) : $0 }
   }
 
   /// The table of a step.

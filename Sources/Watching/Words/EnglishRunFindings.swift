@@ -190,7 +190,9 @@ enum EnglishRunFindings {
   // MARK: Parts of sentences
 
   /// "blocks.3.attn (Attention)"
-  private static func place(_ place: ModulePlace) -> String { "\(place.name) (\(place.className))" }
+  private static func place(_ place: ModulePlace) -> String {
+    place.isModel ? place.name : "\(place.name) (\(place.className))"
+  }
 
   private static func behind(_ weights: ModulePlace?) -> String {
     weights.map { ", behind \(place($0))," } ?? ""

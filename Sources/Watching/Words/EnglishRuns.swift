@@ -66,7 +66,7 @@ enum EnglishRuns {
 
   private static func words(_ part: RunMessage.Part) -> String {
     switch part {
-    case .verdict: "the end of the verdict"
+    case .verdict: "the rest of the verdict"
     case .table: "the table"
     case .course: "the error signal's course"
     case .remedies: "what to try"
