@@ -103,6 +103,26 @@ struct LoadedNamesTests {
     #expect(loaded > 5 && refused > 5, "\(loaded) loaded, \(refused) refused")
   }
 
+  @Test("a network that does not fit is told behind the width that the file's first module takes")
+  func widthOfTheFile() throws {
+    let shapes: [(String, [Int])] = [
+      ("0.bias", [4]), ("0.weight", [4, 12]), ("2.bias", [3]), ("2.weight", [3, 4]),
+    ]
+    let bytes = SafeTensors.bytes(
+      shapes.map { ($0.0, $0.1, Array(repeating: 0.5, count: $0.1.reduce(1, *))) }, metadata: [:],
+      isDouble: true)
+    var context = ExecutionContext()
+    context.files.read = { (_) throws(FileFailure) in bytes }
+    for (text, expected) in [
+      ("dense(64) -> dense(3)", "weight [64, 12]"), ("lstm(5) -> dense(3)", "weight_ih [20, 12]"),
+    ] {
+      let failure = #expect(throws: Failure.self) {
+        try Session().evaluate("load(\"f\", into=\(text))", context)
+      }
+      #expect(failure?.message.contains(expected) == true, "\(failure?.message ?? "")")
+    }
+  }
+
   /// A file of modules of one shape, [2, 2] with a bias, that are called so.
   private func context(_ names: [String], metadata: [String: String] = [:]) -> ExecutionContext {
     let bytes = SafeTensors.bytes(

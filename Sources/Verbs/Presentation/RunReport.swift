@@ -98,7 +98,7 @@ package struct RunReport {
       case .no: .bad
       case .unsure: .warning
       }
-    var blocks: [Block] = [.paragraph(Text(diagnosis.outlook.words(in: .current), style.union(.strong)))]
+    let blocks: [Block] = [.paragraph(Text(diagnosis.outlook.words(in: .current), style.union(.strong)))]
     var told: Set<RunFinding> = []
     var items: [[Block]] = []
     for question in RunFinding.Question.allCases {
