@@ -28,7 +28,7 @@ struct RunFollower {
         let isNew = try state.read()
         guard isNew || isAsked || !hasDrawn else { return !state.isOver }
         let report = RunReport(state.reader.run, shouldStop: Terminal.interruptRequested)
-        let picture = redraws ? picture(report, state) : []
+        let picture = redraws ? self.picture(report, state) : []
         if Terminal.interruptRequested() { return false }
         if redraws {
           redraw(picture, isOver: hasDrawn && !isAsked)
@@ -59,9 +59,9 @@ struct RunFollower {
     }
     if redraws { Terminal.write("\n") }
     if let problem { throw problem }
+    let report = RunReport(state.reader.run, shouldStop: Terminal.interruptRequested)
     if let signal = Terminal.termination { return 128 + signal }
     if Terminal.interruptRequested() { return 130 }
-    let report = RunReport(state.reader.run)
     if redraws, state.isOver {
       // Nothing is drawn over any more: all of it is there to be scrolled to.
       console.clearScreen()
