@@ -1,6 +1,6 @@
 /// Modules as their names group them: a block of a transformer or of a residual net is one group.
 public struct ModuleGroup: Hashable, Sendable {
-  /// `blocks.3`; the module's own name where it stands alone; `blocks.0 … blocks.11` for several that are alike.
+  /// `blocks.3`; the module's own name where it stands alone; `blocks.0 … 11` for several that are alike.
   public let name: String
   /// Of the block, or of the module.
   public let className: String
@@ -119,11 +119,18 @@ extension ModuleList {
         let like = stride(from: offset, to: all.count, by: found.length).map { all[all.startIndex + $0] }
         result.append(
           ModuleGroup(
-            name: "\(like[0].name) … \(like[like.count - 1].name)", className: like[0].className,
+            name: Self.span(like[0].name, like[like.count - 1].name), className: like[0].className,
             members: like.flatMap(\.members), blocks: like.count))
       }
     }
     return result
+  }
+
+  /// The first name and the last, that without the containers that both are in.
+  private static func span(_ first: String, _ last: String) -> String {
+    let (parts, others) = (self.parts(first), self.parts(last))
+    let shared = zip(parts.dropLast(), others.dropLast()).prefix { $0 == $1 }.count
+    return "\(first) … \(others.dropFirst(shared).joined(separator: "."))"
   }
 
   /// What makes two groups alike.

@@ -72,7 +72,7 @@ import Testing
     let lines = try screen.lines()
     #expect(lines.first?.hasPrefix("Deep") == true)
     #expect(lines.contains { $0.hasPrefix("It does not train") })
-    #expect(lines.contains { $0.hasPrefix("blocks.0 … blocks.11") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("blocks.0 … 11 ") }, "\(lines)")
     #expect(lines.contains { $0.hasPrefix("No room for") && $0.contains("what to try") })
     // When the run is over, all of it is printed, to be scrolled to.
     try Self.append(#"{"format":1,"kind":"end","steps":12}"# + "\n", to: file)

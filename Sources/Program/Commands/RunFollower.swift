@@ -100,6 +100,9 @@ struct RunFollower {
     var room = most - note(RunReport.Part.allCases).count
     var picture: [Substring] = []
     var leftOut: [RunReport.Part] = []
+    let wanted =
+      parts.first { $0.part == .table }.map { lines($0.blocks.map(Self.withoutFoot), in: .max) } ?? []
+    let ofTable = min(wanted.count + 1, most / 2)
     for (part, blocks) in parts {
       var own: [Substring]
       var gap = 1
@@ -108,14 +111,19 @@ struct RunFollower {
         gap = 0
         own = lines(blocks, in: .max)
         // A table beside it tells more than empty lines, and than what does not decide.
-        if own.count > room - Self.leastTable { own.removeAll(where: \.isEmpty) }
-        if own.count > room - Self.leastTable {
+        if own.count > room - ofTable { own.removeAll(where: \.isEmpty) }
+        if own.count > room - ofTable {
           own = lines(report.shortVerdict, in: .max).filter { !$0.isEmpty }.prefix(room).map { $0 }
           leftOut.append(part)
         }
       case .table:
-        if room <= Self.leastTable { gap = 0 }
+        if room < ofTable { gap = 0 }
         own = lines(blocks.map(Self.withoutFoot), in: max(room - gap, 1))
+        if own.count + gap > room, !doctor.options.unfold {
+          // The names of what is alike are long: without its middle it may be shorter.
+          let other = report.parts(rows: .max).first { $0.part == .table }?.blocks ?? []
+          own = lines(other.map(Self.withoutFoot), in: max(room - gap, 1))
+        }
       case .course, .remedies, .notes: own = lines(blocks, in: max(room - gap, 1))
       }
       guard own.count + gap <= room else {
@@ -127,9 +135,6 @@ struct RunFollower {
     }
     return Array((picture + note(leftOut)).prefix(most))
   }
-
-  /// What a table takes with its heading and three rows.
-  private static let leastTable = 7
 
   /// How many rows a table may have before blocks that are alike share one.
   private static func rows(in most: Int) -> Int { max(3, most / 2 - 4) }
