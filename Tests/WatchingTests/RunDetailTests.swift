@@ -75,12 +75,6 @@ struct RunDetailTests {
     #expect(list.folded.last?.name == "(Model)" && list.unfolded.last?.name == "(Model)")
   }
 
-  @Test func `blocks that share a row are named by the first and what the last has of its own`() throws {
-    let list = try MadeRun.transformer(6).run().lists[0]
-    let names = list.foldedFurther.map(\.name)
-    #expect(names.contains { $0.hasSuffix(".0 … 5") }, "\(names)")
-  }
-
   @Test func `which steps the figures are medians over is known`() throws {
     let run = MadeRun.plain(3)
     #expect(try #require(RunDiagnosis(run.run())).late == 20...29)
