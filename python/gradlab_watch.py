@@ -2010,6 +2010,8 @@ def save(model, example, path):
         once, in evaluation mode; random numbers, modes and buffers are afterwards as they were.
     path: the file; what was there stays until the new one is whole.
 
+    Where the network can't be said, a line on standard error tells what of it has no word.
+
     Raises ValueError where a tensor has a type that the format has no name for, or no numbers.
     """
     root = _chain(model)[-1]
