@@ -1841,7 +1841,11 @@ class Watcher:
         text = json.dumps(line, allow_nan=False, separators=(",", ":"), ensure_ascii=False)
         if not self.is_open:
             return
-        data = text.encode("utf-8", "backslashreplace") + b"\n"
+        try:
+            data = text.encode() + b"\n"
+        except UnicodeEncodeError:
+            # Half of a surrogate pair in a name is no text: it stands there as a program writes it.
+            data = "".join("\\\\u%04x" % ord(c) if "\ud800" <= c <= "\udfff" else c for c in text).encode() + b"\n"
         try:
             view = memoryview(data)
             while view:

@@ -13,6 +13,7 @@ public enum RunProblem: Error, Message, Hashable {
   case wrongCount(line: Int, field: String, count: Int, modules: Int)
   case stepsGoBack(line: Int, step: Int, last: Int)
   case tooManyModules(line: Int, most: Int)
+  case tooManyNames(line: Int, most: Int)
 
   /// The sentence that says it.
   public func words(in language: DisplayLanguage) -> String {

@@ -14,13 +14,15 @@ public struct RunReader: Sendable {
   private var pending: [UInt8] = []
   private var line = 0
   private var figures = 0
-  private var modules = 0
+  private var (modules, names) = (0, 0)
   private let mostFigures: Int
 
   /// How long a line may be, in bytes.
   static let longestLine = 32 << 20
   /// How many modules all lists may have together, and tensors or names one.
   static let mostModules = 100_000
+  /// How many tensors and names all lists may have together.
+  private static let mostNames = 1_000_000
 
   /// - Parameter mostFigures: how many numbers are kept; where more come, every second step goes.
   public init(mostFigures: Int = 32 << 20) { self.mostFigures = mostFigures }
@@ -37,7 +39,7 @@ public struct RunReader: Sendable {
   public var isCut: Bool { !pending.isEmpty }
 
   /// Whether anything of a run has been read.
-  public var hasBegun: Bool { line > 0 }
+  public private(set) var hasBegun = false
 
   /// Throws where there is no run: for who waits for no more.
   public func checkBegun() throws(RunProblem) {
@@ -78,12 +80,13 @@ public struct RunReader: Sendable {
       }
       guard reader.isAtEnd else { throw .isMalformed }
     } catch {
-      throw record.problem ?? (line == 1 ? .isNoRun : .isMalformed(line: line))
+      throw record.problem ?? (hasBegun ? .isMalformed(line: line) : .isNoRun)
     }
     if let problem = record.problem { throw problem }
     guard record.kind != nil, record.format != nil else {
-      throw line == 1 ? .isNoRun : .isMalformed(line: line)
+      throw hasBegun ? .isMalformed(line: line) : .isNoRun
     }
+    hasBegun = true
     try take(record)
   }
 
@@ -92,11 +95,13 @@ public struct RunReader: Sendable {
     case .run(let begun):
       // A run that is written behind another one is another run.
       run = begun
-      (figures, modules) = (0, 0)
+      (figures, modules, names) = (0, 0, 0)
     case .modules(let list, let number):
       guard number == run.lists.count else { throw .wrongList(line: line, list: number) }
       modules += max(1, list.modules.count)
+      names += list.names
       guard modules <= Self.mostModules else { throw .tooManyModules(line: line, most: Self.mostModules) }
+      guard names <= Self.mostNames else { throw .tooManyNames(line: line, most: Self.mostNames) }
       run.lists.append(list)
     case .step(let step): try take(step)
     case .end: run.isEnded = true

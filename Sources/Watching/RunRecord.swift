@@ -86,9 +86,13 @@ extension JSONReader {
       return ""
     }
     let text = try string()
-    // Names are taken apart and shown; nothing that a program calls a module is as long.
-    guard text.utf8.count <= 4096 else { throw .isMalformed }
+    try Self.checkName(text)
     return text
+  }
+
+  /// Names are taken apart and shown; nothing that a program calls a module is as long.
+  fileprivate static func checkName(_ name: String) throws(Problem) {
+    guard name.utf8.count <= 4096 else { throw .isMalformed }
   }
 
   /// A whole number, or `nil` for `null` and for a number that is none.
@@ -107,7 +111,10 @@ extension JSONReader {
   }
 
   fileprivate mutating func shape() throws(Problem) -> [Int] {
-    try numbers().map { $0 >= 0 && $0 < 1e15 ? Int($0) : 0 }
+    let sizes = try numbers()
+    // As many dimensions as PyTorch's tensors have at most.
+    guard sizes.count <= 64 else { throw .isMalformed }
+    return sizes.map { $0 >= 0 && $0 < 1e15 ? Int($0) : 0 }
   }
 
   fileprivate mutating func list<Item>(
@@ -176,6 +183,7 @@ extension ModuleList {
       var found: [String: String] = [:]
       try reader.object { (reader, name) throws(JSONReader.Problem) in
         guard found.count < RunReader.mostModules else { throw .isMalformed }
+        try JSONReader.checkName(name)
         found[name] = try reader.text()
       }
       containers = found
@@ -199,6 +207,7 @@ extension WatchedModule {
     case "settings":
       var found: [String: Double] = [:]
       try reader.object { (reader, name) throws(JSONReader.Problem) in
+        try JSONReader.checkName(name)
         switch try reader.kind() {
         case .number where found.count < 100: found[name] = try reader.number()
         case .flag where found.count < 100: found[name] = try reader.flag() ? 1 : 0
@@ -279,6 +288,7 @@ extension JSONReader {
     }
     var found: [String: Double] = [:]
     try object { (reader, name) throws(Problem) in
+      try Self.checkName(name)
       guard try reader.kind() == .number, found.count < 100 else { return try reader.skip() }
       found[name] = try reader.number()
     }

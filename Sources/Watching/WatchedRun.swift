@@ -60,6 +60,12 @@ public struct ModuleList: Hashable, Sendable {
   public package(set) var uncalled: [String] = []
   /// What can't be measured throughout.
   public package(set) var unmeasured: [Unmeasured] = []
+  /// How many tensors and names it has beside its modules.
+  var names: Int {
+    modules.reduce(containers.count + uncalled.count + unmeasured.count) {
+      $0 + $1.parameters.count + $1.settings.count
+    }
+  }
 }
 
 extension ModuleList {
@@ -71,7 +77,11 @@ extension ModuleList {
     for name in containers.keys {
       let parts = parts(name)
       guard parts.count > 1, let last = parts.last, Int(last) != nil else { continue }
-      for count in 1..<parts.count { found.insert(parts[..<count].joined(separator: ".")) }
+      for count in 1..<parts.count {
+        let stem = parts[..<count].joined(separator: ".")
+        // Of a long name there would be many that nobody asks for.
+        if containers[stem] != nil { found.insert(stem) }
+      }
     }
     return found
   }

@@ -180,6 +180,17 @@ struct ArrayFileTests {
     }
   }
 
+  @Test("unpacking stops where it is told to")
+  func unpacking() throws {
+    let archive = try ZipArchive(Self.bytes("zeros.npz"), path: "f")
+    let entry = try #require(archive.entries.max { $0.size < $1.size })
+    #expect {
+      try archive.contents(of: entry, shouldStop: { true })
+    } throws: {
+      ($0 as? Failure)?.kind == .interrupted
+    }
+  }
+
   @Test("an archive of zeros is read, as small as deflate makes it")
   func zeros() throws {
     let bytes = try Self.bytes("zeros.npz")

@@ -77,6 +77,20 @@ def test_one_module_that_cannot_be_measured_leaves_the_others(run, monkeypatch):
     assert found.unmeasured("outputs") == [{"name": "1", "what": "outputs", "why": "RuntimeError: broken on purpose"}]
 
 
+def test_a_name_that_is_no_text_leaves_the_file_readable(run):
+    model = nn.Sequential()
+    for name in ("\ud800x", "\udfffx"):
+        model.add_module(name, nn.Linear(10, 10))
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    with gradlab_watch.watch(model, run, optimizer=optimizer):
+        model(numbers()).sum().backward()
+        optimizer.step()
+    with open(run, "rb") as file:
+        text = file.read().decode()
+    names = [m["name"] for line in map(json.loads, text.splitlines()) if line["kind"] == "modules" for m in line["modules"]]
+    assert names == ["\\ud800x", "\\udfffx"]
+
+
 def test_warnings_that_are_errors_are_none_of_the_trainings(run, monkeypatch, capsys):
     def fails(self, *args):
         raise RuntimeError("broken on purpose")

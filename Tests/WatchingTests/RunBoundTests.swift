@@ -42,4 +42,34 @@ struct RunBoundTests {
     }
     #expect(stopped?.findings.isEmpty == true && asked.withLock { $0 } > 79)
   }
+
+  @Test func `names that are too long, and too many of them, are refused`() throws {
+    let head = #"{"format":1,"kind":"run"}"# + "\n"
+    let long = String(repeating: "x", count: 5000)
+    for field in [
+      #""containers":{"\#(long)":"c"}"#, #""modules":[{"settings":{"\#(long)":1}}]"#,
+      #""modules":[{"input":[\#([String](repeating: "1", count: 65).joined(separator: ","))]}]"#,
+    ] {
+      #expect(throws: RunProblem.isMalformed(line: 2)) {
+        try RunReader.run(Array((head + #"{"format":1,"kind":"modules","list":0,\#(field)}"# + "\n").utf8))
+      }
+    }
+    // Each list is small enough, and all together are not.
+    let tensors = [String](repeating: "{}", count: 90_000).joined(separator: ",")
+    let lists = (0..<12).map {
+      #"{"format":1,"kind":"modules","list":\#($0),"modules":[{"parameters":[\#(tensors)]}]}"#
+    }
+    #expect(throws: RunProblem.tooManyNames(line: 13, most: 1_000_000)) {
+      try RunReader.run(Array((head + lists.joined(separator: "\n") + "\n").utf8))
+    }
+  }
+
+  @Test func `a run begins with its first record, and with no blank line`() throws {
+    var reader = RunReader()
+    try reader.read(Array("\n \n".utf8)[...])
+    #expect(!reader.hasBegun)
+    #expect(throws: RunProblem.isEmpty) { try reader.checkBegun() }
+    try reader.read(MadeRun.plain(3).bytes[...])
+    #expect(reader.hasBegun && reader.run.steps.count == 30)
+  }
 }

@@ -10,22 +10,8 @@ enum ArrayFile {
     let names = [features] + target.names
     let isArchive = bytes.starts(with: Array("PK".utf8))
     let arrays = isArchive ? try archived(names, bytes, path, context) : try tensors(names, bytes, path)
-    let samples = try shape(of: arrays[0], path)
-    guard arrays[0].shape[0] > 0, !arrays[0].values.isEmpty else {
-      throw Failure(ArrayMessage.isEmpty(file: path, array: features))
-    }
-    var targets: [(values: [Double], width: Int)] = []
-    for array in arrays.dropFirst() {
-      guard let count = array.shape.first, array.shape.count <= 2, count == arrays[0].shape[0],
-        !array.values.isEmpty
-      else {
-        throw Failure(
-          ArrayMessage.otherTarget(
-            file: path, array: array.name, shape: array.shape, features: features, samples: arrays[0].shape[0]
-          ))
-      }
-      targets.append((array.values, array.values.count / count))
-    }
+    let samples = sample(of: arrays[0].shape)
+    let targets = arrays.dropFirst().map { (values: $0.values, width: $0.values.count / $0.shape[0]) }
     for array in arrays {
       guard let place = array.values.firstIndex(where: { !$0.isFinite }) else { continue }
       throw Failure(
@@ -34,7 +20,6 @@ enum ArrayFile {
       )
     }
     let width = targets.reduce(0) { $0 + $1.width }
-    try Limits.check(samples: arrays[0].shape[0], values: samples.reduce(width, *))
     var values = targets[0].values
     if targets.count > 1 {
       values = (0..<arrays[0].shape[0]).flatMap { sample in
@@ -47,12 +32,23 @@ enum ArrayFile {
   }
 
   /// Of one sample: [features], or [steps, features].
-  private static func shape(of array: NamedArray, _ path: String) throws(Failure) -> [Int] {
-    switch array.shape.count {
-    case 1: return [1]
-    case 2, 3: return Array(array.shape.dropFirst())
-    default: throw Failure(ArrayMessage.otherShape(file: path, array: array.name, shape: array.shape))
+  private static func sample(of shape: [Int]) -> [Int] { shape.count == 1 ? [1] : Array(shape.dropFirst()) }
+
+  /// Refuses what is no data by its shapes, features first, or needs more memory than is free: before a number is read.
+  private static func check(_ names: [String], _ shapes: [[Int]], _ path: String) throws(Failure) {
+    guard 1...3 ~= shapes[0].count else {
+      throw Failure(ArrayMessage.otherShape(file: path, array: names[0], shape: shapes[0]))
     }
+    guard !shapes[0].contains(0) else { throw Failure(ArrayMessage.isEmpty(file: path, array: names[0])) }
+    for (name, shape) in zip(names, shapes).dropFirst() {
+      guard 1...2 ~= shape.count, shape[0] == shapes[0][0], !shape.contains(0) else {
+        throw Failure(
+          ArrayMessage.otherTarget(
+            file: path, array: name, shape: shape, features: names[0], samples: shapes[0][0]))
+      }
+    }
+    let width = shapes.dropFirst().reduce(0) { $0 + $1.dropFirst().reduce(1, *) }
+    try Limits.check(samples: shapes[0][0], values: sample(of: shapes[0]).reduce(1, *) + width)
   }
 
   private static func axes(of index: Int, in shape: [Int]) -> [Int] {
@@ -73,7 +69,7 @@ enum ArrayFile {
     let entries = archive.entries.filter { $0.name.hasSuffix(".npy") }
     guard !entries.isEmpty else { throw Failure(ArrayMessage.noArrays(file: path)) }
     let known = entries.map { String($0.name.dropLast(4)) }
-    var arrays: [NamedArray] = []
+    var found: [(entry: ZipArchive.Entry, header: NumPyHeader)] = []
     for name in names {
       guard let index = known.firstIndex(of: name) else {
         throw Failure(ArrayMessage.unknownArray(file: path, name: name, arrays: known))
@@ -85,10 +81,16 @@ enum ArrayFile {
       guard let count = header.count, entry.size - header.start == count * header.type.size else {
         throw Failure(ArrayMessage.isNoArray(file: path, array: name))
       }
+      found.append((entry, header))
+    }
+    try check(names, found.map(\.header.shape), path)
+    var arrays: [NamedArray] = []
+    for (name, (entry, header)) in zip(names, found) {
       // What is unpacked, its numbers, and these in another order.
-      try Limits.check(table: path, bytes: Double(entry.size) + Double(count) * 16)
+      try Limits.check(table: path, bytes: Double(entry.size) * (1 + 16 / Double(header.type.size)))
       try context.checkStop()
-      let contents = try archive.contents(of: entry)
+      let contents = try archive.contents(of: entry, shouldStop: context.shouldStop)
+      try context.checkStop()
       arrays.append(
         header.array(
           header.type.numbers(contents[header.start...], isBigEndian: header.isBigEndian), name: name))
@@ -103,7 +105,7 @@ enum ArrayFile {
       throw Failure(ArrayMessage.isSingleArray(file: path))
     }
     let file = try SafeTensors(bytes, path: path)
-    var arrays: [NamedArray] = []
+    var found: [SafeTensors.Tensor] = []
     for name in names {
       guard let tensor = file.tensors.first(where: { $0.name == name }) else {
         throw Failure(ArrayMessage.unknownArray(file: path, name: name, arrays: file.tensors.map(\.name)))
@@ -111,6 +113,11 @@ enum ArrayFile {
       guard tensor.type.number != nil else {
         throw Failure(WeightsMessage.notRead(file: path, tensor: name, type: tensor.type.name))
       }
+      found.append(tensor)
+    }
+    try check(names, found.map(\.shape), path)
+    var arrays: [NamedArray] = []
+    for (name, tensor) in zip(names, found) {
       try Limits.check(table: path, bytes: Double(tensor.count) * 8)
       arrays.append(NamedArray(name: name, shape: tensor.shape, values: try file.numbers(tensor)))
     }

@@ -49,13 +49,18 @@ struct ZipArchive {
 
   /// The first bytes of a file, `count` at most.
   ///
-  /// - Throws: where it is damaged: not as long as is said, or with another checksum where all of it is read.
-  func contents(of entry: Entry, first count: Int = .max) throws(Failure) -> [UInt8] {
+  /// - Throws: where it is damaged: not as long as is said, or with another checksum where all of it is read; and where
+  ///   it shall stop.
+  func contents(
+    of entry: Entry, first count: Int = .max, shouldStop: () -> Bool = { false }
+  ) throws(Failure) -> [UInt8] {
     let wanted = min(count, entry.size)
     let damaged = Failure(ArrayMessage.damagedEntry(file: path, entry: entry.name))
     var result: [UInt8]
     if entry.isDeflated {
-      guard let inflated = inflated(entry, wanted) else { throw damaged }
+      guard let inflated = inflated(entry, wanted, shouldStop) else {
+        throw shouldStop() ? .interrupted : damaged
+      }
       result = inflated
     } else {
       result = Array(bytes[entry.bytes].prefix(wanted))
@@ -71,7 +76,10 @@ struct ZipArchive {
     UInt32(truncatingIfNeeded: bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) })
   }
 
-  private func inflated(_ entry: Entry, _ wanted: Int) -> [UInt8]? {
+  /// Between two looks at whether to stop.
+  private static let mostAtOnce = 1 << 20
+
+  private func inflated(_ entry: Entry, _ wanted: Int, _ shouldStop: () -> Bool) -> [UInt8]? {
     var stream = z_stream()
     // Without a header of zlib's own.
     guard inflateInit2_(&stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
@@ -89,7 +97,7 @@ struct ZipArchive {
           stream.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + taken) }
           stream.avail_in = UInt32(clamping: source.count - taken)
           stream.next_out = target.baseAddress.map { $0 + given }
-          stream.avail_out = UInt32(clamping: target.count - given)
+          stream.avail_out = UInt32(clamping: min(target.count - given, Self.mostAtOnce))
           let (input, output) = (stream.avail_in, stream.avail_out)
           let status = inflate(&stream, Z_NO_FLUSH)
           taken += Int(input - stream.avail_in)
@@ -97,6 +105,7 @@ struct ZipArchive {
           if status == Z_STREAM_END { return given == wanted && taken == source.count }
           guard status == Z_OK else { return false }
           if given == target.count { return !isWhole }
+          if shouldStop() { return false }
         }
       }
     }

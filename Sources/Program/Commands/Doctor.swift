@@ -72,6 +72,10 @@ struct Doctor: ParsableCommand {
     if watched.to != nil, output.json { try refuse(.pageOfJSON) }
     if watched.follow || watched.to != nil, files.count != 1 { try refuse(.oneFileAlone) }
     if let step = watched.step, step < 0 { try refuse(.negativeStep(step)) }
+    if watched.follow, files.contains("-") { try refuse(.followedInput) }
+    if let page = watched.output, files.contains(where: { Folder.resolved($0) == Folder.resolved(page) }) {
+      throw ValidationError(CommandMessage.writesOverItself.words(in: .current))
+    }
   }
 
   func run() throws {
@@ -101,6 +105,8 @@ struct Doctor: ParsableCommand {
   private func look(at file: String, _ console: Console) throws -> Int32 {
     switch try Kind(of: file, isFollowed: watched.follow) {
     case .run: try RunDoctor(file: file, options: watched, console: console).look()
+    case .weights where watched.to != nil || watched.step != nil || watched.unfold:
+      throw Complaint.usage(DoctorMessage.ofRunsAlone(file: file))
     case .weights:
       try WeightsDoctor(file: file, net: net, on: on, console: console, session: session).look()
     }

@@ -7,6 +7,9 @@ enum DoctorMessage: Message {
   case pageOfFollowed
   case pageOfJSON
   case oneFileAlone
+  case followedInput
+  /// What is said of runs was said of weights.
+  case ofRunsAlone(file: String)
   case negativeStep(Int)
   case unreadable(file: String, RunProblem)
 

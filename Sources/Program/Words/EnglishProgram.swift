@@ -53,6 +53,8 @@ enum EnglishProgram {
       "--follow draws on the terminal, and --to html writes a page of what there is: give one."
     case .pageOfJSON: "--to html writes a page and --json lines for other programs: give one."
     case .oneFileAlone: "--follow and --to html take one file."
+    case .followedInput: "--follow reads a file that grows, not standard input."
+    case .ofRunsAlone(let file): "\(file) holds weights: --to, --step and --unfold are for runs (.jsonl)."
     case .negativeStep(let step): "--step takes a number from 0, not \(step)."
     case .unreadable(let file, let problem): "\(file): \(problem.words(in: .english))"
     }

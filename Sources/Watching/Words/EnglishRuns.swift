@@ -18,6 +18,8 @@ enum EnglishRuns {
       "Line \(line) has step \(step) after step \(last)."
     case .tooManyModules(let line, let most):
       "With line \(line) there are more than \(most) modules."
+    case .tooManyNames(let line, let most):
+      "With line \(line) there are more than \(most) tensors and names."
     }
   }
 
