@@ -5,12 +5,15 @@ import Messages
 public enum RunAnswer: Message, Hashable {
   /// The spread of the samples at the first and the last module with weights.
   case apart(first: ModulePlace, spread: Double, last: ModulePlace, lastSpread: Double)
-  /// What is left of the error signal over the stations of a path.
-  case arrives(RunPath)
+  /// What is left of the error signal over the stations of a path, beside a recurrent module, whose way through time is not
+  /// looked at.
+  case arrives(RunPath, recurrent: ModulePlace?)
   /// The error signal at the two modules with weights that there are.
-  case reaches(first: ModulePlace, signal: Double)
+  case reaches(first: ModulePlace, signal: Double, recurrent: ModulePlace?)
   /// How far a step moves weights: the median over modules, and the modules at both ends.
   case moves(typical: Double, least: ModulePlace, smallest: Double, most: ModulePlace, largest: Double)
+  /// Modules have gradients, and no call of any was seen.
+  case unseen(RunFinding.Question, modules: Int)
   /// The run does not have the figures.
   case unknown(RunFinding.Question)
 
@@ -20,7 +23,15 @@ public enum RunAnswer: Message, Hashable {
     case .apart: .apart
     case .arrives, .reaches: .arrives
     case .moves: .moves
-    case .unknown(let question): question
+    case .unseen(let question, _), .unknown(let question): question
+    }
+  }
+
+  /// Whether there are figures that tell.
+  public var isKnown: Bool {
+    switch self {
+    case .unseen, .unknown: false
+    case .apart, .arrives, .reaches, .moves: true
     }
   }
 
@@ -32,9 +43,13 @@ public enum RunAnswer: Message, Hashable {
   }
 
   static func all(_ sight: RunSight) -> [RunAnswer] {
-    [
-      apart(sight) ?? .unknown(.apart), arrives(sight) ?? .unknown(.arrives),
-      moves(sight) ?? .unknown(.moves),
+    let modules = sight.list.modules
+    let isUnseen = !modules.isEmpty && modules.allSatisfy { $0.call == 0 }
+    func missing(_ question: RunFinding.Question) -> RunAnswer {
+      isUnseen ? .unseen(question, modules: modules.count) : .unknown(question)
+    }
+    return [
+      apart(sight) ?? missing(.apart), arrives(sight) ?? missing(.arrives), moves(sight) ?? .unknown(.moves),
     ]
   }
 
@@ -46,14 +61,17 @@ public enum RunAnswer: Message, Hashable {
   }
 
   private static func arrives(_ sight: RunSight) -> RunAnswer? {
-    if let path = RunPath(sight) { return .arrives(path) }
+    let recurrent = sight.mixing.first { sight.list.modules[$0].role == .recurrent }.map(sight.place)
+    if let path = RunPath(sight) { return .arrives(path, recurrent: recurrent) }
     guard let first = sight.mixing.first, let signal = sight.late(.signal, first) else { return nil }
-    return .reaches(first: sight.place(first), signal: signal)
+    return .reaches(first: sight.place(first), signal: signal, recurrent: recurrent)
   }
 
   private static func moves(_ sight: RunSight) -> RunAnswer? {
-    let steps = sight.training.compactMap { module in sight.late(.stepSize, module).map { (module, $0) } }
-      .sorted { $0.1 < $1.1 }
+    // Without calls the weights are known all the same; and what does not move is no layer that does.
+    let trained = sight.list.modules.indices.filter { sight.list.modules[$0].weight?.trains == true }
+    let steps = trained.compactMap { module in sight.late(.stepSize, module).map { (module, $0) } }
+      .filter { $0.1 > 0 }.sorted { $0.1 < $1.1 }
     guard let least = steps.first, let most = steps.last else { return nil }
     return .moves(
       typical: steps[steps.count / 2].1, least: sight.place(least.0), smallest: least.1,

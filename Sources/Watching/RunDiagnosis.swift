@@ -20,6 +20,7 @@ public struct RunDiagnosis: Sendable {
   /// The steps that figures are medians over where no step is said.
   public let late: ClosedRange<Int>?
   private let owned: Set<RunRemedy>
+  private let sight: RunSight
 
   /// The diagnosis of a run; `nil` where no step was measured.
   ///
@@ -39,7 +40,7 @@ public struct RunDiagnosis: Sendable {
       outlook = Self.outlook(course, run, signs)
       let isLearning = outlook.answer == .yes
       findings = isLearning ? signs.hard : signs.causesFirst(signs.hard + signs.soft)
-      remarks = (isLearning ? signs.soft : []) + [signs.passing].compactMap { $0 }
+      remarks = (isLearning ? signs.soft : []) + signs.passing
     }
     answers = RunAnswer.all(sight)
     changes = RunChange.all(sight)
@@ -47,6 +48,7 @@ public struct RunDiagnosis: Sendable {
     lastFinite = sight.broken == nil ? nil : sight.steps.last
     late = sight.late.first.flatMap { first in sight.late.last.map { first.number...$0.number } }
     owned = sight.owned
+    self.sight = sight
   }
 
   /// *No* is said where something fails that explains it: the loss of an adversary need not fall, and that of a model
@@ -84,6 +86,11 @@ public struct RunDiagnosis: Sendable {
   public var remedies: [RunRemedy] {
     let behind = findings.filter { if case .normBehind = $0 { true } else { false } }
     var seen = behind.isEmpty ? owned : owned.union([.residual, .normBefore])
-    return (behind + findings).flatMap(\.remedies).filter { seen.insert($0).inserted }
+    if !behind.isEmpty { seen.insert(.normBefore) }
+    // Shorter steps are no remedy where they are too short.
+    if findings.contains(where: { if case .stepsTooShort = $0 { true } else { false } }) {
+      seen.formUnion([.lowerRate, .warmUp, .clipNorm])
+    }
+    return (behind + findings).flatMap(\.remedies).map(sight.fitting).filter { seen.insert($0).inserted }
   }
 }

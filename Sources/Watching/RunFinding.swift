@@ -47,6 +47,9 @@ public enum RunFinding: Message, Hashable {
   case stepsTooLong(at: ModulePlace, step: Double, number: Int, jump: Int?)
   /// Steps that could not have changed the weights of any module in the whole run by a hundredth of their size.
   case stepsTooShort(at: ModulePlace, step: Double, moved: Double, steps: Int)
+  /// Modules whose weights no step has changed in the whole run: with gradients, which no optimizer follows, or (`isCutOff`)
+  /// without any.
+  case unmoved(at: ModulePlace, others: Int, isCutOff: Bool)
   /// The loss jumps to more than three times what it had been.
   case lossJumps(from: Double, to: Double, number: Int)
   /// Blocks with the normalisation behind the addition, at the full rate from the first step on.
@@ -79,7 +82,7 @@ public enum RunFinding: Message, Hashable {
       .saturatedGate(let at, _, _, _), .oneTooLarge(let at, _, _), .offScale(let at, _, _),
       .noGradient(let at, _, _),
       .underflow(let at, _, _), .outputsAlike(let at, _, _), .stepsTooLong(let at, _, _, _),
-      .stepsTooShort(let at, _, _, _), .normBehind(let at, _, _):
+      .stepsTooShort(let at, _, _, _), .normBehind(let at, _, _), .unmoved(let at, _, _):
       at
     case .path(let path): path.begin
     case .notFiniteLoss, .lossJumps, .brokenEverywhere: nil
@@ -98,7 +101,7 @@ public enum RunFinding: Message, Hashable {
       .outputsAlike(_, _, let since):
       since.isStart ? nil : since.step
     case .path(let path): path.since.isStart ? nil : path.since.step
-    case .oneTooLarge, .offScale, .stepsTooShort, .normBehind: nil
+    case .oneTooLarge, .offScale, .stepsTooShort, .normBehind, .unmoved: nil
     }
   }
 
@@ -111,7 +114,12 @@ public enum RunFinding: Message, Hashable {
 
   private var row: (cause: Finding.Cause, questions: [Question], remedies: [RunRemedy]) {
     switch self {
-    case .notFiniteForward: (.notFinite, [.apart], [.findAnomaly, .safeOperations, .lowerRate, .clipNorm])
+    case .notFiniteForward(let at, _, _):
+      (
+        .notFinite, [.apart],
+        // Before the first module there is the input alone.
+        (at.index == 0 ? [.finiteInputs] : []) + [.findAnomaly, .safeOperations, .lowerRate, .clipNorm]
+      )
     case .brokenWeights: (.notFinite, [.moves], [.lowerRate, .clipNorm, .warmUp, .findAnomaly])
     case .brokenEverywhere:
       (.notFinite, [.moves], [.everyStep, .findAnomaly, .lowerRate, .clipNorm, .warmUp])
@@ -152,6 +160,8 @@ public enum RunFinding: Message, Hashable {
       }
     case .stepsTooLong, .lossJumps: (.rateTooLarge, [.moves], [.lowerRate, .warmUp, .clipNorm, .standardize])
     case .stepsTooShort: (.rateTooSmall, [.moves], [.raiseRate, .adam])
+    case .unmoved(_, _, let isCutOff):
+      isCutOff ? (.vanishingBackward, [.moves], []) : (.rateTooSmall, [.moves], [.giveOptimizer, .raiseRate])
     case .normBehind: (.rateTooLarge, [.arrives], [.normFirst, .warmUp, .lowerRate])
     }
   }

@@ -3,7 +3,8 @@ import RealModule
 
 /// How the signals travel over the depth of a model, at the end of a run.
 public struct RunPath: Hashable, Sendable {
-  /// The first and the last station, by the module at the end of each.
+  /// The first and the last station, by the module at the end of each; the last module of the model where the error is lost
+  /// in front of the last station.
   public let first: ModulePlace
   public let last: ModulePlace
   /// Where it first fails: going back the first at which the error signal is lost or grown, else going forward.
@@ -34,12 +35,22 @@ public struct RunPath: Hashable, Sendable {
   init?(_ sight: RunSight) {
     guard let way = Stations(sight) else { return nil }
     let end = way.all.count - 1
-    let back = way.ratios(.signal, to: end, over: sight.late)
-    guard let arrives = back[0] else { return nil }
+    var back = way.ratios(.signal, to: end, over: sight.late)
+    guard let within = back[0] else { return nil }
+    // What is lost between the last module and the last station arrives at none of them.
+    func loss(_ behind: Double?, _ station: Double?) -> Double? {
+      guard let behind, let station, behind > 0, station < Self.lost * behind else { return nil }
+      return station / behind
+    }
+    let output = sight.output.flatMap { $0 > way.ends[end] ? $0 : nil }
+    let gap = output.flatMap { loss(sight.late(.signal, $0), sight.late(.signal, way.ends[end])) }
+    if let gap { back = back.map { $0.map { $0 * gap } } }
+    let arrives = within * (gap ?? 1)
     let sizes = way.ratios(.size, to: 0, over: sight.late)
     let spreads = way.ratios(.spread, to: 0, over: sight.late)
     func isFailing(_ step: WatchedStep) -> Bool {
-      let back = way.ratio(.signal, of: 0, to: end, in: step)
+      let gap = output.flatMap { loss(step[.signal, $0], step[.signal, way.ends[end]]) }
+      let back = way.ratio(.signal, of: 0, to: end, in: step).map { $0 * (gap ?? 1) }
       let size = way.ratio(.size, of: end, to: 0, in: step)
       let spread = way.ratio(.spread, of: end, to: 0, in: step)
       return Self.change(back) != .kept || Self.forward(size: size, spread: spread) != .kept
@@ -55,10 +66,10 @@ public struct RunPath: Hashable, Sendable {
         Self.forward(size: $0.element.0, spread: $0.element.1) != .kept
       }?.offset
     first = sight.place(way.ends[0])
-    last = sight.place(way.ends[end])
+    last = sight.place(gap == nil ? way.ends[end] : sight.output ?? way.ends[end])
     begin = sight.place(way.ends[fails ?? 0])
     series = way.series
-    stations = way.all.count
+    stations = way.all.count + (gap == nil ? 0 : 1)
     since = sight.since(isFailing)
   }
 

@@ -7,7 +7,9 @@ public enum RunRemedy: String, Message, Hashable, CaseIterable {
   case warmUp = "warm_up"
   case clipNorm = "clip_norm"
   case adam
+  case giveOptimizer = "give_optimizer"
   case heWeights = "he_weights"
+  case xavierWeights = "xavier_weights"
   case orthogonalWeights = "orthogonal_weights"
   case smallerWeights = "smaller_weights"
   case resetModule = "reset_module"
@@ -23,6 +25,7 @@ public enum RunRemedy: String, Message, Hashable, CaseIterable {
   case gradScaler = "grad_scaler"
   case lossOnLogits = "loss_on_logits"
   case safeOperations = "safe_operations"
+  case finiteInputs = "finite_inputs"
   case findAnomaly = "find_anomaly"
   case everyStep = "every_step"
   case findDetach = "find_detach"
@@ -39,7 +42,6 @@ extension RunSight {
   /// What need not be advised, since the model shows that it has it.
   var owned: Set<RunRemedy> {
     var owned: Set<RunRemedy> = []
-    let classes = list.modules.map { $0.className.lowercased() }
     // A GELU of one's own may have a tanh in it.
     let holders = list.containers.merging(list.modules.map { ($0.name, $0.className) }) { $1 }
     let isFlat = list.modules.contains { module in
@@ -48,13 +50,28 @@ extension RunSight {
       return !holder.lowercased().hasSuffix("elu") && !name.contains("shrink")
         && ["tanh", "sigmoid", "softsign"].contains { name.contains($0) }
     }
-    if !isFlat, classes.contains(where: { name in ["relu", "gelu", "silu"].contains { name.contains($0) } }) {
-      owned.insert(.gelu)
-    }
+    if !isFlat { owned.insert(.gelu) }
+    // What names tokens has no mean.
+    if list.modules.first(where: { $0.call > 0 })?.role == .embedding { owned.insert(.standardize) }
     let norms = list.modules.count { $0.role == .normalization }
     if 2 * norms >= mixing.count { owned.insert(.normBefore) }
     if hasWaysAround { owned.insert(.residual) }
     return owned
+  }
+
+  /// What a remedy is in this model: weights are drawn after what stands behind them.
+  func fitting(_ remedy: RunRemedy) -> RunRemedy {
+    guard [.heWeights, .orthogonalWeights].contains(remedy) else { return remedy }
+    let layers = mixing.dropLast().filter { list.modules[$0].role != .embedding }
+    if !layers.isEmpty, layers.allSatisfy({ list.modules[$0].role == .recurrent }) {
+      return .recurrentWeights
+    }
+    // What has no activation that is seen may have one within a module.
+    let known = list.modules.filter { $0.role == .activation }.map { $0.className.lowercased() }
+    let isLinearUnit = known.contains { name in
+      ["lu", "swish", "mish", "softplus"].contains { name.hasSuffix($0) || name.contains("relu") }
+    }
+    return remedy == .heWeights && !known.isEmpty && !isLinearUnit ? .xavierWeights : remedy
   }
 
   /// Whether most blocks get more than the last module before them gave: something was added on the way. (An activation

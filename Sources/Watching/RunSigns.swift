@@ -12,8 +12,8 @@ struct RunSigns {
   let outputsAlike: RunFinding?
   let longSteps: RunFinding?
   let shortSteps: RunFinding?
-  /// A jump of the loss that has not lasted.
-  let passing: RunFinding?
+  /// A jump of the loss that has not lasted, and a first step that alone was too long.
+  let passing: [RunFinding]
   /// Whether next to nothing of the error arrives at the first layers.
   let isCutOff: Bool
 
@@ -22,7 +22,7 @@ struct RunSigns {
     self.course = course
     guard !sight.steps.isEmpty else {
       (hard, soft, outputsAlike, longSteps, shortSteps, passing, isCutOff) = (
-        [], [], nil, nil, nil, nil, false
+        [], [], nil, nil, nil, [], false
       )
       return
     }
@@ -30,7 +30,9 @@ struct RunSigns {
     let path = RunPath(sight).flatMap { $0.cause == nil ? nil : $0 }
     let dead = signs.dead
     let saturated = [signs.saturated, signs.saturatedGate].compactMap { $0 }
-    (longSteps, shortSteps) = (signs.stepsTooLong, signs.stepsTooShort)
+    let long = signs.stepsTooLong
+    longSteps = long?.isOpening == true ? nil : long?.finding
+    shortSteps = signs.stepsTooShort
     outputsAlike = signs.outputsAlike
     isCutOff = path.map { $0.backward == .lost && $0.isExtreme } ?? false
     var hard: [RunFinding] = []
@@ -55,9 +57,10 @@ struct RunSigns {
     if dead == nil { add(signs.underflow, isHard: false) }
     if !isThrown { add(longSteps, isHard: false) }
     add(shortSteps, isHard: false)
+    add(signs.unmoved, isHard: false)
     add(outputsAlike, isHard: false)
     (self.hard, self.soft) = (hard, soft)
-    passing = isThrown ? nil : signs.jump
+    passing = [isThrown ? nil : signs.jump, longSteps == nil ? long?.finding : nil].compactMap { $0 }
   }
 
   /// The same findings, steps that are too long before what has come about behind them.
@@ -263,15 +266,35 @@ private struct Signs {
       .compactMap { module in step[.stepSize, module].map { (module, $0) } }.max { $0.1 < $1.1 }
   }
 
-  var stepsTooLong: RunFinding? {
-    let typical = sight.steps.map { (step: $0, size: typicalStep($0) ?? 0) }
-    guard let first = typical.first(where: { $0.size > 0.1 }), let (module, size) = farthest(first.step)
-    else {
-      return nil
+  /// Steps that are too long; and whether it is the very first alone, of an optimizer whose first step has the length of the
+  /// rate in every weight, whatever its gradient (Kingma and Ba 2015): what follows tells whether it has done harm.
+  var stepsTooLong: (finding: RunFinding, isOpening: Bool)? {
+    let long = sight.steps.lazy.map { (step: $0, size: typicalStep($0) ?? 0) }.filter { $0.size > 0.1 }
+      .prefix(2)
+    guard let first = long.first, let (module, size) = farthest(first.step) else { return nil }
+    let isOpening =
+      Array(long).count == 1 && sight.steps.count > 1 && first.step.number == sight.steps.first?.number
+      && first.size < 1 && sight.run.optimizer.lowercased().contains("adam") && course.jump?.lasts != true
+    return (
+      .stepsTooLong(
+        at: sight.place(module), step: size, number: first.step.number,
+        jump: course.jump.flatMap { $0.lasts ? $0.step : nil }), isOpening
+    )
+  }
+
+  /// Modules that get gradients, and that no step of the run has changed: no optimizer has them. Or those that a dead layer
+  /// has cut off.
+  var unmoved: RunFinding? {
+    guard !sight.run.optimizer.isEmpty else { return nil }
+    let still = sight.training.filter { module in
+      sight.steps.allSatisfy { ($0[.stepSize, module] ?? 0) == 0 }
     }
-    return .stepsTooLong(
-      at: sight.place(module), step: size, number: first.step.number,
-      jump: course.jump.flatMap { $0.lasts ? $0.step : nil })
+    let driven = still.filter { (sight.late(.gradient, $0) ?? 0) > 0 }
+    if let first = driven.first {
+      return .unmoved(at: sight.place(first), others: driven.count - 1, isCutOff: false)
+    }
+    guard case .deadLayer? = dead, let first = still.first else { return nil }
+    return .unmoved(at: sight.place(first), others: still.count - 1, isCutOff: true)
   }
 
   var jump: RunFinding? {
@@ -292,14 +315,21 @@ private struct Signs {
       let mean = sizes.reduce(0) { $0 + $1 / Double(sizes.count) }
       return (module, usual, mean * Double(last.number - first.number + 1))
     }
-    let typical = moved.map(\.1).sorted()
+    // Those that no step changes at all are found by themselves.
+    let typical = moved.map(\.1).filter { $0 > 0 }.sorted()
     guard let (module, usual, way) = moved.max(by: { $0.2 < $1.2 }), usual > 0,
-      (usual < 1e-4 && way < 0.02) || typical[typical.count / 2] < 1e-6, course.drop < 0.1,
+      (usual < 1e-4 && way < 0.02) || isInvisible(typical), course.drop < 0.1,
       let last = sight.steps.last, let first = sight.steps.first,
-      last.number - first.number >= 10, course.direction == .falls || !isAtItsEnd, !isRateLowered
+      last.number - first.number >= 10, course.direction == .falls || !isAtItsEnd || isInvisible(typical),
+      !isRateLowered
     else { return nil }
     return .stepsTooShort(
       at: sight.place(module), step: usual, moved: way, steps: last.number - first.number + 1)
+  }
+
+  /// Whether the median step is below a millionth: eight digits hold next to nothing of it.
+  private func isInvisible(_ sorted: [Double]) -> Bool {
+    !sorted.isEmpty && sorted[sorted.count / 2] < 1e-6
   }
 
   /// Whether the samples' own losses hardly ask for another output: of an untrained classifier this is 0.5 to 1.

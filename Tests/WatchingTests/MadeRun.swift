@@ -24,6 +24,7 @@ struct MadeRun {
   var bad: [Int: [(field: String, module: Int, count: Int)]] = [:]
   var gates: [Int: [String: Double]] = [:]
   var lossScale: Double?
+  var optimizer = "SGD"
 
   /// A healthy one: figures as they are in the middle of a training.
   init(_ modules: [Module], containers: [String: String] = [:]) {
@@ -81,7 +82,7 @@ struct MadeRun {
 
   var header: String {
     #"{"format":1,"kind":"run","by":"made","torch":"2.15.0","model":"Made","parameters":100,"every":1,"#
-      + #""optimizer":{"class":"SGD","groups":[{"lr":0.001}]},"bins":{"from":-47,"width":2,"count":32}}"#
+      + #""optimizer":{"class":"\#(optimizer)","groups":[{"lr":0.001}]},"bins":{"from":-47,"width":2,"count":32}}"#
   }
 
   var list: String {

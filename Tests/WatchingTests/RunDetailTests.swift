@@ -10,7 +10,7 @@ struct RunDetailTests {
     run.figures["signal"] = { module, _ in [8, 9, 14].contains(module) ? 0 : Double(module) / 100 }
     let diagnosis = try #require(RunDiagnosis(run.run()))
     let path = try #require(
-      diagnosis.answers.compactMap { if case .arrives(let path) = $0 { path } else { nil } }.first)
+      diagnosis.answers.compactMap { if case .arrives(let path, _) = $0 { path } else { nil } }.first)
     #expect(path.first.name == "blocks.0.fc2" && path.last.name == "blocks.3.fc2")
     #expect(path.arrives == 0.06 / 0.24)
     // A block's row tells the same.
@@ -57,6 +57,48 @@ struct RunDetailTests {
     plain.figures["signal"] = { module, _ in pow10((module - 10) / 2 * 3) }
     let others = try #require(RunDiagnosis(plain.run())).remedies
     #expect(others.contains(.residual) && others.contains(.normBefore) && !others.contains(.gelu))
+  }
+
+  @Test func `advice fits the model`() throws {
+    func remedies(_ run: MadeRun, _ change: (inout MadeRun) -> Void) throws -> [RunRemedy] {
+      var made = run
+      made.loss = RunDiagnosisTests.flat
+      change(&made)
+      return try #require(RunDiagnosis(made.run())).remedies
+    }
+    let short = try remedies(.plain(6)) {
+      $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 7e-8 : nil }
+      $0.figures["spread"] = { module, _ in module == 10 ? 1e-3 : 0.5 }
+    }
+    #expect(short.contains(.raiseRate) && !short.contains(.lowerRate))
+    let alike: (inout MadeRun) -> Void = { $0.figures["spread"] = { module, _ in module == 25 ? 1e-3 : 0.5 } }
+    #expect(try !remedies(.transformer(4), alike).contains(.standardize))
+    let vanishing: (inout MadeRun) -> Void = {
+      $0.figures["signal"] = { module, _ in pow10((module - 10) / 2 * 3) }
+    }
+    #expect(try remedies(.plain(6, "Tanh"), vanishing).contains(.xavierWeights))
+    #expect(try remedies(.plain(6), vanishing).contains(.heWeights))
+    let recurrent = try remedies(.plain(6)) {
+      for module in 0..<10 {
+        $0.modules[module] = MadeRun.Module(name: "\(module)", className: "RNN", role: "recurrent", gain: 1)
+      }
+      vanishing(&$0)
+    }
+    #expect(recurrent.contains(.recurrentWeights) && !recurrent.contains(.heWeights))
+    let broken = try remedies(.plain(6)) { $0.bad = [0: [("outputs", 0, 9)]] }
+    #expect(broken.first == .finiteInputs)
+  }
+
+  @Test func `what a dead layer cuts off does not move`() throws {
+    var run = MadeRun.plain(6)
+    run.loss = RunDiagnosisTests.flat
+    run.figures["dead"] = { module, _ in module.isMultiple(of: 2) ? nil : module == 9 ? 1 : 0 }
+    for figure in ["gradient", "step_size"] {
+      run.figures[figure] = { module, _ in module.isMultiple(of: 2) ? 0 : nil }
+    }
+    let diagnosis = try #require(RunDiagnosis(run.run()))
+    #expect(diagnosis.cause == .dead)
+    #expect(diagnosis.findings.contains { $0.questions == [.moves] })
   }
 
   @Test func `of a run that breaks the last finite step is known`() throws {

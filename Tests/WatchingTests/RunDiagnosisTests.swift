@@ -55,7 +55,7 @@ struct RunDiagnosisTests {
       run: changed({ .plain(6) }) {
         $0.loss = flat
         $0.figures["signal"] = { module, _ in 0.1 * pow10((module - 10) / 2 * 3) }
-      }, trains: .no, cause: .vanishingBackward, place: "6"),
+      }, trains: .no, cause: .vanishingBackward, place: "8"),
     Case(
       name: "exploding between blocks, from a step on",
       run: changed({ .transformer(5) }) {
@@ -224,6 +224,38 @@ struct RunDiagnosisTests {
         $0.loss = { 2.3 - 1e-5 * Double($0) }
         $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 1e-6 * Double(module + 1) : nil }
       }, trains: .no, cause: .rateTooSmall, place: "10"),
+    Case(
+      name: "steps below a millionth, at a signal that asks for little",
+      run: changed({ .plain(6) }) {
+        $0.loss = flat
+        $0.figures["signal"] = { _, _ in 0.05 }
+        $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 7e-8 : nil }
+      }, trains: .no, cause: .rateTooSmall, place: "0"),
+    Case(
+      name: "an optimizer of the head alone, and a loss that stays",
+      run: changed({ .plain(6) }) {
+        $0.loss = flat
+        $0.figures["step_size"] = { module, _ in module == 10 ? 1e-3 : module == 4 ? 0 : nil }
+      }, trains: .no, cause: .rateTooSmall, place: "0"),
+    Case(
+      name: "an optimizer of the head alone, and a loss that falls",
+      run: changed({ .plain(6) }) {
+        $0.figures["step_size"] = { module, _ in module == 10 ? 1e-3 : module == 4 ? 0 : nil }
+      }, trains: .yes, cause: .healthy),
+    Case(
+      name: "an error that is lost between the head and the last block",
+      run: changed({ .transformer(4) }) {
+        $0.loss = flat
+        $0.figures["signal"] = { module, _ in module == 25 ? 0.7 : 1.6e-7 }
+      }, trains: .no, cause: .vanishingBackward, place: "blocks.3.fc2"),
+    Case(
+      name: "one first step of Adam that is too long",
+      run: changed({ .plain(6) }) {
+        $0.optimizer = "Adam"
+        $0.loss = flat
+        $0.figures["step_size"] = { module, step in module.isMultiple(of: 2) ? (step == 0 ? 0.13 : 1e-3) : nil
+        }
+      }, trains: .unsure, cause: .unsure),
     Case(
       name: "normalisation behind the addition, without warm-up",
       run: changed({ .transformer(6, isNormFirst: false) }) { $0.loss = flat }, trains: .no,

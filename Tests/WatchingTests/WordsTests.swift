@@ -82,6 +82,14 @@ struct WordsTests {
       .stepsTooShort(at: at, step: 1e-6, moved: 1e-4, steps: 100),
       "Steps too short: one changes the weights of blocks.3.fc (Linear), where it is longest, by 1e−6 of their size; all 100 steps together come to 0.0001 at most."
     ),
+    (
+      .unmoved(at: at, others: 2, isCutOff: false),
+      "No optimizer moves them: the weights of blocks.3.fc (Linear) and of 2 modules more get gradients, and no step of the run changes them."
+    ),
+    (
+      .unmoved(at: at, others: 0, isCutOff: true),
+      "What is cut off does not move: no step of the run changes the weights of blocks.3.fc (Linear)."
+    ),
     (.lossJumps(from: 2, to: 40, number: 4), "A step too far: at step 4 the loss jumps from 2 to 40."),
     (
       .normBehind(at: at, blocks: 6, rate: 0.001),
@@ -93,6 +101,17 @@ struct WordsTests {
   func `a finding is said whole`(_ place: Int) {
     let (finding, words) = Self.findings[place]
     #expect(finding.words(in: .english) == words)
+  }
+
+  @Test func `an answer says what it does not look at`() {
+    #expect(
+      RunAnswer.reaches(first: Self.at, signal: 0.5, recurrent: Self.at).words(in: .english)
+        == "the error signal is 0.5 at blocks.3.fc; the way through time within blocks.3.fc (Linear) is not looked at."
+    )
+    #expect(
+      RunAnswer.unseen(.apart, modules: 5).words(in: .english)
+        == "no call of a module was seen, though 5 modules have gradients. What is measured is what the model does in training: call model.train() before the steps."
+    )
   }
 
   static let messages: [(RunMessage, String)] = [

@@ -107,10 +107,10 @@ package struct RunReport {
       let fresh = own.filter { told.insert($0).inserted }
       if own.isEmpty {
         guard let answer = diagnosis.answers.first(where: { $0.question == question }) else { continue }
-        let isKnown = if case .unknown = answer { false } else { true }
-        let mark: Text = isKnown ? "\("✓", .good) " : "\("?", .warning) "
+        let mark: Text = answer.isKnown ? "\("✓", .good) " : "\("?", .warning) "
         items.append([
-          .paragraph(mark + heading + Text(" " + Self.words(isKnown ? .yes(answer) : .unknown(answer))))
+          .paragraph(
+            mark + heading + Text(" " + Self.words(answer.isKnown ? .yes(answer) : .unknown(answer))))
         ])
       } else if let first = fresh.first {
         items.append(

@@ -55,6 +55,12 @@ enum EnglishRunFindings {
     case .stepsTooShort(let at, let step, let moved, let steps):
       "Steps too short: one changes the weights of \(place(at)), where it is longest, by \(figure(step)) of their size; all "
         + "\(steps) steps together come to \(figure(moved)) at most."
+    case .unmoved(let at, let others, isCutOff: false):
+      "No optimizer moves them: the weights of \(place(at))\(with(others, "module", " and of ", " more")) get gradients, and no "
+        + "step of the run changes them."
+    case .unmoved(let at, let others, isCutOff: true):
+      "What is cut off does not move: no step of the run changes the weights of "
+        + "\(place(at))\(with(others, "module", " and of ", " more"))."
     case .lossJumps(let from, let to, let number):
       "A step too far: at step \(number) the loss jumps from \(figure(from)) to \(figure(to))."
     case .normBehind(let at, let blocks, let rate):
@@ -102,13 +108,17 @@ enum EnglishRunFindings {
     case .apart(let first, let spread, let last, let lastSpread):
       "the spread of the samples is \(figure(spread)) of the size at \(first.name), and \(figure(lastSpread)) at "
         + "\(last.name)."
-    case .arrives(let path):
+    case .arrives(let path, let recurrent):
       "of what reaches \(path.last.name), \(figure(path.arrives)) is at \(path.first.name) "
-        + "(×\(factorFigure(path.factor)) a \(path.series == nil ? "layer" : "block"))."
-    case .reaches(let first, let signal): "the error signal is \(figure(signal)) at \(first.name)."
+        + "(×\(factorFigure(path.factor)) a \(path.series == nil ? "layer" : "block"))\(time(recurrent))."
+    case .reaches(let first, let signal, let recurrent):
+      "the error signal is \(figure(signal)) at \(first.name)\(time(recurrent))."
     case .moves(let typical, let least, let smallest, let most, let largest):
       "a step changes weights by \(figure(typical)) of their size in the median module, from \(figure(smallest)) in "
         + "\(least.name) to \(figure(largest)) in \(most.name)."
+    case .unseen(_, let modules):
+      "no call of a module was seen, though \(counted(modules, "module")) \(modules == 1 ? "has" : "have") gradients. What is "
+        + "measured is what the model does in training: call model.train() before the steps."
     case .unknown: "the run does not have the figures that would tell."
     }
   }
@@ -153,15 +163,20 @@ enum EnglishRunFindings {
       "torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0) between backward and step"
     case .adam: "torch.optim.AdamW(model.parameters(), lr=1e-3), whose steps do not shrink with the gradients"
     case .heWeights:
-      "nn.init.kaiming_normal_(m.weight, nonlinearity=\"relu\") in front of relu and its like, "
-        + "nn.init.xavier_normal_(m.weight, gain=nn.init.calculate_gain(\"tanh\")) in front of tanh"
+      "nn.init.kaiming_normal_(m.weight, nonlinearity=\"relu\") in front of relu and its like"
+    case .xavierWeights:
+      "nn.init.xavier_normal_(m.weight, gain=nn.init.calculate_gain(\"tanh\")) in front of tanh"
+    case .giveOptimizer:
+      "the optimizer made of all that is to train, model.parameters(), after the model was built or changed; and that "
+        + "optimizer given to watch"
     case .orthogonalWeights: "nn.init.orthogonal_(m.weight, gain=…): no direction is lost"
     case .smallerWeights:
       "nn.init.xavier_normal_(m.weight): smaller weights in front of what is flat at its ends"
     case .resetModule:
       "draw the weights of that module anew: m.reset_parameters(), and look for what scaled them"
     case .recurrentWeights:
-      "nn.init.orthogonal_(weight_hh) and nn.init.xavier_uniform_(weight_ih) for the recurrent module"
+      "nn.init.orthogonal_(m.weight_hh_l0) and nn.init.xavier_uniform_(m.weight_ih_l0) for the recurrent module; in a "
+        + "cell they are weight_hh and weight_ih"
     case .forgetBias:
       "the bias of the forget gate at 1, the others at 0: in nn.LSTM bias_ih_l0[hidden:2 * hidden] (Gers and others 2000)"
     case .normBefore:
@@ -181,6 +196,7 @@ enum EnglishRunFindings {
     case .lossOnLogits:
       "a loss that takes logits: nn.CrossEntropyLoss or nn.BCEWithLogitsLoss in place of a logarithm of one's own"
     case .safeOperations: "log, sqrt and division in that module with a small number added to what they take"
+    case .finiteInputs: "torch.isfinite(x).all() for what comes in: a NaN in the data looks the same"
     case .findAnomaly: "torch.autograd.set_detect_anomaly(True) for one step: it names the operation"
     case .everyStep: "watch with every=1: then the module where it begins can be named"
     case .findDetach: "look for detach(), no_grad() or an integer on the way from there to the loss"
@@ -196,6 +212,10 @@ enum EnglishRunFindings {
 
   private static func behind(_ weights: ModulePlace?) -> String {
     weights.map { ", behind \(place($0))," } ?? ""
+  }
+
+  private static func time(_ recurrent: ModulePlace?) -> String {
+    recurrent.map { "; the way through time within \(place($0)) is not looked at" } ?? ""
   }
 
   private static func from(_ since: Since) -> String { since.isStart ? "" : ", from step \(since.step) on" }
