@@ -129,6 +129,25 @@ import Testing
     ("20 * dense(16, sigmoid) -> dense(1, sigmoid)", 1), ("2 * dense(16, relu) -> dense(1, sigmoid)", 0),
   ]
 
+  /// What is asked of the doctor in vain, and what it says of it.
+  static let refusals: [([String], String)] = [
+    (["w.safetensors", "--to", "html", "-o", "out.html"], "holds weights"),
+    (["w.safetensors", "--step", "1"], "holds weights"), (["w.safetensors", "--unfold"], "holds weights"),
+    (["r.jsonl", "--to", "html", "-o", "./r.jsonl", "--overwrite"], "-o names the file that is read"),
+    (["--follow", "-"], "not standard input"),
+  ]
+
+  @Test(
+    "The doctor writes no page of weights, none over its run, and follows no standard input",
+    arguments: refusals)
+  func doctorRefuses(arguments: [String], words: String) throws {
+    let folder = try folder(["w.safetensors": "", "r.jsonl": "run"])
+    let result = try run(["doctor"] + arguments, in: folder)
+    #expect(result.status == 2 && result.errors.contains(words))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out.html"))
+    #expect(try String(contentsOf: folder.appendingPathComponent("r.jsonl"), encoding: .utf8) == "run")
+  }
+
   @Test("The doctor says what ails a network in a file, and the exit code whether", arguments: patients)
   func doctor(network: String, status: Int32) throws {
     let folder = try folder([:])

@@ -163,6 +163,7 @@ struct WordsTests {
     ),
     (.stepsGoBack(line: 3, step: 4, last: 5), "Line 3 has step 4 after step 5."),
     (.tooManyModules(line: 3, most: 10), "With line 3 there are more than 10 modules."),
+    (.tooManyNames(line: 3, most: 10), "With line 3 there are more than 10 tensors and names."),
   ]
 
   @Test(arguments: problems.indices)
