@@ -847,8 +847,9 @@ class Watcher:
         self._counts = False
         self._stack = []
         self._mode = None
-        # The thread that takes the steps, once one was taken.
-        self._trainer = None
+        # The thread that trains: that of the last pass or step; until then the one that began to watch. In no other one
+        # gradients are looked at, since they may be replaced meanwhile.
+        self._trainer = threading.get_ident()
         # How many backward passes there are at the moment, in all threads.
         self._backwards = 0
         self._probed = None
@@ -1139,6 +1140,7 @@ class Watcher:
     def _begin_pass(self, args, is_implicit=False):
         if self._pass is not None and self._pass.came_back:
             self._best = self._pass
+        self._trainer = threading.get_ident()
         self._pass = _Pass(*self._samples(args))
         self._pass.is_implicit = is_implicit
 
@@ -1496,7 +1498,7 @@ class Watcher:
 
     def _before_backward(self):
         self._backwards += 1
-        if not self.is_open or ("loss", "") in self._off:
+        if not self.is_open or ("loss", "") in self._off or self._trainer != threading.get_ident():
             return None
         try:
             return self._stamps()
@@ -1510,12 +1512,12 @@ class Watcher:
 
     def _after_backward(self, stamps, tensors, finished):
         self._backwards -= 1
-        if not self.is_open:
+        # While another thread trains something else, the gradients here change as well.
+        if not self.is_open or self._trainer != threading.get_ident():
             return
         if self._pass is not None and self._pass.holds:
             self._run("signals", "", self._take_held, self._pass)
-        # While another thread trains something else, the gradients here change as well.
-        if stamps is None or not finished or self._trainer not in (None, threading.get_ident()):
+        if stamps is None or not finished:
             return
         if self._run("loss", "", self._take_loss, stamps, tensors) and not self.optimizers:
             self._finish_step()
