@@ -19,6 +19,8 @@ public struct RunDiagnosis: Sendable {
   public let lastFinite: WatchedStep?
   /// The steps that figures are medians over where no step is said.
   public let late: ClosedRange<Int>?
+  /// Whether steps were too long before: then those that are short behind them are none of the rate's doing.
+  private let wasThrown: Bool
   private let owned: Set<RunRemedy>
   private let sight: RunSight
 
@@ -49,6 +51,7 @@ public struct RunDiagnosis: Sendable {
     late = sight.late.first.flatMap { first in sight.late.last.map { first.number...$0.number } }
     owned = sight.owned
     self.sight = sight
+    wasThrown = signs.longSteps != nil
   }
 
   /// *No* is said where something fails that explains it: the loss of an adversary need not fall, and that of a model
@@ -86,11 +89,19 @@ public struct RunDiagnosis: Sendable {
   public var remedies: [RunRemedy] {
     let behind = findings.filter { if case .normBehind = $0 { true } else { false } }
     var seen = behind.isEmpty ? owned : owned.union([.residual, .normBefore])
-    if !behind.isEmpty { seen.insert(.normBefore) }
-    // Shorter steps are no remedy where they are too short.
-    if findings.contains(where: { if case .stepsTooShort = $0 { true } else { false } }) {
-      seen.formUnion([.lowerRate, .warmUp, .clipNorm])
+    let all = (behind + findings).flatMap(\.remedies)
+    // A norm at the beginning of the branch is one in front.
+    if all.contains(.normFirst) { seen.insert(.normBefore) }
+    // Steps that are too short are made no shorter, nor longer where long ones have made them so.
+    let isShort = findings.contains { finding in
+      switch finding {
+      case .stepsTooShort, .stepsVanish: true
+      default: false
+      }
     }
-    return (behind + findings).flatMap(\.remedies).map(sight.fitting).filter { seen.insert($0).inserted }
+    if isShort {
+      seen.formUnion(wasThrown || !behind.isEmpty ? [.raiseRate] : [.lowerRate, .warmUp, .clipNorm])
+    }
+    return all.map(sight.fitting).filter { seen.insert($0).inserted }
   }
 }

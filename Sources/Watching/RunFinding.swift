@@ -47,6 +47,8 @@ public enum RunFinding: Message, Hashable {
   case stepsTooLong(at: ModulePlace, step: Double, number: Int, jump: Int?)
   /// Steps that could not have changed the weights of any module in the whole run by a hundredth of their size.
   case stepsTooShort(at: ModulePlace, step: Double, moved: Double, steps: Int)
+  /// At the end of the run a step changes weights by less than a millionth, in the median over the modules: in this one.
+  case stepsVanish(at: ModulePlace, step: Double, since: Since)
   /// Modules whose weights no step has changed in the whole run: with gradients, which no optimizer follows, or (`isCutOff`)
   /// without any.
   case unmoved(at: ModulePlace, others: Int, isCutOff: Bool)
@@ -82,7 +84,8 @@ public enum RunFinding: Message, Hashable {
       .saturatedGate(let at, _, _, _), .oneTooLarge(let at, _, _), .offScale(let at, _, _),
       .noGradient(let at, _, _),
       .underflow(let at, _, _), .outputsAlike(let at, _, _), .stepsTooLong(let at, _, _, _),
-      .stepsTooShort(let at, _, _, _), .normBehind(let at, _, _), .unmoved(let at, _, _):
+      .stepsTooShort(let at, _, _, _), .normBehind(let at, _, _), .unmoved(let at, _, _),
+      .stepsVanish(let at, _, _):
       at
     case .path(let path): path.begin
     case .notFiniteLoss, .lossJumps, .brokenEverywhere: nil
@@ -98,7 +101,7 @@ public enum RunFinding: Message, Hashable {
       step
     case .deadLayer(_, _, _, let since), .deadUnits(_, _, _, _, let since), .saturated(_, _, _, let since),
       .saturatedGate(_, _, _, let since), .noGradient(_, _, let since), .underflow(_, _, let since),
-      .outputsAlike(_, _, let since):
+      .outputsAlike(_, _, let since), .stepsVanish(_, _, let since):
       since.isStart ? nil : since.step
     case .path(let path): path.since.isStart ? nil : path.since.step
     case .oneTooLarge, .offScale, .stepsTooShort, .normBehind, .unmoved: nil
@@ -160,6 +163,8 @@ public enum RunFinding: Message, Hashable {
       }
     case .stepsTooLong, .lossJumps: (.rateTooLarge, [.moves], [.lowerRate, .warmUp, .clipNorm, .standardize])
     case .stepsTooShort: (.rateTooSmall, [.moves], [.raiseRate, .adam])
+    // What has made them so is said by itself, and where nothing is, it is the rate.
+    case .stepsVanish: (.rateTooSmall, [.moves], [.raiseRate, .adam])
     case .unmoved(_, _, let isCutOff):
       isCutOff ? (.vanishingBackward, [.moves], []) : (.rateTooSmall, [.moves], [.giveOptimizer, .raiseRate])
     case .normBehind: (.rateTooLarge, [.arrives], [.normFirst, .warmUp, .lowerRate])

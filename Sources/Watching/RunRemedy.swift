@@ -63,11 +63,10 @@ extension RunSight {
   func fitting(_ remedy: RunRemedy) -> RunRemedy {
     guard [.heWeights, .orthogonalWeights].contains(remedy) else { return remedy }
     let layers = mixing.dropLast().filter { list.modules[$0].role != .embedding }
-    if !layers.isEmpty, layers.allSatisfy({ list.modules[$0].role == .recurrent }) {
-      return .recurrentWeights
-    }
-    // What has no activation that is seen may have one within a module.
     let known = list.modules.filter { $0.role == .activation }.map { $0.className.lowercased() }
+    let recurrent = layers.count { list.modules[$0].role == .recurrent }
+    // Without an activation of its own what bends signals is within the recurrent module.
+    if recurrent > 0, known.isEmpty || recurrent == layers.count { return .recurrentWeights }
     let isLinearUnit = known.contains { name in
       ["lu", "swish", "mish", "softplus"].contains { name.hasSuffix($0) || name.contains("relu") }
     }

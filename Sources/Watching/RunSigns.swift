@@ -59,6 +59,8 @@ struct RunSigns {
     add(shortSteps, isHard: false)
     add(signs.unmoved, isHard: false)
     add(outputsAlike, isHard: false)
+    // It follows from all else.
+    if shortSteps == nil { add(signs.stepsVanish, isHard: false) }
     (self.hard, self.soft) = (hard, soft)
     passing = [isThrown ? nil : signs.jump, longSteps == nil ? long?.finding : nil].compactMap { $0 }
   }
@@ -325,6 +327,18 @@ private struct Signs {
     else { return nil }
     return .stepsTooShort(
       at: sight.place(module), step: usual, moved: way, steps: last.number - first.number + 1)
+  }
+
+  /// The same of the end of the run alone, where something else is small as well: of a converged model nothing asks for more.
+  var stepsVanish: RunFinding? {
+    let late = sight.training.filter { !sight.beganAsZero($0) }.compactMap { module in
+      sight.late(.stepSize, module).map { (module: module, size: $0) }
+    }
+    .filter { $0.size > 0 }.sorted { $0.size < $1.size }
+    guard isInvisible(late.map(\.size)), !isAtItsEnd, !isRateLowered else { return nil }
+    let (module, size) = late[late.count / 2]
+    return .stepsVanish(
+      at: sight.place(module), step: size, since: sight.since { (typicalStep($0) ?? 1) < 1e-6 })
   }
 
   /// Whether the median step is below a millionth: eight digits hold next to nothing of it.

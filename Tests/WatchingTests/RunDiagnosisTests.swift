@@ -232,6 +232,14 @@ struct RunDiagnosisTests {
         $0.figures["step_size"] = { module, _ in module.isMultiple(of: 2) ? 7e-8 : nil }
       }, trains: .no, cause: .rateTooSmall, place: "0"),
     Case(
+      name: "steps that come to nothing on the way, though they were long enough before",
+      run: changed({ .plain(6) }) {
+        $0.loss = flat
+        $0.figures["step_size"] = { module, step in
+          module.isMultiple(of: 2) ? (step < 15 || module == 10 ? 2e-3 : 2e-7) : nil
+        }
+      }, trains: .no, cause: .rateTooSmall, place: "6", since: 15),
+    Case(
       name: "an optimizer of the head alone, and a loss that stays",
       run: changed({ .plain(6) }) {
         $0.loss = flat

@@ -83,6 +83,10 @@ struct WordsTests {
       "Steps too short: one changes the weights of blocks.3.fc (Linear), where it is longest, by 1e−6 of their size; all 100 steps together come to 0.0001 at most."
     ),
     (
+      .stepsVanish(at: at, step: 2.5e-7, since: start),
+      "Steps too short at the end: the median one changes the weights of blocks.3.fc (Linear) by 2.5e−7 of their size, which eight digits hardly hold."
+    ),
+    (
       .unmoved(at: at, others: 2, isCutOff: false),
       "No optimizer moves them: the weights of blocks.3.fc (Linear) and of 2 modules more get gradients, and no step of the run changes them."
     ),

@@ -55,6 +55,9 @@ enum EnglishRunFindings {
     case .stepsTooShort(let at, let step, let moved, let steps):
       "Steps too short: one changes the weights of \(place(at)), where it is longest, by \(figure(step)) of their size; all "
         + "\(steps) steps together come to \(figure(moved)) at most."
+    case .stepsVanish(let at, let step, let since):
+      "Steps too short at the end\(from(since)): the median one changes the weights of \(place(at)) by \(figure(step)) of their size, "
+        + "which eight digits hardly hold."
     case .unmoved(let at, let others, isCutOff: false):
       "No optimizer moves them: the weights of \(place(at))\(with(others, "module", " and of ", " more")) get gradients, and no "
         + "step of the run changes them."
