@@ -58,6 +58,7 @@ enum ClassMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishClass.words(self)
+    case .chinese: ChineseClass.words(self)
     }
   }
 }

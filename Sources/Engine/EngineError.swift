@@ -58,6 +58,7 @@ public enum EngineError: Error, Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEngine.words(self)
+    case .chinese: ChineseEngine.words(self)
     }
   }
 }
@@ -76,6 +77,7 @@ public enum LossObjection: Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEngine.words(self)
+    case .chinese: ChineseEngine.words(self)
     }
   }
 }

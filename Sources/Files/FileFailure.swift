@@ -39,6 +39,7 @@ public enum FileFailure: Error, Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFiles.words(self)
+    case .chinese: ChineseFiles.words(self)
     }
   }
 
@@ -46,6 +47,7 @@ public enum FileFailure: Error, Message {
   package func reason(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFiles.reason(self)
+    case .chinese: ChineseFiles.reason(self)
     }
   }
 }

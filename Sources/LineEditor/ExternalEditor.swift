@@ -85,6 +85,7 @@ enum EditorMessage: Error, Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEditor.words(self)
+    case .chinese: ChineseEditor.words(self)
     }
   }
 }

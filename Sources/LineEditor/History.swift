@@ -108,6 +108,7 @@ package enum HistoryMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishHistory.words(self)
+    case .chinese: ChineseHistory.words(self)
     }
   }
 }

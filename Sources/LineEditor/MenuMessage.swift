@@ -8,6 +8,7 @@ enum MenuMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishMenu.words(self)
+    case .chinese: ChineseMenu.words(self)
     }
   }
 }

@@ -11,6 +11,7 @@ package enum StreamMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishStreams.words(self)
+    case .chinese: ChineseStreams.words(self)
     }
   }
 }

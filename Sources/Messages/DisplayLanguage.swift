@@ -3,6 +3,8 @@ import Synchronization
 /// A language that the program speaks.
 public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
   case english = "en"
+  /// In simplified characters.
+  case chinese = "zh"
 
   /// The language of the program, set once when it starts.
   public static var current: DisplayLanguage {
@@ -11,4 +13,39 @@ public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
   }
 
   private static let chosen = Atomic<Int>(0)
+
+  /// The one that a language tag or a locale names: `zh`, `zh-Hans`, `zh_CN.UTF-8`, `en-GB`.
+  public init?(tag: some StringProtocol) {
+    self.init(rawValue: tag.lowercased().prefix { $0.isLetter }.description)
+  }
+
+  /// As pages and lessons name it (BCP 47).
+  public var tag: String {
+    switch self {
+    case .english: "en"
+    case .chinese: "zh-Hans"
+    }
+  }
+
+  /// That of the reader's environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says anything decides;
+  /// English where it names a language that is not spoken here, or letters that are not UTF-8.
+  ///
+  /// - Parameter variable: what the environment has under a name.
+  public static func ofEnvironment(_ variable: (String) -> String?) -> DisplayLanguage {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty } ?? ""
+    let letters = locale.split(separator: "@")[...].first?.split(separator: ".").dropFirst().first ?? "UTF-8"
+    guard letters.lowercased().filter({ $0 != "-" }) == "utf8" else { return .english }
+    return DisplayLanguage(tag: locale) ?? .english
+  }
+
+  /// Speaks it while that is done, and then as before. For whatever is made for others than who runs the program: a page,
+  /// the heights of a lesson's stops.
+  public func spoken<Result, Failure: Error>(
+    _ work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let before = Self.current
+    Self.current = self
+    defer { Self.current = before }
+    return try work()
+  }
 }

@@ -14,6 +14,7 @@ enum ExplorerMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishExplorer.words(self)
+    case .chinese: ChineseExplorer.words(self)
     }
   }
 }

@@ -53,6 +53,7 @@ enum PageMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishPages.words(self)
+    case .chinese: ChinesePages.words(self)
     }
   }
 

@@ -40,6 +40,7 @@ public enum ParameterMessage: Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishParameters.words(self)
+    case .chinese: ChineseParameters.words(self)
     }
   }
 }

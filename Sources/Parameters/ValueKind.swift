@@ -69,6 +69,7 @@ enum KindMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishParameters.noun(self)
+    case .chinese: ChineseParameters.noun(self)
     }
   }
 }

@@ -111,6 +111,7 @@ enum ClaimPhrase: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishVerbs.words(self)
+    case .chinese: ChineseVerbs.words(self)
     }
   }
 }

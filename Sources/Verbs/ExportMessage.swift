@@ -14,6 +14,7 @@ enum ExportMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishVerbs.words(self)
+    case .chinese: ChineseVerbs.words(self)
     }
   }
 }

@@ -14,6 +14,7 @@ enum InspectMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishInspect.words(self)
+    case .chinese: ChineseInspect.words(self)
     }
   }
 }

@@ -114,6 +114,7 @@ enum RunVerbMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishVerbs.words(self)
+    case .chinese: ChineseVerbs.words(self)
     }
   }
 }

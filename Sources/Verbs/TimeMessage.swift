@@ -8,6 +8,7 @@ enum TimeMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishVerbs.words(self)
+    case .chinese: ChineseVerbs.words(self)
     }
   }
 }

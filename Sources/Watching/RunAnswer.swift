@@ -39,6 +39,7 @@ public enum RunAnswer: Message, Hashable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRunFindings.words(self)
+    case .chinese: ChineseRunFindings.words(self)
     }
   }
 
@@ -95,6 +96,7 @@ public struct RunChange: Message, Hashable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRunFindings.words(self)
+    case .chinese: ChineseRunFindings.words(self)
     }
   }
 

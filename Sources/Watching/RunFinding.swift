@@ -65,6 +65,7 @@ public enum RunFinding: Message, Hashable {
     public func words(in language: DisplayLanguage) -> String {
       switch language {
       case .english: EnglishRunFindings.words(self)
+      case .chinese: ChineseRunFindings.words(self)
       }
     }
   }
@@ -73,6 +74,7 @@ public enum RunFinding: Message, Hashable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRunFindings.words(self)
+    case .chinese: ChineseRunFindings.words(self)
     }
   }
 

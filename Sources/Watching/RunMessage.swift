@@ -41,6 +41,7 @@ public enum RunMessage: Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRuns.words(self)
+    case .chinese: ChineseRuns.words(self)
     }
   }
 }

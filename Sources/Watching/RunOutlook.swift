@@ -30,6 +30,7 @@ public struct RunOutlook: Message, Hashable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRuns.words(self)
+    case .chinese: ChineseRuns.words(self)
     }
   }
 }

@@ -19,6 +19,7 @@ public enum RunProblem: Error, Message, Hashable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRuns.words(self)
+    case .chinese: ChineseRuns.words(self)
     }
   }
 }

@@ -34,6 +34,7 @@ public enum RunRemedy: String, Message, Hashable, CaseIterable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRunFindings.words(self)
+    case .chinese: ChineseRunFindings.words(self)
     }
   }
 }

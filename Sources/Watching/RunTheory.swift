@@ -21,6 +21,7 @@ public struct RunTheory: Message, Hashable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishRunFindings.words(self)
+    case .chinese: ChineseRunFindings.words(self)
     }
   }
 

@@ -23,6 +23,7 @@ enum ClassServerMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishClassServer.words(self)
+    case .chinese: ChineseClassServer.words(self)
     }
   }
 }

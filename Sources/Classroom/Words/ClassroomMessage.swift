@@ -24,6 +24,7 @@ package enum ClassroomMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishClassroom.words(self)
+    case .chinese: ChineseClassroom.words(self)
     }
   }
 }

@@ -117,6 +117,7 @@ package enum AdviceMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishAdvice.words(self)
+    case .chinese: ChineseAdvice.words(self)
     }
   }
 }

@@ -7,6 +7,7 @@ enum HelpMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishHelp.words(self)
+    case .chinese: ChineseHelp.words(self)
     }
   }
 }

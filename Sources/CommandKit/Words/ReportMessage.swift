@@ -8,6 +8,7 @@ package enum ReportMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishReport.words(self)
+    case .chinese: ChineseReport.words(self)
     }
   }
 }

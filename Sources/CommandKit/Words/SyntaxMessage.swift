@@ -53,6 +53,7 @@ package enum SyntaxMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishSyntax.words(self)
+    case .chinese: ChineseSyntax.words(self)
     }
   }
 }

@@ -66,6 +66,7 @@ public enum Finding: Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishDiagnosis.words(self)
+    case .chinese: ChineseDiagnosis.words(self)
     }
   }
 }

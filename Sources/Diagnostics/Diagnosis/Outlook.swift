@@ -195,6 +195,7 @@ public struct Outlook: Hashable, Sendable {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishOutlook.words(self)
+    case .chinese: ChineseOutlook.words(self)
     }
   }
 }

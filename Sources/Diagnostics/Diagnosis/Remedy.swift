@@ -63,6 +63,7 @@ public enum Remedy: String, Hashable, Sendable, CaseIterable {
     public func words(in language: DisplayLanguage) -> String {
       switch language {
       case .english: EnglishRemedies.words(self)
+      case .chinese: ChineseRemedies.words(self)
       }
     }
   }

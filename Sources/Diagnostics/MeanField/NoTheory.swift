@@ -26,6 +26,7 @@ public enum NoTheory: Error, Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishTheory.words(self)
+    case .chinese: ChineseTheory.words(self)
     }
   }
 }

@@ -20,6 +20,7 @@ public enum ProbeRemark: Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishProbe.words(self)
+    case .chinese: ChineseProbe.words(self)
     }
   }
 }

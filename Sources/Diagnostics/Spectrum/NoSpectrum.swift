@@ -20,6 +20,7 @@ public enum NoSpectrum: Error, Message {
   public func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishSpectrum.words(self)
+    case .chinese: ChineseSpectrum.words(self)
     }
   }
 }

@@ -35,6 +35,7 @@ package enum WeightFinding: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishWeightFindings.words(self)
+    case .chinese: ChineseWeightFindings.words(self)
     }
   }
 

@@ -39,6 +39,7 @@ enum ChartMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishCharts.words(self)
+    case .chinese: ChineseCharts.words(self)
     }
   }
 }

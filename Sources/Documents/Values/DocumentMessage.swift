@@ -36,6 +36,7 @@ enum DocumentMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishDocuments.words(self)
+    case .chinese: ChineseDocuments.words(self)
     }
   }
 }

@@ -55,6 +55,7 @@ extension Verdict.Outcome {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishDocuments.words(self)
+    case .chinese: ChineseDocuments.words(self)
     }
   }
 

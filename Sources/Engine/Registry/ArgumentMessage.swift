@@ -14,6 +14,7 @@ enum ArgumentMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishArguments.words(self)
+    case .chinese: ChineseArguments.words(self)
     }
   }
 }

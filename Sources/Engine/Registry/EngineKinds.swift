@@ -29,6 +29,7 @@ enum EngineKindMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishArguments.noun(self)
+    case .chinese: ChineseArguments.noun(self)
     }
   }
 }

@@ -98,6 +98,7 @@ enum DataMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishArguments.words(self)
+    case .chinese: ChineseArguments.words(self)
     }
   }
 }
@@ -112,6 +113,7 @@ enum FileNameMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishArguments.words(self)
+    case .chinese: ChineseArguments.words(self)
     }
   }
 }

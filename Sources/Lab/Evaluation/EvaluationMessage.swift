@@ -35,6 +35,7 @@ enum NameMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -50,6 +51,7 @@ enum ShownValueMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -70,6 +72,7 @@ enum ListMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -93,6 +96,7 @@ enum OperationMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -112,6 +116,7 @@ enum PickMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -127,6 +132,7 @@ enum FieldMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -139,6 +145,7 @@ enum FieldOwner: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -151,6 +158,7 @@ enum RemarkMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }
@@ -172,6 +180,7 @@ enum LimitMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishEvaluation.words(self)
+    case .chinese: ChineseEvaluation.words(self)
     }
   }
 }

@@ -16,6 +16,7 @@ package enum ExpectMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishExpect.words(self)
+    case .chinese: ChineseExpect.words(self)
     }
   }
 }

@@ -41,6 +41,7 @@ package enum VerbMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishArguments.words(self)
+    case .chinese: ChineseArguments.words(self)
     }
   }
 }

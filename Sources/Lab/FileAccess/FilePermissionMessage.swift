@@ -20,6 +20,7 @@ package enum FilePermissionMessage: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFilePermission.words(self)
+    case .chinese: ChineseFilePermission.words(self)
     }
   }
 }

@@ -21,6 +21,7 @@ package enum FileQuestion: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFilePermission.words(self)
+    case .chinese: ChineseFilePermission.words(self)
     }
   }
 }

@@ -24,6 +24,7 @@ enum ArrayMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFileContents.words(self)
+    case .chinese: ChineseFileContents.words(self)
     }
   }
 }

@@ -29,6 +29,7 @@ enum DataFileMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFileContents.words(self)
+    case .chinese: ChineseFileContents.words(self)
     }
   }
 }

@@ -41,6 +41,7 @@ enum TableMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFileContents.words(self)
+    case .chinese: ChineseFileContents.words(self)
     }
   }
 }

@@ -107,6 +107,7 @@ enum WeightsMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishWeights.words(self)
+    case .chinese: ChineseWeights.words(self)
     }
   }
 }

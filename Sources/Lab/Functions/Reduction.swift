@@ -93,6 +93,7 @@ enum ReductionMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishArguments.words(self)
+    case .chinese: ChineseArguments.words(self)
     }
   }
 }

@@ -20,6 +20,7 @@ package enum JournalMessage: Error, Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishJournal.words(self)
+    case .chinese: ChineseJournal.words(self)
     }
   }
 }

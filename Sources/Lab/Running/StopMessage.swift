@@ -10,6 +10,7 @@ enum StopMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishStops.words(self)
+    case .chinese: ChineseStops.words(self)
     }
   }
 }

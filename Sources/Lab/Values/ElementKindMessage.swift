@@ -13,6 +13,7 @@ enum ElementKindMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishValues.noun(self)
+    case .chinese: ChineseValues.noun(self)
     }
   }
 }

@@ -53,6 +53,7 @@ enum RunFieldMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishValues.words(self)
+    case .chinese: ChineseValues.words(self)
     }
   }
 }
@@ -64,6 +65,7 @@ enum RunUseMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishValues.words(self)
+    case .chinese: ChineseValues.words(self)
     }
   }
 }

@@ -50,6 +50,7 @@ enum CheckMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishChecking.words(self)
+    case .chinese: ChineseChecking.words(self)
     }
   }
 }

@@ -22,6 +22,7 @@ package enum CheckReport: Message {
   package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishChecks.words(self)
+    case .chinese: ChineseChecks.words(self)
     }
   }
 

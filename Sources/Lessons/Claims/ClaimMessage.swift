@@ -62,6 +62,7 @@ enum ClaimMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishClaims.words(self)
+    case .chinese: ChineseClaims.words(self)
     }
   }
 }
@@ -85,6 +86,7 @@ enum AuditMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishClaims.words(self)
+    case .chinese: ChineseClaims.words(self)
     }
   }
 }

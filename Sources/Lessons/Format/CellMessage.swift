@@ -35,6 +35,7 @@ enum CellMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishCells.words(self)
+    case .chinese: ChineseCells.words(self)
     }
   }
 }

@@ -29,6 +29,7 @@ enum FrontMatterMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishFrontMatter.words(self)
+    case .chinese: ChineseFrontMatter.words(self)
     }
   }
 }

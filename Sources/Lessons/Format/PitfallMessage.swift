@@ -16,6 +16,7 @@ enum PitfallMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishSections.words(self)
+    case .chinese: ChineseSections.words(self)
     }
   }
 }

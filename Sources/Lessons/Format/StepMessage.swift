@@ -24,6 +24,7 @@ enum StepMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishSections.words(self)
+    case .chinese: ChineseSections.words(self)
     }
   }
 }

@@ -10,6 +10,7 @@ enum LibraryMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishLibrary.words(self)
+    case .chinese: ChineseLibrary.words(self)
     }
   }
 }

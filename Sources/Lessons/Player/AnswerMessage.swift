@@ -8,6 +8,7 @@ enum AnswerMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishChecking.words(self)
+    case .chinese: ChineseChecking.words(self)
     }
   }
 }

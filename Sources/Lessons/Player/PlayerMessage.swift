@@ -139,6 +139,7 @@ enum PlayerMessage: SpokenMessage {
   func spoken(in language: DisplayLanguage) -> Text {
     switch language {
     case .english: EnglishPlayer.text(self)
+    case .chinese: ChinesePlayer.text(self)
     }
   }
 }

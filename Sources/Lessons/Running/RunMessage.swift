@@ -12,6 +12,7 @@ enum RunMessage: SpokenMessage {
   func spoken(in language: DisplayLanguage) -> Text {
     switch language {
     case .english: EnglishChecking.text(self)
+    case .chinese: ChineseChecking.text(self)
     }
   }
 }

@@ -44,6 +44,7 @@ enum CommandMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishProgram.words(self)
+    case .chinese: ChineseProgram.words(self)
     }
   }
 }

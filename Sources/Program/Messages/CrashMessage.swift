@@ -9,6 +9,7 @@ enum CrashMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishProgram.words(self)
+    case .chinese: ChineseProgram.words(self)
     }
   }
 }

@@ -16,6 +16,7 @@ enum DoctorMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishProgram.words(self)
+    case .chinese: ChineseProgram.words(self)
     }
   }
 }

@@ -27,6 +27,7 @@ enum KernelMessage: Error, Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishKernel.words(self)
+    case .chinese: ChineseKernel.words(self)
     }
   }
 }

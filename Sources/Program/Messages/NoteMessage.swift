@@ -32,6 +32,7 @@ enum NoteMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishProgram.words(self)
+    case .chinese: ChineseProgram.words(self)
     }
   }
 }

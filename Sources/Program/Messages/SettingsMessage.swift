@@ -17,6 +17,7 @@ enum SettingsMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishProgram.words(self)
+    case .chinese: ChineseProgram.words(self)
     }
   }
 }

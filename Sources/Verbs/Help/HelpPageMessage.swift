@@ -7,6 +7,7 @@ enum HelpPageMessage: Message {
   func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishVerbs.words(self)
+    case .chinese: ChineseVerbs.words(self)
     }
   }
 }

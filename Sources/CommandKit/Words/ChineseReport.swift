@@ -1,0 +1,8 @@
+/// Chinese for what is said beside a failure.
+enum ChineseReport {
+  static func words(_ message: ReportMessage) -> String {
+    switch message {
+    case .takesCorrection: "↑ takes it"
+    }
+  }
+}
