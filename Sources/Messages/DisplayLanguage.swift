@@ -27,6 +27,14 @@ public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What stands between two sentences.
+  public var gap: String {
+    switch self {
+    case .english: " "
+    case .chinese: ""
+    }
+  }
+
   /// That of the reader's environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says anything decides;
   /// English where it names a language that is not spoken here, or letters that are not UTF-8.
   ///

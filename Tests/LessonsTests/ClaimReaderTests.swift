@@ -115,6 +115,22 @@ struct ClaimMistake: Sendable, CustomTestStringConvertible {
     #expect(Samples.read(SampleClaims.short).problems.map { $0.reason.code } == ["isNoLesson"])
   }
 
+  @Test func `Claims in Chinese are read with their own signs and outcomes`() throws {
+    let (read, problems) = SampleClaims.read(SampleClaims.chinese)
+    #expect(problems == [])
+    let claim = try #require(read?.claims.first)
+    #expect(claim.sentence == "他们说它会变大。")
+    #expect(claim.figures.map(\.label) == ["大小"] && claim.figures.map(\.expression) == ["a"])
+    #expect(claim.rules.map(\.outcome) == [.holdsIf, .doesNotHold, .holds])
+    #expect(claim.rules.map(\.text) == ["它很大。", "太小", ""])
+    #expect(claim.verdict == .holds)
+    // Whatever its words are, it is the same claim.
+    let english = try #require(SampleClaims.read(SampleClaims.short).document)
+    let chinese = try #require(
+      ClaimReader.read(file: "zh/claims.md", bytes: Array(SampleClaims.chinese.utf8)).document)
+    #expect(ClaimCheck.differences(among: [english, chinese]) == [])
+  }
+
   @Test func `Statements, figures and conditions that the language can't read are named with their line`() {
     let session = AuditTests.session()
     let text = SampleClaims.short.replacing("a = 3", with: "a = 3\nb = (")

@@ -102,8 +102,14 @@ import Testing
 
   static let audit: [(AuditMessage, String)] = [
     (.outcome(.holdsIf), "holds if"),
-    (.count(.doesNotHold, count: 3), "3 do not hold"),
-    (.count(.implied, count: 1), "1 implied, and not so"),
+    (.why(.holdsIf, text: "it is large."), " it is large."),
+    (.why(.doesNotHold, text: "it is small"), " (it is small)"),
+    (.claimed(sentence: "It grows."), " — It grows. "),
+    (.figures(["loss 0.1", "size 2"]), "loss 0.1, size 2"),
+    (
+      .counts([.init(outcome: .doesNotHold, count: 3), .init(outcome: .implied, count: 1)], seeds: 5),
+      "3 do not hold, 1 implied, and not so. Medians over five seeds, with their range."
+    ),
     (.seeds(1), "Figures of one seed."),
     (.seeds(5), "Medians over five seeds, with their range."),
     (.seeds(20), "Medians over 20 seeds, with their range."),
@@ -171,11 +177,28 @@ import Testing
     }
   }
 
-  @Test func `An outcome is known by its word, whatever its capitals`() {
+  @Test func `An outcome is known by its word in any language, whatever its capitals`() {
     for outcome in Verdict.Outcome.allCases {
-      let word = AuditMessage.outcome(outcome).words(in: .english)
-      #expect(Verdict.Outcome(written: word.uppercased()) == outcome)
+      for language in DisplayLanguage.allCases {
+        let word = AuditMessage.outcome(outcome).words(in: language)
+        #expect(Verdict.Outcome(written: word.uppercased()) == outcome)
+      }
     }
     #expect(Verdict.Outcome(written: "perhaps") == nil)
+  }
+
+  @Test func `A finding reads as a sentence in Chinese`() {
+    let message: [(AuditMessage, String)] = [
+      (.outcome(.holdsIf), "有条件成立"),
+      (.why(.holdsIf, text: "样本变得一样。"), "：样本变得一样"),
+      (.why(.doesNotHold, text: "relu 也会消失"), "（relu 也会消失）"),
+      (.claimed(sentence: "它会变大。"), "——它会变大。"),
+      (
+        .counts([.init(outcome: .holds, count: 3), .init(outcome: .implied, count: 1)], seeds: 20),
+        "成立 3 条，默认成立 1 条。数值是 20 个种子的中位数，后面是范围。"
+      ),
+      (.differs(number: 2, written: .holds, found: .undecided), "论断 2：写下的是“成立”，测出的是“未定”。"),
+    ]
+    for (message, words) in message { #expect(message.words(in: .chinese) == words) }
   }
 }

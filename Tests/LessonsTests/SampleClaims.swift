@@ -36,6 +36,41 @@ enum SampleClaims {
 
     """
 
+  /// The same in Chinese.
+  static let chinese = """
+    ---
+    kind: claims
+    format: 1
+    title: 测得的题目
+    about: 一篇文章
+    seeds: 2
+    ---
+    # 测得的题目
+
+    正文。
+
+    ## 1 · § 2.3
+
+    他们说它会`变大`。
+
+    ```gradlab
+    a = 3
+    ```
+
+    - 大小：`a`
+
+    1. **有条件成立**：它很大。
+       - `a > 5`
+    2. **不成立**：太小
+       - `2 > a`
+    3. **成立**
+       - `a > 1`
+       - `4 > a`
+
+    结论：**成立**
+
+    """
+
   /// Another text than the course's article.
   static let other = """
     ---

@@ -41,11 +41,11 @@ enum ChineseDocuments {
 
   static func words(_ outcome: Verdict.Outcome) -> String {
     switch outcome {
-    case .holds: "holds"
-    case .holdsIf: "holds if"
-    case .doesNotHold: "does not hold"
-    case .implied: "implied"
-    case .undecided: "undecided"
+    case .holds: "成立"
+    case .holdsIf: "有条件成立"
+    case .doesNotHold: "不成立"
+    case .implied: "默认成立"
+    case .undecided: "未定"
     }
   }
 

@@ -16,13 +16,11 @@ extension Audit {
 
   /// How many claims came out how.
   package func summary(of findings: [Finding]) -> Document {
-    let counts = Verdict.Outcome.allCases.compactMap { outcome -> String? in
-      let count = findings.count { $0.outcome == outcome }
-      return count == 0 ? nil : AuditMessage.count(outcome, count: count).words(in: .current)
+    let counts = Verdict.Outcome.allCases.map { outcome in
+      AuditMessage.Count(outcome: outcome, count: findings.count { $0.outcome == outcome })
     }
-    return [
-      .paragraph("\(counts.joined(separator: ", ")). \(AuditMessage.seeds(seeds).words(in: .current))")
-    ]
+    let message = AuditMessage.counts(counts.filter { $0.count > 0 }, seeds: seeds)
+    return [.paragraph(Text(message.words(in: .current)))]
   }
 
   /// Where the findings differ from the verdicts written down, by what, and how many agree.
@@ -40,10 +38,11 @@ extension Audit.Finding {
   var line: Text {
     let verdict = AuditMessage.outcome(outcome).words(in: .current)
     let style: Text.Style = outcome == .holds ? .good : outcome == .doesNotHold ? .bad : .warning
-    let reason = text.isEmpty ? "" : outcome == .holdsIf ? " \(text)" : " (\(text))"
-    let figures = figures.map { Self.words($0.figure, $0.values) }.joined(separator: ", ")
+    let reason = text.isEmpty ? "" : AuditMessage.why(outcome, text: text).words(in: .current)
+    let sentence = AuditMessage.claimed(sentence: claim.sentence).words(in: .current)
+    let figures = AuditMessage.figures(figures.map { Self.words($0.figure, $0.values) }).words(in: .current)
     let place = claim.place.map { " · \($0.lesson), \($0.cell)" } ?? ""
-    return "\(verdict, style.union(.strong))\(reason) — \(claim.sentence) \(figures + place, .dim)"
+    return "\(verdict, style.union(.strong))\(reason)\(sentence)\(figures + place, .dim)"
   }
 
   /// The line as a list of one.
@@ -70,8 +69,9 @@ extension Audit.Finding {
     guard !agrees else { return nil }
     let differs = AuditMessage.differs(number: claim.number, written: claim.verdict, found: outcome)
     var text = Text("\(file):\(claim.lines.heading): \(differs.words(in: .current))", .strong)
-    if let decided = decided?.words(in: .current) { text += " \(decided)" }
-    if case .failure(let failure) = reason { text += " \(failure.message)" }
+    let gap = DisplayLanguage.current.gap
+    if let decided = decided?.words(in: .current) { text += "\(gap + decided)" }
+    if case .failure(let failure) = reason { text += "\(gap + failure.message)" }
     if let failure = failedAsWritten?.failure { text += "\n\(failure.message)" }
     return .paragraph(text)
   }

@@ -71,8 +71,14 @@ enum ClaimMessage: Message {
 enum AuditMessage: Message {
   /// The name of a verdict.
   case outcome(Verdict.Outcome)
-  /// So many claims have it.
-  case count(Verdict.Outcome, count: Int)
+  /// The condition under which it holds, or why it does not, joined to the name of the verdict.
+  case why(Verdict.Outcome, text: String)
+  /// What is claimed, joined to all that.
+  case claimed(sentence: String)
+  /// Figures, each with its label.
+  case figures([String])
+  /// So many claims came out so, and over how many seeds.
+  case counts([Count], seeds: Int)
   case seeds(Int)
   case noRuleHolds
   case agreement(agree: Int, of: Int)
@@ -82,6 +88,12 @@ enum AuditMessage: Message {
   /// An earlier rule holds, so that the one written down was not tried.
   case ruleBefore(rule: Int, conditions: [String])
   case measuring(claim: Int, lesson: String?)
+
+  /// How many claims have a verdict.
+  struct Count: Hashable, Sendable {
+    var outcome: Verdict.Outcome
+    var count: Int
+  }
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

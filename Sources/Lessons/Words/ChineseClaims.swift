@@ -4,78 +4,73 @@ import Documents
 enum ChineseClaims {
   static func words(_ message: ClaimMessage) -> String {
     switch message {
-    case .isEmpty: "The file is empty: gradlab new --audit FILE writes a document to start from."
-    case .isTooLarge(let limit):
-      "The file has more than \(limit >> 20) MiB, too much for a document of claims."
-    case .isNoDocumentOfClaims:
-      "This is no document of claims: that has the line kind: claims in its front matter."
-    case .isNoLesson(let file):
-      "This is a document of claims, no lesson: gradlab audit \(file) measures them."
+    case .isEmpty: "文件是空的：gradlab new --audit FILE 写出一份可以照着改的论断文件。"
+    case .isTooLarge(let limit): "文件超过 \(limit >> 20) MiB，论断文件用不着这么大。"
+    case .isNoDocumentOfClaims: "这不是论断文件：论断文件的文件头里有一行 kind: claims。"
+    case .isNoLesson(let file): "这是论断文件，不是课：gradlab audit \(file) 会测量它。"
     case .problems(let problems): problems.description
-    case .noneBuiltIn: "This program was built without claims."
+    case .noneBuiltIn: "这个程序编译时没有带上论断。"
     case .noSuchClaim(let number, let claims):
-      "There is no claim \(number); there are \(claims.map(String.init).joined(separator: ", "))."
-    case .noTitle: "A document of claims has one heading with a single #, its title."
-    case .secondTitle: "A document of claims has one heading with a single #; claims have ##."
-    case .noClaims: "It has no claim: a heading ## 1 · § 2.3 and below it what section 2.3 says."
+      "没有论断 \(number)；有 \(claims.map(String.init).joined(separator: "、"))。"
+    case .noTitle: "论断文件要有一个一级标题（单个 #），就是它的题目。"
+    case .secondTitle: "论断文件只有一个一级标题（单个 #）；论断用 ##。"
+    case .noClaims: "里面没有论断：先写标题 ## 1 · § 2.3，再在下面写第 2.3 节说了什么。"
     case .heading(let text):
-      "A claim's heading is its number and the section that says it, as in ## 5 · § 3.1, not \(text)."
-    case .repeatedNumber(let number, let line):
-      "Claim \(number) stands in line \(line) already: give this one another number."
-    case .missing(let part, let claim): "Claim \(claim) lacks \(needed(part))."
-    case .repeated(let part, let claim): "Claim \(claim) has \(name(part)) already: keep one."
-    case .measurementOutside: "A measurement stands below the heading of its claim."
-    case .measurementKeys: "A measurement takes no keys after the word gradlab."
-    case .emptyMeasurement: "This measurement is empty: write the statements that measure the claim."
-    case .figureForm: "A figure is a label, a colon and an expression in backquotes: - loss: `it.loss`"
-    case .ruleForm: "A rule begins with its outcome in bold (\(outcomes)): 1. **holds**"
-    case .unknownOutcome(let written): "There is no outcome \(written). There are: \(outcomes)."
+      "论断的标题写编号和出处，例如 ## 5 · § 3.1，而不是 \(text)。"
+    case .repeatedNumber(let number, let line): "论断 \(number) 在第 \(line) 行已经有了：这一条换个编号。"
+    case .missing(let part, let claim): "论断 \(claim) 缺\(needed(part))。"
+    case .repeated(let part, let claim): "论断 \(claim) 已经有\(name(part))了：只留一处。"
+    case .measurementOutside: "测量写在所属论断的标题下面。"
+    case .measurementKeys: "测量的 gradlab 后面不带任何键。"
+    case .emptyMeasurement: "这个测量是空的：写上测量这条论断的语句。"
+    case .figureForm: "一项数值由名称、冒号和反引号里的表达式组成：- 损失：`it.loss`"
+    case .ruleForm: "规则以加粗的结论开头（\(outcomes)）：1. **成立**"
+    case .unknownOutcome(let written): "没有 \(written) 这种结论。可用的有：\(outcomes)。"
     case .noConditions:
-      "A rule needs conditions, or its verdict would be typed and not measured: below it, - `it.loss < 0.3`"
-    case .conditionForm: "A condition is what expect takes, in backquotes and nothing else: - `it.loss < 0.3`"
-    case .verdictForm:
-      "After the rules comes the verdict that they give, with the outcome in bold: Verdict: **holds**"
+      "规则要有条件，否则结论是写上去的，不是测出来的：在它下面写 - `it.loss < 0.3`"
+    case .conditionForm: "条件写成 expect 能用的样子，放在反引号里，别的都不写：- `it.loss < 0.3`"
+    case .verdictForm: "规则之后写它们得出的结论，结论加粗：结论：**成立**"
     case .verdictWithoutRule(let outcome):
-      "No rule gives the verdict written down, \(outcome.words(in: .english))."
+      "写下的结论是“\(outcome.words(in: .chinese))”，可没有一条规则得出它。"
     case .figureUnreadable(let expression, let failure):
-      "The figure \(expression) can't be read. \(failure.reason.words(in: .english))"
+      "数值 \(expression) 读不懂。\(failure.reason.words(in: .chinese))"
     case .conditionUnreadable(let condition, let failure):
-      "The condition \(condition) can't be read. \(failure.reason.words(in: .english))"
-    case .measurementUnreadable(let failure): failure.reason.words(in: .english)
-    case .figureIsNoNumber(let expression): "The figure \(expression) is not one number a seed."
-    case .noSuchLesson(let file): "There is no lesson \(file) beside this file."
-    case .noSuchCell(let cell, let file): "There is no cell with id=\(cell) in \(file)."
+      "条件 \(condition) 读不懂。\(failure.reason.words(in: .chinese))"
+    case .measurementUnreadable(let failure): failure.reason.words(in: .chinese)
+    case .figureIsNoNumber(let expression): "数值 \(expression) 不是每个种子一个数。"
+    case .noSuchLesson(let file): "这个文件旁边没有课 \(file)。"
+    case .noSuchCell(let cell, let file): "\(file) 里没有 id=\(cell) 的单元格。"
     case .cellNamesNoClaim(let cell, let file, let number):
-      "The cell \(cell) in \(file) does not say that it shows this: write claim=\(number) there."
+      "\(file) 的单元格 \(cell) 没有说它展示这条论断：在那里写上 claim=\(number)。"
     case .cellOfNoClaim(let number, let file):
-      "This cell shows claim \(number), and there is none in \(file)."
+      "这个单元格展示论断 \(number)，而 \(file) 里没有这一条。"
     case .differsFromOtherLanguage(let file, let line):
-      "The claim differs from line \(line) of \(file) in more than its words."
+      "这条论断与 \(file) 第 \(line) 行不只是用词不同。"
     }
   }
 
   private static let outcomes =
-    Verdict.Outcome.allCases.map { $0.words(in: .english) }.joined(separator: ", ")
+    Verdict.Outcome.allCases.map { $0.words(in: .chinese) }.joined(separator: "、")
 
   private static func name(_ part: ClaimMessage.Part) -> String {
     switch part {
-    case .sentence: "a sentence"
-    case .place: "a link to the cell that shows it"
-    case .measurement: "a measurement"
-    case .figures: "figures"
-    case .rules: "rules"
-    case .verdict: "a verdict"
+    case .sentence: "论断的话"
+    case .place: "指向展示它的单元格的链接"
+    case .measurement: "测量"
+    case .figures: "数值"
+    case .rules: "规则"
+    case .verdict: "结论"
     }
   }
 
   private static func needed(_ part: ClaimMessage.Part) -> String {
     switch part {
-    case .sentence: "its sentence: the first paragraph below the heading says what is claimed"
+    case .sentence: "论断的话：标题下的第一段写原文说了什么"
     case .place: name(part)
-    case .measurement: "its measurement: a fence with the word gradlab"
-    case .figures: "its figures: a list below the measurement, - loss: `it.loss`"
-    case .rules: "its rules: a numbered list below the figures, 1. **holds** and conditions below that"
-    case .verdict: "its verdict: a paragraph below the rules, Verdict: **holds**"
+    case .measurement: "测量：一个标着 gradlab 的代码块"
+    case .figures: "数值：测量下面的列表，- 损失：`it.loss`"
+    case .rules: "规则：数值下面的编号列表，1. **成立**，再在它下面列出条件"
+    case .verdict: "结论：规则下面的一段，结论：**成立**"
     }
   }
 
@@ -83,36 +78,30 @@ enum ChineseClaims {
 
   static func words(_ message: AuditMessage) -> String {
     switch message {
-    case .outcome(let outcome): outcome.words(in: .english)
-    case .count(let outcome, let count): "\(count) \(plural(outcome))"
-    case .seeds(1): "Figures of one seed."
-    case .seeds(let count): "Medians over \(number(count)) seeds, with their range."
-    case .noRuleHolds: "none of the expected outcomes"
+    case .outcome(let outcome): outcome.words(in: .chinese)
+    case .why(.holdsIf, let text): "：\(text.withoutStop)"
+    case .why(_, let text): "（\(text.withoutStop)）"
+    case .claimed(let sentence): "——\(sentence)"
+    case .figures(let figures): figures.joined(separator: "，")
+    case .counts(let counts, let seeds):
+      counts.map { "\($0.outcome.words(in: .chinese)) \($0.count) 条" }.joined(separator: "，") + "。"
+        + words(.seeds(seeds))
+    case .seeds(1): "数值来自 1 个种子。"
+    case .seeds(let count): "数值是 \(count) 个种子的中位数，后面是范围。"
+    case .noRuleHolds: "预想的结果一个都没有出现"
     case .agreement(let agree, let count):
-      agree == count
-        ? "All \(count) agree with the verdicts written down."
-        : "\(agree) of \(count) agree with the verdicts written down."
+      agree == count ? "\(count) 条全都与写下的结论一致。" : "\(count) 条里有 \(agree) 条与写下的结论一致。"
     case .differs(let number, let written, let found):
-      "Claim \(number): written down is \(written.words(in: .english)), found is \(found.words(in: .english))."
-    case .conditionFails(let condition): "This decided: \(condition)"
+      "论断 \(number)：写下的是“\(written.words(in: .chinese))”，测出的是“\(found.words(in: .chinese))”。"
+    case .conditionFails(let condition): "起决定作用的条件：\(condition)"
     case .ruleBefore(let rule, let conditions):
-      "Rule \(rule) stands before it and holds: \(conditions.joined(separator: "; "))"
-    case .measuring(let claim, let lesson): "claim \(claim)\(lesson.map { ": \($0)" } ?? "")"
+      "排在前面的规则 \(rule) 成立：\(conditions.joined(separator: "；"))"
+    case .measuring(let claim, let lesson): "论断 \(claim)\(lesson.map { "：\($0)" } ?? "")"
     }
   }
+}
 
-  private static func plural(_ outcome: Verdict.Outcome) -> String {
-    switch outcome {
-    case .holds: "hold"
-    case .holdsIf: "hold under a condition"
-    case .doesNotHold: "do not hold"
-    case .implied: "implied, and not so"
-    case .undecided: "undecided"
-    }
-  }
-
-  private static func number(_ count: Int) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    return words.indices.contains(count) ? words[count] : String(count)
-  }
+extension String {
+  /// Without the stop at its end: what follows goes on.
+  fileprivate var withoutStop: Substring { hasSuffix("。") ? dropLast() : self[...] }
 }

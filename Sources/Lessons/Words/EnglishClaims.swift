@@ -84,7 +84,12 @@ enum EnglishClaims {
   static func words(_ message: AuditMessage) -> String {
     switch message {
     case .outcome(let outcome): outcome.words(in: .english)
-    case .count(let outcome, let count): "\(count) \(plural(outcome))"
+    case .why(.holdsIf, let text): " \(text)"
+    case .why(_, let text): " (\(text))"
+    case .claimed(let sentence): " — \(sentence) "
+    case .figures(let figures): figures.joined(separator: ", ")
+    case .counts(let counts, let seeds):
+      counts.map { "\($0.count) \(plural($0.outcome))" }.joined(separator: ", ") + ". " + words(.seeds(seeds))
     case .seeds(1): "Figures of one seed."
     case .seeds(let count): "Medians over \(number(count)) seeds, with their range."
     case .noRuleHolds: "none of the expected outcomes"
