@@ -51,7 +51,7 @@ package final class Room: Sendable {
   let contents = Mutex(Contents())
 
   package init(
-    title: String, language: String = DisplayLanguage.current.rawValue, limits: Limits = Limits()
+    title: String, language: String = DisplayLanguage.current.tag, limits: Limits = Limits()
   ) {
     var generator = SystemRandomNumberGenerator()
     self.title = title

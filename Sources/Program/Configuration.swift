@@ -1,5 +1,6 @@
 import Files
 import LineEditor
+import Messages
 import Platform
 
 /// What people change once and for all: a file of lines `key = value`, where "#" begins a comment.
@@ -8,6 +9,7 @@ struct Configuration {
   /// Whether lessons ask how sure one is of a guess.
   var confidence: Bool?
   var keys: LineEditor.KeyMode?
+  var language: DisplayLanguage?
   var pager: PagerChoice?
   var plain: Bool?
   /// Whether each stop of a lesson begins on an empty screen.
@@ -48,6 +50,13 @@ struct Configuration {
         configuration.keys = LineEditor.KeyMode(rawValue: text)
         return configuration.keys != nil
       }, value: { $0.keys?.rawValue }, fallback: { "emacs" }),
+    Key(
+      name: "language", takes: .language, summary: "the language of the program and its lessons",
+      set: { configuration, text in
+        configuration.language = DisplayLanguage(rawValue: text)
+        return configuration.language != nil
+      }, value: { $0.language?.rawValue },
+      fallback: { DisplayLanguage.ofEnvironment(Terminal.environment).rawValue }),
     Key(
       name: "pager", takes: .pager, summary: "long results through PAGER or less",
       set: { configuration, text in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Lab
 import LineEditor
+import Messages
 import Platform
 
 /// What executables of the package start.
@@ -18,6 +19,7 @@ package enum EntryPoint {
   /// Does what the arguments ask for; the process's own if left out.
   package static func main(_ arguments: [String] = Array(CommandLine.arguments.dropFirst())) -> Never {
     Terminal.reserveDescriptors()
+    DisplayLanguage.current = .ofProgram(arguments)
     // Exit codes: 0 done, 1 a check or cell failed or output was lost, 2 usage, 70 a defect of gradlab, 130 interrupted.
     do {
       if let complaint = Gradlab.unknownCommand(arguments) { throw complaint }

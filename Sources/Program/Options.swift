@@ -1,11 +1,39 @@
 import ArgumentParser
 import Engine
 import LineEditor
+import Messages
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
 /// For what background colours are chosen.
 enum ThemeChoice: String { case auto, light, dark }
+
+extension DisplayLanguage: ExpressibleByArgument {}
+
+/// The language that the program speaks. It is known before the other arguments are read, so that what is said of them is
+/// said in it: `DisplayLanguage.ofProgram`.
+struct LanguageOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The language: en or zh.", valueName: "name"))
+  var language: DisplayLanguage?
+}
+
+extension DisplayLanguage {
+  /// By option, else by the file of settings, else by the environment.
+  static func ofProgram(_ arguments: [String]) -> DisplayLanguage {
+    option(arguments) ?? Configuration.ofReader.language ?? ofEnvironment(Terminal.environment)
+  }
+
+  /// What `--language` says; the last one of several, as arguments are read.
+  static func option(_ arguments: [String]) -> DisplayLanguage? {
+    let options = arguments.prefix { $0 != "--" }
+    return zip(options, options.dropFirst() + [""]).compactMap { argument, next in
+      if argument == "--language" { return DisplayLanguage(rawValue: next) }
+      let prefix = "--language="
+      return argument.hasPrefix(prefix)
+        ? DisplayLanguage(rawValue: String(argument.dropFirst(prefix.count))) : nil
+    }.last
+  }
+}
 
 /// How results are shown.
 struct OutputOptions: ParsableArguments {
@@ -17,6 +45,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
   var color: ColorChoice?
+
+  @OptionGroup var language: LanguageOptions
 }
 
 /// What a session begins with.

@@ -47,11 +47,13 @@ enum Resuming {
     } catch { throw Complaint(error) }
   }
 
-  /// The lessons at hand, those that were open with the texts that they had.
+  /// The lessons at hand, those that were open with the texts that they had, or with the same in the reader's language.
   private static func library(of past: PastSession, _ console: Console) -> Library {
     past.lessons.reduce(Library.course()) { library, lesson in
       let (name, checksum) = lesson
-      if let text = past.text(ofLesson: name) { return library.replacing(name, with: text) }
+      if let text = past.text(ofLesson: name) {
+        return library.hasTranslation(of: text, id: name) ? library : library.replacing(name, with: text)
+      }
       // One from a file goes by the file's name.
       let text = library.text(of: name) ?? (try? File.read(name))
       if text.map({ Checksum.of($0) }) != checksum {

@@ -122,10 +122,48 @@ import Testing
     let one = try lesson("l/en/01.md")
     #expect(Checker.together([one]) == [])
     #expect(Checker.together([one, try lesson("l/en/02.md")]).map(\.file) == ["l/en/02.md"])
-    let translated = try lesson("l/zh/01.md") { $0.replacing("Hello.", with: "你好。") }
-    #expect(Checker.together([one, translated]) == [])
-    let drifted = try lesson("l/zh/01.md") { $0.replacing("c = 3", with: "c = 4") }
-    #expect(Checker.together([one, drifted]).first?.line == 50)
+  }
+
+  /// A course in two languages, the second of which is edited.
+  private static func problems(translated edit: (String) -> String) throws -> [Problem] {
+    func lesson(_ file: String, _ text: String) throws -> Lesson {
+      try #require(LessonReader.read(file: file, bytes: Array(text.utf8)).lesson)
+    }
+    let chinese = Samples.course.replacing("title:", with: "lang: zh-Hans\ntitle:")
+    return Checker.together([
+      try lesson("l/en/01.md", Samples.course), try lesson("l/zh/01.md", edit(chinese)),
+    ])
+  }
+
+  @Test(arguments: [
+    ("Hello.", "你好。"), ("# The course", "# 课程"), ("- No, not the first.", "- 不是第一个。"),
+    ("c = 3", "c = 3  # 三"),
+  ])
+  func `A lesson in another language has words of its own`(there: String, here: String) throws {
+    #expect(try Self.problems { $0.replacing(there, with: here) } == [])
+  }
+
+  @Test(arguments: [
+    ("c = 3", "c = 4"), ("id=third", "id=fourth"), ("answer=2", "answer=1"), ("answer=b", "answer=a"),
+    ("seed: 7", "seed: 8"), ("2) the second", "2) the second\n3) the third"), ("scale=log10", ""),
+    ("<!-- note: Wait for the class. -->", ""), ("## Two\n", ""), ("- No, not the first.\n- ", ""),
+  ])
+  func `And all else in common`(there: String, here: String) throws {
+    #expect(Samples.course.contains(there))
+    #expect(try !Self.problems { $0.replacing(there, with: here) }.isEmpty)
+  }
+
+  @Test func `A lesson that one language lacks is named`() throws {
+    let other = Samples.course.replacing("id: ", with: "id: other-")
+    func lesson(_ file: String, _ text: String) throws -> Lesson {
+      try #require(LessonReader.read(file: file, bytes: Array(text.utf8)).lesson)
+    }
+    let chinese = Samples.course.replacing("title:", with: "lang: zh-Hans\ntitle:")
+    let problems = Checker.together([
+      try lesson("l/en/01.md", Samples.course), try lesson("l/en/02.md", other),
+      try lesson("l/zh/01.md", chinese),
+    ])
+    #expect(problems.filter { $0.reason.code == "notTranslated" }.map(\.file) == ["l/en/02.md"])
   }
 
   @Test func `A template passes its own check, once it has a name`() {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ClaimTests {
   @Test func `The article's claims are 24, in order, each with a cell of the course that shows it`() throws {
-    let document = try ClaimDocument.builtIn(language: "en", AuditTests.session())
+    let document = try ClaimDocument.builtIn(in: .english, AuditTests.session())
     #expect(document.claims.map(\.number) == Array(1...24))
     #expect(document.claims.allSatisfy { $0.place != nil })
   }
@@ -23,6 +23,6 @@ import Testing
 
   @Test func `Claims stand beside the lessons and are none`() {
     #expect(EmbeddedTexts.all.contains { $0.file == "en/claims.md" })
-    #expect(!Library.builtIn(language: "en").entries.contains { $0.file == "en/claims.md" })
+    #expect(!Library.builtIn(in: .english).entries.contains { $0.file == "en/claims.md" })
   }
 }

@@ -209,9 +209,14 @@ import Testing
     (.repeatedLesson(id: "a", file: "b.md"), "The id a is already that of b.md."),
     (.requiresMissing(id: "a"), "It requires a, and no lesson here has that id."),
     (
-      .cellsDiffer(file: "a.md", line: 4), "The cells differ from here on from those of line 4 of a.md."
+      .translationDiffers(file: "a.md", line: 4),
+      "From here on it is not line 4 of a.md: but for the words both have the same cells, questions and order."
     ),
-    (.cellsDiffer(file: "a.md", line: nil), "The cells differ from here on from those of a.md."),
+    (
+      .translationDiffers(file: "a.md", line: nil),
+      "a.md has nothing more here: but for the words both have the same cells, questions and order."
+    ),
+    (.notTranslated(id: "a", language: "zh-Hans"), "The lesson a is missing in the language zh-Hans."),
     (.noLessons(folder: "a"), "a holds no lessons: files that end in .md, but for README.md."),
   ]
 

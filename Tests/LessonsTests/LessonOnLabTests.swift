@@ -14,7 +14,7 @@ import Verbs
 
     init(_ lesson: String) {
       session = LessonSession(session: Session(words: LessonVerb.all.map(\.declaration)))
-      player = Player(session: session, library: .builtIn(language: "en"), store: ProgressStore(file: nil))
+      player = Player(session: session, library: .builtIn(in: .english), store: ProgressStore(file: nil))
       player.learn(lesson) { [self] in shown += TestText.of($0) }
     }
 

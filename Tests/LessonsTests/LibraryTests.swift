@@ -4,7 +4,7 @@ import Testing
 @testable import Lessons
 
 @Suite struct LibraryTests {
-  @Test(arguments: Library.builtIn(language: "en").entries.map(\.file))
+  @Test(arguments: Library.builtIn(in: .english).entries.map(\.file))
   func `Every lesson that is built in reads without a problem`(_ file: String) throws {
     let text = try #require(EmbeddedTexts.all.first { $0.file == file }).text
     let (lesson, problems) = LessonReader.read(file: file, bytes: Array(text.utf8))
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `Built-in lessons are found by id, by number and by the name of their file`() throws {
-    let library = Library.builtIn(language: "en")
+    let library = Library.builtIn(in: .english)
     let first = try library.lesson("background")
     #expect(try library.lesson("01").id == first.id)
     #expect(try library.lesson("01-background.md").id == first.id)
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `The first lesson that was begun comes before those that were not`() {
-    let library = Library.builtIn(language: "en")
+    let library = Library.builtIn(in: .english)
     var progress = ReaderProgress()
     progress["background", .finished] = "yes"
     #expect(library.firstUnfinished(progress) != "background")

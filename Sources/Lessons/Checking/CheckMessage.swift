@@ -43,8 +43,9 @@ enum CheckMessage: Message {
 
   case repeatedLesson(id: String, file: String)
   case requiresMissing(id: String)
-  /// `line`: where `file` has another cell; `nil` where it has none.
-  case cellsDiffer(file: String, line: Int?)
+  /// `line`: where `file` has something else; `nil` where it has nothing more.
+  case translationDiffers(file: String, line: Int?)
+  case notTranslated(id: String, language: String)
   case noLessons(folder: String)
 
   func words(in language: DisplayLanguage) -> String {

@@ -1,5 +1,6 @@
 import CommandKit
 import Files
+import Messages
 import Platform
 
 /// What `gradlab check` does: finds lessons, reads and runs each, and says what is wrong, with file and line.
@@ -121,7 +122,9 @@ package struct Checker {
       }
       return check
     }
-    let own = run(draw: 0)
+    // Its reader's program speaks its language, and that is how high its results are.
+    let language = DisplayLanguage(tag: lesson.front.lang) ?? .current
+    let own = language.spoken { run(draw: 0) }
     var shares = SeedShares()
     for draw in 1..<(seeds + 1) where !summary.wasInterrupted {
       progress(CheckMessage.otherSeeds(file: file).words(in: .current), draw - 1)
@@ -133,7 +136,8 @@ package struct Checker {
     var prose = ProseCheck(lesson, text)
     prose.checkMarks()
     prose.checkNumbers(own.held)
-    let stops = StopHeights.of(lesson, results: own.results).filter(\.isBroken).map { stop in
+    let heights = language.spoken { StopHeights.of(lesson, results: own.results) }
+    let stops = heights.filter(\.isBroken).map { stop in
       let message = CheckMessage.stopIsTooHigh(stop.kind, rows: stop.rows)
       return Problem(message, file: file, line: stop.line)
     }

@@ -27,6 +27,7 @@ extension Checker {
         problems += asked.repetitions(in: lesson).filter(\.isAboutAnotherLesson)
       }
     }
+    problems += missing(among: Array(languages.values))
     for same in Dictionary(grouping: lessons, by: \.id).values where same.count > 1 {
       problems += differences(among: same)
     }
@@ -41,58 +42,31 @@ extension Checker {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
-  /// Where translations of one lesson do not have the same cells.
+  /// Where a lesson is not what it is in another language.
   private static func differences(among lessons: [Lesson]) -> [Problem] {
     let sorted = lessons.sorted { $0.file < $1.file }
     guard let first = sorted.first else { return [] }
-    let cells = runnable(first)
+    let original = Translation(first)
     return sorted.dropFirst().filter { folderName(of: $0.file) != folderName(of: first.file) }.compactMap {
       lesson in
-      let theirs = runnable(lesson)
-      guard
-        let index = (0..<max(cells.count, theirs.count)).first(where: { index in
-          !cells.indices.contains(index) || !theirs.indices.contains(index)
-            || code(cells[index]) != code(theirs[index])
-        })
-      else { return nil }
-      let here = theirs.indices.contains(index) ? theirs[index].line : 1
-      let there = cells.indices.contains(index) ? cells[index].line : nil
+      guard let (here, there) = Translation(lesson).difference(from: original) else { return nil }
       return Problem(
-        CheckMessage.cellsDiffer(file: first.file, line: there), file: lesson.file, line: here)
+        CheckMessage.translationDiffers(file: first.file, line: there), file: lesson.file, line: here)
     }
   }
 
-  private static func runnable(_ lesson: Lesson) -> [Lesson.Cell] {
-    lesson.places.flatMap { place -> [Lesson.Cell] in
-      switch lesson[place] {
-      case .cell(let cell): [cell]
-      case .exercise(let exercise):
-        [exercise.starter, exercise.check, exercise.solution].compactMap(\.self)
-      case .prose, .question, .aside, .pause, .note: []
+  /// Lessons that are there in one language and not in another one that the course is told in.
+  private static func missing(among languages: [[Lesson]]) -> [Problem] {
+    let courses = languages.compactMap { lessons in
+      lessons.first.map { (language: $0.front.lang, ids: Set(lessons.map(\.id)), lessons: lessons) }
+    }
+    return courses.flatMap { course in
+      courses.filter { $0.language != course.language && !$0.ids.isDisjoint(with: course.ids) }.flatMap {
+        other in
+        course.lessons.filter { !other.ids.contains($0.id) }.map {
+          Problem(CheckMessage.notTranslated(id: $0.id, language: other.language), file: $0.file, line: 1)
+        }
       }
     }
-  }
-
-  /// What has to be the same in every language: not the comments, and not what stands in quotes.
-  private static func code(_ cell: Lesson.Cell) -> [String] {
-    var result = "\(cell.id ?? "") \(cell.role?.rawValue ?? "") \(cell.claims) \(cell.fails)\n"
-    var quote: Character?
-    var inComment = false
-    for character in cell.source {
-      if character == "\n" {
-        (quote, inComment) = (nil, false)
-        result.append(character)
-      } else if inComment {
-        continue
-      } else if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "#" {
-        inComment = true
-      } else {
-        if character == "\"" || character == "'" { quote = character }
-        result.append(character)
-      }
-    }
-    return result.split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }
   }
 }

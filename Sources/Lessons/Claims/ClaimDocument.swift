@@ -1,5 +1,6 @@
 import CommandKit
 import Files
+import Messages
 
 /// What some text says, claim by claim, with a measurement for each: a file of Markdown.
 package struct ClaimDocument: Sendable {
@@ -57,9 +58,11 @@ package struct ClaimDocument: Sendable {
   }
 
   /// The claims of the article that the course follows.
-  static func builtIn(language: String, _ session: LessonSession) throws(Failure) -> ClaimDocument {
+  static func builtIn(
+    in language: DisplayLanguage, _ session: LessonSession
+  ) throws(Failure) -> ClaimDocument {
     let file = EmbeddedTexts.all.first { file in
-      file.file.hasPrefix(language + "/") && isOne(Array(file.text.utf8))
+      file.file.hasPrefix(language.rawValue + "/") && isOne(Array(file.text.utf8))
     }
     guard let file else { throw Failure(ClaimMessage.noneBuiltIn) }
     var document = try read(file: file.file, Array(file.text.utf8), session)

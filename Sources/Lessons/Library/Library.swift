@@ -1,5 +1,6 @@
 import CommandKit
 import Files
+import Messages
 
 /// The lessons that are at hand, in the order of their file names.
 package struct Library: Sendable {
@@ -83,6 +84,14 @@ package struct Library: Sendable {
     return library
   }
 
+  /// Whether it has the lesson of this text in another language, the same but for its words.
+  package func hasTranslation(of text: [UInt8], id: String) -> Bool {
+    guard let here = try? entries.first(where: { $0.front?.id == id })?.lesson(),
+      let there = LessonReader.read(file: id, bytes: text).lesson, here.front.lang != there.front.lang
+    else { return false }
+    return Translation(here).difference(from: Translation(there)) == nil
+  }
+
   package func has(_ id: String) -> Bool { entries.contains { $0.front?.id == id } }
 
   /// - Throws: where there is none with this id, or where it can't be read.
@@ -118,21 +127,22 @@ package struct Library: Sendable {
 
 extension Library {
   /// The course: from `lessons` in the working folder or beside the program, else as it was built into the program.
-  package static func course(language: String = "en") -> Library {
+  package static func course(in language: DisplayLanguage = .current) -> Library {
+    let name = language.rawValue
     let folders = [
-      "lessons/\(language)", Folder.ofProgram.map { "\($0)/lessons/\(language)" },
-      Folder.ofProgram.map { "\($0)/../share/gradlab/lessons/\(language)" },
+      "lessons/\(name)", Folder.ofProgram.map { "\($0)/lessons/\(name)" },
+      Folder.ofProgram.map { "\($0)/../share/gradlab/lessons/\(name)" },
     ]
     for case let folder? in folders {
       if let library = Library(folder: folder) { return library }
     }
-    return builtIn(language: language)
+    return builtIn(in: language)
   }
 
   /// The lessons that the program carries with it.
-  static func builtIn(language: String) -> Library {
+  static func builtIn(in language: DisplayLanguage) -> Library {
     Library(
-      EmbeddedTexts.all.filter { $0.file.hasPrefix(language + "/") }.map {
+      EmbeddedTexts.all.filter { $0.file.hasPrefix(language.rawValue + "/") }.map {
         Entry(file: $0.file, text: $0.text)
       })
   }

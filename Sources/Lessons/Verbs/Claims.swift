@@ -9,8 +9,7 @@ extension LessonVerb {
     traits: .leavesNoTrace
   ) { player, _, show in
     do throws(Failure) {
-      let language = DisplayLanguage.current.rawValue
-      let document = try ClaimDocument.builtIn(language: language, player.session)
+      let document = try ClaimDocument.builtIn(in: .current, player.session)
       let audit = Audit(document, session: player.session.aside)
       var findings: [Audit.Finding] = []
       try audit.run { label, done in

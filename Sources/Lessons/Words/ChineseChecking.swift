@@ -44,8 +44,11 @@ enum ChineseChecking {
     case .otherSeeds(let file): "\(file), other seeds"
     case .repeatedLesson(let id, let file): "The id \(id) is already that of \(file)."
     case .requiresMissing(let id): "It requires \(id), and no lesson here has that id."
-    case .cellsDiffer(let file, let line):
-      "The cells differ from here on from those of \(line.map { "line \($0) of " } ?? "")\(file)."
+    case .translationDiffers(let file, let line?):
+      "从这里起与 \(file) 第 \(line) 行不同：除文字外，两种语言的单元格、题目和次序必须一致。"
+    case .translationDiffers(let file, nil):
+      "\(file) 到这里已经没有内容：除文字外，两种语言的单元格、题目和次序必须一致。"
+    case .notTranslated(let id, let language): "课程的 \(language) 版缺少 \(id) 这一课。"
     case .noLessons(let folder):
       "\(folder) holds no lessons: files that end in .md, but for README.md."
     }

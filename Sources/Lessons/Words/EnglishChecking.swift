@@ -44,8 +44,11 @@ enum EnglishChecking {
     case .otherSeeds(let file): "\(file), other seeds"
     case .repeatedLesson(let id, let file): "The id \(id) is already that of \(file)."
     case .requiresMissing(let id): "It requires \(id), and no lesson here has that id."
-    case .cellsDiffer(let file, let line):
-      "The cells differ from here on from those of \(line.map { "line \($0) of " } ?? "")\(file)."
+    case .translationDiffers(let file, let line?):
+      "From here on it is not line \(line) of \(file): but for the words both have the same cells, questions and order."
+    case .translationDiffers(let file, nil):
+      "\(file) has nothing more here: but for the words both have the same cells, questions and order."
+    case .notTranslated(let id, let language): "The lesson \(id) is missing in the language \(language)."
     case .noLessons(let folder):
       "\(folder) holds no lessons: files that end in .md, but for README.md."
     }

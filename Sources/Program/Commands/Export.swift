@@ -45,6 +45,7 @@ struct Export: ParsableCommand {
 
   @OptionGroup var session: SessionOptions
   @OptionGroup var files: FileOptions
+  @OptionGroup var language: LanguageOptions
 
   /// Whether several lessons are exported.
   private var isCourse: Bool { file.map(Folder.exists) ?? true }

@@ -35,6 +35,7 @@ struct Kernel: ParsableCommand {
 
   @OptionGroup var session: SessionOptions
   @OptionGroup var files: FileOptions
+  @OptionGroup var language: LanguageOptions
 
   func validate() throws {
     guard !(install && uninstall), install || uninstall || prefix == nil, install || program == nil else {

@@ -10,6 +10,8 @@ struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "man", abstract: "Prints the manual page: gradlab man | man -l -")
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws { Pager.write(Self.page) }
 
   static var page: String {
@@ -78,6 +80,8 @@ struct ReferencePage: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference", abstract: "Prints the reference of the language as Markdown.",
     shouldDisplay: false)
+
+  @OptionGroup var language: LanguageOptions
 
   func run() throws {
     let session = Session(words: LessonVerb.all.map(\.declaration))

@@ -14,6 +14,8 @@ struct New: ParsableCommand {
   @Flag(help: "Writes a document of claims, for gradlab audit.")
   var audit = false
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws {
     do { try (audit ? Template.claims : .lesson).write(to: file) } catch {
       throw Complaint.usage(error.reason)

@@ -25,6 +25,8 @@ struct Watch: ParsableCommand {
   @Flag(help: "Writes over a file of that name, without asking.")
   var overwrite = false
 
+  @OptionGroup var language: LanguageOptions
+
   func run() throws {
     let text = EmbeddedTexts.text(of: Self.source)
     guard let output else {

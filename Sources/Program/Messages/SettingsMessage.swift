@@ -10,7 +10,7 @@ enum SettingsMessage: Message {
 
   /// What a key takes.
   enum Value: Hashable, Sendable {
-    case color, keys, pager, theme, flag
+    case color, keys, language, pager, theme, flag
     case number(ClosedRange<Int>)
   }
 

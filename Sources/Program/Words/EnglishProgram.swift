@@ -122,6 +122,7 @@ enum EnglishProgram {
     case .color: "auto, always or never"
     case .keys: "emacs or vi"
     case .pager: "auto or never"
+    case .language: "en or zh"
     case .theme: "auto, light or dark"
     case .flag: "on or off"
     case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
