@@ -4,27 +4,18 @@ enum ChineseChecks {
     switch report {
     case .sound(let file, let contents): "✓ \(file) · \(words(contents))"
     case .problem(let problem), .remark(let problem): problem.description
-    case .stopped(let file): "Stopped at \(file)."
+    case .stopped(let file): "停在 \(file)。"
     // Alone on the last line.
-    case .summary(let summary): "\(summary.passed) passed, \(summary.failed) failed"
+    case .summary(let summary): "通过 \(summary.passed) 个，没通过 \(summary.failed) 个"
     }
   }
 
   private static func words(_ contents: CheckReport.Contents) -> String {
     switch contents {
     case .lesson(let cells, let seconds, let seeds):
-      "\(cells) cell\(cells == 1 ? "" : "s") · \(seconds.tenths) s"
-        + (seeds > 0 ? " · holds for \(seeds) other seed\(seeds == 1 ? "" : "s")" : "")
-    case .claims(let count): "\(count) claims"
-    case .script: "script"
+      "\(cells) 个单元格 · \(seconds.tenths) 秒" + (seeds > 0 ? " · 另外 \(seeds) 个种子也成立" : "")
+    case .claims(let count): "\(count) 条论断"
+    case .script: "脚本"
     }
-  }
-}
-
-extension Double {
-  /// With one digit after the point.
-  fileprivate var tenths: String {
-    let tenths = Int(clamping: (self * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

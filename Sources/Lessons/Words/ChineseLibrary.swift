@@ -2,12 +2,11 @@
 enum ChineseLibrary {
   static func words(_ message: LibraryMessage) -> String {
     switch message {
-    case .isNotUTF8:
-      "The file is not UTF-8 from here on. Save it as UTF-8 (in an editor: Save with encoding)."
+    case .isNotUTF8: "文件从这里开始不是 UTF-8。用 UTF-8 保存（编辑器里：以指定编码保存）。"
     case .unplayable(let file, let problems):
-      "\(file) is not a lesson that can be played.\n\(problems.description)"
+      "\(file) 不是一节能学的课。\n\(problems.description)"
     case .noLesson(let id, let known):
-      "No lesson is called \(id). There are: \(known.joined(separator: ", "))."
+      "没有叫 \(id) 的课。有：\(known.joined(separator: "、"))。"
     }
   }
 }

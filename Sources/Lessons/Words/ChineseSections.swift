@@ -2,82 +2,66 @@
 enum ChineseSections {
   static func words(_ message: SectionMessage) -> String {
     switch message {
-    case .noTitle: "A lesson has one heading with a single #, its title."
-    case .noSteps: "A lesson has steps: headings with ##."
-    case .secondTitle: "A lesson has one heading with a single #; steps have ##."
-    case .titleIsNotFirst: "The lesson's title, the heading with a single #, stands first."
-    case .stepInDetails: "Steps begin outside of <details>: close it with </details> before."
-    case .questionInDetails: "A question stands outside of <details>."
-    case .detailsNotClosed: "The <details> that begins here is not closed: write </details>."
-    case .detailsStillOpen(let line):
-      "The <details> of line \(line) is still open here: write </details> first."
-    case .closesNothing: "This </details> closes nothing."
-    case .summaryOutside: "A summary stands inside of <details>."
-    case .noSummary: "<details> needs its title: <summary>Title</summary>."
-    case .summaryNotClosed: "The summary that begins here is not closed: <summary>Title</summary>."
-    case .commentNotClosed: "The comment that begins here is not closed: write -->."
-    case .textAfterComment:
-      "What follows --> on its line is lost: put it on a line of its own, after an empty one."
-    case .unknownHTML(let text):
-      "A lesson knows no HTML but <details>, <summary> and comments: \(text)"
-    case .emptyLineMissing(let after):
-      "An empty line is missing after \(after): without it the text that follows stays raw HTML."
-    case .repeatedIdentifier(let id, let line):
-      "The id \(id) is already that of line \(line): give this one another."
+    case .noTitle: "一课要有一个一级标题（单个 #），就是它的题目。"
+    case .noSteps: "一课由小节组成：小节的标题用 ##。"
+    case .secondTitle: "一课只有一个一级标题（单个 #）；小节用 ##。"
+    case .titleIsNotFirst: "课的题目，也就是一级标题（单个 #），写在最前面。"
+    case .stepInDetails: "小节在 <details> 之外开始：先用 </details> 关上它。"
+    case .questionInDetails: "预测题写在 <details> 之外。"
+    case .detailsNotClosed: "从这里开始的 <details> 没有关上：写上 </details>。"
+    case .detailsStillOpen(let line): "第 \(line) 行的 <details> 到这里还没关上：先写 </details>。"
+    case .closesNothing: "这个 </details> 没有什么可关。"
+    case .summaryOutside: "<summary> 写在 <details> 里面。"
+    case .noSummary: "<details> 要有标题：<summary>标题</summary>。"
+    case .summaryNotClosed: "从这里开始的 <summary> 没有关上：<summary>标题</summary>。"
+    case .commentNotClosed: "从这里开始的注释没有关上：写上 -->。"
+    case .textAfterComment: "同一行里 --> 后面的文字会丢失：空一行，另起一行写。"
+    case .unknownHTML(let text): "课里的 HTML 只有 <details>、<summary> 和注释：\(text)"
+    case .emptyLineMissing(let after): "\(after) 后面缺一个空行：没有它，后面的文字就一直是原样的 HTML。"
+    case .repeatedIdentifier(let id, let line): "id \(id) 第 \(line) 行已经用了：这里换一个。"
     }
   }
 
   static func words(_ message: StepMessage) -> String {
     switch message {
-    case .solutionOutside: "A solution stands in <details> after the check of its exercise."
-    case .cellInDetails: "A cell in <details> is the solution of an exercise, and follows its check."
+    case .solutionOutside: "解答写在练习的检查之后的 <details> 里。"
+    case .cellInDetails: "<details> 里的单元格是练习的解答，跟在练习的检查之后。"
     case .explanations(let count, let question, let options):
-      "The list in this explanation has \(count) items, and the question "
-        + "\(question) has \(options) options: one for each."
-    case .unanswered(let question):
-      "No cell follows the question \(question) in its step to compute its answer."
-    case .otherSolution(let exercise):
-      "This cell is the solution of the exercise: id=\(exercise) role=solution."
-    case .secondSolution: "A solution is one cell: put its statements together."
+      "这段解释里的列表有 \(count) 项，而预测题 \(question) 有 \(options) 个选项：每个选项对应一项。"
+    case .unanswered(let question): "预测题 \(question) 所在的小节里，后面没有单元格来算出它的答案。"
+    case .otherSolution(let exercise): "这个单元格是练习的解答：id=\(exercise) role=solution。"
+    case .secondSolution: "解答只有一个单元格：把语句写到一起。"
     case .lacks(.check, let exercise, let end):
-      "The exercise \(exercise) lacks its check (id=\(exercise) role=check): \(clause(end))."
+      "练习 \(exercise) 缺检查（id=\(exercise) role=check）：\(clause(end))。"
     case .lacks(.solution, let exercise, let end):
-      "The exercise \(exercise) lacks its solution in <details>: \(clause(end))."
+      "练习 \(exercise) 缺 <details> 里的解答：\(clause(end))。"
     }
   }
 
   private static func clause(_ end: StepMessage.End) -> String {
     switch end {
-    case .step: "the step ends"
-    case .prose: "prose follows"
-    case .pause: "a pause follows"
-    case .question(let line): "a question follows in line \(line)"
-    case .cell(let line): "another cell follows in line \(line)"
-    case .details(let line): "details follow in line \(line)"
+    case .step: "小节到此结束"
+    case .prose: "后面接的是正文"
+    case .pause: "后面接的是停顿"
+    case .question(let line): "后面第 \(line) 行接的是预测题"
+    case .cell(let line): "后面第 \(line) 行接的是另一个单元格"
+    case .details(let line): "后面第 \(line) 行接的是 <details>"
     }
   }
 
   static func words(_ message: PitfallMessage) -> String {
     switch message {
-    case .lineMakesHeading:
-      "The line --- makes a heading of what stands above it. Put an empty line before it, "
-        + "or write the heading with ##."
-    case .marksAreNested: "<details> and comments stand at the left margin, not in a list or quote."
-    case .cellIsIndented:
-      "A cell stands at the left margin: this line begins with blanks, so that it is not run."
-    case .cellIsNested: "A cell stands at the left margin, never in a list or quote."
-    case .fenceNotClosed(let fence):
-      "The fence that begins here is not closed: put a line \(fence) after its last."
+    case .lineMakesHeading: "这行 --- 把上面的文字变成了标题。在它前面空一行，或者用 ## 写标题。"
+    case .marksAreNested: "<details> 和注释要顶格写，不放在列表或引用里。"
+    case .cellIsIndented: "单元格要顶格写：这一行前面有空格，所以不会运行。"
+    case .cellIsNested: "单元格要顶格写，不放在列表或引用里。"
+    case .fenceNotClosed(let fence): "从这里开始的代码块没有关上：在最后一行后面写一行 \(fence)。"
     case .fenceStillOpen(let line, let fence):
-      "The fence of line \(line) is still open here: close it with a line \(fence)."
-    case .commentInText: "A comment stands on a line of its own, after an empty one."
-    case .vanishes(let tag):
-      "\(tag) vanishes, as it reads as an HTML tag: put it in backquotes, `\(tag)`."
-    case .starsAround(let words):
-      "The stars around \(words) make it slanted or bold here. Put a formula in backquotes."
-    case .starsStay:
-      "** stays as it is here: bold begins after a blank or a sign and ends before one. "
-        + "Move the punctuation outside of it."
+      "第 \(line) 行的代码块到这里还没关上：用一行 \(fence) 关上它。"
+    case .commentInText: "注释自成一行，前面空一行。"
+    case .vanishes(let tag): "\(tag) 会当成 HTML 标签消失：放进反引号里，`\(tag)`。"
+    case .starsAround(let words): "\(words) 两边的星号在这里成了斜体或加粗。公式放进反引号里。"
+    case .starsStay: "** 在这里会原样留下：加粗的前面要是空格或标点，后面也是。把标点挪到外面。"
     }
   }
 }

@@ -23,7 +23,7 @@ enum EnglishChecks {
 
 extension Double {
   /// With one digit after the point.
-  fileprivate var tenths: String {
+  var tenths: String {
     let tenths = Int(clamping: (self * 10).rounded())
     return "\(tenths / 10).\(tenths % 10)"
   }
