@@ -17,7 +17,7 @@ extension Terminal {
         write("\n", to: descriptor)
         return atEnd && (!interruptRequested() || termination != nil)
       }
-      return ["y", "yes"].contains(answer.lowercased())
+      return ["y", "yes", "ｙ", "是"].contains(answer.lowercased())
     }
   }
 

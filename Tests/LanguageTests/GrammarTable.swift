@@ -211,3 +211,28 @@ let commandRows = rows(
   'text'  ⇒  "text"
   "it's"  ⇒  "it's"
   """#)
+
+/// A text as an input method for Chinese leaves it: signs in full width, but in texts and comments.
+func inFullWidth(_ text: String) -> String {
+  var result = ""
+  var quote: Character?
+  var isComment = false
+  for character in text {
+    if character == "\n" { (quote, isComment) = (nil, false) }
+    if let open = quote {
+      if character == open { quote = nil }
+    } else if !isComment, character == "\"" || character == "'" {
+      quote = character
+    } else if character == "#" {
+      isComment = true
+    }
+    let scalar = character.unicodeScalars.first
+    let isSign = scalar.map { "(){}[]<>=%!?&|+*:;,".unicodeScalars.contains($0) } ?? false
+    if quote == nil, !isComment, isSign, let scalar, let wide = Unicode.Scalar(scalar.value + 0xFEE0) {
+      result.unicodeScalars.append(wide)
+    } else {
+      result.append(character)
+    }
+  }
+  return result
+}

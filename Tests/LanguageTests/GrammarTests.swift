@@ -15,6 +15,16 @@ struct GrammarTests {
     }
   }
 
+  /// What is pasted with its prompt is not typed.
+  @Test(
+    "In full width a statement is the same",
+    arguments: (commandRows + valueRows).filter {
+      $0.text.firstMatch(of: /^(\[\d+\] |>>> |In \[)|“/) == nil
+    })
+  func isSameInFullWidth(row: Row) throws {
+    #expect(try dump(inFullWidth(row.text)) == row.tree)
+  }
+
   @Test("The table is as large as the one that the grammar was tried out with")
   func hasEnoughRows() { #expect(commandRows.count + valueRows.count >= 318) }
 

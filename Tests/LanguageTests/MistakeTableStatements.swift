@@ -201,4 +201,12 @@ let statementMistakes = mistakes(
       * | lineBeginsWith(*)
   by
       by | byBelongsToRange
+  训练 deep
+      训练 | unknownVerb(训练, train) | train deep
+  train deep epochs：10
+      ： | keyTakesAssign(epochs, 10) | train deep epochs=10
+  种子：3
+      ： | noColon
+  x ＝ ￥y
+      ￥ | noDollar | x ＝ y
   """#)

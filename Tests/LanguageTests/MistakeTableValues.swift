@@ -124,7 +124,7 @@ let valueMistakes = mistakes(
   3 + * 4
       * | missingValueBetween(+, *) | 3 + 4
   x = 5 × × 3
-      × | missingValueBetween(nil, *) | x = 5 × 3
+      × | missingValueBetween(*, *) | x = 5 × 3
   x = y z
       z | twoValues
   x = not y

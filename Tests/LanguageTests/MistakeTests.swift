@@ -24,6 +24,13 @@ struct MistakeTests {
     try check(failure, mistake)
   }
 
+  @Test("In full width a mistake is the same", arguments: unreadable)
+  func isSameInFullWidth(mistake: Mistake) throws {
+    let failure = try #require(parser.parsePrefix(inFullWidth(mistake.text)).failure)
+    #expect(shown(failure.reason).withASCIILookalikes == mistake.message.withASCIILookalikes)
+    #expect(failure.correction?.withASCIILookalikes == mistake.correction?.withASCIILookalikes)
+  }
+
   @Test("Every offered line reads", arguments: unreadable + argumentMistakes)
   func offersRead(mistake: Mistake) throws {
     guard let correction = mistake.correction else { return }

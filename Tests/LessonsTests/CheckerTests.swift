@@ -166,9 +166,16 @@ import Testing
     #expect(problems.filter { $0.reason.code == "notTranslated" }.map(\.file) == ["l/en/02.md"])
   }
 
+  @Test(arguments: [
+    ("lessons/en/12-My Lesson.md", "my-lesson"), ("07.md", "07"), ("权重初始化.md", "权重初始化"),
+    ("lessons/zh/14-学习率（二）.md", "学习率-二"), ("１４－Ａ.md", "a"), ("größe.md", "größe"), ("……", "lesson"),
+  ])
+  func `A lesson's id is made of its file's name`(file: String, id: String) {
+    #expect(LessonTemplate.identifier(from: file) == id)
+    #expect(id.isLessonIdentifier)
+  }
+
   @Test func `A template passes its own check, once it has a name`() {
-    #expect(LessonTemplate.identifier(from: "lessons/en/12-My Lesson.md") == "my-lesson")
-    #expect(LessonTemplate.identifier(from: "07.md") == "07")
     let (_, problems) = Samples.read(LessonTemplate.text(id: "mine"))
     #expect(problems == [])
   }

@@ -26,7 +26,7 @@ import Verbs
     (.statement, "# nothing", []),
     (.statement, "a = 1\nquit", ["run 2"]),
     (.statement, "goto 3", ["goto 3"]),
-    (.statement, "goto(3)", ["goto 3"]),
+    (.statement, "goto(3)", ["goto 3"]), (.statement, "goto（３）", ["goto 3"]),
     (.statement, "next", ["next"]),
     (.statement, "a = 1\nlearn tour\nb = 2", ["run 1", "learn tour", "run 1"]),
     (.statement, "learned = 1", ["run 1"]),

@@ -47,9 +47,20 @@ package struct ForeignName {
     case "len", "length", "size", "shape", "nrow", "ncol", "numel": ForeignName(.noLength(word: name))
     case "sum", "prod", "round", "floor", "ceil", "sin", "cos", "tan", "sinh", "cosh", "var", "sign":
       ForeignName(.noFunction(word: name))
-    default: nil
+    default: inChinese[name].map(here)
     }
   }
+
+  /// What some words of the language are called in Chinese.
+  package static let inChinese: [String: String] = [
+    "帮助": "help", "退出": "quit", "变量": "vars", "历史": "history", "撤销": "undo", "重置": "reset", "种子": "seed",
+    "探测": "probe", "诊断": "diagnose", "训练": "train", "理论": "theory", "画图": "plot", "绘图": "plot",
+    "评估": "evaluate",
+    "保存": "save", "导出": "export", "运行": "run", "课程": "lessons", "目录": "lessons", "学习": "learn", "继续": "next",
+    "下一步": "next", "返回": "back", "上一步": "back", "跳过": "skip", "提示": "hint", "解答": "solution",
+    "答案": "solution",
+    "进度": "progress", "真": "true", "假": "false", "无": "none",
+  ]
 
   private static func called(_ name: String, _ given: [String]) -> ForeignName? {
     switch (name, given.count) {

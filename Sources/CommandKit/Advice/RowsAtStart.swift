@@ -42,6 +42,10 @@ extension AdviceTable {
       return Advice(
         .oneWord(verb: verb), at: s[0].span.union(s[1].span), .replace(s[0].span.union(s[1].span), verb))
     },
+    AdviceRow("a verb in Chinese: 训练 deep", [.start], [.name, .apart(.value)]) { s in
+      guard let verb = ForeignName.inChinese[s.text(0)], s.vocabulary.isVerb(verb) else { return nil }
+      return Advice(.unknownVerb(s.text(0), closest: verb), at: s[0], .replace(s[0], verb))
+    },
     AdviceRow("a verb mistyped: prob deep", [.start], [.name, .apart(.value)]) { s in
       let typed = s.text(0)
       guard s.vocabulary[typed] == nil,

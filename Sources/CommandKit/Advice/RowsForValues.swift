@@ -4,8 +4,9 @@ extension AdviceTable {
     AdviceRow("a bracket not closed: probe tower(20", [.brackets, .group, .value], [.end]) { s in
       guard let opening = s.opening ?? s.reader.opened.last else { return nil }
       let closing = s.reader.opened.reversed().map { $0.is(.openSquare) ? "]" : ")" }.joined()
-      let comma = s.reader.lexer[s.before - 1] == ascii(",") ? 1 : 0
-      return Advice(.unclosedBracket, at: opening, .replace(Span(s.before - comma, s.before), closing))
+      let isComma = s.text(s.lastCharacter).withASCIILookalikes == ","
+      let place = isComma ? s.lastCharacter : Span(s.before, s.before)
+      return Advice(.unclosedBracket, at: opening, .replace(place, closing))
     },
     AdviceRow("a bracket closed by another: f(x]", [.brackets, .group], [.symbols([.close, .closeSquare])]) {
       s in
@@ -71,7 +72,7 @@ extension AdviceTable {
   /// After a value that is complete: a second "=", a comma, keys behind brackets.
   static let bindingRows: [AdviceRow] = [
     AdviceRow("keys behind the brackets: train(deep) epochs=100", [.called], [.name, .symbol(.assign)]) { s in
-      let bracket = Span(s.before - 1, s[0].span.start)
+      let bracket = Span(s.lastCharacter.start, s[0].span.start)
       let isEmpty = s.arguments.isEmpty
       return Advice(
         .keysInBrackets, at: s[0], .replace(bracket, isEmpty ? "" : ", "), .insert(")", at: s.end))
@@ -148,10 +149,10 @@ extension AdviceTable {
     AdviceRow("a number after a dot: x.5", [.field], [.number]) { s in
       Advice(
         .fieldIsName(meant: "[\(s.text(0))]"), at: s[0],
-        .replace(Span(s.before - 1, s[0].span.end), "[\(s.text(0))]"))
+        .replace(Span(s.lastCharacter.start, s[0].span.end), "[\(s.text(0))]"))
     },
     AdviceRow("nothing after a dot: it.", [.field], [.any]) { s in
-      Advice(.fieldIsMissing, at: s[0].endsStatement ? Span(s.before - 1, s.before) : s[0].span)
+      Advice(.fieldIsMissing, at: s[0].endsStatement ? s.lastCharacter : s[0].span)
     },
   ]
 
@@ -263,8 +264,8 @@ extension Situation {
 
   /// The sign before the token at hand, as typed.
   fileprivate var signBefore: String? {
-    let letters = reader.lexer.text(Span(reader.base, max(reader.base, before))).reversed().prefix {
-      character in
+    let written = reader.lexer.text(Span(reader.base, max(reader.base, before))).withASCIILookalikes
+    let letters = written.reversed().prefix { character in
       character.isASCII && (character.isPunctuation || character.isSymbol) && !"_\"')]".contains(character)
     }
     return letters.isEmpty ? nil : letters.first == "," ? "," : String(letters.reversed())

@@ -88,6 +88,12 @@ struct Situation {
   var end: Int { max(reader.lastEnd, tokens.last?.span.end ?? 0) }
   /// Where the token before the one at hand ends.
   var before: Int { reader.lastEnd }
+  /// The last character of the token before the one at hand.
+  var lastCharacter: Span {
+    var start = max(reader.base, before - 1)
+    while start > reader.base, let byte = reader.lexer[start], byte & 0xC0 == 0x80 { start -= 1 }
+    return Span(start, before)
+  }
   /// The blanks before the token at hand.
   var gap: Span { Span(before, max(before, self[0].span.start)) }
   var statement: Span { Span(reader.base, max(reader.base, end)) }
@@ -122,7 +128,8 @@ struct Situation {
   // MARK: Texts
 
   func text(_ span: Span) -> String { reader.lexer.text(span) }
-  func text(_ index: Int) -> String { text(self[index].span) }
+  /// A token as written, but a sign of other languages as these write it.
+  func text(_ index: Int) -> String { self[index].sign ?? text(self[index].span) }
   func text(_ expression: Syntax.Expression) -> String { text(reader.absolute(expression.span)) }
   /// The tokens of a range, as written.
   func text(_ tokens: Range<Int>) -> String {

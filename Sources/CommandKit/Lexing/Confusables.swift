@@ -8,6 +8,10 @@ enum Confusables {
     case 0x3000, 0x00A0, 0x2002...0x200B, 0x202F, 0xFEFF: (ascii(" "), 0)
     case 0x3001: (ascii(","), 0)
     case 0x3002: (ascii("."), 0)
+    // What the keys of "<", ">" and "$" write in Chinese.
+    case 0x300A: (ascii("<"), 0)
+    case 0x300B: (ascii(">"), 0)
+    case 0xFFE5: (ascii("$"), 0)
     case 0x3010: (ascii("["), 0)
     case 0x3011: (ascii("]"), 0)
     case 0x201C, 0x201D: (ascii("\""), 0)
@@ -22,6 +26,22 @@ enum Confusables {
     case 0x00B1: (ascii("+"), ascii("-"))
     default: nil
     }
+  }
+}
+
+extension String {
+  /// With the ASCII characters that its own look like, as an answer is read: `１、２` is `1,2`.
+  package var withASCIILookalikes: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      guard let (first, second) = scalar.isASCII ? nil : Confusables.lookalike(of: scalar.value) else {
+        text.unicodeScalars.append(scalar)
+        continue
+      }
+      text.unicodeScalars.append(Unicode.Scalar(first))
+      if second != 0 { text.unicodeScalars.append(Unicode.Scalar(second)) }
+    }
+    return text
   }
 }
 

@@ -43,7 +43,7 @@ extension Lexer {
     }
     let start = offset
     offset += character.length
-    return .stray(.sign(text(Span(start, offset))))
+    return .stray(.sign(text(Span(start, offset)).withASCIILookalikes))
   }
 
   private static func kind(ofSign sign: String) -> Token.Kind {

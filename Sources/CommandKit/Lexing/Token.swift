@@ -57,7 +57,7 @@ struct Token: Hashable, Sendable {
   }
 
   enum Stray: Hashable, Sendable {
-    /// A character or a run of them that other languages know: `:=`, `&&`, `;`.
+    /// A character or a run of them that other languages know, in ASCII where it has a lookalike there: `:=`, `&&`, `;`.
     case sign(String)
     /// No quote on the rest of the line closes this one.
     case unclosedText

@@ -113,7 +113,7 @@ extension Reader {
     lastEnd = end
     beforeCurrent = lexer
     current = lexer.next()
-    return .word(lexer.text(span), relative(span))
+    return .word(lexer.text(span).withASCIILookalikes, relative(span))
   }
 
   func givenTwice(_ key: Syntax.Name) -> Failure {

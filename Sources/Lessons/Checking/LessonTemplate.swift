@@ -1,12 +1,13 @@
+import CommandKit
 import Files
 
 /// A lesson to start from.
 enum LessonTemplate {
-  /// `lessons/en/12-My Lesson.md` → `my-lesson`
+  /// `lessons/en/12-My Lesson.md` → `my-lesson`, `权重初始化.md` → `权重初始化`
   static func identifier(from path: String) -> String {
-    let name = Folder.lastName(of: path).lowercased()
+    let name = Folder.lastName(of: path).withASCIILookalikes.lowercased()
     let stem = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-    let words = stem.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let words = stem.split { !$0.unicodeScalars.allSatisfy(\.belongsToIdentifier) }
     let rest =
       words.first.map { $0.allSatisfy(\.isNumber) } == true && words.count > 1
       ? words.dropFirst() : words[...]

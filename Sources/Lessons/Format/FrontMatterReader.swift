@@ -51,13 +51,19 @@ struct FrontMatterKey<Form>: Sendable {
 }
 
 extension String {
-  /// Whether it can be a lesson's id: small letters, digits and `-`, which does not come first.
+  /// Whether it can be a lesson's id: small letters of any script, digits and `-`, which does not come first.
   var isLessonIdentifier: Bool {
-    guard let first = utf8.first, first != UInt8(ascii: "-") else { return false }
-    return utf8.allSatisfy {
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-        || $0 == UInt8(ascii: "-")
-    }
+    guard let first, first != "-" else { return false }
+    return self == lowercased() && unicodeScalars.allSatisfy { $0 == "-" || $0.belongsToIdentifier }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter or a digit as ids have them: ３ and ａ look like others and are none.
+  var belongsToIdentifier: Bool {
+    isASCII
+      ? properties.isAlphabetic || properties.numericType == .decimal
+      : properties.isAlphabetic && !(0xFF00...0xFFEF).contains(value)
   }
 }
 

@@ -108,7 +108,7 @@ extension Lesson.Question {
 
   /// The numbers of options that a line consists of; none where it holds anything else.
   private func optionNumbers(in text: String) -> [Int] {
-    let pieces = text.split { ",;[]() 、，".contains($0) }
+    let pieces = text.withASCIILookalikes.split { ",;.[]() ".contains($0) }
     let numbers = pieces.compactMap { Int($0) }
     let areOptions = numbers.count == pieces.count && numbers.allSatisfy { 1...max(1, options.count) ~= $0 }
     return areOptions ? numbers : []

@@ -33,7 +33,7 @@ extension OpenLesson {
   /// To a step by its number, to a cell by its id, or to another lesson.
   mutating func goto(_ target: String?) {
     guard let target else { return say(.navigation(.whereTo)) }
-    if let number = Int(target) {
+    if let number = Int(target.withASCIILookalikes) {
       let steps = numberedSteps
       guard steps.indices.contains(number - 1) else { return say(.navigation(.noStep(of: steps.count))) }
       // Step 1 begins with what stands before it.

@@ -54,7 +54,7 @@ extension OpenLesson {
   /// A line at "how sure".
   mutating func confide(_ question: Lesson.Question, _ typed: String) {
     if !typed.isEmpty {
-      guard let sure = Int(typed), 1...5 ~= sure else {
+      guard let sure = Int(typed.withASCIILookalikes), 1...5 ~= sure else {
         return say(.refusal(.confidence(typed: typed), isStatement: false))
       }
       guesses[question.id]?.confidence = sure
