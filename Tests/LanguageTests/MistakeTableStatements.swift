@@ -205,6 +205,8 @@ let statementMistakes = mistakes(
       训练 | unknownVerb(训练, train) | train deep
   train deep epochs：10
       ： | keyTakesAssign(epochs, 10) | train deep epochs=10
+  seed：3
+      ： | blankAfterVerb | seed 3
   种子：3
       ： | noColon
   x ＝ ￥y

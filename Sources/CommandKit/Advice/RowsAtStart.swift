@@ -115,7 +115,7 @@ extension AdviceTable {
         .replace(s.span(verb), "it"))
     },
     AdviceRow("a colon after a verb: seed: 7", [.verb], [.signs([":"])]) { s in
-      Advice(.blankAfterVerb, at: s[0], .remove(s[0].span))
+      Advice(.blankAfterVerb, at: s[0], s[1].touches ? .replace(s[0], " ") : .remove(s[0].span))
     },
     AdviceRow("no blank after a verb: undo-1", [.verb], [.any]) { s in
       s[0].sign == nil ? Advice(.blankAfterVerb, at: s[0], .insert(" ", at: s[0].span.start)) : nil

@@ -99,12 +99,15 @@ package struct Checker {
       let (document, problems) = ClaimCheck.problems(file: file, bytes, session())
       if let document { found.claims.append(document) }
       finish(file, problems, .claims(document?.claims.count ?? 0), &summary)
-    } else if let lesson = checkLesson(file, bytes, &summary) {
+    } else if let lesson = checkLesson(file, bytes, &summary, among: found.lessons) {
       found.lessons.append(lesson)
     }
   }
 
-  private func checkLesson(_ file: String, _ bytes: [UInt8], _ summary: inout Summary) -> Lesson? {
+  /// - Parameter others: those that were checked before.
+  private func checkLesson(
+    _ file: String, _ bytes: [UInt8], _ summary: inout Summary, among others: [Lesson]
+  ) -> Lesson? {
     let (lesson, problems) = LessonReader.read(file: file, bytes: bytes)
     guard let lesson, problems.isEmpty else {
       finish(file, problems, .lesson(cells: 0, seconds: 0, seeds: 0), &summary)
@@ -126,6 +129,11 @@ package struct Checker {
     let language = DisplayLanguage(tag: lesson.front.lang) ?? .current
     let own = language.spoken { run(draw: 0) }
     var shares = SeedShares()
+    // What the same cells in another language came to with other seeds they would come to here.
+    let isTold = others.contains {
+      $0.id == lesson.id && Translation($0).difference(from: Translation(lesson)) == nil
+    }
+    let seeds = isTold ? 0 : seeds
     for draw in 1..<(seeds + 1) where !summary.wasInterrupted {
       progress(CheckMessage.otherSeeds(file: file).words(in: .current), draw - 1)
       shares.add(run(draw: draw).problems)
