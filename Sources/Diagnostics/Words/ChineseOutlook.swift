@@ -1,61 +1,47 @@
 /// Whether a network trains, in Chinese.
-enum ChineseOutlook {
+enum ChineseOutlook: ChineseFigures {
   static func words(_ outlook: Outlook) -> String {
-    let training = "with \(outlook.optimizer) in \(counted(outlook.total, "step"))"
+    let training = "用 \(outlook.optimizer) 走 \(outlook.total) 步"
     let verdict =
       switch outlook.answer {
-      case .yes: "Healthy: \(training) it trains."
-      case .no: "Does not train \(training)."
-      case .unsure: "Unsure whether it trains \(training)."
+      case .yes: "健康：\(training)，学得会。"
+      case .no: "\(training)，学不会。"
+      case .unsure: "\(training)，学不学得会还不确定。"
       }
-    return "\(verdict) \(reason(outlook))"
+    return "\(verdict)\(reason(outlook))"
   }
 
   private static func reason(_ outlook: Outlook) -> String {
     let seen = outlook.steps.count
-    let looked = seen >= outlook.total ? "By the end of them" : "By the \(ordinal(seen)) of them"
-    let share = "the outputs explain \(percent(outlook.explained)) of the labels"
+    let looked = seen >= outlook.total ? "在副本上走完这些步" : "在副本上走到第 \(seen) 步"
+    let share = "输出对标签解释了\(part(outlook.explained))"
     let loss = figure(outlook.steps.last?.loss ?? .nan)
-    let entropy = "where someone who knows only how often each label occurs has \(figure(outlook.entropy))"
+    let entropy = "只知道各标签出现频率的人得到 \(figure(outlook.entropy))"
     let rest =
       switch outlook.reason {
-      case .explains: "\(share)."
-      case .grows(let forecast):
-        "\(share), and that grows: at this pace it is \(forecast >= 1 ? "all" : percent(forecast)) at the end."
-      case .still: "\(share), and that does not grow."
-      case .moves:
-        "\(share), and that does not grow yet, though the layers move and tell the samples apart."
-      case .unsteady: "\(share), and that goes up and down."
-      case .settles: "the outputs are sure of what is wrong, less from step to step."
-      case .isWrong: "the outputs are sure of what is wrong, and that does not get better."
-      case .isStuckFarOff:
-        "the loss comes to \(loss), \(entropy), and the outputs are the same for every sample."
-      case .isFarOff: "the loss comes to \(loss), \(entropy)."
+      case .explains: "\(share)。"
+      case .grows(let forecast): "\(share)，还在增加：照这个速度，最后是\(forecast >= 1 ? "全部" : part(forecast))。"
+      case .still: "\(share)，没有增加。"
+      case .moves: "\(share)，还没有增加，不过各层在动，样本也分得开。"
+      case .unsteady: "\(share)，忽高忽低。"
+      case .settles: "输出对错的答案很有把握，这把握在逐步减小。"
+      case .isWrong: "输出对错的答案很有把握，而且没有好转。"
+      case .isStuckFarOff: "损失是 \(loss)，\(entropy)，而且输出对每个样本都一样。"
+      case .isFarOff: "损失是 \(loss)，\(entropy)。"
       case .gradientsExplode(let ratio):
-        "\(share). The first layer's weight gradient is \(figure(ratio)) times the last one's: steps that fit the "
-          + "one do not fit the other."
+        "\(share)。第一层的权重梯度是最后一层的 \(figure(ratio)) 倍：步长合适这一层，就不合适那一层。"
       case .explodesThroughTime(let ratio):
-        "\(share), and that grows. But the gradient at the first time step is \(figure(ratio)) times the last one's: "
-          + "steps that fit the one do not fit the other."
-      case .labelsDoNotVary: "there is nothing to tell it by: all labels are the same."
-      case .isNotFinite: "the loss or a gradient becomes infinite or no number."
+        "\(share)，还在增加。但第一个时间步的梯度是最后一个的 \(figure(ratio)) 倍：步长合适这一步，就不合适那一步。"
+      case .labelsDoNotVary: "没有可以判断的依据：标签全都一样。"
+      case .isNotFinite: "损失或某个梯度变成无穷，或者不再是数。"
       }
-    return "\(looked), taken on a copy, \(rest)"
+    return "\(looked)，\(rest)"
   }
 
-  private static func ordinal(_ number: Int) -> String {
-    switch (number % 10, number % 100) {
-    case (1, let tens) where tens != 11: "\(number)st"
-    case (2, let tens) where tens != 12: "\(number)nd"
-    case (3, let tens) where tens != 13: "\(number)rd"
-    default: "\(number)th"
-    }
-  }
-
-  private static func percent(_ share: Double) -> String {
+  private static func part(_ share: Double) -> String {
     let percent = share * 100
-    if percent.magnitude < 0.1 { return "nothing" }
-    if percent < 0 { return "less than nothing" }
-    return "\(percent < 10 ? figure(percent, digits: 2) : figure(percent.rounded())) %"
+    if percent.magnitude < 0.1 { return "零" }
+    if percent < 0 { return "不到零" }
+    return " \(percent < 10 ? figure(percent, digits: 2) : figure(percent.rounded())) %"
   }
 }

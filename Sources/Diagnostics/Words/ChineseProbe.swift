@@ -1,14 +1,10 @@
 /// What a probe's remarks say, in Chinese.
-enum ChineseProbe {
+enum ChineseProbe: ChineseFigures {
   static func words(_ remark: ProbeRemark) -> String {
     switch remark {
     case .gradientsUnlikeSignals(let signals, let gradients, let inputs):
-      "From the last layer back to the first the error signal changes by ×\(figure(signals)), the weight gradient by "
-        + "×\(figure(gradients)): a weight gradient is the error signal times what comes into its layer"
-        + (inputs.map {
-          ", and that has size \(figure($0.first)) at the first layer and \(figure($0.last)) at the last"
-        }
-          ?? "") + "."
+      "从最后一层回到第一层，误差信号变化 ×\(figure(signals))，权重梯度变化 ×\(figure(gradients))：权重梯度是误差信号乘以传进这一层的值"
+        + (inputs.map { "，而后者的幅度在第一层是 \(figure($0.first))，在最后一层是 \(figure($0.last))" } ?? "") + "。"
     }
   }
 }

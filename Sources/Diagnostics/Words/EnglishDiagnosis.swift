@@ -2,7 +2,7 @@ import Engine
 import RealModule
 
 /// What a diagnosis says, in English: whole sentences, with the figures that show it.
-enum EnglishDiagnosis {
+enum EnglishDiagnosis: EnglishFigures {
   static func words(_ finding: Finding) -> String {
     switch finding {
     case .brokenParameters(let at):
@@ -181,14 +181,5 @@ enum EnglishDiagnosis {
 
   private static func rows(_ outputs: DistinctRows) -> String {
     counted(outputs.rows, outputs.areSamples ? "sample" : "row")
-  }
-
-  private static func direction(_ direction: NonFinite.Direction) -> String {
-    switch direction {
-    case .forward: "going forward"
-    case .loss: "in the loss"
-    case .backward: "going back"
-    case .update: "in the update"
-    }
   }
 }

@@ -1,5 +1,5 @@
 /// Whether a network trains, in English.
-enum EnglishOutlook {
+enum EnglishOutlook: EnglishFigures {
   static func words(_ outlook: Outlook) -> String {
     let training = "with \(outlook.optimizer) in \(counted(outlook.total, "step"))"
     let verdict =

@@ -1,5 +1,5 @@
 /// What a probe's remarks say, in English.
-enum EnglishProbe {
+enum EnglishProbe: EnglishFigures {
   static func words(_ remark: ProbeRemark) -> String {
     switch remark {
     case .gradientsUnlikeSignals(let signals, let gradients, let inputs):

@@ -1,7 +1,7 @@
 import Engine
 
 /// What remedies do, in English.
-enum EnglishRemedies {
+enum EnglishRemedies: EnglishFigures {
   static func words(_ action: Remedy.Action) -> String {
     switch action {
     case .activation(let name): "\(name) in the hidden layers, with its own initialiser"

@@ -1,5 +1,5 @@
 /// What stands out in weights, in English.
-enum EnglishWeightFindings {
+enum EnglishWeightFindings: EnglishFigures {
   static func words(_ finding: WeightFinding) -> String {
     switch finding {
     case .notFinite(let tensor, let count, let all, let first):

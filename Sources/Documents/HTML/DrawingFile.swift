@@ -125,11 +125,12 @@ private struct DrawingFile {
   var text: String {
     let size = "width=\"\(SVG.number(width))\" height=\"\(SVG.number(bottom.rounded(.up)))\""
     let box = "viewBox=\"0 0 \(SVG.number(width)) \(SVG.number(bottom.rounded(.up)))\""
-    let title = titles.filter { !$0.isEmpty }.joined(separator: "; ")
+    let title = titles.filter { !$0.isEmpty }.joined(
+      separator: DocumentMessage.semicolon.words(in: .current))
     return """
       <svg xmlns="http://www.w3.org/2000/svg" \(size) \(box) role="img">
       <title>\(HTML.escape(title))</title>
-      <desc>\(HTML.escape(sentences.joined(separator: " ")))</desc>
+      <desc>\(HTML.escape(sentences.joined(separator: DocumentMessage.gap.words(in: .current))))</desc>
       <style>
       \(HTML.drawingStyle)
       </style>

@@ -195,7 +195,7 @@ struct TerminalRenderer {
   }
 
   private func aside(_ kind: Block.Aside, _ blocks: [Block]) -> [Line] {
-    let label = DocumentMessage.aside(kind).words(in: .current) + ": "
+    let label = DocumentMessage.aside(kind).words(in: .current) + colon
     let labelStyle: Text.Style =
       switch kind {
       case .note: .strong
@@ -208,7 +208,7 @@ struct TerminalRenderer {
     var first = Line(label, labelStyle)
     first.append(line(text))
     let rest = lines(Array(blocks.dropFirst()))
-    return wrap(first, hanging: label.count) + (rest.isEmpty ? [] : [Line()] + rest)
+    return wrap(first, hanging: DisplayWidth.of(label)) + (rest.isEmpty ? [] : [Line()] + rest)
   }
 
   // MARK: Results
@@ -220,7 +220,7 @@ struct TerminalRenderer {
       return checks.isEmpty ? [mark] : checks
     }
     var first = mark
-    first.append(" ")
+    first.append(gap)
     first.append(line(verdict.text))
     return wrap(first, hanging: style.plain ? 0 : mark.width + 1)
       + verdict.checks.flatMap { check($0) }.map { content in
@@ -231,8 +231,13 @@ struct TerminalRenderer {
       }
   }
 
+  private var colon: String { DocumentMessage.colon.words(in: .current) }
+
+  /// What stands behind a mark, which in words ends in a colon.
+  private var gap: String { style.plain ? String(colon.dropFirst()) : " " }
+
   private func mark(_ outcome: Verdict.Outcome) -> Line {
-    if style.plain { return Line(outcome.words(in: .current) + ":") }
+    if style.plain { return Line(outcome.words(in: .current) + colon.prefix(1)) }
     return switch outcome {
     case .holds: Line(style.unicode ? "✓" : "ok", [.strong, .good])
     case .holdsIf: Line(style.unicode ? "◐" : "if", [.strong, .warning])
@@ -245,10 +250,10 @@ struct TerminalRenderer {
   private func check(_ check: Check) -> [Line] {
     var first = mark(check.holds ? .holds : .doesNotHold)
     let hanging = style.plain ? 0 : first.width + 1
-    first.append(" ")
+    first.append(gap)
     if let label = check.label {
       first.append(line(label.styled(.strong)))
-      first.append(": ")
+      first.append(colon)
     }
     first.append(line(check.statement))
     var lines = Wrapping.wrap(first, width: max(min(width, Self.proseWidth) - 2, 1), hanging: hanging)

@@ -2,73 +2,77 @@ enum ChineseCharts {
   static func words(_ message: ChartMessage) -> String {
     switch message {
     case .sentence(let title, let range, let parts):
-      sentence([title, range.map(words) ?? ""].filter { !$0.isEmpty }.joined(separator: ", "), parts)
-    case .bar(let label, let value): "\(label) \(string(value))"
-    case .lowestBar(let label, let value): "lowest is \(label) with \(string(value))"
-    case .highestBar(let label, let value): "highest is \(label) with \(string(value))"
+      sentence([title, range.map(words) ?? ""].filter { !$0.isEmpty }.joined(separator: "，"), parts)
+    case .bar(let label, let value): "\(before(label))为 \(string(value))"
+    case .lowestBar(let label, let value): "最低的是\(behind(label))，\(string(value))"
+    case .highestBar(let label, let value): "最高的是\(behind(label))，\(string(value))"
     case .curve(let name, let course, let theoryEnd):
-      "\(name) \(words(course))\(theoryEnd.map { " (theory ends at \(string($0)))" } ?? "")"
+      "\(before(name))\(words(course))\(theoryEnd.map { "（理论最后是 \(string($0))）" } ?? "")"
     case .course(let course): words(course)
-    case .values(let name, let from, let to): "\(name) goes from \(string(from)) to \(string(to))"
+    case .values(let name, let from, let to): "\(before(name))从 \(string(from)) 到 \(string(to))"
     case .slopes(let highest, let place, let lowest):
-      "its slope is at most \(string(highest)), at z = \(string(place)), and at least \(string(lowest))"
-    case .constantSlope(let slope): "its slope is \(string(slope)) throughout"
-    case .noValues(let name): "\(name) has no values"
+      "斜率最大 \(string(highest))，在 z = \(string(place)) 处，最小 \(string(lowest))"
+    case .constantSlope(let slope): "斜率处处是 \(string(slope))"
+    case .noValues(let name): "\(before(name))没有值"
     case .distribution(let name, let fifth, let median, let ninetyFifth):
-      "\(name) has its median near \(string(median)), nine tenths of it between \(string(fifth)) and "
-        + string(ninetyFifth)
+      "\(before(name))的中位数在 \(string(median)) 附近，十分之九落在 \(string(fifth)) 到 \(string(ninetyFifth)) 之间"
     case .extremes(let name, let lowest, let highest):
-      "\(name) goes from \(words(lowest)) to \(words(highest))"
-    case .over(let name, let from, let to): "\(name) goes from \(words(from)) to \(words(to))"
-    case .correct(let count, let total): "\(count) of \(total) are right"
+      "\(before(name))从 \(words(lowest))到 \(words(highest))"
+    case .over(let name, let from, let to): "\(before(name))从\(between(words(from)))到\(behind(words(to)))"
+    case .correct(let count, let total): "\(total) 个里有 \(count) 个正确"
     case .commonestMistake(let taken, let other, let times):
-      "most often mistaken: \(taken) for \(other), \(times) times"
-    case .classSize(let name, let samples): "\(samples) of class \(name)"
-    case .inOwnRegion(let count, let total): "\(count) of \(total) lie in the region of their own class"
-    case .outsideAxis(let values): "\(values) values can't be placed on this axis"
-    case .zerosOnLogAxis(let count):
-      count == 1
-        ? "1 value is exactly 0 and lies on the edge: a log axis has no place for it"
-        : "\(count) values are exactly 0 and lie on the edge: a log axis has no place for them"
-    case .negativesOnLogAxis(let count):
-      "\(count) below 0 left out: a log axis has no place for \(count == 1 ? "it" : "them")"
-    case .notFinite(let count): "\(count) not finite (nan or inf), left out"
+      "最常见的错误：把\(between(taken))当成\(behind(other))，\(times) 次"
+    case .classSize(let name, let samples): "类别\(between(name))有 \(samples) 个"
+    case .inOwnRegion(let count, let total): "\(total) 个里有 \(count) 个落在自己类别的区域里"
+    case .outsideAxis(let values): "\(values) 个值在这条坐标轴上没有位置"
+    case .zerosOnLogAxis(let count): "\(count) 个值恰好是 0，画在边上：对数坐标轴上没有它们的位置"
+    case .negativesOnLogAxis(let count): "略去 \(count) 个小于 0 的值：对数坐标轴上没有它们的位置"
+    case .notFinite(let count): "略去 \(count) 个非有限的值（nan 或 inf）"
     }
   }
 
   private static func sentence(_ head: String, _ parts: [ChartMessage]) -> String {
-    let body = parts.isEmpty ? "there are no values to show" : parts.map(words).joined(separator: "; ")
-    let text = head.isEmpty ? body : "\(head): \(body)"
-    return text.prefix(1).uppercased() + text.dropFirst() + "."
+    let body = parts.isEmpty ? "没有可显示的值" : parts.map(words).joined(separator: "；")
+    return "\(head.isEmpty ? body : "\(head)：\(body)")。"
   }
 
   private static func words(_ range: AxisRange) -> String {
     range.lower == range.upper
       ? "\(range.label) \(string(range.lower))"
-      : "\(range.label) \(string(range.lower)) to \(string(range.upper))"
+      : "\(range.label) \(string(range.lower)) 到 \(string(range.upper))"
   }
 
   private static func words(_ course: Course) -> String {
     let text =
       switch course.shape {
-      case .empty: "has no values"
-      case .neverFinite: "is never a finite number"
-      case .single(let value): "is \(string(value))"
-      case .steady(let value): "stays near \(string(value))"
+      case .empty: "没有值"
+      case .neverFinite: "从来不是有限数"
+      case .single(let value): "为 \(string(value))"
+      case .steady(let value): "保持在 \(string(value)) 附近"
       case .moving(let from, let to, let peak, let low):
-        "\(to < from ? "falls" : to > from ? "rises" : "goes") from \(string(from)) to \(string(to))"
-          + (peak.map { ", with a peak of \(string($0))" } ?? "")
-          + (low.map { ", with a low of \(string($0))" } ?? "")
+        "从 \(string(from)) \(to < from ? "降到" : to > from ? "升到" : "到") \(string(to))"
+          + (peak.map { "，最高达 \(string($0))" } ?? "") + (low.map { "，最低到 \(string($0))" } ?? "")
       }
-    return text + (course.notFinite > 0 ? ", \(course.notFinite) not finite" : "")
+    return text + (course.notFinite > 0 ? "，\(course.notFinite) 个非有限" : "")
   }
 
+  /// "0.500（layer 1，epoch 30）"
   private static func words(_ field: GridField) -> String {
-    "\(string(field.value)) at \(field.rowTitle) \(field.row), \(field.columnTitle) \(field.column)"
+    "\(string(field.value))（\(field.rowTitle) \(field.row)，\(field.columnTitle) \(field.column)）"
   }
 
   private static func words(_ place: GridPlace) -> String {
-    "\(place.rowTitle) \(place.row), \(place.columnTitle) \(place.column)"
+    "\(place.rowTitle) \(place.row)、\(place.columnTitle) \(place.column)"
+  }
+
+  /// A name in front of Chinese words, and behind them: with a blank between where it is in other letters.
+  private static func before(_ name: String) -> String { isHan(name.last) ? name : name + " " }
+  private static func behind(_ name: String) -> String { isHan(name.first) ? name : " " + name }
+  private static func between(_ name: String) -> String { behind(before(name)) }
+
+  /// Han characters and full-width marks.
+  private static func isHan(_ character: Character?) -> Bool {
+    character.map { (0x2E80..<0x10000).contains($0.unicodeScalars.first?.value ?? 0) } ?? true
   }
 
   private static func string(_ number: FormattedNumber) -> String { number.format.string(number.value) }

@@ -1,107 +1,93 @@
 import Diagnostics
 
 /// What a run's findings and remedies say, in Chinese.
-enum ChineseRunFindings {
+enum ChineseRunFindings: ChineseFigures {
   static func words(_ finding: RunFinding) -> String {
     switch finding {
     case .notFiniteForward(let at, let step, let count):
-      "Not finite: at step \(step) \(place(at)) is the first to give a NaN or an infinity (\(figure(count)) of them), "
-        + "though its weights are finite; what follows is worthless."
+      "非有限：第 \(step) 步，\(place(at))最先给出 NaN 或无穷（\(figure(count)) 个），而它的权重是有限的；之后的数都没有意义。"
     case .brokenWeights(let at, let step, let count):
-      "Not finite: at step \(step) \(figure(count)) of the weights of \(place(at)) are NaNs or infinities themselves, as "
-        + "after a step that went too far; it is the first in the order of the calls."
+      "非有限：第 \(step) 步，\(place(at))自己的权重里有 \(figure(count)) 个 NaN 或无穷，步子迈得太大之后常是这样；"
+        + "按调用的顺序，它是第一个。"
     case .brokenEverywhere(let modules, let all, let after, let step):
-      "Not finite: at step \(step) the weights of \(modules) of \(all) modules are NaNs or infinities"
+      "非有限：第 \(step) 步，\(all) 个模块里有 \(modules) 个的权重是 NaN 或无穷"
         + (after.map { after in
-          step - after > 1
-            ? ", and at step \(after) none were: a step between them has broken them, and where it began can't be told"
-            : "; at step \(after) none were"
-        } ?? "") + "."
+          step - after > 1 ? "，第 \(after) 步时还没有：坏在中间的某一步，从哪里开始已看不出来" : "；第 \(after) 步时还没有"
+        } ?? "") + "。"
     case .notFiniteBackward(let at, let step):
-      "Not finite: at step \(step) all is well going forward; going back, the gradient is no longer finite at \(place(at))."
-    case .notFiniteLoss(let step):
-      "Not finite: at step \(step) all outputs are finite and the loss is not."
+      "非有限：第 \(step) 步往前走一切正常；往回走到 \(place(at))，梯度不再有限。"
+    case .notFiniteLoss(let step): "非有限：第 \(step) 步的输出都有限，损失却不是。"
     case .deadLayer(let at, let behind, let others, let since):
-      "Dead: no unit of \(place(at))\(self.behind(behind)) gives anything for any sample\(with(others, "more activation"))\(from(since)), so "
-        + "nothing passes it in either direction."
+      "死亡：\(from(since))\(self.behind(behind))\(place(at))没有一个单元对任何样本给出过东西"
+        + "\(with(others, "，另有 ", " 个激活函数也是这样"))，所以两个方向都过不去。"
     case .deadUnits(let at, let behind, let share, let others, let since):
-      "Dead units: \(percent(share)) of the units of \(place(at))\(self.behind(behind)) give 0 for every sample\(from(since))"
-        + "\(with(others, "more activation", ", and more than half of those of ")), and so get no gradient."
+      "死亡单元：\(from(since))\(self.behind(behind))\(place(at))有 \(percent(share)) 的单元对每个样本都输出 0"
+        + "\(with(others, "，另有 ", " 个激活函数的单元一半以上也是这样"))，因此得不到梯度。"
     case .saturated(let at, let share, let others, let since):
-      "Saturated: \(percent(share)) of the slopes of \(place(at)) are below a twentieth of the largest\(from(since))"
-        + "\(with(others, "more activation", ", and so it is in "))."
+      "饱和：\(from(since))\(place(at))有 \(percent(share)) 的斜率不到最大斜率的二十分之一"
+        + "\(with(others, "，另有 ", " 个激活函数也是这样"))。"
     case .saturatedGate(let at, let gate, let share, let since):
-      "Saturated gates: \(percent(share)) of the slopes of the \(gate) gate of \(place(at)) are below a twentieth of the "
-        + "largest\(from(since)): what the gate does hardly depends on what comes in."
+      "门饱和：\(from(since))\(place(at))的 \(gate) 门有 \(percent(share)) 的斜率不到最大斜率的二十分之一："
+        + "门怎么动，几乎与传进来的东西无关。"
     case .oneTooLarge(let at, let gain, let usual):
-      "One module's weights are too large: those of \(place(at)) began with √(fan in) × deviation = \(figure(gain)), "
-        + "where its like have \(figure(usual)); what it gives is as many times too large."
+      "有一个模块的权重太大：\(place(at))一开始的 √扇入 × 标准差 = \(figure(gain))，同类是 \(figure(usual))；"
+        + "它给出的值也大这么多倍。"
     case .offScale(let at, let gain, let count):
-      "Weights that began too \(gain > 1 ? "large" : "small"): √(fan in) × deviation is \(figure(gain)) in \(place(at)), "
-        + "the median of \(count); what keeps signals is 1 to 1.4, and PyTorch's own beginning is 0.58."
+      "权重一开始就太\(gain > 1 ? "大" : "小")：\(place(at))的 √扇入 × 标准差是 \(figure(gain))，是 \(count) 个里的中位数；"
+        + "要保持信号得有 1 到 1.4，PyTorch 自己的初始值是 0.58。"
     case .noGradient(let at, let others, let since):
-      "No gradient: the weights of \(place(at))\(with(others, "module", " and of ", " further back")) get a gradient of "
-        + "exactly 0\(from(since))."
+      "没有梯度：\(from(since))\(place(at))\(with(others, "和更靠前的 ", " 个模块"))的权重得到的梯度恰好是 0。"
     case .underflow(let at, let share, let since):
-      "Underflow: \(percent(share)) of the entries of the gradient of \(place(at)) are exactly 0\(from(since))."
+      "下溢：\(from(since))\(place(at))的梯度有 \(percent(share)) 恰好是 0。"
     case .outputsAlike(let at, let spread, let since):
-      "Samples alike: what \(place(at)) gives at the end hardly depends on the sample: its spread over them is "
-        + "\(figure(spread)) of its size\(from(since))."
+      "样本雷同：\(from(since))\(place(at))最后给出的东西几乎与样本无关：样本之间的分散度是幅度的 \(figure(spread))。"
     case .path(let path): self.path(path)
     case .stepsTooLong(let at, let step, let number, let jump):
-      "Steps too long: at step \(number) the weights of \(place(at)) change by \(figure(step)) of their size, and those of "
-        + "most modules by more than a tenth; a thousandth is usual."
-        + (jump.map { " The loss jumps at step \($0)." } ?? "")
+      "步子太大：第 \(number) 步，\(place(at))的权重变了自身大小的 \(figure(step))，多数模块变了十分之一以上；通常是千分之一。"
+        + (jump.map { "第 \($0) 步损失跳了上去。" } ?? "")
     case .stepsTooShort(let at, let step, let moved, let steps):
-      "Steps too short: one changes the weights of \(place(at)), where it is longest, by \(figure(step)) of their size; all "
-        + "\(steps) steps together come to \(figure(moved)) at most."
+      "步子太小：权重变化最大的是 \(place(at))，一步也只变自身大小的 \(figure(step))；全部 \(steps) 步加起来至多 "
+        + "\(figure(moved))。"
     case .stepsVanish(let at, let step, let since):
-      "Steps too short at the end\(from(since)): the median one changes the weights of \(place(at)) by \(figure(step)) of their size, "
-        + "which eight digits hardly hold."
+      "最后步子太小：\(from(since))居中的一步让 \(place(at))的权重变自身大小的 \(figure(step))，八位数字几乎留不住它。"
     case .unmoved(let at, let others, isCutOff: false):
-      "No optimizer moves them: the weights of \(place(at))\(with(others, "module", " and of ", " more")) get gradients, and no "
-        + "step of the run changes them."
+      "没有优化器在管：\(place(at))\(with(others, "和另外 ", " 个模块"))的权重有梯度，整个训练却没有一步改动它们。"
     case .unmoved(let at, let others, isCutOff: true):
-      "What is cut off does not move: no step of the run changes the weights of "
-        + "\(place(at))\(with(others, "module", " and of ", " more"))."
+      "断开的部分不动：整个训练没有一步改动 \(place(at))\(with(others, "和另外 ", " 个模块"))的权重。"
     case .lossJumps(let from, let to, let number):
-      "A step too far: at step \(number) the loss jumps from \(figure(from)) to \(figure(to))."
+      "一步迈得太远：第 \(number) 步，损失从 \(figure(from)) 跳到 \(figure(to))。"
     case .normBehind(let at, let blocks, let rate):
-      "Normalisation behind the addition, without warm-up: in \(blocks) blocks with attention, from \(at.name) on, the "
-        + "normalisation is the last of a block, and the rate is \(figure(rate)) from the first step on, when the "
-        + "gradients of the last blocks are largest."
+      "归一化放在加法后面，又没有预热：从 \(at.name) 起，\(blocks) 个带注意力的块都以归一化收尾，而学习率从第一步起就是 "
+        + "\(figure(rate))，那时最后几块的梯度最大。"
     }
   }
 
   // MARK: Depth
 
   private static func path(_ path: RunPath) -> String {
-    let each = path.series == nil ? "layer" : "block"
+    let each = path.series == nil ? "层" : "块"
     let back =
-      "Going back, each \(each) multiplies the error signal by \(factorFigure(path.factor)): of what reaches "
-      + "\(path.last.name), \(figure(path.arrives)) is at \(path.first.name)"
-    let begins = path.begin == path.first ? "" : ", and it shows from \(path.begin.name) on"
-    let (what, ends) =
+      "往回走，每\(each)把误差信号乘以 \(factorFigure(path.factor))：以到达 \(path.last.name) 的为 1，"
+      + "\(path.first.name) 得到 \(figure(path.arrives))"
+    let begins = path.begin == path.first ? "" : "，从 \(path.begin.name) 起就看得出来"
+    let ends =
       path.series == nil
-      ? ("outputs", "\(path.first.name) to \(path.last.name)")
-      : ("a block's largest outputs", "the first block to the last")
+      ? "从 \(path.first.name) 到 \(path.last.name)，输出" : "从第一块到最后一块，块内最大的输出"
     let sizes =
-      path.growth.map {
-        " Going forward, \(what) \($0 < 1 ? "shrink to" : "grow to") \(figure($0)) of their size from \(ends)"
-      } ?? ""
-    let spreads = path.spread.map { ", and the spread of the samples to \(figure($0)) of what it was" } ?? ""
-    let forward = sizes + spreads + (sizes.isEmpty ? "" : ".")
+      path.growth.map { "往前走，\(ends)\($0 < 1 ? "缩小" : "增大")到原来的 \(figure($0)) 倍" } ?? ""
+    let spreads = path.spread.map { "，样本的分散度变为原来的 \(figure($0)) 倍" } ?? ""
+    let forward = sizes + spreads + (sizes.isEmpty ? "" : "。")
     let heading =
       switch path.cause {
-      case .vanishing?: "Vanishing, both ways"
-      case .vanishingBackward?: "Vanishing, going back"
-      case .vanishingForward?: "Vanishing, going forward"
-      case .exploding?: "Exploding, both ways"
-      case .explodingBackward?: "Exploding, going back"
-      case .explodingForward?: "Exploding, going forward"
-      default: "Over the depth"
+      case .vanishing?: "双向消失"
+      case .vanishingBackward?: "反向消失"
+      case .vanishingForward?: "前向消失"
+      case .exploding?: "双向爆炸"
+      case .explodingBackward?: "反向爆炸"
+      case .explodingForward?: "前向爆炸"
+      default: "沿深度"
       }
-    return "\(heading)\(from(path.since)). \(back)\(begins).\(forward)"
+    return "\(heading)。\(from(path.since))\(back)\(begins)。\(forward)"
   }
 
   // MARK: Answers
@@ -109,127 +95,119 @@ enum ChineseRunFindings {
   static func words(_ answer: RunAnswer) -> String {
     switch answer {
     case .apart(let first, let spread, let last, let lastSpread):
-      "the spread of the samples is \(figure(spread)) of the size at \(first.name), and \(figure(lastSpread)) at "
-        + "\(last.name)."
+      "样本的分散度在 \(first.name) 是幅度的 \(figure(spread))，在 \(last.name) 是 \(figure(lastSpread))。"
     case .arrives(let path, let recurrent):
-      "of what reaches \(path.last.name), \(figure(path.arrives)) is at \(path.first.name) "
-        + "(×\(factorFigure(path.factor)) a \(path.series == nil ? "layer" : "block"))\(time(recurrent))."
+      "以到达 \(path.last.name) 的误差信号为 1，\(path.first.name) 得到 \(figure(path.arrives))"
+        + "（每\(path.series == nil ? "层" : "块") ×\(factorFigure(path.factor))）\(time(recurrent))。"
     case .reaches(let first, let signal, let recurrent):
-      "the error signal is \(figure(signal)) at \(first.name)\(time(recurrent))."
+      "误差信号在 \(first.name) 是 \(figure(signal))\(time(recurrent))。"
     case .moves(let typical, let least, let smallest, let most, let largest):
-      "a step changes weights by \(figure(typical)) of their size in the median module, from \(figure(smallest)) in "
-        + "\(least.name) to \(figure(largest)) in \(most.name)."
+      "一步让权重变自身大小的多少：居中的模块是 \(figure(typical))，从 \(least.name) 的 \(figure(smallest)) 到 "
+        + "\(most.name) 的 \(figure(largest))。"
     case .unseen(_, let modules):
-      "no call of a module was seen, though \(counted(modules, "module")) \(modules == 1 ? "has" : "have") gradients. What is "
-        + "measured is what the model does in training: call model.train() before the steps."
-    case .unknown: "the run does not have the figures that would tell."
+      "没看到任何模块被调用，却有 \(modules) 个模块有梯度。测的是模型在训练中做什么：先调用 model.train() 再开始训练。"
+    case .unknown: "训练记录里没有能说明这一点的数。"
     }
   }
 
   static func words(_ question: RunFinding.Question) -> String {
     switch question {
-    case .apart: "Do the samples stay apart?"
-    case .arrives: "Does the error arrive?"
-    case .moves: "Do the layers move?"
+    case .apart: "样本还分得开吗？"
+    case .arrives: "误差传得到吗？"
+    case .moves: "各层动了吗？"
     }
   }
 
   static func words(_ change: RunChange) -> String {
     let what =
       switch change.figure {
-      case .size: "outputs"
-      case .signal: "error signals"
-      case .gradient: "weight gradients"
-      default: "steps"
+      case .size: "输出"
+      case .signal: "误差信号"
+      case .gradient: "权重梯度"
+      default: "移动量"
       }
     return
-      "From step \(change.step) on \(what) are \(figure(change.after, digits: 2)) in the median module, and were "
-      + "\(figure(change.before, digits: 2)) before."
+      "从第 \(change.step) 步起，居中的模块的\(what)是 \(figure(change.after, digits: 2))，之前是 "
+      + "\(figure(change.before, digits: 2))。"
   }
 
   static func words(_ theory: RunTheory) -> String {
-    "Of \(theory.layers) layers with weights of these sizes and \(theory.activation), wide-network theory predicts "
-      + "×\(factorFigure(theory.predicted)) a layer going back at the first step; measured is "
-      + "×\(factorFigure(theory.measured))."
+    "这样大小的权重、\(theory.layers) 层、\(theory.activation)，宽网络理论预测第一步往回走每层 "
+      + "×\(factorFigure(theory.predicted))；实测 ×\(factorFigure(theory.measured))。"
   }
 
   // MARK: Remedies
 
   static func words(_ remedy: RunRemedy) -> String {
     switch remedy {
-    case .lowerRate: "a tenth of the learning rate: lr=… in the optimizer"
-    case .raiseRate: "ten times the learning rate, and ten times that"
+    case .lowerRate: "学习率降到十分之一：优化器里的 lr=…"
+    case .raiseRate: "学习率提到 10 倍，再提到 10 倍"
     case .warmUp:
-      "a rate that rises over the first steps: torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=0.01, "
-        + "total_iters=500), or SequentialLR with what follows"
+      "学习率在头几步里慢慢升上来：torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=0.01, "
+        + "total_iters=500)，后面要接别的就用 SequentialLR"
     case .clipNorm:
-      "torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0) between backward and step"
-    case .adam: "torch.optim.AdamW(model.parameters(), lr=1e-3), whose steps do not shrink with the gradients"
+      "torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)，放在 backward 和 step 之间"
+    case .adam: "torch.optim.AdamW(model.parameters(), lr=1e-3)，它的步子不随梯度变小"
     case .heWeights:
-      "nn.init.kaiming_normal_(m.weight, nonlinearity=\"relu\") in front of relu and its like"
+      "relu 一类前面用 nn.init.kaiming_normal_(m.weight, nonlinearity=\"relu\")"
     case .xavierWeights:
-      "nn.init.xavier_normal_(m.weight, gain=nn.init.calculate_gain(\"tanh\")) in front of tanh"
+      "tanh 前面用 nn.init.xavier_normal_(m.weight, gain=nn.init.calculate_gain(\"tanh\"))"
     case .giveOptimizer:
-      "the optimizer made of all that is to train, model.parameters(), after the model was built or changed; and that "
-        + "optimizer given to watch"
-    case .orthogonalWeights: "nn.init.orthogonal_(m.weight, gain=…): no direction is lost"
+      "模型建好或改过以后，用所有要训练的参数 model.parameters() 建优化器；交给 watch 的也是这个优化器"
+    case .orthogonalWeights: "nn.init.orthogonal_(m.weight, gain=…)：一个方向也不丢"
     case .smallerWeights:
-      "nn.init.xavier_normal_(m.weight): smaller weights in front of what is flat at its ends"
+      "nn.init.xavier_normal_(m.weight)：两端平坦的激活函数前面，权重小一些"
     case .resetModule:
-      "draw the weights of that module anew: m.reset_parameters(), and look for what scaled them"
+      "重新抽取那个模块的权重：m.reset_parameters()，再找找是什么放大了它们"
     case .recurrentWeights:
-      "nn.init.orthogonal_(m.weight_hh_l0) and nn.init.xavier_uniform_(m.weight_ih_l0) for the recurrent module; in a "
-        + "cell they are weight_hh and weight_ih"
+      "循环模块用 nn.init.orthogonal_(m.weight_hh_l0) 和 nn.init.xavier_uniform_(m.weight_ih_l0)；"
+        + "Cell 一类里它们叫 weight_hh 和 weight_ih"
     case .forgetBias:
-      "the bias of the forget gate at 1, the others at 0: in nn.LSTM bias_ih_l0[hidden:2 * hidden] (Gers and others 2000)"
+      "遗忘门的偏置取 1，其余取 0：在 nn.LSTM 里是 bias_ih_l0[hidden:2 * hidden]（Gers 等 2000）"
     case .normBefore:
-      "nn.BatchNorm or nn.LayerNorm in front of the activation, or at the beginning of a block"
+      "激活函数前面，或块的开头，加 nn.BatchNorm 或 nn.LayerNorm"
     case .normFirst:
-      "the normalisation at the beginning of the branch: x + f(norm(x)); norm_first=True in "
-        + "nn.TransformerEncoderLayer"
-    case .residual: "a way around each block: x + f(x)"
+      "归一化放到分支的开头：x + f(norm(x))；在 nn.TransformerEncoderLayer 里是 norm_first=True"
+    case .residual: "给每个块加旁路：x + f(x)"
     case .zeroBranches:
-      "branches that begin as nothing: nn.init.zeros_ for the last weights of each residual branch, or for the scale of "
-        + "its last normalisation"
-    case .leakyRelu: "nn.LeakyReLU(0.01) or nn.GELU in place of nn.ReLU"
-    case .gelu: "nn.ReLU, nn.GELU or nn.SiLU in place of what is flat at its ends"
-    case .standardize: "inputs with mean 0 and deviation 1"
+      "让分支从无开始：每条残差分支最后的权重，或它最后一个归一化的缩放，用 nn.init.zeros_"
+    case .leakyRelu: "nn.ReLU 换成 nn.LeakyReLU(0.01) 或 nn.GELU"
+    case .gelu: "两端平坦的激活函数换成 nn.ReLU、nn.GELU 或 nn.SiLU"
+    case .standardize: "输入的均值取 0、标准差取 1"
     case .gradScaler:
-      "torch.amp.GradScaler where gradients are float16, or torch.autocast with bfloat16, whose range is float32's"
+      "梯度是 float16 时用 torch.amp.GradScaler，或者 torch.autocast 配 bfloat16，它的范围和 float32 一样"
     case .lossOnLogits:
-      "a loss that takes logits: nn.CrossEntropyLoss or nn.BCEWithLogitsLoss in place of a logarithm of one's own"
-    case .safeOperations: "log, sqrt and division in that module with a small number added to what they take"
-    case .finiteInputs: "torch.isfinite(x).all() for what comes in: a NaN in the data looks the same"
-    case .findAnomaly: "torch.autograd.set_detect_anomaly(True) for one step: it names the operation"
-    case .everyStep: "watch with every=1: then the module where it begins can be named"
-    case .findDetach: "look for detach(), no_grad() or an integer on the way from there to the loss"
+      "用接收 logits 的损失：nn.CrossEntropyLoss 或 nn.BCEWithLogitsLoss，不要自己取对数"
+    case .safeOperations: "那个模块里的 log、sqrt 和除法，先给输入加一个很小的数"
+    case .finiteInputs: "对输入做 torch.isfinite(x).all()：数据里有 NaN，看上去也是这样"
+    case .findAnomaly: "用 torch.autograd.set_detect_anomaly(True) 走一步：它会说出是哪个运算"
+    case .everyStep: "用 every=1 监视：这样就能说出从哪个模块开始"
+    case .findDetach: "从那里到损失的路上，找找 detach()、no_grad() 或整数"
     }
   }
 
   // MARK: Parts of sentences
 
-  /// "blocks.3.attn (Attention)"
+  /// "blocks.3.attn（Attention）"
   private static func place(_ place: ModulePlace) -> String {
-    place.isModel ? place.name : "\(place.name) (\(place.className))"
+    "\(place.name)（\(place.isModel ? "整个模型" : place.className)）"
   }
 
   private static func behind(_ weights: ModulePlace?) -> String {
-    weights.map { ", behind \(place($0))," } ?? ""
+    weights.map { "\(place($0))后面的 " } ?? ""
   }
 
   private static func time(_ recurrent: ModulePlace?) -> String {
-    recurrent.map { "; the way through time within \(place($0)) is not looked at" } ?? ""
+    recurrent.map { "；\(place($0))内部随时间的那段路没有看" } ?? ""
   }
 
-  private static func from(_ since: Since) -> String { since.isStart ? "" : ", from step \(since.step) on" }
+  private static func from(_ since: Since) -> String { since.isStart ? "" : "从第 \(since.step) 步起，" }
 
-  private static func with(
-    _ others: Int, _ noun: String, _ before: String = ", nor of ", _ after: String = ""
-  ) -> String {
-    others > 0 ? "\(before)\(counted(others, noun))\(after)" : ""
+  private static func with(_ others: Int, _ before: String, _ after: String) -> String {
+    others > 0 ? "\(before)\(others)\(after)" : ""
   }
 
   private static func percent(_ share: Double) -> String {
-    "\(share > 0.995 && share < 1 ? "over 99" : figure((share * 100).rounded())) %"
+    "\(share > 0.995 && share < 1 ? "超过 99" : figure((share * 100).rounded())) %"
   }
 }

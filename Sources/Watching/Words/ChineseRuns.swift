@@ -1,144 +1,135 @@
 import Diagnostics
 
 /// What is said of a run as a file and of its loss, in Chinese.
-enum ChineseRuns {
+enum ChineseRuns: ChineseFigures {
   static func words(_ problem: RunProblem) -> String {
     switch problem {
-    case .isEmpty: "There is no line in it yet; a run begins with one."
+    case .isEmpty: "里面还没有一行；训练记录从第一行开始。"
     case .isNoRun:
-      "This is no run: its first line is not one that gradlab_watch writes, an object with format and kind."
+      "这不是训练记录：gradlab_watch 写的第一行是一个带 format 和 kind 的对象，这里不是。"
     case .otherVersion(let version, let known):
-      "The run has version \(version) of its form, and this program reads version \(known)."
-    case .isMalformed(let line): "Line \(line) is not what a run has there."
-    case .lineIsTooLong(let line): "Line \(line) is too long for a run."
-    case .wrongList(let line, let list): "Line \(line) speaks of module list \(list), which is not there."
+      "训练记录的格式是第 \(version) 版，这个程序读第 \(known) 版。"
+    case .isMalformed(let line): "第 \(line) 行不是训练记录在这里该有的内容。"
+    case .lineIsTooLong(let line): "第 \(line) 行太长，训练记录里没有这么长的行。"
+    case .wrongList(let line, let list): "第 \(line) 行提到模块列表 \(list)，而它不存在。"
     case .wrongCount(let line, let field, let count, let modules):
-      "Line \(line) has \(counted(count, "number")) for \(field), and there are \(counted(modules, "module"))."
+      "第 \(line) 行给 \(field) 写了 \(count) 个数，而模块有 \(modules) 个。"
     case .stepsGoBack(let line, let step, let last):
-      "Line \(line) has step \(step) after step \(last)."
+      "第 \(line) 行是第 \(step) 步，却排在第 \(last) 步后面。"
     case .tooManyModules(let line, let most):
-      "With line \(line) there are more than \(most) modules."
+      "到第 \(line) 行，模块已超过 \(most) 个。"
     case .tooManyNames(let line, let most):
-      "With line \(line) there are more than \(most) tensors and names."
+      "到第 \(line) 行，张量和名称已超过 \(most) 个。"
     }
   }
 
   static func words(_ message: RunMessage) -> String {
     switch message {
     case .watched(let modules, let parameters):
-      counted(modules, "module") + (parameters.map { ", \(counted($0, "parameter"))" } ?? "")
+      "\(modules) 个模块" + (parameters.map { "，\($0) 个参数" } ?? "")
     case .steps(let measured, let first, let last):
-      measured == 1 ? "step \(first) measured" : "\(measured) steps measured, from \(first) to \(last)"
-    case .cost(let share): "measuring took \(figure(share * 100, digits: 2)) % of the time"
-    case .kept(let stride): "one in \(stride) of them is kept here"
-    case .goesOn: "the run has not ended"
-    case .noStep: "No step was measured yet."
-    case .uncalled(let names):
-      "Not called: \(shortened(names)). Their parameters get no gradient."
+      measured == 1 ? "测了第 \(first) 步" : "测了 \(measured) 步，从第 \(first) 步到第 \(last) 步"
+    case .cost(let share): "测量占时间的 \(figure(share * 100, digits: 2)) %"
+    case .kept(let stride): "这里每 \(stride) 步留一步"
+    case .goesOn: "训练还没有结束"
+    case .noStep: "还没有测过任何一步。"
+    case .uncalled(let names): "没有调用：\(shortened(names))。它们的参数得不到梯度。"
     case .unmeasured(let name, let what, let why, let others):
-      "Not measured: \(what)\(name.isEmpty ? "" : " of \(name)"): \(why)"
-        + (others > 0 ? "; and \(others) more" : "") + "."
-    case .yes(let answer): "Yes: \(ChineseRunFindings.words(answer))"
-    case .unknown(let answer): "Unknown: \(ChineseRunFindings.words(answer))"
-    case .no(let finding): "No. \(ChineseRunFindings.words(finding))"
-    case .asAbove: "No, as said above."
-    case .remark(let finding):
-      "A remark, which does not decide. \(ChineseRunFindings.words(finding))"
-    case .whatToTry: "What to try:"
-    case .tableOfStep(let step): "Step \(step)"
-    case .tableOfLastFiniteStep(let step): "Step \(step), the last with finite numbers alone"
+      "没有测量：\(name.isEmpty ? "" : "\(name) 的 ")\(what)：\(why)"
+        + (others > 0 ? "；还有 \(others) 项" : "") + "。"
+    case .yes(let answer): "是：\(ChineseRunFindings.words(answer))"
+    case .unknown(let answer): "不知道：\(ChineseRunFindings.words(answer))"
+    case .no(let finding): "否。\(ChineseRunFindings.words(finding))"
+    case .asAbove: "否，上面已经说过。"
+    case .remark(let finding): "一点说明，不影响判断。\(ChineseRunFindings.words(finding))"
+    case .whatToTry: "可以试试："
+    case .tableOfStep(let step): "第 \(step) 步"
+    case .tableOfLastFiniteStep(let step): "第 \(step) 步，最后一个只有有限数的步"
     case .rowsTellTheWorst:
-      "A row of a block tells of size and signal what its last module has, of the rest the worst: spread and nudge least, "
-        + "weight gradient farthest from the others', step farthest from 0.001, shares largest; of several blocks all are "
-        + "the worst; --unfold shows each module"
-    case .course(let figure): "\(title(figure)), module by module over the steps"
-    case .lastLineIsCut(let file): "The last line of \(file) has no end, and is left out."
-    case .waiting(let file): "Waiting for \(file)."
+      "一块占一行：size 和 signal 是块里最后一个模块的，其余取最差的：spread 和 nudge 最小，权重梯度离别的最远，"
+        + "step 离 0.001 最远，比例最大；几块占一行时全取最差的；--unfold 逐个模块显示"
+    case .course(let figure): "\(title(figure))，逐个模块、逐步"
+    case .lastLineIsCut(let file): "\(file) 的最后一行没有写完，略去。"
+    case .waiting(let file): "等待 \(file)。"
     case .noSuchStep(let step, let measured):
-      "Step \(step) was not measured, or is not kept; the run has steps from \(measured.lowerBound) to "
-        + "\(measured.upperBound)."
-    case .modulesOfRow(let count): counted(count, "module")
+      "第 \(step) 步没有测，或者没有留下；训练记录里有第 \(measured.lowerBound) 步到第 \(measured.upperBound) 步。"
+    case .modulesOfRow(let count): "\(count) 个模块"
     case .mediansOver(let steps):
-      "Where no step is said, figures are medians over the steps from \(steps.lowerBound) to \(steps.upperBound); the "
-        + "table has those of one step."
+      "没有写明是哪一步的数，取第 \(steps.lowerBound) 步到第 \(steps.upperBound) 步的中位数；表里是某一步的。"
     case .leftOut(let parts, let file):
-      "No room for \(parts.map(words).joined(separator: ", ")): gradlab doctor \(file) shows all"
+      "放不下：\(parts.map(words).joined(separator: "、"))；gradlab doctor \(file) 全部显示"
     }
   }
 
   private static func words(_ part: RunMessage.Part) -> String {
     switch part {
-    case .verdict: "the rest of the verdict"
-    case .table: "the table"
-    case .course: "the error signal's course"
-    case .remedies: "what to try"
-    case .notes: "what was not measured"
+    case .verdict: "其余的判断"
+    case .table: "表"
+    case .course: "误差信号的变化"
+    case .remedies: "可以试什么"
+    case .notes: "哪些没有测量"
     }
   }
 
   private static func title(_ figure: ModuleFigure) -> String {
     switch figure {
-    case .size: "Size of the outputs"
-    case .inputSize: "Size of the inputs"
-    case .spread: "Spread of the samples"
-    case .nudge: "A small change of the input"
-    case .signal: "Error signal"
-    case .dead: "Share of dead units"
-    case .saturated: "Share of saturated slopes"
-    case .gradient: "Weight gradient"
-    case .zeroGradients: "Share of gradients that are 0"
-    case .weightSize: "Size of the weights"
-    case .stepSize: "Step, relative to the weights"
-    case .badOutputs: "Outputs that are not finite"
-    case .badSignals: "Signals that are not finite"
-    case .badGradients: "Gradients that are not finite"
-    case .badWeights: "Weights that are not finite"
+    case .size: "输出的幅度"
+    case .inputSize: "输入的幅度"
+    case .spread: "样本的分散度"
+    case .nudge: "输入的微扰"
+    case .signal: "误差信号"
+    case .dead: "死亡单元的比例"
+    case .saturated: "饱和斜率的比例"
+    case .gradient: "权重梯度"
+    case .zeroGradients: "恰好为 0 的梯度的比例"
+    case .weightSize: "权重的幅度"
+    case .stepSize: "移动量，相对于权重"
+    case .badOutputs: "非有限的输出"
+    case .badSignals: "非有限的信号"
+    case .badGradients: "非有限的梯度"
+    case .badWeights: "非有限的权重"
     }
   }
 
   private static func shortened(_ names: [String]) -> String {
     names.count <= 6
-      ? names.joined(separator: ", ")
-      : names.prefix(5).joined(separator: ", ") + ", and \(names.count - 5) more"
+      ? names.joined(separator: "、")
+      : names.prefix(5).joined(separator: "、") + "，还有 \(names.count - 5) 个"
   }
 
   static func words(_ outlook: RunOutlook) -> String {
     switch outlook.answer {
-    case .yes: "It trains: \(reason(outlook.reason))"
-    case .no: "It does not train: \(reason(outlook.reason))"
-    case .unsure: "Unsure whether it trains: \(reason(outlook.reason))"
+    case .yes: "学得会：\(reason(outlook.reason))"
+    case .no: "学不会：\(reason(outlook.reason))"
+    case .unsure: "学不学得会还不确定：\(reason(outlook.reason))"
     }
   }
 
   private static func reason(_ reason: RunOutlook.Reason) -> String {
     switch reason {
-    case .notFinite(let step): "from step \(step) on there are numbers that are not finite."
+    case .notFinite(let step): "从第 \(step) 步起有非有限的数。"
     case .falls(let course):
-      "the loss falls from \(figure(course.beginning)) to \(figure(course.last))\(noise(course))."
+      "损失从 \(figure(course.beginning)) 降到 \(figure(course.last))\(noise(course))。"
     case .fallsToConstant(let course):
-      "the loss falls from \(figure(course.beginning)) to \(figure(course.last)) and stays there, with outputs that "
-        + "are nearly the same for every sample."
+      "损失从 \(figure(course.beginning)) 降到 \(figure(course.last)) 就停在那里，输出对每个样本几乎一样。"
     case .fallsInPart(let course):
-      "the loss falls from \(figure(course.beginning)) to \(figure(course.last)) and stays there, and the first layers get "
-        + "next to nothing of the error."
+      "损失从 \(figure(course.beginning)) 降到 \(figure(course.last)) 就停在那里，前面几层几乎得不到误差。"
     case .fallsAtFirst(let course):
-      "the loss falls from \(figure(course.beginning)) to \(figure(course.last)) at the beginning and stays there\(noise(course))."
+      "损失一开始从 \(figure(course.beginning)) 降到 \(figure(course.last))，之后停在那里\(noise(course))。"
     case .creeps(let course):
-      "the loss falls from \(figure(course.beginning)) to \(figure(course.last)) alone\(noise(course))."
+      "损失只从 \(figure(course.beginning)) 降到 \(figure(course.last))\(noise(course))。"
     case .stays(let course):
-      "the loss does not fall (\(figure(course.beginning)) at the beginning, \(figure(course.last)) at the "
-        + "end\(noise(course)))."
+      "损失不降（开头 \(figure(course.beginning))，最后 \(figure(course.last))\(noise(course))）。"
     case .rises(let course):
-      "the loss rises from \(figure(course.first)) to \(figure(course.last))\(noise(course))."
+      "损失从 \(figure(course.first)) 升到 \(figure(course.last))\(noise(course))。"
     case .tooFew(let count):
-      "there \(count == 1 ? "is 1 loss" : "are \(count) losses") so far, and \(LossCourse.fewest) tell "
-        + "whether it falls."
+      "目前只有 \(count) 个损失，要有 \(LossCourse.fewest) 个才看得出降没降。"
     case .noLoss:
-      "the run has no loss. gradlab_watch sees it where backward is called on a single number."
+      "训练记录里没有损失。backward 在单个数上调用，gradlab_watch 才看得到它。"
     }
   }
 
   private static func noise(_ course: LossCourse) -> String {
-    course.noise > 0 ? "; its noise is \(figure(course.noise, digits: 2))" : ""
+    course.noise > 0 ? "；噪声是 \(figure(course.noise, digits: 2))" : ""
   }
 }

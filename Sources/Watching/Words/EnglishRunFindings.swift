@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What a run's findings and remedies say, in English.
-enum EnglishRunFindings {
+enum EnglishRunFindings: EnglishFigures {
   static func words(_ finding: RunFinding) -> String {
     switch finding {
     case .notFiniteForward(let at, let step, let count):

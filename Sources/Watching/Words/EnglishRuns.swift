@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What is said of a run as a file and of its loss, in English.
-enum EnglishRuns {
+enum EnglishRuns: EnglishFigures {
   static func words(_ problem: RunProblem) -> String {
     switch problem {
     case .isEmpty: "There is no line in it yet; a run begins with one."
