@@ -35,6 +35,22 @@ public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What stands between a name and what it names.
+  public var colon: String {
+    switch self {
+    case .english: ": "
+    case .chinese: "："
+    }
+  }
+
+  /// What stands between two parts of a list of its own.
+  public var semicolon: String {
+    switch self {
+    case .english: "; "
+    case .chinese: "；"
+    }
+  }
+
   /// That of the reader's environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says anything decides;
   /// English where it names a language that is not spoken here, or letters that are not UTF-8.
   ///

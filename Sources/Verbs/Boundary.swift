@@ -79,7 +79,7 @@ enum BoundaryVerb {
       let worst = checks.first { !$0.holds } ?? checks[0]
       tried[index] = (worst.holds, worst.statement.string)
       variant.context.progress(
-        WorkReport(label: "searching", done: tried.count, total: max(expected, tried.count)))
+        WorkReport(label: HeadingMessage.searching.string, done: tried.count, total: max(expected, tried.count)))
       return tried[index]?.holds ?? false
     }
     var (low, high) = (0, numbers.count - 1)
@@ -115,7 +115,7 @@ enum BoundaryVerb {
     return Measurement(
       fields: fields,
       details: Details(
-        axis: range.parameterName(in: claim.operands, evaluator) ?? "value",
+        axis: range.parameterName(in: claim.operands, evaluator) ?? HeadingMessage.value.string,
         tried: inOrder.map {
           Trial(place: numbers[$0.key], holds: $0.value.holds, statement: $0.value.statement)
         },
@@ -154,11 +154,11 @@ enum BoundaryVerb {
       if !measured.value.axes.isEmpty {
         blocks.append(.paragraph(Text(measured.value.label(variant), .strong)))
       }
-      blocks.append(.paragraph(sentence(measurement)))
+      blocks.append(.paragraph(sentence(measurement).text))
       blocks.append(
         .table(
           Table(
-            columns: [.number(Text(details.axis)), .init("holds"), .init("found")],
+            columns: [.number(Text(details.axis)), .init(Text(.holds)), .init(Text(.found))],
             rows: details.tried.map { one in
               [
                 .number(one.place, .exact), one.holds ? "\("✓", .good)" : "\("✗", .bad)",
@@ -169,29 +169,29 @@ enum BoundaryVerb {
         blocks.append(
           .aside(
             .warning,
-            [.paragraph("It changes more than once along the range: there is no single boundary.")]))
+            [.paragraph(BoundaryMessage.changesMore.text)]))
       }
       if let scale = details.depthScale {
-        blocks.append(.paragraph("Theory's depth scale ξ for this network is \(scale, .strong) layers."))
+        blocks.append(.paragraph(BoundaryMessage.depthScale(scale).text))
       }
     }
     return Document(blocks)
   }
 
-  private static func sentence(_ measurement: Measurement<Details>) -> Text {
+  private static func sentence(_ measurement: Measurement<Details>) -> BoundaryMessage {
     let (fields, details) = (measurement.fields, measurement.details)
+    let (claim, axis) = (details.claim, details.axis)
     switch (fields["holds"]?.number, fields["fails"]?.number) {
     case (_?, _?)
     where fields["monotone"].map({ if case .flag(false) = $0 { true } else { false } }) == true:
-      let held = details.tried.filter(\.holds).map(\.place)
-      return
-        "\(details.claim, .code) held at \(details.axis) \(held.map(literal).joined(separator: ", "), .strong) and not at the other places tried."
+      return .held(claim: claim, axis: axis, places: details.tried.filter(\.holds).map { literal($0.place) })
     case (let holds?, let fails?):
-      let order: Text = holds < fails ? "holds up to" : "holds from"
-      return
-        "\(details.claim, .code) \(order) \(details.axis) \(literal(holds), .strong); at \(literal(fails), .strong) it does not."
-    case (_?, nil): return "\(details.claim, .code) holds everywhere it was tried."
-    default: return "\(details.claim, .code) holds nowhere it was tried."
+      let (held, failed) = (literal(holds), literal(fails))
+      return holds < fails
+        ? .upTo(claim: claim, axis: axis, holds: held, fails: failed)
+        : .from(claim: claim, axis: axis, holds: held, fails: failed)
+    case (_?, nil): return .everywhere(claim: claim)
+    default: return .nowhere(claim: claim)
     }
   }
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Engine
 import Lab
+import Messages
 
 extension Verb {
   static let diagnose = Verb(
@@ -124,10 +125,10 @@ enum DiagnoseVerb {
       if let trials = details.trials {
         blocks.append(.table(trials.table))
       } else if !details.remedies.isEmpty {
-        blocks.append(.paragraph("What to try:"))
+        blocks.append(.paragraph(TrialMessage.whatToTry.text))
         blocks.append(
           .bullets(
-            details.remedies.map { "\($0.rawValue, .strong): \($0.action.words(in: .current))" }))
+            details.remedies.map { "\($0.rawValue, .strong)\(DisplayLanguage.current.colon)\($0.action.words(in: .current))" }))
         let line = measured.line(measured.invocation.declaration, more: [("try", "all")])
         blocks.append(.aside(.suggestion, [.paragraph("\(line, .code)")]))
       }

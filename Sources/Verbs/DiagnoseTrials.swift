@@ -86,7 +86,7 @@ struct RemedyTrials: Sendable {
     let runs = candidates.indices.flatMap { place in
       (0..<candidates[place].seeds).map { (place, UInt64($0)) }
     }
-    let histories = try sideBySide(runs.count, variant.context, label: "networks") {
+    let histories = try sideBySide(runs.count, variant.context, label: HeadingMessage.networks.string) {
       (index, own) throws(Failure) in
       let (candidate, setup) = (candidates[runs[index].0], candidates[runs[index].0].setup)
       let seed = (network.state?.seed ?? network.seed) + runs[index].1
@@ -102,7 +102,7 @@ struct RemedyTrials: Sendable {
         let (_, history) = try Engine.train(
           start, setup.network, on: setup.data, setup.options, precision: variant.precision, threads: 1,
           shouldStop: own.shouldStop
-        ) { own.progress(WorkReport(label: "training", done: $0.epoch, total: setup.options.epochs)) }
+        ) { own.progress(WorkReport(label: HeadingMessage.training.string, done: $0.epoch, total: setup.options.epochs)) }
         if history.end == .interrupted { throw .stopped }
         return history
       }
@@ -150,7 +150,7 @@ struct RemedyTrials: Sendable {
       let summary = trial.remedy?.action.words(in: .current) ?? trial.setup.options.optimizer.description
       return Table.Row(
         [
-          .text(Text(trial.name, .strong) + Text(trial.isAnew ? " *" : "", .dim)),
+          .text(Text(trial.remedy?.rawValue ?? HeadingMessage.asItIs.string, .strong) + Text(trial.isAnew ? " *" : "", .dim)),
           Summary(trial.losses).cell(.significant(3), isBest: false),
           // Its range has no room at 80 columns.
           trial.accuracies.isEmpty ? .empty : .number(Summary(trial.accuracies).median, .percent(1)),
@@ -159,16 +159,16 @@ struct RemedyTrials: Sendable {
     }
     return Table(
       columns: [
-        .init("remedy"), .init("loss", .trailing), .init("accuracy", .trailing, drop: 2), .init(""),
-        .init("what it is", drop: 1),
+        .init(Text(.remedy)), .init("loss", .trailing), .init("accuracy", .trailing, drop: 2), .init(""),
+        .init(Text(.whatItIs), drop: 1),
       ], rows: rows, foot: foot, folds: false)
   }
 
   private func cell(_ effect: Effect) -> Table.Cell {
     switch effect {
-    case .helps: "\("helps", .good)"
-    case .helpsMostly: "\("helps mostly", .good)"
-    case .none: "\("no help", .dim)"
+    case .helps: .text(Text(.helps).styled(.good))
+    case .helpsMostly: .text(Text(.helpsMostly).styled(.good))
+    case .none: .text(Text(.noHelp).styled(.dim))
     }
   }
 
@@ -176,34 +176,17 @@ struct RemedyTrials: Sendable {
     guard let asItIs, let atBestRate else { return [] }
     let isHeldOut = asItIs.setup.data.heldOut != nil
     let epochs = asItIs.setup.options.epochs
-    var foot: [Text] = [
-      "\(isHeldOut ? "held-out loss" : "loss") after \(String(epochs)) epochs, median (smallest–largest) over \(String(Self.seeds)) seeds; one thing changes in each row"
-    ]
-    if all.contains(where: { $0.losses.count == 1 }) {
-      foot.append("rows of one number go on from the network's weights, where nothing is drawn")
-    }
-    if all.contains(where: \.isAnew) {
-      foot.append("* begins anew: the change is of the network, and its weights do not fit it")
-    }
-    foot.append(
-      "helps: a twentieth below the best seed of the network as it is\(entropy == nil ? "" : ", and below \(NumberFormat.fixed(4).string(entropy ?? 0))"), with every seed; mostly: with most of them"
-    )
-    if !idle.isEmpty {
-      foot.append("did not act, so that nothing changed: \(idle.map(\.rawValue).joined(separator: ", "))")
-    }
-    if best == nil { foot.append("none of them helps") }
+    var foot: [TrialMessage] = [.losses(areHeldOut: isHeldOut, epochs: epochs, seeds: Self.seeds)]
+    if all.contains(where: { $0.losses.count == 1 }) { foot.append(.oneNumberRows) }
+    if all.contains(where: \.isAnew) { foot.append(.anew) }
+    foot.append(.helps(entropy: entropy))
+    if !idle.isEmpty { foot.append(.idle(idle.map(\.rawValue))) }
+    if best == nil { foot.append(.noneHelps) }
     if atBestRate.remedy != nil, effect(of: atBestRate) != .none {
-      let loss = Summary(atBestRate.losses).median
-      foot.append(
-        "at its own best rate of the three tried (\(atBestRate.name, .strong)) the network as it is comes to \(loss, .code, format: .significant(3)): what stands below that row does less than another rate"
-      )
+      foot.append(.bestRate(name: atBestRate.name, loss: Summary(atBestRate.losses).median))
     }
-    if let entropy {
-      foot.append(
-        "\(entropy, .code, format: .fixed(4)): the loss of someone who knows only how often each label occurs"
-      )
-    }
-    return foot
+    if let entropy { foot.append(.entropy(entropy)) }
+    return foot.map(\.text)
   }
 }
 

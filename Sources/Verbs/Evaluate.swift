@@ -140,7 +140,7 @@ enum EvaluateVerb {
           Comparison(measured).table([
             .init(field: "loss", "loss", best: .smallest),
             .init(field: "accuracy", "accuracy", .percent(1), best: .largest),
-            .init(field: "balanced_accuracy", "balanced", .percent(1), best: .largest),
+            .init(field: "balanced_accuracy", Text(.balanced), .percent(1), best: .largest),
             .init(field: "recall", "recall", drop: 1, best: .largest),
             .init(field: "precision", "precision", drop: 2, best: .largest),
             .init(field: "f1", "f1", best: .largest),
@@ -148,18 +148,17 @@ enum EvaluateVerb {
       ])
     }
     var blocks: [Block] = []
-    func share(_ field: String) -> Text {
-      "\(measurement.fields[field]?.number ?? .nan, .strong, format: .percent(1))"
-    }
-    var line: Text = "loss \(measurement.fields["loss"]?.number ?? .nan, .strong)"
+    func number(_ field: String) -> Double { measurement.fields[field]?.number ?? .nan }
+    var parts = [EvaluationMessage.loss(number("loss"))]
     if let confusion = measurement.details.confusion {
-      line += " · accuracy " + share("accuracy") + " · balanced accuracy " + share("balanced_accuracy")
-      line += " · precision " + share("precision") + " · recall " + share("recall") + " · f1 "
-      line += "\(measurement.fields["f1"]?.number ?? .nan, .strong)"
+      parts.append(
+        .shares(
+          accuracy: number("accuracy"), balanced: number("balanced_accuracy"), precision: number("precision"),
+          recall: number("recall"), f1: number("f1")))
       blocks.append(
         .chart(
           ConfusionMatrix(
-            "Truth in rows, answers in columns", classes: confusion.counts.indices.map(String.init),
+            TitleMessage.truthInRows.string, classes: confusion.counts.indices.map(String.init),
             counts: confusion.counts)))
       let commonest = confusion.counts.map { $0.reduce(0, +) }.max() ?? 0
       let lazy = Double(commonest) / Double(max(1, confusion.total))
@@ -168,13 +167,11 @@ enum EvaluateVerb {
           .aside(
             .note,
             [
-              .paragraph(
-                "Always giving the commonest class is right in \(lazy, .strong, format: .percent(1)) of the cases: this accuracy says nothing."
-              )
+              .paragraph(EvaluationMessage.commonestClass(share: lazy).text)
             ]))
       }
     }
-    return Document([.paragraph(line)] + blocks)
+    return Document([.paragraph(parts.map(\.text).joined(separator: " · "))] + blocks)
   }
 
   // MARK: Outputs
@@ -216,9 +213,9 @@ enum EvaluateVerb {
         let width = rows.first?.output.count ?? 0
         let caption: Text? = measured.value.axes.isEmpty ? nil : Text(measured.value.label(variant))
         let columns =
-          [Table.Column.number("sample")]
-          + (0..<width).map { .number(width == 1 ? "output" : "output \(String($0))") }
-          + [.number("label")]
+          [Table.Column.number(Text(.sample))]
+          + (0..<width).map { .number(Text(.output(width == 1 ? nil : $0))) }
+          + [.number(Text(.label))]
         return .table(
           Table(
             caption: caption, columns: columns,

@@ -94,7 +94,6 @@ struct Claim {
     // Where they differ too late to be seen in short, in full.
     let short = NumberFormat.significant(5)
     let format = short.string(a) == short.string(b) ? NumberFormat.exact : short
-    return
-      "\(a, .code, format: format) is not exactly \(b, .code, format: .exact); a measured number wants a tolerance: \("+- 0.01", .code)."
+    return SessionMessage.notExactly(a, wanted: b, format: format).text
   }
 }

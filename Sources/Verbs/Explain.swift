@@ -82,7 +82,7 @@ enum ExplainVerb {
     case nil:
       return Document([
         .table(
-          Comparison(measured).table([.init(field: "product", "product of the factors", .significant(4))]))
+          Comparison(measured).table([.init(field: "product", Text(.productOfFactors), .significant(4))]))
       ])
     }
   }
@@ -98,18 +98,18 @@ enum ExplainVerb {
         .bar(abs(link.product)),
       ]
     }
-    let axis = ChartAxis("|product|", .log10)
+    let axis = ChartAxis("|\(HeadingMessage.product.string)|", .log10)
     let shown = chain.factors.prefix(3).map { NumberFormat.significant(3).string($0) }.joined(
       separator: " · ")
     let more = chain.factors.count > 3 ? " · …" : ""
     return Document([
-      .paragraph("Going back, each unit multiplies the gradient by its slope and the next unit's weight:"),
+      .paragraph(ExplanationMessage.chain.text),
       .table(
         Table(
           columns: [
-            .number(""), .init("unit", drop: 1), .number("w", drop: 2), .number("z"), .number("φ′(z)"),
-            .number("next w"),
-            .number("φ′·w"), .number("product"), .bars(axis, drop: 3),
+            .number(""), .init(Text(.unit), drop: 1), .number("w", drop: 2), .number("z"), .number("φ′(z)"),
+            .number(Text(.nextWeight)),
+            .number("φ′·w"), .number(Text(.product)), .bars(axis, drop: 3),
           ], rows: rows)),
       .paragraph(
         "∂output/∂z₁ = \(shown)\(more) = \(chain.product, .strong, format: .significant(4))"),
@@ -127,16 +127,18 @@ enum ExplainVerb {
     let rest = step.terms.dropFirst(most).reduce(0) { $0 + $1.product }
     var foot: [Text] = []
     if step.terms.count > most {
-      foot.append("the other \(String(step.terms.count - most)) units add \(rest, .code)")
+      foot.append(ExplanationMessage.rest(units: step.terms.count - most, sum: rest).text)
     }
     return Document(
       [
         .paragraph(
-          "Layer \(String(step.layer + 1), .strong), unit \(String(step.unit + 1), .strong), sample \(String(step.sample + 1)): what comes back from layer \(String(step.next + 1)), the largest first"
+          ExplanationMessage.layer(
+            step.layer + 1, unit: step.unit + 1, sample: step.sample + 1, next: step.next + 1
+          ).text
         ),
         .table(
           Table(
-            columns: [.number("unit"), .number("w"), .number("its δ"), .number("w·δ")], rows: Array(rows),
+            columns: [.number(Text(.unit)), .number("w"), .number(Text(.itsSignal)), .number("w·δ")], rows: Array(rows),
             foot: foot,
             folds: false)),
       ] + passages(step))
@@ -157,7 +159,7 @@ enum ExplainVerb {
       case .normalization(let layer, let gain, let shared):
         reached = isLast ? step.signal : gain * before + shared
         return .paragraph(
-          "\(name(isLast)) = scale/σ · \(source(place)) \(shared < 0 ? "−" : "+") what \(layer.name)'s mean and variance take up = \(gain, format: .significant(3)) · \(before, format: .significant(3)) \(shared < 0 ? "−" : "+") \(abs(shared), format: .significant(3)) = \(reached, .strong, format: .significant(4))"
+          "\(name(isLast)) = scale/σ · \(source(place)) \(shared < 0 ? "−" : "+") \(ExplanationMessage.takenUp(by: layer.name).text) = \(gain, format: .significant(3)) · \(before, format: .significant(3)) \(shared < 0 ? "−" : "+") \(abs(shared), format: .significant(3)) = \(reached, .strong, format: .significant(4))"
         )
       }
     }

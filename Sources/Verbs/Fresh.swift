@@ -29,12 +29,12 @@ extension Verb {
     }
     drawn.source = value.source
     execution.state.bindings[name.text] = .value(drawn)
-    let text: Text
-    if case .network(let network)? = drawn.single {
-      text = "\(name.text, .strong): draw \(String(network.draw)) of seed \(String(network.seed)), untrained."
-    } else {
-      text = "\(name.text, .strong): the next draw of each, untrained."
-    }
-    return Outcome(document: Document([.paragraph(text)]), value: drawn, changes: [name.text])
+    let message: SessionMessage =
+      if case .network(let network)? = drawn.single {
+        .drawn(name: name.text, draw: network.draw, seed: network.seed)
+      } else {
+        .drawnEach(name: name.text)
+      }
+    return Outcome(document: Document([.paragraph(message.text)]), value: drawn, changes: [name.text])
   }
 }

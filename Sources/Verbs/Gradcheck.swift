@@ -41,36 +41,32 @@ extension Verb {
         guard let check = measured.single?.details else {
           return Document([
             .table(
-              Comparison(measured).table([.init(field: "error", "largest relative error", .scientific(2))]))
+              Comparison(measured).table([.init(field: "error", Text(.largestError), .scientific(2))]))
           ])
         }
         let rows = check.layers.map { layer -> Table.Row in
           [
             .number(layer.number + 1), .number(layer.error, .scientific(2)),
             .text(Text(layer.parameter, .code)),
-            "\(String(layer.resolved)) of \(String(layer.entries))",
+            .text(Text(.resolved(count: layer.resolved, of: layer.entries))),
           ]
         }
         var blocks: [Block] = [
           .table(
             Table(
               columns: [
-                .number("layer"), .number("largest relative error"), .init("where"),
-                .init("entries resolved"),
+                .number(Text(.layer)), .number(Text(.largestError)), .init(Text(.place)),
+                .init(Text(.entriesResolved)),
               ],
               rows: rows)),
-          .paragraph(
-            "Largest relative error, beyond the rounding of the loss: \(check.error, .strong, format: .scientific(2))"
-          ),
+          .paragraph(GradcheckMessage.largest(check.error).text),
         ]
         if check.layers.contains(where: { $0.resolved == 0 }) {
           blocks.append(
             .aside(
               .note,
               [
-                .paragraph(
-                  "Where no entry is resolved, the gradient is smaller than the rounding of the loss, and no difference of losses can measure it."
-                )
+                .paragraph(GradcheckMessage.nothingResolved.text)
               ]))
         }
         return Document(blocks)

@@ -114,7 +114,7 @@ struct Plotter {
 
   private func function(_ activation: Activation) -> FunctionPlot {
     FunctionPlot(
-      "\(activation.description) and its slope", name: activation.description, x: Self.axis,
+      TitleMessage.withSlope(activation: activation.description).string, name: activation.description, x: Self.axis,
       values: Self.axis.map(activation.product.value), slopes: Self.axis.map(activation.product.slope))
   }
 
@@ -128,15 +128,16 @@ struct Plotter {
           }))
     }
     return Document([
-      chart("Activations", "φ(z)") { $0.product.value($1) },
-      chart("Their slopes", "φ′(z)") { $0.product.slope($1) },
+      chart(TitleMessage.activations.string, "φ(z)") { $0.product.value($1) },
+      chart(TitleMessage.slopes.string, "φ′(z)") { $0.product.slope($1) },
     ])
   }
 
   private func rates(_ all: [(String, Schedule)]) -> LineChart {
     let steps = (0..<100).map(Double.init)
     return LineChart(
-      "Learning rate", x: ChartAxis("step"), y: ChartAxis("rate"),
+      TitleMessage.learningRate.string, x: ChartAxis(HeadingMessage.step.string),
+      y: ChartAxis(HeadingMessage.rate.string),
       series: all.map { label, schedule in
         LineChart.Series(label, x: steps, y: steps.map { schedule.rate(at: Int(clamping: $0)) })
       })
@@ -144,7 +145,7 @@ struct Plotter {
 
   private func curve(_ all: [(String, Series)]) -> LineChart {
     LineChart(
-      title, x: ChartAxis(all[0].1.axis),
+      title, x: ChartAxis(HeadingMessage.axis(all[0].1.axis).string),
       y: ChartAxis("", Scale.of(all.flatMap(\.1.values))),
       series: all.map { label, series in
         LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
@@ -167,7 +168,7 @@ struct Plotter {
       return signal
     }
     guard let signals, value.elements.count <= 8 else { return nil }
-    return NumbersPicture("Error signal, layer by layer", signals, overlay: nil).series()
+    return NumbersPicture(TitleMessage.signalByLayer.string, signals, overlay: nil).series()
   }
 
   // MARK: Results
@@ -183,11 +184,11 @@ struct Plotter {
       return Document([.chart(curve([("loss", losses)]))])
     }
     if case .series(let signal)? = record.fields["signal"] {
-      let bars = signal.values.enumerated().map { BarChart.Bar("layer \($0.offset + 1)", $0.element) }
+      let bars = signal.values.enumerated().map { BarChart.Bar(TitleMessage.layer($0.offset + 1).string, $0.element) }
       return Document([
         .chart(
           BarChart(
-            "Error signal, layer by layer", category: "layer", axis: ChartAxis("δ", .log10), bars: bars))
+            TitleMessage.signalByLayer.string, category: HeadingMessage.layer.string, axis: ChartAxis("δ", .log10), bars: bars))
       ])
     }
     if let details = record.details(as: SpectrumVerb.Details.self),
@@ -204,17 +205,17 @@ struct Plotter {
     }
     let names = record.details(as: TrainVerb.Details.self)?.layerNames
     return heatMap(
-      gradients, "Weight gradient of each layer over the epochs", ChartAxis("RMS", .log10), rows: names)
+      gradients, TitleMessage.gradientsOverEpochs.string, ChartAxis("RMS", .log10), rows: names)
   }
 
   /// A curve, bars where the places have names, a heat map along two axes.
   private func picture(_ series: Series, _ value: Value) -> Block {
     let scale = Scale.of(series.values)
-    guard series.axes.count == 1 else { return heatMap(series, title, ChartAxis("value", scale)) }
+    guard series.axes.count == 1 else { return heatMap(series, title, ChartAxis(HeadingMessage.value.string, scale)) }
     guard let labels = series.axes[0].labels else { return numbers(value).series() }
     return .chart(
       BarChart(
-        title, category: series.axis, axis: ChartAxis("", scale),
+        title, category: HeadingMessage.axis(series.axis).string, axis: ChartAxis("", scale),
         bars: zip(labels, series.values).map { BarChart.Bar($0, $1) }))
   }
 
@@ -228,8 +229,8 @@ struct Plotter {
     let shown = all.indices.filter { all[$0].contains { !$0.isNaN } }
     return .chart(
       HeatMap(
-        title, rows: outer.name, shown.map { row in outer.label(row) + (rows.map { " \($0[row])" } ?? "") },
-        columns: inner.name, (0..<inner.count).map(inner.label), values: shown.map { all[$0] }, axis: axis))
+        title, rows: HeadingMessage.axis(outer.name).string, shown.map { row in outer.label(row) + (rows.map { " \($0[row])" } ?? "") },
+        columns: HeadingMessage.axis(inner.name).string, (0..<inner.count).map(inner.label), values: shown.map { all[$0] }, axis: axis))
   }
 
   // MARK: Data
@@ -302,11 +303,10 @@ struct Plotter {
       }
     }
     let table = Table(
-      caption: "Where each layer's numbers lie on \(data.description)",
+      caption: Text(TitleMessage.distributions(data: data.description).string),
       columns: [
-        .number(""), .init("layer"), .init("outputs"), .number("from"), .number("to"),
-        .init("log10 |weight gradient|"),
-        .number("from"), .number("to"),
+        .number(""), .init(Text(.layer)), .init(Text(.outputs)), .number(Text(.from)), .number(Text(.to)),
+        .init(Text(.logOfGradient)), .number(Text(.from)), .number(Text(.to)),
       ], rows: rows)
     return Document([.table(table)])
   }

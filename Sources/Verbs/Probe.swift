@@ -134,11 +134,16 @@ enum ProbeVerb {
       return compare(measured)
     }
     let data = measured.invocation.written("on") ?? "data"
-    let count = probe.layers.count
+    var head = [
+      ProbeMessage.head(
+        subject: measured.subject, layers: probe.layers.count, parameters: probe.parameterCount,
+        precision: probe.precision, data: data)
+    ]
+    // Said where a layer does something else in the other mode.
+    if probe.dependsOnMode { head.append(.mode(probe.mode)) }
+    if let optimizer = probe.optimizer { head.append(.stepOf(optimizer: optimizer.descriptionWithRate)) }
     var blocks: [Block] = [
-      .paragraph(
-        "\(measured.subject, .strong) · \(count) layer\(count == 1 ? "" : "s") · \(probe.parameterCount) parameters · \(probe.precision.rawValue) · on \(data)\(mode(probe))\(probe.optimizer.map { " · step of \($0.descriptionWithRate)" } ?? "")"
-      ),
+      .paragraph(head.map(\.text).joined(separator: " · ")),
       .table(ProbeTable(probe).table),
     ]
     if let time = timeChart(probe) { blocks.append(time) }
@@ -150,19 +155,10 @@ enum ProbeVerb {
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {
       blocks.append(
-        .aside(.suggestion, [.paragraph(tries.map { Text($0, .code) }.joined(separator: "  or  "))])
+        .aside(.suggestion, [.paragraph(tries.map { Text($0, .code) }.joined(separator: ProbeMessage.or.text))])
       )
     }
     return Document(blocks)
-  }
-
-  /// Said where a layer does something else in the other mode.
-  private static func mode(_ probe: Diagnostics.Probe) -> String {
-    guard probe.dependsOnMode else { return "" }
-    return switch probe.mode {
-    case .train: " · as in training (mode=train)"
-    case .eval: " · as in evaluation (mode=eval)"
-    }
   }
 
   private static func timeChart(_ probe: Diagnostics.Probe) -> Block? {
@@ -172,12 +168,14 @@ enum ProbeVerb {
     let goesBack = courses.contains(where: \.1.isBackward)
     return .chart(
       LineChart(
-        "The gradient at each time step",
-        x: ChartAxis(goesBack ? "step, in the order of reading" : "step"),
-        y: ChartAxis("gradient of the state", .log10),
+        TitleMessage.gradientThroughTime.string,
+        x: ChartAxis((goesBack ? HeadingMessage.stepInOrderOfReading : .step).string),
+        y: ChartAxis(HeadingMessage.gradientOfState.string, .log10),
         series: courses.map { layer, course in
           LineChart.Series(
-            "layer \(layer.number + 1), \(layer.layer.name)\(course.isBackward ? " backwards" : "")",
+            HeadingMessage.layerThroughTime(
+              number: layer.number + 1, name: layer.layer.name, isBackward: course.isBackward
+            ).string,
             x: course.signals.indices.map { Double($0 + 1) }, y: course.signals)
         }))
   }
@@ -226,16 +224,16 @@ enum ProbeVerb {
       { $0.fields[field]?.numbers?.last { !$0.isNaN } }
     }
     let columns: [Comparison<Diagnostics.Probe>.Column] = [
-      .init(field: "factor", "×/layer"), .init("theory", .significant(3), drop: 5, theory),
-      .init("slope's part", drop: 4) { $0.details.slopePart },
-      .init("weights' part", drop: 3) { $0.details.weightsPart },
-      .init(field: "ratio", "gradient first/last", .scientific(2)),
-      .init("last spread", .scientific(2), drop: 2, last("spread")),
-      .init("last distinct", .exact, drop: 1, last("distinct")),
+      .init(field: "factor", Text(.perLayer)), .init(Text(.theory), .significant(3), drop: 5, theory),
+      .init(Text(.slopesPart), drop: 4) { $0.details.slopePart },
+      .init(Text(.weightsPart), drop: 3) { $0.details.weightsPart },
+      .init(field: "ratio", Text(.gradientRatio), .scientific(2)),
+      .init(Text(.lastSpread), .scientific(2), drop: 2, last("spread")),
+      .init(Text(.lastDistinct), .exact, drop: 1, last("distinct")),
     ]
     var blocks: [Block] = []
     let headline = Comparison<Diagnostics.Probe>.Headline(
-      title: "gradient, first/last layer", scale: .log10, number: { $0.fields["ratio"]?.number },
+      title: HeadingMessage.gradientFirstToLast.string, scale: .log10, number: { $0.fields["ratio"]?.number },
       theory: { measurement in
         let probe = measurement.details
         guard let factor = theory(measurement),
@@ -248,16 +246,16 @@ enum ProbeVerb {
       })
     // Of networks that are equally deep the factor tells more: the ratio of gradients hides that both may be small.
     let factors = Comparison<Diagnostics.Probe>.Headline(
-      title: "×/layer", scale: .linear, number: { $0.fields["factor"]?.number }, theory: theory)
+      title: HeadingMessage.perLayer.string, scale: .linear, number: { $0.fields["factor"]?.number }, theory: theory)
     let isOneDepth = Set(measured.all.map { $0.details.hidden.count }).count == 1
     if isOneDepth, measured.all.allSatisfy({ $0.fields["factor"] != nil }),
-      let chart = comparison.chart(factors, title: "What a layer multiplies the error signal by")
+      let chart = comparison.chart(factors, title: TitleMessage.factorOfLayer.string)
     {
       blocks.append(chart)
-    } else if let chart = comparison.chart(headline, title: "How the gradient arrives at the first layer") {
+    } else if let chart = comparison.chart(headline, title: TitleMessage.gradientAtFirstLayer.string) {
       blocks.append(chart)
       blocks += comparison.fits(headline).map { label, factor in
-        .paragraph("fitted\(label.isEmpty ? "" : ", \(label)"): ×\(factor, .strong) a step")
+        .paragraph(ProbeMessage.fitted(label: label, factor: factor).text)
       }
     }
     blocks.append(.table(comparison.table(columns)))
@@ -265,7 +263,7 @@ enum ProbeVerb {
       measured.value.axes.contains(where: { $0.name == "net" })
     {
       blocks.append(
-        .aside(.note, [.paragraph("These are networks side by side; to join layers write \("->", .code).")]))
+        .aside(.note, [.paragraph(ProbeMessage.sideBySide.text)]))
     }
     return Document(blocks)
   }

@@ -12,7 +12,7 @@ extension Verb {
     let shift = execution.state.seedShift
     execution.state = State.initial(seed: 1, precision: .float32, seedShift: shift).following(execution.state)
     return Outcome(
-      document: Document([.paragraph("A new start; \("undo", .code) brings everything back.")]),
+      document: Document([.paragraph(SessionMessage.newStart.text)]),
       changes: ["everything"])
   }
 }

@@ -28,7 +28,8 @@ extension Verb {
       try execution.save(network, file, invocation)
       return Outcome(
         document: Document([
-          .paragraph("\(file, .code): the weights of \(network.description.description, .code).")
+          .paragraph(
+            SessionMessage.savedWeights(file: file, network: network.description.description).text)
         ]))
     }
     guard file.hasSuffix(".md") else {
@@ -40,9 +41,7 @@ extension Verb {
     try execution.write(Array(text.utf8), to: file, as: invocation, at: span)
     return Outcome(
       document: Document([
-        .paragraph(
-          "\(file, .code): \(cells.count == 1 ? "1 cell" : "\(cells.count) cells"); \("gradlab run \(file)", .code) runs \(cells.count == 1 ? "it" : "them") again."
-        )
+        .paragraph(SessionMessage.saved(file: file, cells: cells.count).text)
       ]))
   }
 }
@@ -77,9 +76,10 @@ enum SessionFile {
     let base = file.split(separator: "/").last.map(String.init) ?? file
     let name = String(base.prefix { $0 != "." })
     let id = String(name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    let title = name.isEmpty ? SessionMessage.title.text.string : name
     var lines = [
-      "---", "format: 1", "id: \(id.isEmpty ? "session" : id)", "title: \(name.isEmpty ? "A session" : name)",
-      "seed: \(seed)", "---", "# \(name.isEmpty ? "A session" : name)", "", "## The session", "",
+      "---", "format: 1", "id: \(id.isEmpty ? "session" : id)", "title: \(title)", "seed: \(seed)", "---",
+      "# \(title)", "", "## \(SessionMessage.statements.text.string)", "",
     ]
     for (number, statement) in statements.enumerated() {
       lines += ["```gradlab id=cell-\(number + 1)", statement, "```", ""]

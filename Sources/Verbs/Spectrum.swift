@@ -127,30 +127,18 @@ enum SpectrumVerb {
     guard let measurement = measured.single else { return compare(measured) }
     let (spectrum, theory) = (measurement.details.spectrum, measurement.details.theory)
     func number(_ field: String) -> Double? { measurement.fields[field]?.number }
-    var blocks: [Block] = [
-      .paragraph(
-        "\(measured.subject, .strong) · \(words(spectrum.stretch)) · \(String(spectrum.inputs)) → \(String(spectrum.outputs)) · \(String(spectrum.samples.count)) sample\(spectrum.samples.count == 1 ? "" : "s") · float64"
-      )
+    let head = SpectrumMessage.head(
+      subject: measured.subject, spectrum.stretch, inputs: spectrum.inputs, outputs: spectrum.outputs,
+      samples: spectrum.samples.count)
+    let lines: [SpectrumMessage?] = [
+      number("largest").map { .largest($0) }, number("median").map { .median($0) },
+      number("smallest").map { .smallest($0) }, number("condition").map { .condition($0) },
+      number("mean_square").map { .meanSquare($0, theory: theory?.meanSquare) },
+      number("directions").map { .directions($0, of: spectrum.count, theory: theory?.directions) },
     ]
-    var lines: [Text] = []
-    func add(_ name: Text, _ field: String, _ explanation: Text = "") {
-      guard let number = number(field) else { return }
-      lines.append("\(name): \(number, .strong, format: .significant(3))\(explanation)")
-    }
-    add("largest", "largest")
-    add("median", "median")
-    add("smallest", "smallest")
-    add("condition", "condition", " (largest over smallest)")
-    add(
-      "mean of the squares", "mean_square",
-      theory.map { " (theory: \($0.meanSquare, format: .significant(3)))" } ?? "")
-    add(
-      "directions that carry what is left", "directions",
-      " of \(String(spectrum.count))"
-        + (theory.map { " (theory: \($0.directions, format: .significant(3)))" } ?? ""))
-    blocks.append(.bullets(lines))
+    var blocks: [Block] = [.paragraph(head.text), .bullets(lines.compactMap { $0?.text })]
     if let histogram = histogram(spectrum) { blocks.append(.chart(histogram)) }
-    blocks += notes(spectrum).map { .aside(.note, [.paragraph($0)]) }
+    blocks += notes(spectrum).map { .aside(.note, [.paragraph($0.text)]) }
     return Document(blocks)
   }
 
@@ -158,46 +146,28 @@ enum SpectrumVerb {
   static func histogram(_ spectrum: Spectrum) -> Histogram? {
     guard spectrum.isWhole, spectrum.values.contains(where: { $0 > 0 }) else { return nil }
     return Histogram(
-      "By how much each direction is stretched", axis: ChartAxis("singular value", .log10),
+      TitleMessage.stretchOfDirections.string, axis: ChartAxis(HeadingMessage.singularValue.string, .log10),
       of: [("", spectrum.values)])
   }
 
-  private static func words(_ stretch: Spectrum.Stretch) -> String {
-    switch stretch {
-    case .layers(from: 0, let to): "from the input to layer \(to)"
-    case .layers(let from, let to): "from layer \(from) to layer \(to)"
-    case .steps(let layer, let from, let to): "layer \(layer), from time step \(from) to \(to)"
-    }
-  }
-
-  private static func notes(_ spectrum: Spectrum) -> [Text] {
-    var notes: [Text] = []
-    if spectrum.samples.allSatisfy({ $0.squares == 0 }) {
-      notes.append("The Jacobian is 0: no change of what goes in reaches the end.")
-    } else if !spectrum.isWhole {
-      notes.append(
-        "With more than 256 directions there is no singular value but the largest (from below, by power iteration); the mean of the squares and the directions are estimates from products with 64 random vectors."
-      )
-    } else if spectrum.unresolved > 0 {
-      let all = spectrum.samples.count * spectrum.count
-      notes.append(
-        "\(String(spectrum.unresolved)) of \(String(all)) values lie below 1e-14 of the largest: these directions are lost to the rounding of float64, and their values are that rounding."
-      )
-    }
-    return notes
+  private static func notes(_ spectrum: Spectrum) -> [SpectrumMessage] {
+    if spectrum.samples.allSatisfy({ $0.squares == 0 }) { return [.isZero] }
+    if !spectrum.isWhole { return [.isEstimated] }
+    guard spectrum.unresolved > 0 else { return [] }
+    return [.unresolved(count: spectrum.unresolved, of: spectrum.samples.count * spectrum.count)]
   }
 
   private static func compare(_ measured: Measured<Details>) -> Document {
     let comparison = Comparison(measured)
     let headline = Comparison<Details>.Headline(
-      title: "directions", scale: .linear, number: { $0.fields["directions"]?.number },
+      title: HeadingMessage.directions.string, scale: .linear, number: { $0.fields["directions"]?.number },
       theory: { $0.details.theory?.directions })
-    let chart = comparison.chart(headline, title: "Directions that carry what is left")
+    let chart = comparison.chart(headline, title: TitleMessage.directionsLeft.string)
     let table = comparison.table([
       .init(field: "largest", "largest"), .init(field: "median", "median"),
       .init(field: "smallest", "smallest", .significant(2), drop: 1),
-      .init(field: "condition", "condition", .significant(2), drop: 3),
-      .init(field: "mean_square", "mean square", drop: 2), .init(field: "directions", "directions"),
+      .init(field: "condition", Text(.condition), .significant(2), drop: 3),
+      .init(field: "mean_square", Text(.meanSquare), drop: 2), .init(field: "directions", "directions"),
     ])
     return Document((chart.map { [$0] } ?? []) + [.table(table)])
   }

@@ -88,10 +88,10 @@ enum TheoryVerb {
     )
   }
 
-  /// What it is the theory of: a network layer by layer, or a wide layer, in words.
+  /// What it is the theory of: a network layer by layer, or a wide layer.
   enum Subject: LayeredDetails {
     case network(NetworkTheory, layers: [String])
-    case activation(String)
+    case activation(TheoryMessage)
 
     var layerNames: [String] { if case .network(_, let layers) = self { layers } else { [] } }
   }
@@ -138,11 +138,11 @@ enum TheoryVerb {
     add(layer, to: &fields)
     fields["width_per_layer"] = .number(layer.widthPerLayer)
     fields["length"] = .series(Series("layer", layer.lengths(from: 1, layers: 20)))
-    let drawn =
-      weights.map { "σ_w² = \(NumberFormat.significant(4).string($0))" }
-      ?? "weights \(initializer), \(fan) units"
-    let shifted = biases.map { ", σ_b² = \(NumberFormat.significant(4).string($0))" } ?? ""
-    return Measurement(fields: fields, details: .activation("\(activation), \(drawn)\(shifted)"))
+    let subject = TheoryMessage.subject(
+      activation: activation.description,
+      weights: weights.map { .variance($0) } ?? .drawn(initializer: initializer.description, units: fan),
+      biasVariance: biases)
+    return Measurement(fields: fields, details: .activation(subject))
   }
 
   // MARK: The picture
@@ -151,12 +151,12 @@ enum TheoryVerb {
     guard let measurement = measured.single else {
       let comparison = Comparison(measured)
       let headline = Comparison<Subject>.Headline(
-        title: "factor a layer", scale: .linear, number: { $0.fields["factor"]?.number })
-      let chart = comparison.chart(headline, title: "Theory's factor a layer")
+        title: HeadingMessage.factorPerLayer.string, scale: .linear, number: { $0.fields["factor"]?.number })
+      let chart = comparison.chart(headline, title: TitleMessage.theorysFactor.string)
       let table = comparison.table([
-        .init(field: "factor", "factor a layer", .significant(4)),
-        .init(field: "limit", "length in the limit"),
-        .init(field: "depth_scale", "depth scale ξ"), .init(field: "critical_variance", "critical σ_w²"),
+        .init(field: "factor", Text(.factorPerLayer), .significant(4)),
+        .init(field: "limit", Text(.limit)),
+        .init(field: "depth_scale", Text(.depthScale)), .init(field: "critical_variance", Text(.criticalVariance)),
       ])
       return Document((chart.map { [$0] } ?? []) + [.table(table)])
     }
@@ -166,24 +166,16 @@ enum TheoryVerb {
     case .network(let theory, let layers):
       isNetwork = true
       blocks.append(.table(table(theory, layers)))
-    case .activation(let subject): blocks.append(.paragraph(Text(subject, .strong)))
+    case .activation(let subject): blocks.append(.paragraph(subject.text))
     }
-    var lines: [Text] = []
-    func add(_ name: Text, _ field: String, _ digits: Int = 4, _ explanation: Text = "") {
-      guard let number = measurement.fields[field]?.number else { return }
-      lines.append("\(name): \(number, .strong, format: .significant(digits))\(explanation)")
-    }
-    add("factor a layer, going back", "factor", 4, " (√χ₁: what each layer multiplies the error signal by)")
-    if isNetwork {
-      add("factor a layer, going forward", "forward", 4, " (the differences between samples)")
-    }
-    add("length in the limit q*", "limit")
-    add("depth scale ξ", "depth_scale", 3, " layers")
-    add("critical σ_w²", "critical_variance", 4, " (there the factor would be 1)")
-    add("between draws the error signal differs by ×÷", "scatter", 3, " (first to last hidden layer)")
-    add("width that this depth needs", "width", 2, " units a layer (there it would be ×÷ 2)")
-    add("width that a depth needs", "width_per_layer", 2, " units a layer, times the number of layers")
-    blocks.append(.bullets(lines))
+    func number(_ field: String) -> Double? { measurement.fields[field]?.number }
+    let lines: [TheoryMessage?] = [
+      number("factor").map { .factor($0) }, isNetwork ? number("forward").map { .forward($0) } : nil,
+      number("limit").map { .limit($0) }, number("depth_scale").map { .depthScale($0) },
+      number("critical_variance").map { .criticalVariance($0) }, number("scatter").map { .scatter($0) },
+      number("width").map { .width($0) }, number("width_per_layer").map { .widthPerLayer($0) },
+    ]
+    blocks.append(.bullets(lines.compactMap { $0?.text }))
     return Document(blocks)
   }
 
@@ -201,7 +193,8 @@ enum TheoryVerb {
     }
     return Table(
       columns: [
-        .number(""), .init("layer"), .number("length q"), .number("slope φ′"), .number("×/layer"),
+        .number(""), .init(Text(.layer)), .number(Text(.length)), .number(Text(.slopeOfTheory)),
+        .number(Text(.perLayer)),
         .number("→ spread"),
       ], rows: rows)
   }

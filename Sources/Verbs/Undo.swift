@@ -24,7 +24,7 @@ extension Verb {
     }
     execution.state = first.state.following(execution.state)
     let lines = taken.reversed().map { Text($0.text, .code) }
-    var outcome = Outcome(document: Document([.paragraph("Taken back:"), .bullets(Array(lines))]))
+    var outcome = Outcome(document: Document([.paragraph(SessionMessage.takenBack.text), .bullets(Array(lines))]))
     outcome.undone = taken.count
     return outcome
   }

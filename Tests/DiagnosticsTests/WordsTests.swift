@@ -358,14 +358,16 @@ import Testing
   }
 
   @Test func `figures in sentences have three digits and true minus signs`() {
-    #expect(figure(0.23378) == "0.234")
-    #expect(figure(6.54e-14) == "6.54e−14")
-    #expect(figure(1000) == "1000")
-    #expect(figure(-0.5) == "−0.5")
-    #expect(figure(.nan) == "NaN")
-    #expect(factorFigure(1) == "1.000")
-    #expect(factorFigure(0.0398) == "0.040")
-    #expect(factorFigure(2.06) == "2.060")
-    #expect(factorFigure(1e-9) == "1e−9")
+    #expect(EnglishDiagnosis.figure(0.23378) == "0.234")
+    #expect(EnglishDiagnosis.figure(6.54e-14) == "6.54e−14")
+    #expect(EnglishDiagnosis.figure(1000) == "1000")
+    #expect(EnglishDiagnosis.figure(-0.5) == "−0.5")
+    #expect(EnglishDiagnosis.figure(.nan) == "NaN")
+    #expect(EnglishDiagnosis.factorFigure(1) == "1.000")
+    #expect(EnglishDiagnosis.factorFigure(0.0398) == "0.040")
+    #expect(EnglishDiagnosis.factorFigure(2.06) == "2.060")
+    #expect(EnglishDiagnosis.factorFigure(1e-9) == "1e−9")
+    #expect(EnglishDiagnosis.figure(-.infinity) == "−infinity")
+    #expect(ChineseDiagnosis.figure(.infinity) == "无穷")
   }
 }

@@ -1,3 +1,5 @@
+import Messages
+
 /// A table in words: `name: value`, for a screen reader and where there is no room for columns.
 struct SpokenTable {
   let table: Table
@@ -5,7 +7,7 @@ struct SpokenTable {
   init(_ table: Table) { self.table = table }
 
   /// One line a row: "layer: 1 dense; spread: 0.23".
-  var rows: [String] { records.map { $0.joined(separator: DocumentMessage.semicolon.words(in: .current)) } }
+  var rows: [String] { records.map { $0.joined(separator: DisplayLanguage.current.semicolon) } }
 
   /// One line a cell, row by row. Bars without a name of their own repeat a number beside them and are left out.
   var records: [[String]] {
@@ -14,7 +16,7 @@ struct SpokenTable {
         let name = column.heading
         if Self.repeats(cell, row) { return nil }
         guard let value = Self.words(cell, isNamed: !name.isEmpty), !value.isEmpty else { return nil }
-        return name.isEmpty ? value : name + DocumentMessage.colon.words(in: .current) + value
+        return name.isEmpty ? value : name + DisplayLanguage.current.colon + value
       }
     }
   }

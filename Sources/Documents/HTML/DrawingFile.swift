@@ -1,3 +1,5 @@
+import Messages
+
 extension Document {
   /// Its charts below each other as one drawing in SVG, that needs no other file; where there is none, its tables under
   /// their headings; `nil` where there are none either.
@@ -126,11 +128,11 @@ private struct DrawingFile {
     let size = "width=\"\(SVG.number(width))\" height=\"\(SVG.number(bottom.rounded(.up)))\""
     let box = "viewBox=\"0 0 \(SVG.number(width)) \(SVG.number(bottom.rounded(.up)))\""
     let title = titles.filter { !$0.isEmpty }.joined(
-      separator: DocumentMessage.semicolon.words(in: .current))
+      separator: DisplayLanguage.current.semicolon)
     return """
       <svg xmlns="http://www.w3.org/2000/svg" \(size) \(box) role="img">
       <title>\(HTML.escape(title))</title>
-      <desc>\(HTML.escape(sentences.joined(separator: DocumentMessage.gap.words(in: .current))))</desc>
+      <desc>\(HTML.escape(sentences.joined(separator: DisplayLanguage.current.gap)))</desc>
       <style>
       \(HTML.drawingStyle)
       </style>

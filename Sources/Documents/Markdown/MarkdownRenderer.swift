@@ -68,7 +68,7 @@ struct MarkdownRenderer {
 
   private func aside(_ kind: Block.Aside, _ blocks: [Block]) -> String {
     let label = DocumentMessage.aside(kind).words(in: .current)
-    let colon = DocumentMessage.colon.words(in: .current)
+    let colon = DisplayLanguage.current.colon
     // A full-width mark inside would keep the stars from ending what is strong.
     let lead = !colon.hasSuffix(" ") ? "**\(label)**\(colon)" : "**\(label):** "
     return (lead + text(blocks)).prefixingLines("> ")
@@ -77,7 +77,7 @@ struct MarkdownRenderer {
   private func verdict(_ verdict: Verdict) -> String {
     let mark = verdict.outcome.mark
     let checks = verdict.checks.map { check in
-      let label = check.label.map { "**\(inline($0))**" + DocumentMessage.colon.words(in: .current) } ?? ""
+      let label = check.label.map { "**\(inline($0))**" + DisplayLanguage.current.colon } ?? ""
       let message = check.message.map { "  \n  \(inline($0))" } ?? ""
       return "\(check.holds ? "✓" : "✗") \(label)\(inline(check.statement))\(message)"
     }

@@ -1,3 +1,5 @@
+import Messages
+
 extension Document {
   /// The document as lines for a terminal, each ended by a newline.
   ///
@@ -231,7 +233,7 @@ struct TerminalRenderer {
       }
   }
 
-  private var colon: String { DocumentMessage.colon.words(in: .current) }
+  private var colon: String { DisplayLanguage.current.colon }
 
   /// What stands behind a mark, which in words ends in a colon.
   private var gap: String { style.plain ? String(colon.dropFirst()) : " " }

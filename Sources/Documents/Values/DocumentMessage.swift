@@ -17,8 +17,6 @@ enum DocumentMessage: Message {
   case table
   /// What stands where no picture can.
   case picture(shows: String)
-  /// What stands between a name and what it names, between two of such pairs, and between two sentences.
-  case colon, semicolon, gap
 
   // Headings of a chart's figures.
   case first, lowest, highest, last, range

@@ -108,11 +108,11 @@ struct Comparison<Details: Sendable> {
       rows.append(Table.Row(cells))
     }
     let headings =
-      axes.map { Table.Column(Text($0.name ?? "variant")) }
+      axes.map { Table.Column(Text($0.name ?? HeadingMessage.variant.string)) }
       + columns.map { Table.Column($0.title, .trailing, drop: $0.drop) }
     var notes = foot
-    if seeds > 1 { notes.append("median (smallest–largest) over \(seeds) seeds") }
-    if best.contains(where: { $0 != nil }) { notes.append("★ the best of its column") }
+    if seeds > 1 { notes.append(TrainingMessage.medianOver(seeds: seeds).text) }
+    if best.contains(where: { $0 != nil }) { notes.append(TrainingMessage.bestOfColumn.text) }
     return Table(caption: caption, columns: headings, rows: rows, foot: notes)
   }
 
@@ -146,7 +146,7 @@ struct Comparison<Details: Sendable> {
       LineChart(
         title, x: ChartAxis(axes[along].name ?? "", isGeometric ? .log10 : .linear),
         y: ChartAxis(headline.title, headline.scale), series: series,
-        notes: seeds > 1 ? ["range over \(seeds) seeds"] : []))
+        notes: seeds > 1 ? [TrainingMessage.rangeOver(seeds: seeds).text.string] : []))
   }
 
   /// The groups that differ along one axis alone, in its order, under the labels that they share.
@@ -246,6 +246,7 @@ struct Summary: Sendable {
       if ends[0] != ends[1] { break }
     }
     if ends[0] == ends[1] { return ends[0] }
-    return ends.joined(separator: ends.contains { $0.contains("−") } ? " to " : "–")
+    guard ends.contains(where: { $0.contains("−") }) else { return ends.joined(separator: "–") }
+    return TrainingMessage.fromTo(ends[0], ends[1]).text.string
   }
 }

@@ -52,7 +52,7 @@ struct NumbersPicture {
     return axes.indices.filter { $0 != axis }.map { axes[$0].legend(place[$0]) }.joined(separator: ", ")
   }
 
-  private var notes: [String] { seeds > 1 ? ["range over \(seeds) seeds"] : [] }
+  private var notes: [String] { seeds > 1 ? [TrainingMessage.rangeOver(seeds: seeds).text.string] : [] }
 
   /// What the numbers are called beside others: "factor" of `probe(…).factor`.
   private var name: String {
@@ -117,7 +117,7 @@ struct NumbersPicture {
       }
       return curve(label(group), x: (0..<count).map { Double($0 + 1) }, summaries)
     }
-    return lines(series, x: ChartAxis(axis), over: nil)
+    return lines(series, x: ChartAxis(HeadingMessage.axis(axis).string), over: nil)
   }
 
   // MARK: What is drawn over

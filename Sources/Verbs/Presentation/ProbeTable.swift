@@ -90,15 +90,15 @@ struct ProbeTable {
     return switch column {
     case .size: .number("→ size", field: field)
     case .spread: .number("spread", field: field)
-    case .stepSpread: .number("of steps", field: field)
+    case .stepSpread: .number(Text(.stepsSpread), field: field)
     case .nudge: .number("nudge", field: field)
     case .distinct: .number("distinct", field: field)
     case .signal: .number("← signal", field: field)
-    case .factor: .number("×/layer", field: field)
+    case .factor: .number(Text(.perLayer), field: field)
     case .bars: .bars(ChartAxis("", .log10))
-    case .weightGradient: .number("weight grad", field: field)
+    case .weightGradient: .number(Text(.weightGradient), field: field)
     case .step: .number("step", field: field)
-    case .slope: .number("slope φ′", field: field)
+    case .slope: .number(Text(.slope), field: field)
     case .saturated: .number("saturated", field: field)
     case .dead: .number("dead", field: field)
     }
@@ -151,18 +151,18 @@ extension ProbeTable {
     let diagnosis = Diagnosis(probe)
     let names = probe.layerNames
     self.init(
-      heads: [.number(""), .init("layer")],
+      heads: [.number(""), .init(Text(.layer))],
       names: layers.map { [.number($0.number + 1), .text(Text(names[$0.number]))] },
       values: Dictionary(uniqueKeysWithValues: columns),
       cells: [
         .dead: layers.map {
-          $0.deadUnits == 0 ? .empty : .text("\(String($0.deadUnits)) of \(String($0.width))")
+          $0.deadUnits == 0 ? .empty : .text(Text(.deadOf(count: $0.deadUnits, of: $0.width)))
         }
       ],
       cause: diagnosis.cause,
       kept: Set(diagnosis.findings.compactMap(\.layer) + [probe.hidden.last?.number].compactMap { $0 }),
       foot: Self.hasBlanks(layers)
-        ? ["×/layer: from one layer with weights to the next; the others have none"] : [])
+        ? [ProbeMessage.blanks.text] : [])
   }
 
   /// Whether layers without weights stand between those with.

@@ -24,7 +24,7 @@ struct RunPicture {
       return [
         .chart(
           LineChart(
-            title, x: ChartAxis("step"), y: ChartAxis("loss", Scale.of(losses.map(\.1))),
+            title, x: ChartAxis(HeadingMessage.step.string), y: ChartAxis("loss", Scale.of(losses.map(\.1))),
             series: [LineChart.Series("loss", x: losses.map(\.0), y: losses.map(\.1))]))
       ]
     }

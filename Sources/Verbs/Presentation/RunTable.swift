@@ -36,7 +36,7 @@ struct RunTable {
       values[column] = found
     }
     var table = ProbeTable(
-      heads: [.init("module"), .init("class", drop: 0)],
+      heads: [.init(Text(.module)), .init(Text(.moduleClass), drop: 0)],
       names: groups.map { group in
         [
           .text(Text(group.name)),

@@ -9,7 +9,7 @@ extension TrainVerb {
     var blocks: [Block] = []
     if let every = details.every { blocks.append(.table(lossTable(history, every: every))) }
     if history.losses.count > 1 {
-      blocks.append(.chart(chart(history, title: "Loss of \(measured.subject)")))
+      blocks.append(.chart(chart(history, title: TitleMessage.lossOf(measured.subject).string)))
     }
     blocks.append(.paragraph(summary(history, details, measured.invocation.name("net")?.text)))
     if let sentence = nonFinite(history, details) { blocks.append(.aside(.warning, [.paragraph(sentence)])) }
@@ -19,7 +19,7 @@ extension TrainVerb {
           .note,
           [
             .paragraph(
-              "A loss of \(entropy, .strong, format: .fixed(4)) is what one gets who knows only how often each label occurs."
+              TrainingMessage.knowsFrequenciesAlone(entropy: entropy).text
             )
           ]))
     }
@@ -30,8 +30,10 @@ extension TrainVerb {
     let count = history.losses.count
     let shown = (1...max(1, count)).filter { $0 % every == 0 || $0 == 1 || $0 == count }
     let hasHeldOut = history.heldOutLosses.count == count
-    var columns: [Table.Column] = [.number("epoch"), .number("loss"), .number("gradient norm", drop: 1)]
-    if hasHeldOut { columns.append(.number("held-out loss")) }
+    var columns: [Table.Column] = [
+      .number(Text(.epoch)), .number("loss"), .number(Text(.gradientNorm), drop: 1),
+    ]
+    if hasHeldOut { columns.append(.number(Text(.heldOutLoss))) }
     let rows = shown.filter { $0 <= count }.map { epoch -> Table.Row in
       var cells: [Table.Cell] = [
         .number(epoch), .number(history.losses[epoch - 1], .significant(4)),
@@ -47,58 +49,42 @@ extension TrainVerb {
     let epochs = history.losses.indices.map { Double($0 + 1) }
     var series = [LineChart.Series("loss", x: epochs, y: history.losses)]
     if history.heldOutLosses.count == epochs.count {
-      series.append(LineChart.Series("held-out loss", x: epochs, y: history.heldOutLosses))
+      series.append(LineChart.Series(HeadingMessage.heldOutLoss.string, x: epochs, y: history.heldOutLosses))
       series[1].isDashed = true
       series[1].pair = 0
     }
     return LineChart(
-      title, x: ChartAxis("epoch"), y: ChartAxis("loss", Scale.of(history.losses)), series: series)
+      title, x: ChartAxis(HeadingMessage.epoch.string), y: ChartAxis("loss", Scale.of(history.losses)), series: series)
   }
 
   private static func summary(_ history: TrainingHistory, _ details: Details, _ name: String?) -> Text {
-    let epochs = Presentation.epochs(history.epochs)
-    var parts: [Text] = ["loss \(history.loss, .strong) after \(epochs)"]
-    if let accuracy = history.accuracy { parts.append("accuracy \(accuracy, .strong, format: .percent(1))") }
+    func text(_ message: TrainingMessage) -> Text { message.text }
+    var parts = [text(.reached(loss: history.loss, epochs: history.epochs))]
+    if let accuracy = history.accuracy { parts.append(text(.accuracy(accuracy))) }
     if let loss = history.heldOutLoss {
-      var text: Text = "held out: loss \(loss, .strong)"
-      if let accuracy = history.heldOutAccuracy {
-        text += ", accuracy \(accuracy, .strong, format: .percent(1))"
-      }
-      parts.append(text)
+      parts.append(text(.heldOut(loss: loss, accuracy: history.heldOutAccuracy)))
     }
     if details.epochsBefore > 0 {
-      let all = Presentation.epochs(details.epochsBefore + history.epochs)
-      parts.append("\(name ?? "the network") has \(all, .strong) behind it")
+      parts.append(text(.behind(name: name, epochs: details.epochsBefore + history.epochs)))
     }
     if let used = history.lossUsed { parts.append(Text(used.description, .dim)) }
-    var text = parts.joined(separator: " · ")
     switch history.end {
     case .finished: break
-    case .stoppedEarly: text += " · stopped: no improvement any more"
-    case .interrupted where history.epochs == details.epochsAsked:
-      text += " · stopped before it was measured once more; all epochs are kept"
-    case .interrupted:
-      text +=
-        " · stopped after epoch \(String(history.epochs), .strong) of \(String(details.epochsAsked)), which are kept; the same line does the rest"
+    case .stoppedEarly: parts.append(text(.stoppedEarly))
+    case .interrupted where history.epochs == details.epochsAsked: parts.append(text(.stoppedBeforeMeasuring))
+    case .interrupted: parts.append(text(.stopped(epoch: history.epochs, of: details.epochsAsked)))
     }
-    return text
+    return parts.joined(separator: " · ")
   }
 
   private static func nonFinite(_ history: TrainingHistory, _ details: Details) -> Text? {
     guard let place = history.nonFinite else { return nil }
-    let layer = place.layer.map { number -> String in
-      let name = details.layerNames.indices.contains(number) ? details.layerNames[number] : "layer"
-      return "layer \(number + 1) (\(name))"
+    let layer = place.layer.map { number in
+      TrainingMessage.Layer(
+        number: number + 1,
+        name: details.layerNames.indices.contains(number) ? details.layerNames[number] : nil)
     }
-    let what =
-      switch place.direction {
-      case .forward: "in the output of \(layer ?? "a layer")"
-      case .loss: "in the loss"
-      case .backward: "in the gradient of \(layer ?? "a layer")"
-      case .update: "in the weights of \(layer ?? "a layer"), after their update"
-      }
-    return
-      "Not a finite number any more: first \(what), epoch \(String(place.epoch)), step \(String(place.step)). A smaller rate or clip=by_norm(1) may prevent that."
+    return TrainingMessage.notFinite(place.direction, layer: layer, epoch: place.epoch, step: place.step).text
   }
 
   // MARK: Several
@@ -112,17 +98,17 @@ extension TrainVerb {
     }
     if all.contains(where: { $0.fields["held_out"] != nil }) {
       columns.append(
-        .init("held-out loss", drop: 2, best: .smallest) { $0.heldOut("loss") })
+        .init(Text(.heldOutLoss), drop: 2, best: .smallest) { $0.heldOut("loss") })
       columns.append(
-        .init("held-out accuracy", .percent(1), best: .largest) { $0.heldOut("accuracy") })
+        .init(Text(.heldOutAccuracy), .percent(1), best: .largest) { $0.heldOut("accuracy") })
     }
     columns.append(
-      .init("largest loss on the way", drop: 1) { Measurement<Details>.largest($0.fields["losses"]) })
+      .init(Text(.largestLoss), drop: 1) { Measurement<Details>.largest($0.fields["losses"]) })
     var blocks: [Block] = []
     let headline = Comparison<Details>.Headline(
       title: "loss", scale: Scale.of(all.compactMap { $0.fields["loss"]?.number }),
       number: { $0.fields["loss"]?.number })
-    if let chart = comparison.chart(headline, title: "Loss after training") {
+    if let chart = comparison.chart(headline, title: TitleMessage.lossAfterTraining.string) {
       blocks.append(chart)
     } else if let chart = curves(comparison) {
       blocks.append(chart)
@@ -133,7 +119,7 @@ extension TrainVerb {
       blocks.append(
         .aside(
           .warning,
-          [.paragraph("\(String(broken)) of \(String(all.count)) ended in numbers that are not finite.")])
+          [.paragraph(TrainingMessage.someNotFinite(count: broken, of: all.count).text)])
       )
     }
     return Document(blocks)
@@ -152,7 +138,8 @@ extension TrainVerb {
       let heldOut = group.measurements.map(\.details.history.heldOutLosses)
       // More than four pairs are too many to follow.
       guard comparison.groups.count <= 4,
-        var other = curve(label.isEmpty ? "held-out loss" : "\(label), held out", heldOut)
+        var other = curve(
+          (label.isEmpty ? HeadingMessage.heldOutLoss : .heldOut(curve: label)).string, heldOut)
       else { continue }
       other.isDashed = true
       other.pair = first
@@ -161,8 +148,10 @@ extension TrainVerb {
     guard !series.isEmpty else { return nil }
     return .chart(
       LineChart(
-        "Loss while training", x: ChartAxis("epoch"), y: ChartAxis("loss", Scale.of(series.flatMap(\.y))),
-        series: series, notes: comparison.seeds > 1 ? ["range over \(comparison.seeds) seeds"] : []))
+        TitleMessage.lossWhileTraining.string, x: ChartAxis(HeadingMessage.epoch.string), y: ChartAxis("loss", Scale.of(series.flatMap(\.y))),
+        series: series,
+        notes: comparison.seeds > 1
+          ? [TrainingMessage.rangeOver(seeds: comparison.seeds).text.string] : []))
   }
 
   private static func curve(_ label: String, _ runs: [[Double]]) -> LineChart.Series? {
@@ -201,10 +190,11 @@ final class GradientWatch: Sendable {
       let name = layers.indices.contains(number) ? layers[number] : ""
       return [.number(number + 1), .text(Text(name)), .number(gradient, .scientific(2)), .bar(gradient)]
     }
-    let axis = ChartAxis("RMS of the weight gradient", .log10)
+    let axis = ChartAxis(HeadingMessage.rootMeanSquareOfGradient.string, .log10)
     return Document([
-      .paragraph("epoch \(String(report.epoch), .strong) · loss \(report.loss, .strong)"),
-      .table(Table(columns: [.number(""), .init("layer"), .number("gradient"), .bars(axis)], rows: rows)),
+      .paragraph(TrainingMessage.watched(epoch: report.epoch, loss: report.loss).text),
+      .table(Table(columns: [.number(""), .init(Text(.layer)), .number(Text(.gradient)), .bars(axis)],
+          rows: rows)),
     ])
   }
 }

@@ -6,9 +6,9 @@ import Lab
 enum ChineseVerbs {
   static func words(_ message: RunVerbMessage) -> String {
     switch message {
-    case .stepOfNetwork: "step= is of a run that was watched; a network is probed as it is now."
-    case .keyOfNetwork(let key): "\(key)= is of a network; of a run all was measured when it was watched."
-    case .noFigure(let figure): "The run has no \(figure)."
+    case .stepOfNetwork: "step= 用于监视过的训练记录；网络只探测它现在的样子。"
+    case .keyOfNetwork(let key): "\(key)= 用于网络；训练记录里的一切，监视的时候就测好了。"
+    case .noFigure(let figure): "这个训练记录里没有 \(figure)。"
     }
   }
 
@@ -16,69 +16,68 @@ enum ChineseVerbs {
     switch message {
     case .took(let timing):
       let rate = timing.epochs.map { epochs in
-        ", \(NumberFormat.significant(3).string(epochs / max(timing.elapsed, 1e-9))) epochs a second"
+        "，每秒 \(NumberFormat.significant(3).string(epochs / max(timing.elapsed, 1e-9))) 轮"
       }
-      return
-        "\(duration(timing.elapsed)), \(duration(timing.processor)) of processor time\(rate ?? "")"
+      return "\(duration(timing.elapsed))，处理器时间 \(duration(timing.processor))\(rate ?? "")"
     }
   }
 
-  /// "0.31 ms", "4.2 s", "3 min 12 s".
+  /// "0.31 毫秒", "4.2 秒", "3 分 12 秒".
   private static func duration(_ seconds: Double) -> String {
-    if seconds < 1 { return "\(NumberFormat.significant(2).string(1000 * seconds)) ms" }
-    if seconds < 60 { return "\(NumberFormat.significant(3).string(seconds)) s" }
-    return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s"
+    if seconds < 1 { return "\(NumberFormat.significant(2).string(1000 * seconds)) 毫秒" }
+    if seconds < 60 { return "\(NumberFormat.significant(3).string(seconds)) 秒" }
+    return "\(Int(seconds) / 60) 分 \(Int(seconds) % 60) 秒"
   }
 
   static func words(_ message: ClaimPhrase) -> String {
     switch message {
-    case .field(let name, nil): name.replacing("_", with: " ")
-    case .field(let name, let owner?): "\(name.replacing("_", with: " ")) of \(owner)"
-    case .reduced(.max, let what): "largest \(what)"
-    case .reduced(.min, let what): "smallest \(what)"
-    case .reduced(.mean, let what): "mean \(what)"
-    case .reduced(.median, let what): "median \(what)"
-    case .forAll(2): "for both"
-    case .forAll(let count): "for all \(count)"
+    case .field(let name, nil): name
+    case .field(let name, let owner?): "\(owner) 的 \(name)"
+    case .reduced(.max, let what): "最大的 \(what)"
+    case .reduced(.min, let what): "最小的 \(what)"
+    case .reduced(.mean, let what): "平均的 \(what)"
+    case .reduced(.median, let what): "居中的 \(what)"
+    case .forAll(2): "（两个都是）"
+    case .forAll(let count): "（\(count) 个都是）"
     }
   }
 
   static func words(_ message: HelpPageMessage) -> String {
     switch message {
-    case .closest(let word, let name): "There is no help on \(word). Closest: \(name)."
+    case .closest(let word, let name): "没有关于 \(word) 的帮助。最接近的是：\(name)。"
     }
   }
 
   static func words(_ message: ExportMessage) -> String {
     switch message {
-    case .dataFormat: "Data are written as .csv, .json or .safetensors."
-    case .rows(let file, let count): "\(file): \(count) rows."
-    case .records(let file, let count): "\(file): \(count) records."
+    case .dataFormat: "数据写成 .csv、.json 或 .safetensors。"
+    case .rows(let file, let count): "\(file)：\(count) 行。"
+    case .records(let file, let count): "\(file)：\(count) 条记录。"
     case .samples(let file, let count, let reading, let heldOut):
-      "\(file): \(count) samples\(heldOut == 0 ? "" : ", without the \(heldOut) held out (held_out)")."
-        + (reading.map { " Read it with \($0)." } ?? "")
+      "\(file)：\(count) 个样本\(heldOut == 0 ? "" : "，不含留出的 \(heldOut) 个（held_out）")。"
+        + (reading.map { "用 \($0) 读回来。" } ?? "")
     }
   }
 
   static func words(_ message: PlotMessage) -> String {
     switch message {
-    case .noPicture(let kind): "\(kind.noun.words(in: .english).capitalizedFirst) has no picture."
-    case .noPictureTogether: "These variants have no picture together."
-    case .noPictureOfResult(let verb): "The result of \(verb) has no picture of its own."
+    case .noPicture(let kind): "\(kind.noun.words(in: .chinese))画不成图。"
+    case .noPictureTogether: "这些变体没法画在一张图里。"
+    case .noPictureOfResult(let verb): "\(verb) 的结果没有自己的图。"
     case .figureOfRun(let figure):
-      "of=\(figure) is of a run that was watched; a result has fields of its own: plot it.signal."
-    case .gradientsNotKept: "Each layer's gradient was not kept; train … watch=gradients keeps it."
+      "of=\(figure) 用于监视过的训练记录；结果有自己的字段：plot it.signal。"
+    case .gradientsNotKept: "各层的梯度没有留下；train … watch=gradients 会留下它们。"
     case .tooFewFeatures(let data, let features):
-      "A picture of data wants at least two features and classes; \(data) has \(features) features."
+      "数据的图至少要有两个特征，还要有类别；\(data) 有 \(features) 个特征。"
     case .regionsOfTwoFeatures(let features):
-      "Decision regions need data of two features; this has \(features)."
-    case .pictureFormat: "A picture is written as .svg or .png."
-    case .nothingDrawn: "None of these numbers can be drawn."
+      "决策区域要有两个特征的数据；这里是 \(features) 个。"
+    case .pictureFormat: "图写成 .svg 或 .png。"
+    case .nothingDrawn: "这些数一个也画不出来。"
     case .noConverter(let program, let package):
-      "\(program), which makes a .png, is not installed; Debian has it in the package \(package). A .svg needs nothing."
+      "没有安装 \(program)，.png 要靠它生成；在 Debian 里它属于软件包 \(package)。.svg 什么也不需要。"
     case .converterFailed(let program, let words):
-      "\(program) made no picture\(words.isEmpty ? "." : ": \(words)")"
-    case .drawn(let file, let bytes): "\(file): \((bytes + 512) / 1024) KB."
+      "\(program) 没有画出图\(words.isEmpty ? "。" : "：\(words)")"
+    case .drawn(let file, let bytes): "\(file)：\((bytes + 512) / 1024) KB。"
     }
   }
 }

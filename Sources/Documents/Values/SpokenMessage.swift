@@ -1,17 +1,16 @@
-import Documents
 import Messages
 
 /// A message whose words have styles.
-protocol SpokenMessage: Message {
+package protocol SpokenMessage: Message {
   /// The words; what one would type stands in backquotes.
   func spoken(in language: DisplayLanguage) -> Text
 }
 
 extension SpokenMessage {
-  func words(in language: DisplayLanguage) -> String { spoken(in: language).string }
+  package func words(in language: DisplayLanguage) -> String { spoken(in: language).string }
 
   /// The words with their styles, what one would type as code.
-  var text: Text {
+  package var text: Text {
     Text(
       spoken(in: .current).runs.flatMap { run -> [Text.Run] in
         guard run.style == [] else { return [run] }
