@@ -79,7 +79,8 @@ enum BoundaryVerb {
       let worst = checks.first { !$0.holds } ?? checks[0]
       tried[index] = (worst.holds, worst.statement.string)
       variant.context.progress(
-        WorkReport(label: HeadingMessage.searching.string, done: tried.count, total: max(expected, tried.count)))
+        WorkReport(
+          label: HeadingMessage.searching.string, done: tried.count, total: max(expected, tried.count)))
       return tried[index]?.holds ?? false
     }
     var (low, high) = (0, numbers.count - 1)

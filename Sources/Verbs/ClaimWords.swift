@@ -15,7 +15,7 @@ struct ClaimWords {
   /// What was found for one variant, or for several in one line: the range of each side that varies.
   func statement(_ variants: [(sides: [Element], margin: Element?)]) -> String {
     let digits = variants.map(digits).max() ?? 3
-    var text = subject.map { $0 + ": " } ?? ""
+    var text = subject.map { $0 + DisplayLanguage.current.colon } ?? ""
     for index in claim.operands.indices {
       if index > 0 { text += " \(claim.comparisons[index - 1].rawValue) " }
       text += range(variants.map { $0.sides[index] }, digits: digits)
@@ -23,7 +23,7 @@ struct ClaimWords {
     let margins = variants.compactMap(\.margin)
     if !margins.isEmpty { text += " +- " + range(margins, digits: 3) }
     guard variants.count > 1 else { return text }
-    return text + " " + ClaimPhrase.forAll(count: variants.count).words(in: .current)
+    return ClaimPhrase.forAll(text, count: variants.count).words(in: .current)
   }
 
   private func range(_ elements: [Element], digits: Int) -> String {
@@ -61,8 +61,11 @@ struct ClaimWords {
     guard let first = told.first else { return nil }
     var text = Self.words(first.element)
     for (before, next) in zip(told, told.dropFirst()) {
-      let sign = next.offset == before.offset + 1 ? claim.comparisons[before.offset].rawValue : ","
-      text += " \(sign) \(Self.words(next.element))"
+      let words = Self.words(next.element)
+      text =
+        next.offset == before.offset + 1
+        ? "\(text) \(claim.comparisons[before.offset].rawValue) \(words)"
+        : ClaimPhrase.and(text, words).words(in: .current)
     }
     return text.count <= Self.longestSubject ? text : nil
   }
@@ -101,7 +104,10 @@ enum ClaimPhrase: Message {
   /// `of`: `nil` for the last result.
   case field(name: String, of: String?)
   case reduced(Reduction, of: String)
-  case forAll(count: Int)
+  /// Sides that are not beside each other.
+  case and(String, String)
+  /// What was found is so for several variants.
+  case forAll(String, count: Int)
 
   /// By the names of the functions.
   enum Reduction: String, Hashable, Sendable {

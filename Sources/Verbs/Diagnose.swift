@@ -128,7 +128,9 @@ enum DiagnoseVerb {
         blocks.append(.paragraph(TrialMessage.whatToTry.text))
         blocks.append(
           .bullets(
-            details.remedies.map { "\($0.rawValue, .strong)\(DisplayLanguage.current.colon)\($0.action.words(in: .current))" }))
+            details.remedies.map {
+              "\($0.rawValue, .strong)\(DisplayLanguage.current.colon)\($0.action.words(in: .current))"
+            }))
         let line = measured.line(measured.invocation.declaration, more: [("try", "all")])
         blocks.append(.aside(.suggestion, [.paragraph("\(line, .code)")]))
       }

@@ -102,7 +102,10 @@ struct RemedyTrials: Sendable {
         let (_, history) = try Engine.train(
           start, setup.network, on: setup.data, setup.options, precision: variant.precision, threads: 1,
           shouldStop: own.shouldStop
-        ) { own.progress(WorkReport(label: HeadingMessage.training.string, done: $0.epoch, total: setup.options.epochs)) }
+        ) {
+          own.progress(
+            WorkReport(label: HeadingMessage.training.string, done: $0.epoch, total: setup.options.epochs))
+        }
         if history.end == .interrupted { throw .stopped }
         return history
       }
@@ -150,7 +153,9 @@ struct RemedyTrials: Sendable {
       let summary = trial.remedy?.action.words(in: .current) ?? trial.setup.options.optimizer.description
       return Table.Row(
         [
-          .text(Text(trial.remedy?.rawValue ?? HeadingMessage.asItIs.string, .strong) + Text(trial.isAnew ? " *" : "", .dim)),
+          .text(
+            Text(trial.remedy?.rawValue ?? HeadingMessage.asItIs.string, .strong)
+              + Text(trial.isAnew ? " *" : "", .dim)),
           Summary(trial.losses).cell(.significant(3), isBest: false),
           // Its range has no room at 80 columns.
           trial.accuracies.isEmpty ? .empty : .number(Summary(trial.accuracies).median, .percent(1)),

@@ -138,7 +138,8 @@ enum ExplainVerb {
         ),
         .table(
           Table(
-            columns: [.number(Text(.unit)), .number("w"), .number(Text(.itsSignal)), .number("w·δ")], rows: Array(rows),
+            columns: [.number(Text(.unit)), .number("w"), .number(Text(.itsSignal)), .number("w·δ")],
+            rows: Array(rows),
             foot: foot,
             folds: false)),
       ] + passages(step))

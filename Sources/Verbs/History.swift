@@ -14,7 +14,9 @@ extension Verb {
   ) { execution, invocation throws(Failure) in
     let all = execution.past.statements
     let shown = all.suffix(try invocation.integer("count"))
-    guard !shown.isEmpty else { return Outcome(document: Document([.paragraph(SessionMessage.nothingYet.text)])) }
+    guard !shown.isEmpty else {
+      return Outcome(document: Document([.paragraph(SessionMessage.nothingYet.text)]))
+    }
     let lines = shown.map { "[\($0.number)] \($0.text)" }
     return Outcome(document: Document([.code(lines.joined(separator: "\n"), language: nil)]))
   }

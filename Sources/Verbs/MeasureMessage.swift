@@ -26,7 +26,10 @@ enum ProbeMessage: SpokenMessage {
 /// What is said of a Jacobian's singular values.
 enum SpectrumMessage: SpokenMessage {
   case head(subject: String, Spectrum.Stretch, inputs: Int, outputs: Int, samples: Int)
-  case largest(Double), median(Double), smallest(Double), condition(Double)
+  case largest(Double)
+  case median(Double)
+  case smallest(Double)
+  case condition(Double)
   case meanSquare(Double, theory: Double?)
   case directions(Double, of: Int, theory: Double?)
   case isZero
@@ -45,8 +48,14 @@ enum SpectrumMessage: SpokenMessage {
 enum TheoryMessage: SpokenMessage {
   /// A wide layer; a variance is that which was given, else the weights are drawn as the initialiser says.
   case subject(activation: String, weights: Weights, biasVariance: Double?)
-  case factor(Double), forward(Double), limit(Double), depthScale(Double), criticalVariance(Double)
-  case scatter(Double), width(Double), widthPerLayer(Double)
+  case factor(Double)
+  case forward(Double)
+  case limit(Double)
+  case depthScale(Double)
+  case criticalVariance(Double)
+  case scatter(Double)
+  case width(Double)
+  case widthPerLayer(Double)
 
   enum Weights: Hashable, Sendable {
     case variance(Double)

@@ -114,7 +114,8 @@ struct Plotter {
 
   private func function(_ activation: Activation) -> FunctionPlot {
     FunctionPlot(
-      TitleMessage.withSlope(activation: activation.description).string, name: activation.description, x: Self.axis,
+      TitleMessage.withSlope(activation: activation.description).string, name: activation.description,
+      x: Self.axis,
       values: Self.axis.map(activation.product.value), slopes: Self.axis.map(activation.product.slope))
   }
 
@@ -184,11 +185,14 @@ struct Plotter {
       return Document([.chart(curve([("loss", losses)]))])
     }
     if case .series(let signal)? = record.fields["signal"] {
-      let bars = signal.values.enumerated().map { BarChart.Bar(TitleMessage.layer($0.offset + 1).string, $0.element) }
+      let bars = signal.values.enumerated().map {
+        BarChart.Bar(TitleMessage.layer($0.offset + 1).string, $0.element)
+      }
       return Document([
         .chart(
           BarChart(
-            TitleMessage.signalByLayer.string, category: HeadingMessage.layer.string, axis: ChartAxis("δ", .log10), bars: bars))
+            TitleMessage.signalByLayer.string, category: HeadingMessage.layer.string,
+            axis: ChartAxis("δ", .log10), bars: bars))
       ])
     }
     if let details = record.details(as: SpectrumVerb.Details.self),
@@ -211,7 +215,9 @@ struct Plotter {
   /// A curve, bars where the places have names, a heat map along two axes.
   private func picture(_ series: Series, _ value: Value) -> Block {
     let scale = Scale.of(series.values)
-    guard series.axes.count == 1 else { return heatMap(series, title, ChartAxis(HeadingMessage.value.string, scale)) }
+    guard series.axes.count == 1 else {
+      return heatMap(series, title, ChartAxis(HeadingMessage.value.string, scale))
+    }
     guard let labels = series.axes[0].labels else { return numbers(value).series() }
     return .chart(
       BarChart(
@@ -229,8 +235,10 @@ struct Plotter {
     let shown = all.indices.filter { all[$0].contains { !$0.isNaN } }
     return .chart(
       HeatMap(
-        title, rows: HeadingMessage.axis(outer.name).string, shown.map { row in outer.label(row) + (rows.map { " \($0[row])" } ?? "") },
-        columns: HeadingMessage.axis(inner.name).string, (0..<inner.count).map(inner.label), values: shown.map { all[$0] }, axis: axis))
+        title, rows: HeadingMessage.axis(outer.name).string,
+        shown.map { row in outer.label(row) + (rows.map { " \($0[row])" } ?? "") },
+        columns: HeadingMessage.axis(inner.name).string, (0..<inner.count).map(inner.label),
+        values: shown.map { all[$0] }, axis: axis))
   }
 
   // MARK: Data

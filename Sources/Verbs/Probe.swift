@@ -155,7 +155,8 @@ enum ProbeVerb {
     let tries = suggestions(probe, measured)
     if !tries.isEmpty {
       blocks.append(
-        .aside(.suggestion, [.paragraph(tries.map { Text($0, .code) }.joined(separator: ProbeMessage.or.text))])
+        .aside(
+          .suggestion, [.paragraph(tries.map { Text($0, .code) }.joined(separator: ProbeMessage.or.text))])
       )
     }
     return Document(blocks)
@@ -246,7 +247,8 @@ enum ProbeVerb {
       })
     // Of networks that are equally deep the factor tells more: the ratio of gradients hides that both may be small.
     let factors = Comparison<Diagnostics.Probe>.Headline(
-      title: HeadingMessage.perLayer.string, scale: .linear, number: { $0.fields["factor"]?.number }, theory: theory)
+      title: HeadingMessage.perLayer.string, scale: .linear, number: { $0.fields["factor"]?.number },
+      theory: theory)
     let isOneDepth = Set(measured.all.map { $0.details.hidden.count }).count == 1
     if isOneDepth, measured.all.allSatisfy({ $0.fields["factor"] != nil }),
       let chart = comparison.chart(factors, title: TitleMessage.factorOfLayer.string)

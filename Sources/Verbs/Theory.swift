@@ -156,7 +156,8 @@ enum TheoryVerb {
       let table = comparison.table([
         .init(field: "factor", Text(.factorPerLayer), .significant(4)),
         .init(field: "limit", Text(.limit)),
-        .init(field: "depth_scale", Text(.depthScale)), .init(field: "critical_variance", Text(.criticalVariance)),
+        .init(field: "depth_scale", Text(.depthScale)),
+        .init(field: "critical_variance", Text(.criticalVariance)),
       ])
       return Document((chart.map { [$0] } ?? []) + [.table(table)])
     }

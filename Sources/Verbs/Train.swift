@@ -123,7 +123,8 @@ enum TrainVerb {
       ) { report in
         variant.context.progress(
           WorkReport(
-            label: HeadingMessage.training.string, done: report.epoch, total: epochs, picture: watcher?.picture(after: report)))
+            label: HeadingMessage.training.string, done: report.epoch, total: epochs,
+            picture: watcher?.picture(after: report)))
       }
     }
     if history.end == .interrupted, !variant.keepsFinishedWork || history.epochs == 0 { throw .interrupted }

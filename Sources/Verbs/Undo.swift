@@ -24,7 +24,8 @@ extension Verb {
     }
     execution.state = first.state.following(execution.state)
     let lines = taken.reversed().map { Text($0.text, .code) }
-    var outcome = Outcome(document: Document([.paragraph(SessionMessage.takenBack.text), .bullets(Array(lines))]))
+    var outcome = Outcome(
+      document: Document([.paragraph(SessionMessage.takenBack.text), .bullets(Array(lines))]))
     outcome.undone = taken.count
     return outcome
   }

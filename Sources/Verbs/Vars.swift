@@ -21,12 +21,15 @@ extension Verb {
     let colon = DisplayLanguage.current.colon
     let unnamed = [("it", state.it), ("_", state.shown.last)].compactMap { name, value -> Text? in
       value.map { value in
-        if case .record? = value.elements.first { return "\(name, .strong)\(colon)\(Presentation.kind(value))" }
+        if case .record? = value.elements.first {
+          return "\(name, .strong)\(colon)\(Presentation.kind(value))"
+        }
         return "\(name, .strong)\(colon)\(Presentation.line(value), .code)"
       }
     }
     let table = Table(
-      columns: [.init(Text(.name)), .init(Text(.kind)), .init(Text(.contents))], rows: rows, foot: unnamed + [settings])
+      columns: [.init(Text(.name)), .init(Text(.kind)), .init(Text(.contents))], rows: rows,
+      foot: unnamed + [settings])
     return Outcome(document: Document([.table(table)]))
   }
 

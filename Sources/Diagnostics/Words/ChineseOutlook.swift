@@ -14,7 +14,7 @@ enum ChineseOutlook: ChineseFigures {
   private static func reason(_ outlook: Outlook) -> String {
     let seen = outlook.steps.count
     let looked = seen >= outlook.total ? "在副本上走完这些步" : "在副本上走到第 \(seen) 步"
-    let share = "输出对标签解释了\(part(outlook.explained))"
+    let share = share(outlook.explained)
     let loss = figure(outlook.steps.last?.loss ?? .nan)
     let entropy = "只知道各标签出现频率的人得到 \(figure(outlook.entropy))"
     let rest =
@@ -38,10 +38,14 @@ enum ChineseOutlook: ChineseFigures {
     return "\(looked)，\(rest)"
   }
 
+  private static func share(_ share: Double) -> String {
+    if share.magnitude < 0.001 { return "输出对标签什么也没解释" }
+    return share < 0 ? "输出对标签的解释不如没有" : "输出解释了标签的\(part(share))"
+  }
+
   private static func part(_ share: Double) -> String {
     let percent = share * 100
-    if percent.magnitude < 0.1 { return "零" }
-    if percent < 0 { return "不到零" }
+    if percent < 0.1 { return "零" }
     return " \(percent < 10 ? figure(percent, digits: 2) : figure(percent.rounded())) %"
   }
 }

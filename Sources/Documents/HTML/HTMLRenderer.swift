@@ -78,9 +78,10 @@ package struct HTML {
 
   private func verdict(_ verdict: Verdict) -> String {
     let checks = verdict.checks.map { check -> String in
-      let label = check.label.map {
-        "<strong>\(inline($0))</strong>" + DisplayLanguage.current.colon
-      } ?? ""
+      let label =
+        check.label.map {
+          "<strong>\(inline($0))</strong>" + DisplayLanguage.current.colon
+        } ?? ""
       let message = check.message.map { "<br>\(inline($0))" } ?? ""
       return mark(check.holds ? .holds : .doesNotHold) + " \(label)\(inline(check.statement))\(message)"
     }

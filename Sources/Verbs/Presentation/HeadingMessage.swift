@@ -26,7 +26,8 @@ enum HeadingMessage: Message {
   case remedy, whatItIs, asItIs, helps, helpsMostly, noHelp
 
   // Single figures.
-  case balanced, largestError, place, entriesResolved, resolved(count: Int, of: Int)
+  case balanced, largestError, place, entriesResolved
+  case resolved(count: Int, of: Int)
   case unit, nextWeight, product, productOfFactors, itsSignal
   case singularValue, condition, meanSquare, directions
   case factorPerLayer, limit, depthScale, criticalVariance, length, slopeOfTheory
@@ -52,12 +53,16 @@ enum HeadingMessage: Message {
 
 /// The title of a chart, or the caption of a table.
 enum TitleMessage: Message {
-  case lossOf(String), lossWhileTraining, lossAfterTraining
+  case lossOf(String)
+  case lossWhileTraining, lossAfterTraining
   case gradientThroughTime, factorOfLayer, gradientAtFirstLayer
   case stretchOfDirections, directionsLeft, theorysFactor
   case truthInRows
-  case withSlope(activation: String), activations, slopes
-  case learningRate, signalByLayer, layer(Int), gradientsOverEpochs
+  case withSlope(activation: String)
+  case activations, slopes
+  case learningRate, signalByLayer
+  case layer(Int)
+  case gradientsOverEpochs
   case distributions(data: String)
 
   func words(in language: DisplayLanguage) -> String {

@@ -111,14 +111,18 @@ package struct RunReport {
         let mark: Text = answer.isKnown ? "\("✓", .good) " : "\("?", .warning) "
         items.append([
           .paragraph(
-            mark + heading + Text(DisplayLanguage.current.gap + Self.words(answer.isKnown ? .yes(answer) : .unknown(answer))))
+            mark + heading
+              + Text(
+                DisplayLanguage.current.gap + Self.words(answer.isKnown ? .yes(answer) : .unknown(answer))))
         ])
       } else if let first = fresh.first {
         items.append(
           [.paragraph("\("✗", .bad) " + heading + Text(DisplayLanguage.current.gap + Self.words(.no(first))))]
             + fresh.dropFirst().map { .paragraph(Text($0.words(in: .current))) })
       } else {
-        items.append([.paragraph("\("✗", .bad) " + heading + Text(DisplayLanguage.current.gap + Self.words(.asAbove)))])
+        items.append([
+          .paragraph("\("✗", .bad) " + heading + Text(DisplayLanguage.current.gap + Self.words(.asAbove)))
+        ])
       }
     }
     return blocks + items.flatMap { isShort ? Array($0.prefix(1)) : $0 }
@@ -141,7 +145,8 @@ package struct RunReport {
     guard !remedies.isEmpty else { return [] }
     return [
       .paragraph(Text(Self.words(.whatToTry))),
-      .bullets(remedies.map { "\($0.rawValue, .strong)\(DisplayLanguage.current.colon)\($0.words(in: .current))" }),
+      .bullets(
+        remedies.map { "\($0.rawValue, .strong)\(DisplayLanguage.current.colon)\($0.words(in: .current))" }),
     ]
   }
 
@@ -182,7 +187,8 @@ package struct RunReport {
     let isShare = [.dead, .saturated, .zeroGradients, .spread].contains(figure)
     return .chart(
       HeatMap(
-        Self.words(.course(figure)), rows: HeadingMessage.module.string, rows.map(\.name), columns: HeadingMessage.step.string,
+        Self.words(.course(figure)), rows: HeadingMessage.module.string, rows.map(\.name),
+        columns: HeadingMessage.step.string,
         columns.map { String($0.number) },
         values: rows.map { row in
           zip(columns, middles).map { row.value(figure, in: $0, middle: $1) ?? .nan }

@@ -54,7 +54,8 @@ extension TrainVerb {
       series[1].pair = 0
     }
     return LineChart(
-      title, x: ChartAxis(HeadingMessage.epoch.string), y: ChartAxis("loss", Scale.of(history.losses)), series: series)
+      title, x: ChartAxis(HeadingMessage.epoch.string), y: ChartAxis("loss", Scale.of(history.losses)),
+      series: series)
   }
 
   private static func summary(_ history: TrainingHistory, _ details: Details, _ name: String?) -> Text {
@@ -148,7 +149,8 @@ extension TrainVerb {
     guard !series.isEmpty else { return nil }
     return .chart(
       LineChart(
-        TitleMessage.lossWhileTraining.string, x: ChartAxis(HeadingMessage.epoch.string), y: ChartAxis("loss", Scale.of(series.flatMap(\.y))),
+        TitleMessage.lossWhileTraining.string, x: ChartAxis(HeadingMessage.epoch.string),
+        y: ChartAxis("loss", Scale.of(series.flatMap(\.y))),
         series: series,
         notes: comparison.seeds > 1
           ? [TrainingMessage.rangeOver(seeds: comparison.seeds).text.string] : []))
@@ -193,7 +195,9 @@ final class GradientWatch: Sendable {
     let axis = ChartAxis(HeadingMessage.rootMeanSquareOfGradient.string, .log10)
     return Document([
       .paragraph(TrainingMessage.watched(epoch: report.epoch, loss: report.loss).text),
-      .table(Table(columns: [.number(""), .init(Text(.layer)), .number(Text(.gradient)), .bars(axis)],
+      .table(
+        Table(
+          columns: [.number(""), .init(Text(.layer)), .number(Text(.gradient)), .bars(axis)],
           rows: rows)),
     ])
   }

@@ -29,7 +29,8 @@ struct WeightsTable {
   var table: Table {
     Table(
       columns: [
-        .init(Text(.tensor)), .init(Text(.shape)), .number("σ√n", field: "it.scale"), .init(Text(.like), drop: 4),
+        .init(Text(.tensor)), .init(Text(.shape)), .number("σ√n", field: "it.scale"),
+        .init(Text(.like), drop: 4),
         .number("σ", drop: 2, field: "it.size"), .number("‖W‖", drop: 5, field: "it.norm"),
         .number(Text(.smallest), drop: 1), .number("directions", drop: 3, field: "it.directions"),
       ],

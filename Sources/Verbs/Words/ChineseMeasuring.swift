@@ -27,7 +27,7 @@ enum ChineseMeasuring {
     case .condition(let value): "条件数：\(value, .strong)（最大比最小）"
     case .meanSquare(let value, let theory): "平方的均值：\(value, .strong)" + predicted(theory)
     case .directions(let value, let all, let theory):
-      "剩下的东西集中在几个方向：\(all) 个里的 \(value, .strong) 个" + predicted(theory)
+      "剩下的东西集中在 \(all) 个方向里的 \(value, .strong) 个" + predicted(theory)
     case .isZero: "雅可比矩阵是 0：输入怎么变，都到不了最后。"
     case .isEstimated:
       "超过 256 个方向，就只有最大的奇异值（用幂迭代，从下方逼近）；平方的均值和方向数，是用 64 个随机向量的乘积估计的。"

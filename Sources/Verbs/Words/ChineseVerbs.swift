@@ -37,8 +37,9 @@ enum ChineseVerbs {
     case .reduced(.min, let what): "最小的 \(what)"
     case .reduced(.mean, let what): "平均的 \(what)"
     case .reduced(.median, let what): "居中的 \(what)"
-    case .forAll(2): "（两个都是）"
-    case .forAll(let count): "（\(count) 个都是）"
+    case .and(let first, let second): "\(first)、\(second)"
+    case .forAll(let statement, 2): "\(statement)（两个都如此）"
+    case .forAll(let statement, let count): "\(statement)（\(count) 个都如此）"
     }
   }
 

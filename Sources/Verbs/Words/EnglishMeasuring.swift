@@ -12,7 +12,8 @@ enum EnglishMeasuring {
     case .stepOf(let optimizer): "step of \(optimizer)"
     case .or: "  or  "
     case .blanks: "×/layer: from one layer with weights to the next; the others have none"
-    case .fitted(let label, let factor): "fitted\(label.isEmpty ? "" : ", \(label)"): ×\(factor, .strong) a step"
+    case .fitted(let label, let factor):
+      "fitted\(label.isEmpty ? "" : ", \(label)"): ×\(factor, .strong) a step"
     case .sideBySide: "These are networks side by side; to join layers write `->`."
     }
   }

@@ -38,8 +38,10 @@ enum EnglishVerbs {
     case .reduced(.min, let what): "smallest \(what)"
     case .reduced(.mean, let what): "mean \(what)"
     case .reduced(.median, let what): "median \(what)"
-    case .forAll(2): "for both"
-    case .forAll(let count): "for all \(count)"
+    // As the sign of a comparison would stand between them.
+    case .and(let first, let second): "\(first) , \(second)"
+    case .forAll(let statement, 2): "\(statement) for both"
+    case .forAll(let statement, let count): "\(statement) for all \(count)"
     }
   }
 
