@@ -19,70 +19,76 @@ struct Configuration {
   /// What in the file can't be used, each with its line.
   var problems: [SettingsMessage] = []
 
+  /// What can be set, by the name of its key.
+  enum Setting: String, Hashable, Sendable, CaseIterable {
+    case color, confidence, keys, language, pager, plain, slides, theme, threads
+  }
+
   /// One key: what it takes, and how it is set and shown.
   struct Key: Sendable {
-    let name: String
+    let setting: Setting
     let takes: SettingsMessage.Value
-    let summary: String
     let set: @Sendable (inout Configuration, String) -> Bool
     let value: @Sendable (Configuration) -> String?
     let fallback: @Sendable () -> String
+
+    var name: String { setting.rawValue }
   }
 
   private static let mostThreads = 1...256
 
   static let keys: [Key] = [
     Key(
-      name: "color", takes: .color, summary: "colour",
+      setting: .color, takes: .color,
       set: { configuration, text in
         configuration.color = ColorChoice(rawValue: text)
         return configuration.color != nil
       }, value: { $0.color?.rawValue }, fallback: { "auto" }),
     Key(
-      name: "confidence", takes: .flag, summary: "lessons ask how sure you are",
+      setting: .confidence, takes: .flag,
       set: { configuration, text in
         configuration.confidence = flag(text)
         return configuration.confidence != nil
       }, value: { $0.confidence.map(word) }, fallback: { "on" }),
     Key(
-      name: "keys", takes: .keys, summary: "the keys of the line editor",
+      setting: .keys, takes: .keys,
       set: { configuration, text in
         configuration.keys = LineEditor.KeyMode(rawValue: text)
         return configuration.keys != nil
       }, value: { $0.keys?.rawValue }, fallback: { "emacs" }),
     Key(
-      name: "language", takes: .language, summary: "the language of the program and its lessons",
+      setting: .language, takes: .language,
       set: { configuration, text in
         configuration.language = DisplayLanguage(rawValue: text)
         return configuration.language != nil
       }, value: { $0.language?.rawValue },
       fallback: { DisplayLanguage.ofEnvironment(Terminal.environment).rawValue }),
     Key(
-      name: "pager", takes: .pager, summary: "long results through PAGER or less",
+      setting: .pager, takes: .pager,
       set: { configuration, text in
         configuration.pager = PagerChoice(rawValue: text)
         return configuration.pager != nil
       }, value: { $0.pager?.rawValue }, fallback: { "auto" }),
     Key(
-      name: "plain", takes: .flag, summary: "text for a screen reader",
+      setting: .plain, takes: .flag,
       set: { configuration, text in
         configuration.plain = flag(text)
         return configuration.plain != nil
       }, value: { $0.plain.map(word) }, fallback: { "off" }),
     Key(
-      name: "slides", takes: .flag, summary: "each stop of a lesson on an empty screen",
+      setting: .slides, takes: .flag,
       set: { configuration, text in
         configuration.slides = flag(text)
         return configuration.slides != nil
       }, value: { $0.slides.map(word) }, fallback: { "off" }),
     Key(
-      name: "theme", takes: .theme, summary: "the background that colours are for",
+      setting: .theme, takes: .theme,
       set: { configuration, text in
         configuration.theme = ThemeChoice(rawValue: text)
         return configuration.theme != nil
       }, value: { $0.theme?.rawValue }, fallback: { "auto" }),
     Key(
-      name: "threads", takes: .number(mostThreads), summary: "how many processors the work may use",
+      setting: .threads, takes: .number(mostThreads),
       set: { configuration, text in
         guard let threads = Int(text), mostThreads.contains(threads) else { return false }
         configuration.threads = threads

@@ -32,7 +32,7 @@ package enum EntryPoint {
       leave(complaint.code)
     } catch {
       let code = Gradlab.exitCode(for: error)
-      let message = Gradlab.fullMessage(for: error)
+      let message = CommandHelp.message(for: error)
       if !message.isEmpty {
         Terminal.write("\(message)\n", to: code.isSuccess ? STDOUT_FILENO : STDERR_FILENO)
       }

@@ -13,7 +13,7 @@ extension DisplayLanguage: ExpressibleByArgument {}
 /// The language that the program speaks. It is known before the other arguments are read, so that what is said of them is
 /// said in it: `DisplayLanguage.ofProgram`.
 struct LanguageOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The language: en or zh.", valueName: "name"))
+  @Option(help: .of(.language, .name))
   var language: DisplayLanguage?
 }
 
@@ -37,13 +37,13 @@ extension DisplayLanguage {
 
 /// How results are shown.
 struct OutputOptions: ParsableArguments {
-  @Flag(help: "Text for a screen reader: no drawing, every chart as a sentence and a small table.")
+  @Flag(help: .of(.plain))
   var plain = false
 
-  @Flag(help: "Results as JSON, one statement a line; docs/json.md has the format.")
+  @Flag(help: .of(.json))
   var json = false
 
-  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
+  @Option(help: .of(.color, .when))
   var color: ColorChoice?
 
   @OptionGroup var language: LanguageOptions
@@ -51,25 +51,24 @@ struct OutputOptions: ParsableArguments {
 
 /// What a session begins with.
 struct SessionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The seed that the session starts with.", valueName: "number"))
+  @Option(help: .of(.seed, .number))
   var seed: Int?
 
-  @Option(help: ArgumentHelp("The arithmetic: float32 or float64.", valueName: "name"))
+  @Option(help: .of(.precision, .name))
   var precision: PrecisionChoice?
 }
 
 /// Whether a session goes on that was there before.
 struct ResumeOptions: ParsableArguments {
   @Flag(
-    help:
-      "Brings back the last session, or with learn the last one in a lesson, also after a crash or a power cut."
+    help: .of(.resume)
   )
   var resume = false
 }
 
 /// What lessons may do with files.
 struct FileOptions: ParsableArguments {
-  @Flag(help: "Lets lessons read and write any file, unasked, and not only those of their own folder.")
+  @Flag(help: .of(.allowFiles))
   var allowFiles = false
 }
 

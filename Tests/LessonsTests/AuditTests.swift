@@ -2,6 +2,7 @@ import CommandKit
 import Documents
 import Foundation
 import Lab
+import Messages
 import Testing
 
 @testable import Lessons
@@ -93,9 +94,11 @@ import Testing
     #expect(test.numbers == ["mine": 3])
   }
 
-  @Test func `The template is a document whose claims come out as written`() throws {
-    let document = try #require(SampleClaims.read(ClaimTemplate.text).document)
-    #expect(SampleClaims.read(ClaimTemplate.text).problems == [])
+  @Test(arguments: DisplayLanguage.allCases)
+  func `The template is a document whose claims come out as written`(_ language: DisplayLanguage) throws {
+    let text = Template.claims.text(id: "", in: language)
+    let document = try #require(SampleClaims.read(text).document)
+    #expect(SampleClaims.read(text).problems == [])
     let findings = try Self.findings(Audit(document, session: Self.session()))
     #expect(findings.map(\.agrees) == findings.map { _ in true })
   }

@@ -1,4 +1,5 @@
 import CommandKit
+import Messages
 import Testing
 
 @testable import Lessons
@@ -176,8 +177,9 @@ import Testing
   }
 
   @Test func `A template passes its own check, once it has a name`() {
-    let (_, problems) = Samples.read(LessonTemplate.text(id: "mine"))
-    #expect(problems == [])
+    for language in DisplayLanguage.allCases {
+      #expect(Samples.read(Template.lesson.text(id: "mine", in: language)).problems == [])
+    }
   }
 
   @Test func `Ctrl-C ends a check, and what was not looked at is no failure`() throws {

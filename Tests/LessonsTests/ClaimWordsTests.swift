@@ -105,6 +105,7 @@ import Testing
     (.why(.holdsIf, text: "it is large."), " it is large."),
     (.why(.doesNotHold, text: "it is small"), " (it is small)"),
     (.claimed(sentence: "It grows."), " — It grows. "),
+    (.figure(label: "loss", value: "0.1"), "loss 0.1"),
     (.figures(["loss 0.1", "size 2"]), "loss 0.1, size 2"),
     (
       .counts([.init(outcome: .doesNotHold, count: 3), .init(outcome: .implied, count: 1)], seeds: 5),
@@ -193,6 +194,9 @@ import Testing
       (.why(.holdsIf, text: "样本变得一样。"), "：样本变得一样"),
       (.why(.doesNotHold, text: "relu 也会消失"), "（relu 也会消失）"),
       (.claimed(sentence: "它会变大。"), "——它会变大。"),
+      (.figure(label: "损失", value: "0.1"), "损失 0.1"),
+      (.figure(label: "损失（取最好）", value: "0.1"), "损失（取最好）0.1"),
+      (.figures(["损失 0.1", "10，20 层 2"]), "损失 0.1；10，20 层 2"),
       (
         .counts([.init(outcome: .holds, count: 3), .init(outcome: .implied, count: 1)], seeds: 20),
         "成立 3 条，默认成立 1 条。数值是 20 个种子的中位数，后面是范围。"

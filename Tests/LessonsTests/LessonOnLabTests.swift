@@ -1,5 +1,6 @@
 import Documents
 import Lab
+import Messages
 import Testing
 import Verbs
 
@@ -79,8 +80,9 @@ import Verbs
     #expect(try session.evaluate("factor") == 0.89)
   }
 
-  @Test func `The template passes its own check`() throws {
-    let text = LessonTemplate.text(id: "mine")
+  @Test(arguments: DisplayLanguage.allCases)
+  func `The template passes its own check`(_ language: DisplayLanguage) throws {
+    let text = Template.lesson.text(id: "mine", in: language)
     let (lesson, problems) = LessonReader.read(file: "mine.md", bytes: Array(text.utf8))
     #expect(problems == [])
     var check = LessonCheck(

@@ -127,6 +127,10 @@ import Testing
       "config:2: threads takes a number from 1 to 256, not 0"
     ),
     (.takes(.color), "auto, always or never"),
+    (.takesFor(.flag, .plain), "on or off: text for a screen reader"),
+    (.column(.origin), "from"), (.origin(isFile: true), "file"), (.origin(isFile: false), "default"),
+    (.setIn(path: "/a"), "Set in `/a`, a line for each: `keys = vi`."),
+    (.noHome, "Without HOME there is no file to set them in."),
   ]
 
   static let crashes: [(CrashMessage, String)] = [

@@ -61,7 +61,8 @@ extension Audit.Finding {
     let format = NumberFormat.significant(2)
     let (lowest, highest) = (format.string(values.lowest), format.string(values.highest))
     let range = values.lowest == values.highest ? "" : " [\(lowest)..\(highest)]"
-    return "\(figure.label) \(format.string(values.median))\(range)"
+    let value = format.string(values.median) + range
+    return AuditMessage.figure(label: figure.label, value: value).words(in: .current)
   }
 
   /// How it differs from the verdict written down, and what decided that.

@@ -75,7 +75,8 @@ enum AuditMessage: Message {
   case why(Verdict.Outcome, text: String)
   /// What is claimed, joined to all that.
   case claimed(sentence: String)
-  /// Figures, each with its label.
+  /// A figure with its label, and several of those.
+  case figure(label: String, value: String)
   case figures([String])
   /// So many claims came out so, and over how many seeds.
   case counts([Count], seeds: Int)

@@ -82,7 +82,8 @@ enum ChineseClaims {
     case .why(.holdsIf, let text): "：\(text.withoutStop)"
     case .why(_, let text): "（\(text.withoutStop)）"
     case .claimed(let sentence): "——\(sentence)"
-    case .figures(let figures): figures.joined(separator: "，")
+    case .figure(let label, let value): label + ("）”》".contains(label.suffix(1)) ? "" : " ") + value
+    case .figures(let figures): figures.joined(separator: "；")
     case .counts(let counts, let seeds):
       counts.map { "\($0.outcome.words(in: .chinese)) \($0.count) 条" }.joined(separator: "，") + "。"
         + words(.seeds(seeds))

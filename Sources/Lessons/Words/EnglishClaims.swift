@@ -87,6 +87,7 @@ enum EnglishClaims {
     case .why(.holdsIf, let text): " \(text)"
     case .why(_, let text): " (\(text))"
     case .claimed(let sentence): " — \(sentence) "
+    case .figure(let label, let value): "\(label) \(value)"
     case .figures(let figures): figures.joined(separator: ", ")
     case .counts(let counts, let seeds):
       counts.map { "\($0.count) \(plural($0.outcome))" }.joined(separator: ", ") + ". " + words(.seeds(seeds))

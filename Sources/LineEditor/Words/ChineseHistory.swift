@@ -2,7 +2,7 @@ enum ChineseHistory {
   static func words(_ message: HistoryMessage) -> String {
     switch message {
     case .notKept(let path, let failure):
-      "The history can't be kept in \(path): \(failure.reason(in: .english))."
+      "历史记录存不进 \(path)：\(failure.reason(in: .chinese))。"
     }
   }
 }

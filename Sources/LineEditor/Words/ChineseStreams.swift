@@ -1,10 +1,9 @@
 enum ChineseStreams {
   static func words(_ message: StreamMessage) -> String {
     switch message {
-    case .inputIsClosed: "Standard input is closed; there is nothing to read."
-    case .outputIsClosed: "Standard output is closed; there is nowhere to show anything."
-    case .outputFails(let failure):
-      "Standard output fails: \(failure.reason(in: .english)). What was to be shown is not complete."
+    case .inputIsClosed: "标准输入已关闭，读不到任何东西。"
+    case .outputIsClosed: "标准输出已关闭，没有地方显示。"
+    case .outputFails(let failure): "标准输出出错：\(failure.reason(in: .chinese))。显示的内容不完整。"
     }
   }
 }

@@ -7,26 +7,17 @@ import LineEditor
 
 /// What a text says, held against measurements.
 struct AuditCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "audit",
-    abstract: "Measures what a text says, claim by claim, and compares with the verdicts written down.",
-    discussion: """
-      The file is Markdown: for each claim what is said, a measurement, its figures, the rules of the verdict, and the \
-      verdict. gradlab new --audit FILE writes one to start from; lessons/README.md describes the form.
-
-      The exit code is 1 where a verdict differs from the one written down, 2 where the file can't be read. With --json \
-      each claim is a line, with every value of its figures.
-      """)
+  static var configuration: CommandConfiguration { CommandConfiguration(.audit) }
 
   @Argument(
-    help: ArgumentHelp("A document of claims.", valueName: "file"), completion: .file(extensions: ["md"]))
+    help: .of(.claims, .file), completion: .file(extensions: ["md"]))
   var file: String
 
   @Option(
-    help: ArgumentHelp("Over how many seeds, in place of what the file says.", valueName: "number"))
+    help: .of(.auditSeeds, .number))
   var seeds: Int?
 
-  @Option(help: ArgumentHelp("Measures this claim alone; may be repeated.", valueName: "number"))
+  @Option(help: .of(.claim, .number))
   var claim: [Int] = []
 
   @OptionGroup var output: OutputOptions

@@ -6,20 +6,15 @@ import LineEditor
 
 /// Lessons held to what they say.
 struct Check: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Checks lessons: cells run, claims hold, exercises' starters fail and their solutions pass.",
-    discussion:
-      "Problems are named by file and line. The exit code is 1 if there are any. No file is written.")
+  static var configuration: CommandConfiguration { CommandConfiguration(.check) }
 
   @Argument(
-    help: ArgumentHelp("Lessons, scripts, or folders of lessons.", valueName: "file or folder"),
+    help: .of(.checkFiles, .fileOrFolder),
     completion: .file())
   var paths: [String]
 
   @Option(
-    help: ArgumentHelp(
-      "Runs each lesson with this many other draws of all its seeds too; an assertion has to hold for 99 of 100.",
-      valueName: "number"))
+    help: .of(.checkSeeds, .number))
   var seeds = 0
 
   @OptionGroup var output: OutputOptions

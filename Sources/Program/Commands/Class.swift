@@ -8,16 +8,14 @@ import Platform
 /// Where a class is to be reached, and what becomes of its answers.
 package struct ClassOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "The address of this machine that the class can reach; 127.0.0.1, for trying it alone, if left out.",
-      valueName: "address"))
+    help: .of(.host, .address))
   package var host: String?
 
-  @Option(help: ArgumentHelp("The port; 0 is one that is free.", valueName: "number"))
+  @Option(help: .of(.port, .number))
   package var port = 0
 
   @Option(
-    help: ArgumentHelp("Writes the answers down, without names, as they come in: .csv", valueName: "file"),
+    help: .of(.results, .file),
     completion: .file())
   package var results: String?
 
@@ -26,33 +24,23 @@ package struct ClassOptions: ParsableArguments {
 
 /// A lesson at the teacher's prompt, which browsers follow and answer.
 struct Class: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Opens a lesson for a class, which follows and answers on its phones.",
-    discussion: """
-      The terminal stays yours: Enter goes on, and browsers that have the address and the code show what it shows. At a \
-      question the class answers; Enter closes the vote, vote opens another one when they have talked, and Enter runs \
-      the cell.
-
-      Without --host nobody but this machine gets in. Your own progress is left alone, and a class begins at the \
-      beginning; goto leads on.
-      """)
+  static var configuration: CommandConfiguration { CommandConfiguration(.class) }
 
   @Argument(
-    help: ArgumentHelp("A lesson's name, as `gradlab lessons` lists them, or a file.", valueName: "lesson"),
+    help: .of(.lesson, .lesson),
     completion: .custom { _, _, _ in Library.course().entries.compactMap(\.front?.id) })
   var lesson: String?
 
   @OptionGroup var options: ClassOptions
 
   @Flag(
-    help:
-      "Shows your notes on the step in hand, with a clock: for a second terminal, beside a class that runs.")
+    help: .of(.notes))
   var notes = false
 
-  @Flag(help: "Begins each stop on an empty screen, for a projector.")
+  @Flag(help: .of(.slides))
   var slides = false
 
-  @Flag(help: "Writes over the file of --results, without asking.")
+  @Flag(help: .of(.overwriteResults))
   var overwrite = false
 
   @OptionGroup var output: OutputOptions

@@ -4,8 +4,7 @@ import Lab
 
 /// The settings in force.
 struct Config: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Shows the settings, and the file that they are set in.")
+  static var configuration: CommandConfiguration { CommandConfiguration(.config) }
 
   @OptionGroup var output: OutputOptions
 
@@ -13,19 +12,16 @@ struct Config: ParsableCommand {
     let console = Console(output)
     let settings = Configuration.ofReader
     var table = Table(columns: [
-      Table.Column("key"), Table.Column("value"), Table.Column("from"), Table.Column("takes", drop: 0),
+      column(.key), column(.value), column(.origin), column(.takes, drop: 0),
     ])
     for key in Configuration.keys {
       let value = key.value(settings)
-      let takes = SettingsMessage.takes(key.takes).words(in: .current)
       table.rows.append([
         .text(Text(key.name, .code)), .text(Text(value ?? key.fallback())),
-        .text(value == nil ? "default" : "file"), .text(Text("\(takes): \(key.summary)")),
+        .text(words(.origin(isFile: value != nil))), .text(words(.takesFor(key.takes, key.setting))),
       ])
     }
-    let file: Text =
-      Configuration.path.map { "Set in \($0, .code), a line for each: \("keys = vi", .code)." }
-      ?? "Without HOME there is no file to set them in."
+    let file = words(Configuration.path.map { .setIn(path: $0) } ?? .noHome)
     let data = Configuration.keys.map { key in
       let value = key.value(settings)
       return ResultFormat.object(
@@ -39,5 +35,21 @@ struct Config: ParsableCommand {
     if !settings.problems.isEmpty {
       throw Complaint(CommandMessage.settings(settings.problems), code: 1)
     }
+  }
+
+  private func words(_ message: SettingsMessage) -> Text { Text(sentence: message.words(in: .current)) }
+
+  private func column(_ column: SettingsMessage.Column, drop: Int? = nil) -> Table.Column {
+    Table.Column(words(.column(column)), drop: drop)
+  }
+}
+
+extension Text {
+  /// Words in which what one would type stands in backquotes.
+  fileprivate init(sentence: String) {
+    self.init(
+      sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .map { Text.Run(String($0.element), $0.offset.isMultiple(of: 2) ? [] : .code) }
+        .filter { !$0.string.isEmpty })
   }
 }

@@ -7,57 +7,45 @@ import LineEditor
 
 /// A diagnosis of what was trained elsewhere: a run that was watched, or weights.
 struct Doctor: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Says what ails a model in PyTorch; the exit code is 1 if anything does.",
-    discussion: """
-      A run that gradlab_watch wrote (.jsonl; gradlab watch) is diagnosed as it is, whatever the model is made of. Of \
-      weights (.safetensors) the description of the network comes from the file's metadata, or from --net; where neither \
-      says it, they are looked at by themselves.
-
-      The exit code is 0 where nothing fails, 1 where something does, and 2 where that can't be told. Of several \
-      files it is the largest.
-      """)
+  static var configuration: CommandConfiguration { CommandConfiguration(.doctor) }
 
   @Argument(
-    help: ArgumentHelp("Runs (.jsonl) and weights (.safetensors).", valueName: "file"),
+    help: .of(.doctorFiles, .file),
     completion: .file(extensions: ["jsonl", "safetensors"]))
   var files: [String]
 
   @Option(
-    help: ArgumentHelp(
-      "Of weights: the network, as one would type it, where the file does not say.",
-      valueName: "description"))
+    help: .of(.net, .description))
   var net: String?
 
   @Option(
-    help: ArgumentHelp(
-      "Of weights: the data to look at it with: csv(\"file.csv\", target=\"column\").", valueName: "data"))
+    help: .of(.on, .data))
   var on: String?
 
-  @OptionGroup(title: "Of runs") var watched: RunOptions
+  @OptionGroup(title: UsageMessage.ofRuns.words(in: .current)) var watched: RunOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var session: SessionOptions
 
   /// What is said of runs.
   struct RunOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The step whose table is shown; the last if left out.", valueName: "number"))
+    @Option(help: .of(.step, .number))
     var step: Int?
 
-    @Flag(help: "A row for each module, and none for a whole block.")
+    @Flag(help: .of(.unfold))
     var unfold = false
 
-    @Flag(help: "Goes on as the run does, until it ends or by Ctrl-C.")
+    @Flag(help: .of(.follow))
     var follow = false
 
-    @Option(help: ArgumentHelp("html: writes a page.", valueName: "format"))
+    @Option(help: .of(.pageFormat, .format))
     var to: Format?
 
     @Option(
-      name: .shortAndLong, help: ArgumentHelp("The file to write, for --to.", valueName: "out"),
+      name: .shortAndLong, help: .of(.pageFile, .out),
       completion: .file())
     var output: String?
 
-    @Flag(help: "Writes over a file of that name, without asking.")
+    @Flag(help: .of(.overwritePage))
     var overwrite = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case html }

@@ -14,33 +14,27 @@ import Verbs
 struct Export: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case html, ipynb, md }
 
-  static let configuration = CommandConfiguration(
-    abstract: "Runs a lesson or script and writes it with its results as a page.",
-    discussion: """
-      Without -o it goes to standard output. A folder of lessons, or the course where no file is named, becomes a page \
-      each in the folder that -o names, as html with an index. A page in html asks its reader before it shows.
-      """)
+  static var configuration: CommandConfiguration { CommandConfiguration(.export) }
 
   @Argument(
-    help: ArgumentHelp("A lesson (.md), a script, or a folder of lessons.", valueName: "file or folder"),
+    help: .of(.exportFile, .fileOrFolder),
     completion: .file())
   var file: String?
 
-  @Option(help: ArgumentHelp("html, ipynb or md.", valueName: "format"))
+  @Option(help: .of(.exportFormat, .format))
   var to: Format
 
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp(
-      "reader, student (hints, no solutions) or teacher (notes, solutions open).", valueName: "whom"))
+    help: .of(.audience, .whom))
   var audience = Audience.reader
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The file or folder to write.", valueName: "out"),
+    name: .shortAndLong, help: .of(.exportTo, .out),
     completion: .file())
   var output: String?
 
-  @Flag(help: "Writes over files of that name, without asking.")
+  @Flag(help: .of(.overwritePages))
   var overwrite = false
 
   @OptionGroup var session: SessionOptions

@@ -6,30 +6,21 @@ import Platform
 
 /// The kernel of notebooks: made known to Jupyter, and what its Python speaks to.
 struct Kernel: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Makes gradlab a kernel of Jupyter, for the notebooks that export writes.",
-    discussion: """
-      gradlab kernel --install, and JupyterLab has it. Jupyter's Python needs ipykernel: pip install ipykernel.
+  static var configuration: CommandConfiguration { CommandConfiguration(.kernel) }
 
-      Without an option it serves one session: requests come on standard input, one in JSON a line, and answers go to \
-      standard output; docs/json.md has the form.
-      """)
-
-  @Flag(help: "Writes the kernel where your Jupyter looks for it.")
+  @Flag(help: .of(.install))
   var install = false
 
-  @Flag(help: "Takes it away again.")
+  @Flag(help: .of(.uninstall))
   var uninstall = false
 
   @Option(
-    help: ArgumentHelp(
-      "For the Jupyter of this prefix, a Python environment or /usr/local, in place of yours.",
-      valueName: "folder"),
+    help: .of(.prefix, .folder),
     completion: .directory)
   var prefix: String?
 
   @Option(
-    help: ArgumentHelp("The gradlab that the kernel starts, where it is not this one.", valueName: "path"),
+    help: .of(.program, .path),
     completion: .file())
   var program: String?
 

@@ -7,29 +7,20 @@ import LineEditor
 
 /// The lessons at the prompt.
 struct Learn: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Opens a lesson where you left it; without a name the one left last, or the next.",
-    discussion: """
-      Enter runs the next step, back goes back, skip passes on, lessons lists them all.
-
-      A lesson that is opened again goes on with its own state, which its earlier cells make anew. --resume brings \
-      back the last session in a lesson instead, with all that you tried and kept in it.
-
-      A lesson reads and writes in its own folder alone, and asks before it writes.
-      """)
+  static var configuration: CommandConfiguration { CommandConfiguration(.learn) }
 
   @Argument(
-    help: ArgumentHelp("A lesson's name, as `gradlab lessons` lists them, or a file.", valueName: "lesson"),
+    help: .of(.lesson, .lesson),
     completion: .custom { _, _, _ in Library.course().entries.compactMap(\.front?.id) })
   var lesson: String?
 
-  @Flag(help: "Shows the notes for the teacher.")
+  @Flag(help: .of(.teacher))
   var teacher = false
 
-  @Flag(help: "Begins the lesson anew: with no place, guess or solution of before, which the file keeps.")
+  @Flag(help: .of(.fresh))
   var fresh = false
 
-  @Flag(help: "Begins each stop on an empty screen, for a projector.")
+  @Flag(help: .of(.slides))
   var slides = false
 
   @OptionGroup var output: OutputOptions

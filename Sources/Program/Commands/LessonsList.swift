@@ -3,8 +3,7 @@ import Lessons
 
 /// The lessons, and how far the reader is.
 struct LessonsList: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "lessons", abstract: "Lists the lessons, and how far you are in each.")
+  static var configuration: CommandConfiguration { CommandConfiguration(.lessons) }
 
   @OptionGroup var output: OutputOptions
 

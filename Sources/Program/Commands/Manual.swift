@@ -7,34 +7,34 @@ import Verbs
 
 /// The manual page, made of the declarations of commands, options and words.
 struct Manual: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "man", abstract: "Prints the manual page: gradlab man | man -l -")
+  static var configuration: CommandConfiguration { CommandConfiguration(.manual) }
 
   @OptionGroup var language: LanguageOptions
 
   func run() throws { Pager.write(Self.page) }
 
   static var page: String {
+    func said(_ message: ManualMessage) -> String { escaped(message.words(in: .current)) }
     var page = """
-      .TH GRADLAB 1 "" "gradlab \(Version.number)" "User Commands"
-      .SH NAME
-      gradlab \\- see how gradients travel through deep networks
-      .SH SYNOPSIS
+      .TH GRADLAB 1 "" "gradlab \(Version.number)" "\(said(.title))"
+      .SH \(said(.name))
+      gradlab \\- \(said(.summary))
+      .SH \(said(.synopsis))
       .B gradlab
-      .RI [ command ]
-      .RI [ options ]
-      .SH DESCRIPTION
+      .RI [ \(said(.command)) ]
+      .RI [ \(said(.options)) ]
+      .SH \(said(.description))
       \(escaped(Gradlab.configuration.abstract))
       .PP
       \(escaped(Gradlab.configuration.discussion).split(separator: "\n").joined(separator: "\n.PP\n"))
-      .SH COMMANDS
+      .SH \(said(.commands))
 
       """
     for command in Gradlab.configuration.subcommands where command.configuration.shouldDisplay {
       page += ".SS \(escaped(command._commandName))\n.nf\n"
-      page += escaped(Gradlab.helpMessage(for: command, columns: 78)) + "\n.fi\n"
+      page += escaped(CommandHelp.help(for: command, columns: 78)) + "\n.fi\n"
     }
-    page += ".SH THE LANGUAGE\n"
+    page += ".SH \(said(.language))\n"
     let vocabulary = Session(words: LessonVerb.all.map(\.declaration)).vocabulary
     let help = Help(vocabulary: vocabulary)
     for group in help.groups {
@@ -46,17 +46,17 @@ struct Manual: ParsableCommand {
       }
     }
     page += """
-      .SH FILES
+      .SH \(said(.files))
       .TP
       .I $XDG_CONFIG_HOME/gradlab/config
-      settings: a line KEY = VALUE for each; gradlab config shows them
+      \(said(.settingsFile))
       .TP
       .I $XDG_STATE_HOME/gradlab
-      the history of lines and the journals of sessions
+      \(said(.stateFolder))
       .TP
       .I $XDG_DATA_HOME/gradlab/progress
-      how far the reader is in the lessons
-      .SH ENVIRONMENT
+      \(said(.progressFile))
+      .SH \(said(.environment))
       NO_COLOR, CLICOLOR_FORCE, COLORFGBG, COLUMNS, TERM, PAGER, EDITRC
 
       """
@@ -77,9 +77,7 @@ struct Manual: ParsableCommand {
 
 /// The reference page of the language, made of its declarations: `docs/reference.md`.
 struct ReferencePage: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "reference", abstract: "Prints the reference of the language as Markdown.",
-    shouldDisplay: false)
+  static var configuration: CommandConfiguration { CommandConfiguration(.reference, isShown: false) }
 
   @OptionGroup var language: LanguageOptions
 

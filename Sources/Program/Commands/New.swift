@@ -4,14 +4,13 @@ import LineEditor
 
 /// A lesson or a document of claims to start from.
 struct New: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Writes the template of a lesson, or of an audit.")
+  static var configuration: CommandConfiguration { CommandConfiguration(.new) }
 
   @Argument(
-    help: ArgumentHelp("The file to write; it must not exist.", valueName: "file"), completion: .file())
+    help: .of(.newFile, .file), completion: .file())
   var file: String
 
-  @Flag(help: "Writes a document of claims, for gradlab audit.")
+  @Flag(help: .of(.newAudit))
   var audit = false
 
   @OptionGroup var language: LanguageOptions

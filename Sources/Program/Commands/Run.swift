@@ -7,20 +7,13 @@ import LineEditor
 
 /// Lessons and scripts, run from beginning to end.
 struct Run: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Runs lessons and scripts, and prints as it goes.",
-    discussion: """
-      A file is a lesson if its name ends in .md, otherwise a script; - is standard input. A lesson's questions are \
-      printed, its exercises solved. The first failure ends it.
-
-      A script does what it says. A lesson reads and writes in its own folder alone, and asks before it writes.
-      """)
+  static var configuration: CommandConfiguration { CommandConfiguration(.run) }
 
   @Argument(
-    help: ArgumentHelp("Lessons, scripts, or - for standard input.", valueName: "file"), completion: .file())
+    help: .of(.runFiles, .file), completion: .file())
   var paths: [String]
 
-  @Flag(help: "Goes on after a failure; the exit code still tells of it.")
+  @Flag(help: .of(.keepGoing))
   var keepGoing = false
 
   @OptionGroup var output: OutputOptions

@@ -5,24 +5,20 @@ import Messages
 
 /// The file in Python with which PyTorch writes what `doctor` reads.
 struct Watch: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Gives the Python with which a training in PyTorch is watched, for doctor.",
-    discussion: """
-      Without an option it says how that is used. docs/watch.md describes what such a run holds.
-      """)
+  static var configuration: CommandConfiguration { CommandConfiguration(.watch) }
 
   /// The one source is the package in the folder `python`.
   private static let source = "gradlab_watch.py"
 
-  @Flag(help: "Prints gradlab_watch.py, one file on PyTorch alone.")
+  @Flag(help: .of(.python))
   var python = false
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Writes it to this file.", valueName: "file"),
+    name: .shortAndLong, help: .of(.watchTo, .file),
     completion: .file(extensions: ["py"]))
   var output: String?
 
-  @Flag(help: "Writes over a file of that name, without asking.")
+  @Flag(help: .of(.overwritePage))
   var overwrite = false
 
   @OptionGroup var language: LanguageOptions

@@ -1,12 +1,22 @@
 import Files
 import Messages
 
-/// What can't be used in the file of settings.
+/// What is said of the settings, and what can't be used in their file.
 enum SettingsMessage: Message {
   case unreadable(FileFailure)
   case lineForm(file: String, line: Int, keys: [String])
   case wrongValue(file: String, line: Int, key: String, takes: Value, written: String)
   case takes(Value)
+  /// What a key takes, and what it is for.
+  case takesFor(Value, Configuration.Setting)
+  // The table of all
+  case column(Column)
+  case origin(isFile: Bool)
+  case setIn(path: String)
+  case noHome
+
+  /// What is told of each key.
+  enum Column: Hashable, Sendable { case key, value, origin, takes }
 
   /// What a key takes.
   enum Value: Hashable, Sendable {
@@ -16,8 +26,8 @@ enum SettingsMessage: Message {
 
   func words(in language: DisplayLanguage) -> String {
     switch language {
-    case .english: EnglishProgram.words(self)
-    case .chinese: ChineseProgram.words(self)
+    case .english: EnglishSettings.words(self)
+    case .chinese: ChineseSettings.words(self)
     }
   }
 }

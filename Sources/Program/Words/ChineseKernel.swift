@@ -2,26 +2,22 @@
 enum ChineseKernel {
   static func words(_ message: KernelMessage) -> String {
     switch message {
-    case .isNoRequest: "This is no request: one is an object in JSON on a line, with the field request."
-    case .fieldTwice(let name): "The field \(name) comes twice."
+    case .isNoRequest: "这不是请求：一个请求是一行 JSON 对象，其中有字段 request。"
+    case .fieldTwice(let name): "字段 \(name) 出现了两次。"
     case .unknownRequest(let name):
-      "No request is called \(name); there are execute, complete, inspect, is_complete and interrupt."
-    case .requestIsTooLong(let most): "A request has \(most >> 20) MiB at most."
-    case .isForNotebooks:
-      "Jupyter talks to gradlab kernel; gradlab kernel --install makes it known there."
-    case .isLeft: "The session is left; the next cell begins a new one."
-    case .installed(let folder, let program): "Jupyter has the kernel gradlab: \(folder), with \(program)"
-    case .needsLibrary:
-      "Jupyter's Python needs ipykernel, and python3 here has none: pip install ipykernel"
-    case .uninstalled(let folder): "\(folder) is gone."
-    case .isNotInstalled(let folder): "\(folder) is not there."
-    case .isNotOurs(let folder): "\(folder) is no kernel of gradlab, and stays as it is."
-    case .noHome: "There is no home to install for; --prefix names a folder."
-    case .hasDied:
-      "gradlab has ended, and what the session held is gone. The next cell begins a new one."
-    case .cannotStart:
-      "gradlab can't be started; where it lies elsewhere now, gradlab kernel --install says so."
-    case .libraryIsMissing: "The kernel gradlab needs ipykernel: pip install ipykernel"
+      "没有叫 \(name) 的请求；有 execute、complete、inspect、is_complete 和 interrupt。"
+    case .requestIsTooLong(let most): "一个请求最多 \(most >> 20) MiB。"
+    case .isForNotebooks: "gradlab kernel 是给 Jupyter 用的；gradlab kernel --install 让 Jupyter 认得它。"
+    case .isLeft: "会话已退出；下一个单元格开始新的会话。"
+    case .installed(let folder, let program): "Jupyter 有了内核 gradlab：\(folder)，所用程序 \(program)"
+    case .needsLibrary: "Jupyter 的 Python 需要 ipykernel，而这里的 python3 没有：pip install ipykernel"
+    case .uninstalled(let folder): "\(folder) 已删除。"
+    case .isNotInstalled(let folder): "\(folder) 不存在。"
+    case .isNotOurs(let folder): "\(folder) 不是 gradlab 的内核，原样保留。"
+    case .noHome: "没有主文件夹可装；--prefix 指定一个文件夹。"
+    case .hasDied: "gradlab 已结束，会话里的内容都没了。下一个单元格开始新的会话。"
+    case .cannotStart: "gradlab 启动不了；如果它换了位置，gradlab kernel --install 会告诉 Jupyter。"
+    case .libraryIsMissing: "内核 gradlab 需要 ipykernel：pip install ipykernel"
     }
   }
 }

@@ -10,7 +10,7 @@ enum EnglishProgram {
     case .stoppedBringingBack: "Stopped. gradlab --resume brings the session back another time."
     case .unreadable(let problems): problems.description
     case .inFile(let file, let failure): "\(file): \(failure.reason.words(in: .english))"
-    case .settings(let problems): problems.map(words).joined(separator: "\n")
+    case .settings(let problems): problems.map(EnglishSettings.words).joined(separator: "\n")
     case .seedsOutOfRange(let range):
       "--seeds takes a number from \(range.lowerBound) to \(range.upperBound)."
     case .negativeSeed(let given): "--seed takes a whole number from 0, not \(given)"
@@ -103,29 +103,6 @@ enum EnglishProgram {
     switch count {
     case .lines(let count): count == 1 ? "1 line" : "\(count) lines"
     case .statements(let count): count == 1 ? "1 statement" : "\(count) statements"
-    }
-  }
-
-  static func words(_ message: SettingsMessage) -> String {
-    switch message {
-    case .unreadable(let failure): failure.words(in: .english)
-    case .lineForm(let file, let line, let keys):
-      "\(file):\(line): a line is KEY = VALUE, with one of the keys \(keys.joined(separator: ", "))"
-    case .wrongValue(let file, let line, let key, let takes, let written):
-      "\(file):\(line): \(key) takes \(noun(takes)), not \(written)"
-    case .takes(let value): noun(value)
-    }
-  }
-
-  private static func noun(_ value: SettingsMessage.Value) -> String {
-    switch value {
-    case .color: "auto, always or never"
-    case .keys: "emacs or vi"
-    case .pager: "auto or never"
-    case .language: "en or zh"
-    case .theme: "auto, light or dark"
-    case .flag: "on or off"
-    case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     }
   }
 
