@@ -73,8 +73,8 @@ package struct Hint: Hashable {
     let room = columns - 3
     var first = 0
     func width(through last: Int) -> Int {
-      let skipped = first > 0 ? 1 + separator.count : 0
-      let shown = parts[first...last].map { Layout.width(of: $0) + separator.count }.reduce(0, +)
+      let skipped = first > 0 ? 1 + Layout.width(of: separator) : 0
+      let shown = parts[first...last].map { Layout.width(of: $0) + Layout.width(of: separator) }.reduce(0, +)
       return Layout.width(of: before) + skipped + shown
     }
     if let current { while first < current, width(through: current) > room { first += 1 } }

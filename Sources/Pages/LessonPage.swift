@@ -2,6 +2,7 @@ import CommandKit
 import Documents
 import Lab
 import Lessons
+import Messages
 
 /// A lesson with its results as a page that asks its reader: what follows a question opens when it is answered. Without
 /// its script it is the same text.
@@ -44,7 +45,7 @@ package struct LessonPage {
       asksAnything ? html.sentences() : "", Explorer.words,
     ]
     return HTMLPage(
-      title: title, language: front?.lang ?? "en", styles: PageScripts.styles, scripts: PageScripts.scripts,
+      title: title, language: front?.lang ?? DisplayLanguage.current.tag, styles: PageScripts.styles, scripts: PageScripts.scripts,
       body: body.filter { !$0.isEmpty }.joined(separator: "\n")
     ).text
   }
@@ -52,6 +53,8 @@ package struct LessonPage {
   private var asksAnything: Bool {
     parts.contains { if case .question = $0 { true } else { false } }
   }
+
+  private static var colon: String { HTML.escape(Punctuation.colon.words(in: .current)) }
 
   // MARK: Around the lesson
 
@@ -87,7 +90,7 @@ package struct LessonPage {
       let title = HTML.escape(neighbour.title)
       let words =
         neighbour.page.map { "<a rel=\"\(relation)\" href=\"\(HTML.escape($0))\">\(title)</a>" } ?? title
-      return "<p class=\"\(relation)\"><span class=\"dim\">\(label.html):</span> \(words)</p>"
+      return "<p class=\"\(relation)\"><span class=\"dim\">\(label.html)\(Self.colon)</span>\(words)</p>"
     }
     let ways = [
       facts.previous.map { link($0, .previous, "prev") }, facts.next.map { link($0, .next, "next") },
@@ -235,7 +238,7 @@ package struct LessonPage {
     ]
     out.append(html.blocks(exercise.text, path: "-task"))
     if let starter = exercise.starter {
-      out.append("<p class=\"starter\">\(PageMessage.starter.html):</p>")
+      out.append("<p class=\"starter\">\(PageMessage.starter.html)\(Self.colon)</p>")
       out.append(html.blocks([.code(starter.code, language: "gradlab")]))
     }
     for (index, hint) in exercise.hints.enumerated() {

@@ -1,11 +1,17 @@
 /// Breaks lines at blanks, and between the characters of scripts that are written without them.
 struct Wrapping {
+  /// What stays on one line.
   private struct Atom {
-    var pieces: [(Character, Paint)] = []
+    var pieces: [(character: Character, paint: Paint)] = []
     var width = 0
     /// Whether a blank stood before it.
     var spaced: Paint?
     var endsLine = false
+
+    mutating func append(_ character: Character, _ paint: Paint) {
+      pieces.append((character, paint))
+      width += DisplayWidth.of(character)
+    }
   }
 
   /// The lines of `width` columns at most; `hanging` is how far the second and later ones are moved in.
@@ -25,14 +31,17 @@ struct Wrapping {
       } else if gap == 1, let paint = atom.spaced {
         line.append(" ", paint)
       }
-      for (character, paint) in atom.pieces {
-        // A word longer than the line breaks anywhere.
-        if line.width + DisplayWidth.of(character) > width, !isFresh {
+      // A word longer than the line breaks anywhere.
+      var rest = atom.pieces[...]
+      while !rest.isEmpty {
+        let count = fitting(rest, in: width - line.width)
+        for (character, paint) in rest.prefix(count) { line.append(String(character), paint) }
+        rest = rest.dropFirst(count)
+        isFresh = false
+        if !rest.isEmpty {
           lines.append(line)
           line = start()
         }
-        line.append(String(character), paint)
-        isFresh = false
       }
       if atom.endsLine {
         lines.append(line)
@@ -44,10 +53,26 @@ struct Wrapping {
     return lines
   }
 
+  /// How many characters go on a line, one at least: no mark of Chinese begins the next.
+  private static func fitting(_ pieces: ArraySlice<(character: Character, paint: Paint)>, in width: Int) -> Int
+  {
+    var (taken, count) = (0, 0)
+    for piece in pieces {
+      taken += DisplayWidth.of(piece.character)
+      if taken > width { break }
+      count += 1
+    }
+    if count == pieces.count { return count }
+    var whole = count
+    while whole > 0, LineBreaking.isNeverFirst(pieces[pieces.startIndex + whole].character) { whole -= 1 }
+    return max(whole > 0 ? whole : count, 1)
+  }
+
   private static func atoms(_ source: Line) -> [Atom] {
     var atoms: [Atom] = []
     var current = Atom()
     var last: Character?
+    var blank: Paint?
     func close() {
       if !current.pieces.isEmpty { atoms.append(current) }
       current = Atom()
@@ -58,35 +83,26 @@ struct Wrapping {
           current.endsLine = true
           atoms.append(current)
           current = Atom()
-          last = nil
+          (last, blank) = (nil, nil)
         } else if character == " " {
-          close()
-          current.spaced = stretch.paint
-          last = nil
+          blank = stretch.paint
         } else {
-          if let last, breaks(between: last, character) { close() }
-          current.pieces.append((character, stretch.paint))
-          current.width += DisplayWidth.of(character)
-          last = character
+          if let paint = blank {
+            if let last, LineBreaking.holdsTogether(last, character) {
+              current.append(" ", paint)
+            } else {
+              close()
+              current.spaced = paint
+            }
+          } else if let last, LineBreaking.mayBreak(between: last, character) {
+            close()
+          }
+          current.append(character, stretch.paint)
+          (last, blank) = (character, nil)
         }
       }
     }
     close()
     return atoms
   }
-
-  /// Ideographs and kana may be parted, but no closing mark begins a line and no opening one ends it.
-  private static func breaks(between a: Character, _ b: Character) -> Bool {
-    guard isIdeographic(a) || isIdeographic(b) else { return false }
-    return !notAtStart.contains(b) && !notAtEnd.contains(a)
-  }
-
-  private static func isIdeographic(_ character: Character) -> Bool {
-    guard let value = character.unicodeScalars.first?.value else { return false }
-    return (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value)
-      || (0xFF01...0xFF60).contains(value) || (0x20000...0x3FFFD).contains(value)
-  }
-
-  private static let notAtStart: Set<Character> = Set("，。、；：？！）】》」』〉〕…·”’,.;:?!)]}%％～ー々ぁぃぅぇぉっゃゅょ")
-  private static let notAtEnd: Set<Character> = Set("（【《「『〈〔“‘([{")
 }

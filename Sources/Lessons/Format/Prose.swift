@@ -46,11 +46,9 @@ enum Prose {
       case "text": runs.append(Text.Run(node.literal, style, link: link))
       case "code": runs.append(Text.Run(node.literal, style.union(.code), link: link))
       case "softbreak":
-        let before = nodes[..<index].last?.plainText.unicodeScalars.last
-        let after = nodes[(index + 1)...].first?.plainText.unicodeScalars.first
-        // Chinese has no blanks between words: a line end in the middle of a sentence is nothing.
-        if let before, let after, isHan(before), isHan(after) { continue }
-        runs.append(Text.Run(" ", style, link: link))
+        let before = nodes[..<index].map(\.plainText).joined()
+        let after = nodes[(index + 1)...].map(\.plainText).joined()
+        runs.append(Text.Run(LineBreaking.joint(before, after), style, link: link))
       case "linebreak": runs.append(Text.Run("\n", style, link: link))
       case "emph": runs += text(node.children, style: style.union(.emphasis), link: link).runs
       case "strong": runs += text(node.children, style: style.union(.strong), link: link).runs
@@ -60,16 +58,6 @@ enum Prose {
       }
     }
     return Text(runs)
-  }
-
-  /// Han characters and the punctuation that goes with them.
-  static func isHan(_ scalar: UnicodeScalar) -> Bool {
-    switch scalar.value {
-    case 0x3000...0x303F, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFFEF,
-      0x20000...0x3FFFF:
-      true
-    default: false
-    }
   }
 
   /// The blocks of a text that stands alone, as in a question.
