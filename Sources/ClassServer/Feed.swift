@@ -59,7 +59,7 @@ final class Feed: Sendable {
   /// Writes out what is new in the room, and wakes who waits for it. One task at a time calls it.
   func catchUp() {
     for change in room.changes(after: revision) {
-      let event = Self.event(change, room.limits.shownAtOnce)
+      let event = room.speech.spoken { Self.event(change, room.limits.shownAtOnce) }
       let waiting = written.withLock { written in
         written.append(event, keeping: room.limits.shown)
         if change.kind == .ended { written.hasEnded = true }

@@ -126,7 +126,7 @@ struct Routes: Sendable {
 
   /// A refusal as an answer: a sentence, and no word of what else there is.
   func answer(_ refusal: Refusal) -> Response {
-    var response = Response.text(refusal.status, ClassServerMessage.refusal(refusal).words(in: .current))
+    var response = Response.text(refusal.status, ClassServerMessage.refusal(refusal).words(in: room.speech))
     switch refusal {
     case .tooManyTries(let seconds): response.headers.append(("Retry-After", "\(seconds)"))
     case .tooManyRequests: response.headers.append(("Retry-After", "1"))

@@ -23,7 +23,9 @@ struct StudentPage: Sendable {
       "base-uri 'none'",
       "form-action 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
-    func page(_ hasJoined: Bool) -> Data { Data(Self.text(room, style, script, hasJoined: hasJoined).utf8) }
+    func page(_ hasJoined: Bool) -> Data {
+      room.speech.spoken { Data(Self.text(room, style, script, hasJoined: hasJoined).utf8) }
+    }
     joined = page(true)
     stranger = page(false)
   }

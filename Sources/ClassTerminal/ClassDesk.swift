@@ -80,6 +80,8 @@ package final class ClassDesk: ClassHost {
     return .answered(vote.count, of: max(present, vote.count))
   }
 
+  package var language: DisplayLanguage { room.speech }
+
   package var isVoting: Bool { room.openVote != nil }
 
   // MARK: What the class sees

@@ -46,6 +46,8 @@ package final class Room: Sendable {
   package let title: String
   /// Of what is shown.
   package let language: String
+  /// What its browsers are spoken to in: the language of what is shown, where the program speaks it.
+  package let speech: DisplayLanguage
   package let code: RoomCode
   package let limits: Limits
   let contents = Mutex(Contents())
@@ -56,6 +58,7 @@ package final class Room: Sendable {
     var generator = SystemRandomNumberGenerator()
     self.title = title
     self.language = language
+    speech = DisplayLanguage(tag: language) ?? .current
     self.limits = limits
     code = RoomCode(using: &generator)
   }
@@ -124,15 +127,16 @@ extension Room {
     }
   }
 
-  /// Shows the answers to all votes on a question beside what was found, and gives what is shown.
+  /// Shows the answers to all votes on a question beside what was found, and gives what is shown, in the language of who
+  /// asks.
   ///
   /// - Returns: `nil` where nobody has answered: then nothing is shown.
   @discardableResult package func reveal(_ question: String, _ finding: Finding?) -> Document? {
     let votes = tallies(question)
     guard votes.contains(where: { $0.count > 0 }) else { return nil }
-    let document = Distribution(votes, finding).document
-    show(document, as: .votes)
-    return document
+    let distribution = Distribution(votes, finding)
+    show(speech.spoken { distribution.document }, as: .votes)
+    return distribution.document
   }
 
   /// Ends the class: nobody can vote from then on, and nothing more is shown.

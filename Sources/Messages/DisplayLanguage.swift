@@ -6,13 +6,15 @@ public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
   /// In simplified characters.
   case chinese = "zh"
 
-  /// The language of the program, set once when it starts.
+  /// The language in which something is said now: that of the program, set once when it starts, or the one that this
+  /// thread speaks for a while.
   public static var current: DisplayLanguage {
-    get { allCases[chosen.load(ordering: .relaxed)] }
+    get { forNow ?? allCases[chosen.load(ordering: .relaxed)] }
     set { chosen.store(allCases.firstIndex(of: newValue) ?? 0, ordering: .relaxed) }
   }
 
   private static let chosen = Atomic<Int>(0)
+  @TaskLocal private static var forNow: DisplayLanguage?
 
   /// The one that a language tag or a locale names: `zh`, `zh-Hans`, `zh_CN.UTF-8`, `en-GB`.
   public init?(tag: some StringProtocol) {
@@ -62,14 +64,15 @@ public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
     return DisplayLanguage(tag: locale) ?? .english
   }
 
-  /// Speaks it while that is done, and then as before. For whatever is made for others than who runs the program: a page,
-  /// the heights of a lesson's stops.
-  public func spoken<Result, Failure: Error>(
-    _ work: () throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    let before = Self.current
-    Self.current = self
-    defer { Self.current = before }
-    return try work()
+  /// Speaks it while that is done, in this thread or task alone, and then as before. For whatever is made for others than
+  /// who runs the program: a page, the heights of a lesson's stops. Who has a part of the work done by another thread
+  /// takes the language there.
+  public func spoken<Value, Failure: Error>(
+    _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let result: Result<Value, Failure> = Self.$forNow.withValue(self) {
+      do throws(Failure) { return .success(try work()) } catch { return .failure(error) }
+    }
+    return try result.get()
   }
 }

@@ -6,15 +6,19 @@ package enum Punctuation: Message {
   case comma
   /// Between parts that have commas of their own.
   case semicolon
+  /// Between two sentences, the first of which has no end of its own.
+  case stop
 
   package func words(in language: DisplayLanguage) -> String {
     switch (language, self) {
     case (.english, .colon): ": "
     case (.english, .comma): ", "
     case (.english, .semicolon): "; "
+    case (.english, .stop): ". "
     case (.chinese, .colon): "："
     case (.chinese, .comma): "、"
     case (.chinese, .semicolon): "；"
+    case (.chinese, .stop): "。"
     }
   }
 }

@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Lessons
+import Messages
 
 /// The pages of a course: one for each lesson, each with its neighbours, and one that lists them.
 package struct CoursePages {
@@ -46,7 +47,10 @@ package struct CoursePages {
 
   /// The page that lists the lessons.
   package var indexText: String {
-    let language = lessons.first?.lesson.front.lang ?? "en"
+    (lessons.first?.lesson.front.speech ?? .current).spoken { text(in: lessons.first?.lesson.front.lang) }
+  }
+
+  private func text(in language: String?) -> String {
     let items = lessons.map { entry -> String in
       let front = entry.lesson.front
       var facts: [PageMessage] = []
@@ -74,7 +78,8 @@ package struct CoursePages {
       </footer>
       """
     return HTMLPage(
-      title: PageMessage.course.words(in: .current), language: language, styles: PageScripts.styles,
+      title: PageMessage.course.words(in: .current), language: language ?? DisplayLanguage.current.tag,
+      styles: PageScripts.styles,
       body: body
     ).text
   }

@@ -7,9 +7,11 @@ import Messages
 extension Explorer {
   /// What the scripts of a page say of its charts.
   static var words: String {
-    let words = [("chart", ExplorerMessage.chart), ("keys", .keys)].map { name, message in
-      "data-\(name)=\"\(HTML.escape(message.words(in: .current)))\""
-    }
+    let messages: [(String, any Message)] = [
+      ("chart", ExplorerMessage.chart), ("keys", ExplorerMessage.keys), ("comma", Punctuation.comma),
+      ("stop", Punctuation.stop),
+    ]
+    let words = messages.map { "data-\($0)=\"\(HTML.escape($1.words(in: .current)))\"" }
     return "<template data-words=\"charts\" \(words.joined(separator: " "))></template>"
   }
 

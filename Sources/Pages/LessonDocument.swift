@@ -1,5 +1,15 @@
 import Documents
 import Lessons
+import Messages
+
+extension Block {
+  /// What stands in a lesson for its teacher.
+  static func forTeacher(_ note: String) -> Block {
+    let colon = Punctuation.colon.words(in: .current)
+    return .aside(
+      .note, [.paragraph("\(PageMessage.forTeacher.words(in: .current), .strong)\(colon)\(note)")])
+  }
+}
 
 extension Document {
   /// A lesson with its results as one document: what other formats are made of.
@@ -10,8 +20,7 @@ extension Document {
       switch part {
       case .note(let note):
         if audience == .teacher {
-          blocks.append(
-            .aside(.note, [.paragraph("\(PageMessage.forTeacher.words(in: .current), .strong): \(note)")]))
+          blocks.append(.forTeacher(note))
         }
       case .exercise(let exercise): blocks += Self.blocks(of: exercise, &rest, for: audience)
       default: blocks += part.outputs.flatMap(\.document.blocks)

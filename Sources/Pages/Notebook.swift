@@ -65,8 +65,7 @@ package struct Notebook {
     case .aside(let details): prose.append(details.block)
     case .note(let note):
       guard audience == .teacher else { return }
-      let words = PageMessage.forTeacher.words(in: .current)
-      prose.append(.aside(.note, [.paragraph("\(words, .strong): \(note)")]))
+      prose.append(.forTeacher(note))
     case .question(let question):
       let words = PageMessage.prediction.words(in: .current)
       write(

@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Lessons
+import Messages
 
 /// A question that the page asks, and what it says once a guess was made.
 struct QuestionHTML {
@@ -131,6 +132,7 @@ extension HTML {
     let refusals = PageMessage.Refusal.allCases.map {
       "<template data-sentence=\"refusal-\($0.rawValue)\">\(PageMessage.refusal($0).html)</template>"
     }
-    return (comparisons + refusals).joined(separator: "\n")
+    let comma = "<template data-sentence=\"comma\">\(Punctuation.comma.words(in: .current))</template>"
+    return (comparisons + refusals + [comma]).joined(separator: "\n")
   }
 }

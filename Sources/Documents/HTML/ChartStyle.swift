@@ -73,8 +73,7 @@ extension HTML {
       rule(".missing", look: "fill: var(--panel);"),
       rule(
         "text",
-        look:
-          "font: 12px system-ui, \"Segoe UI\", Roboto, \"Noto Sans\", \"Noto Sans CJK SC\", sans-serif;"),
+        look: "font: 12px \(fonts);"),
       rule("text.label", "text.caption", "text.title", look: "fill: var(--ink);"),
       rule(".tick", "text.dim", look: "fill: var(--soft);"),
       rule("text.title", look: "font-weight: 600; font-size: 14px;"),

@@ -15,7 +15,8 @@ package struct HTMLPage {
   package var body: String
 
   package init(
-    title: String, language: String = "en", styles: [String] = [], scripts: [String] = [], body: String
+    title: String, language: String = DisplayLanguage.current.tag, styles: [String] = [],
+    scripts: [String] = [], body: String
   ) {
     self.title = title
     self.language = language

@@ -53,7 +53,7 @@ struct HTMLTable {
 
   /// Whether it breaks into lines.
   private static func isLong(_ cell: Table.Cell) -> Bool {
-    if case .text(let text) = cell { return text.string.count > 32 }
+    if case .text(let text) = cell { return DisplayWidth.of(text.string) > 32 }
     return false
   }
 

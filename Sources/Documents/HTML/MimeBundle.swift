@@ -1,3 +1,5 @@
+import Messages
+
 extension Document {
   /// How many bytes of HTML an output has at most: more would hold up the notebook, and is shown as text, folded as on a
   /// screen.
@@ -28,7 +30,9 @@ extension Document {
     ]
     let whole = parts.filter { !$0.isEmpty }.joined(separator: "\n")
     return [
-      "text/html": .string("<div class=\"gradlab\">\n\(whole)\n</div>"), "text/plain": .string(plain),
+      "text/html": .string(
+        "<div class=\"gradlab\" lang=\"\(DisplayLanguage.current.tag)\">\n\(whole)\n</div>"),
+      "text/plain": .string(plain),
     ]
   }
 }

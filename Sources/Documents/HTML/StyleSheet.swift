@@ -52,6 +52,26 @@ extension HTML {
     return grounds + roles + series
   }
 
+  /// Each system's own, for Latin letters and for Chinese.
+  static let fonts =
+    "system-ui, \"Segoe UI\", Roboto, \"Noto Sans\", \"PingFang SC\", \"Microsoft YaHei\", \"Noto Sans CJK SC\", "
+    + "\"Source Han Sans SC\", sans-serif"
+  /// Those in which two Latin letters are as wide as one of Chinese.
+  private static let monospaced = "\"Sarasa Mono SC\", \"Noto Sans Mono CJK SC\", \"Source Han Mono SC\""
+
+  /// What is set otherwise where Chinese is spoken: lines break by its strict rules, emphasis is no slant, and code is
+  /// in letters that stand in columns with its characters.
+  private static var chineseRules: String {
+    """
+    :lang(zh) { line-break: strict; text-autospace: normal; text-spacing-trim: normal; }
+    body:lang(zh) { line-height: 1.7; }
+    em:lang(zh) { font-style: normal; font-weight: 600; }
+    :is(code, pre):lang(zh) { font-family: \(monospaced), ui-monospace, "Cascadia Mono", Menlo, monospace;
+      text-autospace: no-autospace; text-spacing-trim: space-all; }
+    th:lang(zh) { word-break: keep-all; }
+    """
+  }
+
   private static var rules: String {
     let heat = (0..<heatLevels).map { level in
       let color = Palette.heat((Double(level) + 0.5) / Double(heatLevels))
@@ -59,7 +79,7 @@ extension HTML {
     }.joined(separator: "\n")
     return """
       body { margin: 0; background: var(--paper); color: var(--ink);
-        font: 17px/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif; }
+        font: 17px/1.55 \(fonts); }
       h1, h2, h3 { line-height: 1.25; margin: 1.8em 0 0.6em; }
       h1 { font-size: 1.9rem; margin-top: 0.6em; }
       h2 { font-size: 1.4rem; border-bottom: 1px solid var(--edge); padding-bottom: 0.25em; }
@@ -67,7 +87,7 @@ extension HTML {
       p, ul, ol, pre, figure, .table, .aside, details { margin: 0.9em 0; }
       li > p { margin: 0.3em 0; }
       a { color: var(--accent); }
-      code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", monospace; }
+      code, pre { font-family: ui-monospace, "Cascadia Mono", Menlo, "DejaVu Sans Mono", \(monospaced), monospace; }
       code { font-size: 0.92em; background: var(--panel); padding: 0.1em 0.3em; border-radius: 4px; }
       pre { background: var(--panel); padding: 0.8em 1em; border-radius: 8px; overflow-x: auto; line-height: 1.4; }
       pre code { background: none; padding: 0; }
@@ -99,6 +119,7 @@ extension HTML {
       .aside.warning { border-color: var(--warning); color: inherit; }
       .aside .label { font-weight: 600; margin: 0; } .aside > p { margin: 0.2em 0; }
       .checks { list-style: none; padding-left: 1.2em; }
+      \(chineseRules)
       """
   }
 }

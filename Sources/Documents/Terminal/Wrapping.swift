@@ -54,7 +54,8 @@ struct Wrapping {
   }
 
   /// How many characters go on a line, one at least: no mark of Chinese begins the next.
-  private static func fitting(_ pieces: ArraySlice<(character: Character, paint: Paint)>, in width: Int) -> Int
+  private static func fitting(_ pieces: ArraySlice<(character: Character, paint: Paint)>, in width: Int)
+    -> Int
   {
     var (taken, count) = (0, 0)
     for piece in pieces {

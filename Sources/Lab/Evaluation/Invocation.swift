@@ -3,7 +3,7 @@ import Engine
 
 /// One use of a verb, constructor or function: its arguments as written, and their values, each checked against the
 /// parameter that takes it.
-package struct Invocation {
+package struct Invocation: Sendable {
   package let declaration: Declaration
   package let span: Span
   /// What was given, as written.

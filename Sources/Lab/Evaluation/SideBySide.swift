@@ -1,5 +1,6 @@
 import CommandKit
 import Dispatch
+import Messages
 import Platform
 import Synchronization
 
@@ -39,7 +40,8 @@ package func sideBySide<Piece: Sendable>(
       }
     }
     if workers > 1 {
-      DispatchQueue.concurrentPerform(iterations: workers) { _ in work() }
+      let language = DisplayLanguage.current
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in language.spoken(work) }
     } else {
       work()
     }

@@ -47,7 +47,10 @@ package struct StatementExecution {
   private mutating func carryOut() throws(Failure) -> Outcome {
     guard let prefix = statement.prefix, case .prefix(let body)? = language.verbs[prefix.declaration]?.action
     else { return try perform() }
-    return try body(&self) { (execution) throws(Failure) in try execution.perform() }
+    var outcome = try body(&self) { (execution) throws(Failure) in try execution.perform() }
+    // What a prefix has put beside it would be lost.
+    outcome.saysAgain = nil
+    return outcome
   }
 
   private mutating func perform() throws(Failure) -> Outcome {
@@ -57,9 +60,10 @@ package struct StatementExecution {
     case .command(let command): return try carryOut(command)
     case .value(let expression):
       let value = try evaluator.value(expression)
-      var outcome = Outcome(
-        document: Presentation.document(value, of: expression, inCell: context.isInCell),
-        value: value)
+      let isInCell = context.isInCell
+      let show = { @Sendable in Presentation.document(value, of: expression, inCell: isInCell) }
+      var outcome = Outcome(document: show(), value: value)
+      outcome.saysAgain = show
       outcome.shown = value
       return outcome
     }
@@ -151,7 +155,9 @@ package struct StatementExecution {
       let (value, invocation) = try evaluator.measure(command, isCommand: true)
       state.it = value
       let changes = measuring.commit(&self, invocation, value)
-      var outcome = Outcome(document: measuring.show(value, invocation), value: value, changes: changes)
+      let show = { @Sendable in measuring.show(value, invocation) }
+      var outcome = Outcome(document: show(), value: value, changes: changes)
+      outcome.saysAgain = show
       outcome.shown = value
       if case .record(let record)? = value.single { outcome.isCutShort = measuring.isCutShort(record) }
       return outcome

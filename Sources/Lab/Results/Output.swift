@@ -1,5 +1,6 @@
 import CommandKit
 import Documents
+import Messages
 
 /// Something to show: a document for who reads it, lines of data for other programs.
 public struct Output: Sendable {
@@ -59,6 +60,18 @@ public struct Output: Sendable {
 
   /// Why a statement could not be carried out, where it is that.
   package var failure: Failure? { if case .failure(let failure) = content { failure } else { nil } }
+
+  /// What there is to show, in a language, as far as it can be said in another than it was said in.
+  package func document(in language: DisplayLanguage) -> Document {
+    switch content {
+    // Claims that hold are told together.
+    case .outcome(_, let outcome) where outcome.checks == nil && document == outcome.document:
+      outcome.document(in: language)
+    case .failure(let failure) where language != .current && document == failure.document:
+      language.spoken { failure.document }
+    default: document
+    }
+  }
 
   /// The same with nothing for who reads it.
   package var unseen: Output {

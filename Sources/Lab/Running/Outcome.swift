@@ -6,6 +6,8 @@ import Messages
 public struct Outcome: Sendable {
   /// What there is to show; empty for a statement that has nothing to say.
   public var document: Document
+  /// Makes the document anew, for who reads another language; `nil`: it is said once.
+  var saysAgain: (@Sendable () -> Document)?
   /// The value shown or measured.
   public var value: Value?
   /// What `_` calls back: a value that stands on a line of its own, or was measured.
@@ -39,5 +41,13 @@ public struct Outcome: Sendable {
     self.changes = changes
     self.quits = quits
     self.undone = undone
+  }
+
+  /// What there is to show, in a language, as far as it can be said in another than it was said in.
+  func document(in language: DisplayLanguage) -> Document {
+    guard let saysAgain, language != .current else { return document }
+    return language.spoken {
+      Document(remarks.map { .paragraph(Text($0.words(in: language))) } + saysAgain().blocks)
+    }
   }
 }

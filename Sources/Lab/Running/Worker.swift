@@ -1,4 +1,5 @@
 import Dispatch
+import Messages
 import Platform
 import Synchronization
 
@@ -25,7 +26,8 @@ final class Worker: Sendable {
   }
 
   func start(_ work: @escaping () -> Void) {
-    self.work = work
+    let language = DisplayLanguage.current
+    self.work = { language.spoken(work) }
     hasBegun.signal()
   }
 

@@ -1,3 +1,5 @@
+import Messages
+
 /// What a lesson says about itself between the two `---` lines at its top.
 package struct FrontMatter: Sendable, Hashable, FrontMatterForm {
   /// Letters, digits and `-`; what `learn` and `goto` take.
@@ -12,6 +14,8 @@ package struct FrontMatter: Sendable, Hashable, FrontMatterForm {
   package var seed = 1
   /// The code of the language that it is written in, as BCP 47 has it.
   package var lang = "en"
+  /// What is said around the lesson for its readers: in its language, where the program speaks it.
+  package var speech: DisplayLanguage { DisplayLanguage(tag: lang) ?? .current }
   /// Under which the lesson may be passed on: "MIT".
   package var licence: String?
   /// After how many wrong tries `solution` shows one; 0: at once.

@@ -48,7 +48,8 @@ enum Prose {
       case "softbreak":
         let before = nodes[..<index].map(\.plainText).joined()
         let after = nodes[(index + 1)...].map(\.plainText).joined()
-        runs.append(Text.Run(LineBreaking.joint(before, after), style, link: link))
+        let joint = LineBreaking.joint(before, after)
+        if !joint.isEmpty { runs.append(Text.Run(joint, style, link: link)) }
       case "linebreak": runs.append(Text.Run("\n", style, link: link))
       case "emph": runs += text(node.children, style: style.union(.emphasis), link: link).runs
       case "strong": runs += text(node.children, style: style.union(.strong), link: link).runs

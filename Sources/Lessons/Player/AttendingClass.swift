@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Lab
+import Messages
 
 /// A class that looks on while its teacher plays a lesson, and answers what it asks.
 ///
@@ -8,6 +9,8 @@ import Lab
 package protocol AttendingClass: AnyObject {
   /// The lesson that begins with Enter where none is open.
   var lesson: Lesson? { get }
+  /// What it is spoken to in.
+  var language: DisplayLanguage { get }
   /// Another lesson or step is on the screen.
   func begins(_ step: Text)
   /// Something of the lesson or the teacher's is on the screen.
@@ -88,6 +91,11 @@ extension Player {
     return (try? session.foresee(expression, after: cell.source, from: open.state, in: open.lesson)).map {
       .number($0)
     }
+  }
+
+  /// Has the class see what a statement gave, in its language.
+  func present(_ output: Output) {
+    if let attending { present(output.document(in: attending.language), as: .result) }
   }
 
   /// Has the class see a document, unless there is nothing in it.

@@ -30,19 +30,23 @@ package struct ComparisonTemplate: Sendable {
       Set(pieces.compactMap(\.place)) == Set(places.keys), "\(name) does not say all of its figures")
   }
 
-  package static let all: [ComparisonTemplate] =
+  /// In the language that is spoken.
+  package static var all: [ComparisonTemplate] {
     options + numbers + [
       ComparisonTemplate("words", .comparison(.words(said: "said")), [.said: "said"]),
       ComparisonTemplate(
         "score", .end(.predictions(count: 719, mean: 0.37)), [.count: "719", .mean: "37 %"]),
     ]
+  }
 
-  private static let options = [
-    ComparisonTemplate("right", .comparison(.right(sure: nil, counts: true)), [:]),
-    ComparisonTemplate(
-      "wrong", .comparison(.wrong(said: "said", sure: nil, right: [719], counts: true)),
-      [.said: "said", .right: "719"]),
-  ]
+  private static var options: [ComparisonTemplate] {
+    [
+      ComparisonTemplate("right", .comparison(.right(sure: nil, counts: true)), [:]),
+      ComparisonTemplate(
+        "wrong", .comparison(.wrong(said: "said", sure: nil, right: [719], counts: true)),
+        [.said: "said", .right: "719"]),
+    ]
+  }
 
   private static var numbers: [ComparisonTemplate] {
     let directions: [(String, Guess.Direction)] = [("large", .tooLarge), ("small", .tooSmall)]

@@ -209,10 +209,11 @@ package final class Player {
           continue
         }
         let outcome = try session.run(statement, for: .reader)
-        show(Output(statement, outcome))
+        let output = Output(statement, outcome)
+        show(output)
         if !statement.traits.contains(.isAboutSession), !statement.traits.contains(.leavesNoTrace) {
           present([.code(statement.text, language: "gradlab")])
-          present(outcome.document, as: .result)
+          present(output)
         }
         attempts.append(
           PlayerEvent.Attempt(
@@ -272,11 +273,11 @@ package final class Player {
       let result = run(source, on: state) { output in
         guard isShown else { return }
         show(output)
-        present(output.document, as: .result)
+        present(output)
       }
       // One that is meant to fail is part of the lesson.
       if isShown, let failure = result.failure, ![.interrupted, .declined].contains(failure.kind) {
-        present(failure.document, as: .result)
+        present(Output(failure))
       }
       return .ran(result)
     case .prepare(let source, let state): return prepare(source, on: state)

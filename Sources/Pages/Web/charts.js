@@ -60,14 +60,14 @@ function pointsOfPlot(values) {
 }
 
 /** What can be pointed at in a grid of fields. */
-function pointsOfGrid(values) {
+function pointsOfGrid(values, words) {
   const points = [];
   const rows = values.fields.length;
   values.fields.forEach((fields, row) => fields.forEach((value, index) => {
     const labels = [[values.rows, row], [values.columns, index]].map(([[title, names], at]) => `${title} ${names[at]}`);
     points.push({
       x: (index + 0.5) / fields.length, y: (row + 0.5) / rows, row, index, field: [1 / fields.length, 1 / rows],
-      lines: [labels.join(", "), `${values.axis} ${printed(value)}`.trim()],
+      lines: [labels.join(words.comma), `${values.axis} ${printed(value)}`.trim()],
     });
   }));
   return points;
@@ -87,7 +87,7 @@ function readable(drawing, points, words) {
   area.append(drawing, reading);
   area.tabIndex = 0;
   area.setAttribute("role", "application");
-  area.setAttribute("aria-label", [drawing.querySelector("title").textContent, words.keys].filter(Boolean).join(". "));
+  area.setAttribute("aria-label", [drawing.querySelector("title").textContent, words.keys].filter(Boolean).join(words.stop));
   area.setAttribute("aria-roledescription", words.chart);
   let chosen = null;
 
@@ -168,7 +168,7 @@ function readable(drawing, points, words) {
 function readCharts(root, words) {
   for (const data of root.querySelectorAll("figure.chart > script[type='application/json']")) {
     const values = JSON.parse(data.textContent);
-    const points = values.fields ? pointsOfGrid(values) : pointsOfPlot(values);
+    const points = values.fields ? pointsOfGrid(values, words) : pointsOfPlot(values);
     if (points.length) readable(data.parentElement.querySelector(".drawing"), () => points, words);
   }
 }

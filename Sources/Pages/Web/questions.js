@@ -52,11 +52,12 @@
     }
     const chosen = [...form.querySelectorAll("input:checked")].map((input) => input.value);
     if (!chosen.length) return { refusal: kind };
+    const list = (options) => options.join(sentence("comma").textContent);
     const isRight = chosen.join(" ") === right;
     return {
       chosen,
       comparison: isRight
-        ? sentence("right") : sentence("wrong", { said: chosen.join(", "), right: right.split(" ").join(", ") }),
+        ? sentence("right") : sentence("wrong", { said: list(chosen), right: list(right.split(" ")) }),
       score: isRight ? 1 : 0,
     };
   };

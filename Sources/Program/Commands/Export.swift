@@ -72,7 +72,9 @@ struct Export: ParsableCommand {
     var isSound = true
     if file.hasSuffix(".md") {
       let lesson = try readLesson(file)
-      (text, isSound) = try self.text(of: lesson, .alone(lesson, version: Version.number), console)
+      (text, isSound) = try lesson.front.speech.spoken {
+        try self.text(of: lesson, .alone(lesson, version: Version.number), console)
+      }
     } else {
       text = try self.text(ofScript: file, console)
     }
@@ -97,7 +99,9 @@ struct Export: ParsableCommand {
     var texts: [String] = []
     var failing: [String] = []
     for (index, entry) in course.lessons.enumerated() {
-      let (text, isSound) = try text(of: entry.lesson, course.facts(of: index), console)
+      let (text, isSound) = try entry.lesson.front.speech.spoken {
+        try self.text(of: entry.lesson, course.facts(of: index), console)
+      }
       texts.append(text)
       if !isSound { failing.append(entry.lesson.file) }
     }

@@ -43,7 +43,7 @@ struct Kernel: ParsableCommand {
         return tell(.uninstalled(folder: spec.folder))
       }
       let program = self.program.map(Folder.resolved) ?? Folder.program ?? CommandLine.arguments[0]
-      try spec.install(program: program)
+      try spec.install(program: program, language: language.language)
       tell(.installed(folder: spec.folder, program: program))
       if !Self.hasLibrary { tell(.needsLibrary) }
     } catch let message as any Message { throw Complaint(message, code: 1) }

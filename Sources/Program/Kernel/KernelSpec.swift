@@ -35,12 +35,13 @@ struct KernelSpec {
   }
 
   /// - Parameter program: the path of the gradlab that the kernel starts.
-  func install(program: String) throws {
+  func install(program: String, language: DisplayLanguage?) throws {
     if Folder.exists(folder), !isOurs { throw KernelMessage.isNotOurs(folder: folder) }
     // Where it is for everybody, everybody can read it.
     try Folder.make(folder, isPrivate: false)
     try File.write(
-      Array((Self.json(program: program).text(indented: true) + "\n").utf8), to: path(Self.description))
+      Array((Self.json(program: program, language: language).text(indented: true) + "\n").utf8),
+      to: path(Self.description))
     for name in [Self.wrapper, Self.picture] {
       try File.write(Array(EmbeddedTexts.text(of: name).utf8), to: path(name))
     }
@@ -57,7 +58,9 @@ struct KernelSpec {
   private func path(_ name: String) -> String { "\(folder)/\(name)" }
 
   /// The description as Jupyter wants it, with what the wrapper has to know.
-  static func json(program: String) -> JSON {
+  ///
+  /// - Parameter language: the one that notebooks are answered in; `nil`: that of who runs them.
+  static func json(program: String, language: DisplayLanguage?) -> JSON {
     func words(_ message: KernelMessage) -> JSON { .string(message.words(in: .current)) }
     return [
       // Of this name Jupyter takes the Python that it runs with itself.
@@ -66,7 +69,9 @@ struct KernelSpec {
       "interrupt_mode": "signal",
       "metadata": [
         "gradlab": [
-          "program": .string(program), "hasDied": words(.hasDied), "cannotStart": words(.cannotStart),
+          "program": .string(program),
+          "options": .strings(language.map { ["--language", $0.rawValue] } ?? []), "hasDied": words(.hasDied),
+          "cannotStart": words(.cannotStart),
           "libraryIsMissing": words(.libraryIsMissing),
         ]
       ],

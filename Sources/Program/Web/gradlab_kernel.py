@@ -31,7 +31,7 @@ class Program:
         try:
             # In a process group of its own: Ctrl-C comes to this side, which says what it is meant for.
             self.process = subprocess.Popen(
-                [OWN["program"], "kernel"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                [OWN["program"], "kernel", *OWN.get("options", [])], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT, start_new_session=True)
             self.language = next(self.lines())
         except (OSError, HasEnded) as problem:
