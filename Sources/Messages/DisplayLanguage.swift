@@ -53,6 +53,22 @@ public enum DisplayLanguage: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What stands between the things of a list.
+  public var comma: String {
+    switch self {
+    case .english: ", "
+    case .chinese: "、"
+    }
+  }
+
+  /// What ends a sentence without an end of its own, before another.
+  public var stop: String {
+    switch self {
+    case .english: ". "
+    case .chinese: "。"
+    }
+  }
+
   /// That of the reader's environment: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that says anything decides;
   /// English where it names a language that is not spoken here, or letters that are not UTF-8.
   ///

@@ -7,11 +7,11 @@ import Messages
 extension Explorer {
   /// What the scripts of a page say of its charts.
   static var words: String {
-    let messages: [(String, any Message)] = [
-      ("chart", ExplorerMessage.chart), ("keys", ExplorerMessage.keys), ("comma", Punctuation.comma),
-      ("stop", Punctuation.stop),
-    ]
-    let words = messages.map { "data-\($0)=\"\(HTML.escape($1.words(in: .current)))\"" }
+    let language = DisplayLanguage.current
+    let words = [
+      ("chart", ExplorerMessage.chart.words(in: language)), ("keys", ExplorerMessage.keys.words(in: language)),
+      ("comma", language.comma), ("stop", language.stop),
+    ].map { "data-\($0)=\"\(HTML.escape($1))\"" }
     return "<template data-words=\"charts\" \(words.joined(separator: " "))></template>"
   }
 

@@ -5,7 +5,7 @@ import Messages
 extension Block {
   /// What stands in a lesson for its teacher.
   static func forTeacher(_ note: String) -> Block {
-    let colon = Punctuation.colon.words(in: .current)
+    let colon = DisplayLanguage.current.colon
     return .aside(
       .note, [.paragraph("\(PageMessage.forTeacher.words(in: .current), .strong)\(colon)\(note)")])
   }

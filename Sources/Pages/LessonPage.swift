@@ -54,7 +54,7 @@ package struct LessonPage {
     parts.contains { if case .question = $0 { true } else { false } }
   }
 
-  private static var colon: String { HTML.escape(Punctuation.colon.words(in: .current)) }
+  private static var colon: String { HTML.escape(DisplayLanguage.current.colon) }
 
   // MARK: Around the lesson
 

@@ -132,7 +132,7 @@ extension HTML {
     let refusals = PageMessage.Refusal.allCases.map {
       "<template data-sentence=\"refusal-\($0.rawValue)\">\(PageMessage.refusal($0).html)</template>"
     }
-    let comma = "<template data-sentence=\"comma\">\(Punctuation.comma.words(in: .current))</template>"
+    let comma = "<template data-sentence=\"comma\">\(DisplayLanguage.current.comma)</template>"
     return (comparisons + refusals + [comma]).joined(separator: "\n")
   }
 }
