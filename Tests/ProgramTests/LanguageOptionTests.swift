@@ -20,4 +20,12 @@ import Testing
     #expect(configuration.language == language)
     #expect(configuration.problems.isEmpty == (language != nil))
   }
+
+  @Test(arguments: [
+    (["chekc", "x"], true), (["--language", "zh", "chekc"], true), (["--language=zh", "chekc"], true),
+    (["--language", "zh", "check"], false), (["--language", "zh"], false), (["--plain"], false), ([], false),
+  ])
+  func `What is no command is told behind the language too`(arguments: [String], isTold: Bool) {
+    #expect((Gradlab.unknownCommand(arguments) != nil) == isTold)
+  }
 }

@@ -7,7 +7,7 @@ extension Gradlab {
   static func unknownCommand(_ arguments: [String]) -> Complaint? {
     let commands = configuration.subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
     let known = Set(configuration.subcommands.map { $0._commandName } + ["help"])
-    guard let first = arguments.first, !first.hasPrefix("-"), !known.contains(first) else { return nil }
+    guard let first = word(of: arguments), !first.hasPrefix("-"), !known.contains(first) else { return nil }
     let instead: CommandMessage.Instead =
       if access(first, R_OK) == 0 {
         .file
@@ -17,5 +17,11 @@ extension Gradlab {
         .commands(commands)
       }
     return .usage(CommandMessage.noCommand(name: first, instead))
+  }
+
+  /// What stands where a command does, behind the language: `--language zh learn`.
+  private static func word(of arguments: [String]) -> String? {
+    guard let first = arguments.first, first.hasPrefix("--language") else { return arguments.first }
+    return word(of: Array(arguments.dropFirst(first == "--language" ? 2 : 1)))
   }
 }
