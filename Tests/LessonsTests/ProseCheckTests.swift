@@ -52,6 +52,13 @@ import Testing
     ),
     Case("counts, years and sections", "In 2015 Keras 3.15 took 64 units, see section 3.1 and 3.2.\n" + cell),
     Case("code and quotes", "It is `adam(0.07)`, \"a rate of 0.07\".\n" + cell),
+    Case(
+      "sections and versions in Chinese",
+      "见第 3.1 节、第 3.2 和 3.4 节，3.1 与 3.3 节，文章里的 Keras 3.15，版本 2.7。\n" + cell),
+    Case("a number between Han", "损失是0.05的一半。\n" + cell, "1: numberNotHeld"),
+    Case("a share in Chinese", "大约是百分之 3.6。\n" + cell),
+    Case("another share in Chinese", "大约是百分之 12，低了 7 个百分点。\n" + cell, "1: numberNotHeld", "1: numberNotHeld"),
+    Case("quotes in Chinese", "文章说“学习率 0.07”，「取 0.08」。\n" + cell),
     Case("other listings", "It is 0.07.\n\n```python\nAdam(0.07)\n```\n"),
   ])
   func `A number in prose is held by an expect or the code of the lesson`(_ case: Case) {
@@ -91,6 +98,26 @@ import Testing
       "a heading that asks",
       asking("Words.", "answer=1\nDoes it?\n1) no\n2) yes", heading: "## Does it help?")),
     Case(
+      "the right option in a heading in Chinese",
+      asking("正文。", "answer=2\n梯度\n1) 很小\n2) 恰好为零", heading: "## 恰好为零的梯度"),
+      "4: optionStandsBefore"),
+    Case(
+      "the right option in a sentence in Chinese",
+      asking("先看数据；其中一半单元\n从此沉默。再往下看。", "answer=1\n多少？\n1) 一半单元从此沉默\n2) 一个没有"),
+      "5: optionStandsBefore"),
+    Case(
+      "its opposite in a sentence in Chinese",
+      asking("其中一半单元不会从此沉默。", "answer=1\n多少？\n1) 一半单元从此沉默\n2) 一个没有")),
+    Case(
+      "a heading that tells in Chinese",
+      asking("正文。", "answer=1\n行吗？\n1) 不行\n2) 行", heading: "## 不管用的药方"), "4: headingTells"),
+    Case(
+      "headings that ask in Chinese",
+      asking("正文。", "answer=1\n行吗？\n1) 不行\n2) 行", heading: "## 这样管用吗？")),
+    Case(
+      "a heading that names its subject in Chinese",
+      asking("正文。", "answer=1\n行吗？\n1) 不行\n2) 行", heading: "## 不同的权重")),
+    Case(
       "asked twice",
       asking("Words.", "answer=y\nHow much?")
         + asking("More.", "answer=y\nAnd now?").replacing("id=q", with: "id=r"),
@@ -119,6 +146,7 @@ import Testing
   @Test(arguments: [
     ("0.236", 0.236, 3), ("−3.5", -3.5, 2), ("1e−12", 1e-12, 1), ("10⁻⁶", 1e-6, 1), ("10^-4", 1e-4, 1),
     ("3 × 10⁻⁴", 3e-4, 1), ("0.050", 0.05, 2), ("2.5 %", 2.5, 2), ("40 percent", 40, 2),
+    ("1.5 万", 1.5e4, 2), ("3.5 个百分点", 3.5, 2), ("3.5％", 3.5, 2),
   ])
   func `A number is read as a sentence writes it`(_ text: String, _ value: Double, _ digits: Int) {
     let numbers = WrittenNumber.all(in: "It is \(text), and more.")

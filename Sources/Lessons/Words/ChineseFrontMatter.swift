@@ -24,7 +24,7 @@ enum ChineseFrontMatter {
   private static func noun(_ value: FrontMatterMessage.Value) -> String {
     switch value {
     case .one: "数字 1"
-    case .identifier: "小写字母、数字和 -"
+    case .identifier: "汉字、小写字母、数字和 -"
     case .identifiers: "一课的 id，或者一列 id"
     case .line: "一行文字"
     case .section: "文章的节号，例如 3.1"

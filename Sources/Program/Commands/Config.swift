@@ -37,19 +37,9 @@ struct Config: ParsableCommand {
     }
   }
 
-  private func words(_ message: SettingsMessage) -> Text { Text(sentence: message.words(in: .current)) }
+  private func words(_ message: SettingsMessage) -> Text { message.text }
 
   private func column(_ column: SettingsMessage.Column, drop: Int? = nil) -> Table.Column {
     Table.Column(words(.column(column)), drop: drop)
-  }
-}
-
-extension Text {
-  /// Words in which what one would type stands in backquotes.
-  fileprivate init(sentence: String) {
-    self.init(
-      sentence.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-        .map { Text.Run(String($0.element), $0.offset.isMultiple(of: 2) ? [] : .code) }
-        .filter { !$0.string.isEmpty })
   }
 }

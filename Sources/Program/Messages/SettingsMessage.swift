@@ -1,8 +1,9 @@
+import Documents
 import Files
 import Messages
 
 /// What is said of the settings, and what can't be used in their file.
-enum SettingsMessage: Message {
+enum SettingsMessage: SpokenMessage {
   case unreadable(FileFailure)
   case lineForm(file: String, line: Int, keys: [String])
   case wrongValue(file: String, line: Int, key: String, takes: Value, written: String)
@@ -24,10 +25,10 @@ enum SettingsMessage: Message {
     case number(ClosedRange<Int>)
   }
 
-  func words(in language: DisplayLanguage) -> String {
+  func spoken(in language: DisplayLanguage) -> Text {
     switch language {
-    case .english: EnglishSettings.words(self)
-    case .chinese: ChineseSettings.words(self)
+    case .english: Text(EnglishSettings.words(self))
+    case .chinese: Text(ChineseSettings.words(self))
     }
   }
 }

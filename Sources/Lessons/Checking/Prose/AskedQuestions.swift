@@ -30,9 +30,10 @@ struct AskedQuestions {
       keys.append(["cell", expression] + code)
     }
     let words = Document(question.text).markdown + question.options.map(\.text.string).joined(separator: " ")
-    let content = words.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let content = WrittenWords.stretches(of: words)
+    let count = content.reduce(0) { $0 + ($1.isHan ? ($1.text.count + 1) / 2 : 1) }
     // "Why?" may be asked again.
-    if question.answer != .open, content.count > 5 { keys.append(["words"] + content) }
+    if question.answer != .open, count > 5 { keys.append(["words"] + content.map(\.text)) }
     return keys
   }
 }

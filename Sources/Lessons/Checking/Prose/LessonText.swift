@@ -70,11 +70,11 @@ struct LessonText {
       if !line.goesOn { isOpen = false }
       var text = ""
       for (word, isLast) in line.text.words {
-        text += (text.isEmpty ? "" : " ") + word
-        let ends = word.last.map { ".!?:;".contains($0) } ?? false
+        text = WrittenWords.joined(text, word)
+        let ends = word.endsSentence
         guard ends || isLast else { continue }
         if isOpen, let last = found.indices.last {
-          found[last].text += " " + text
+          found[last].text = WrittenWords.joined(found[last].text, text)
         } else {
           found.append(Line(number: line.number, text: text, isHeading: line.isHeading))
         }
@@ -87,10 +87,28 @@ struct LessonText {
 }
 
 extension String {
-  /// What stands between blanks, and whether it is the last.
+  /// What stands between blanks, cut behind the marks that end a sentence without one; and whether it is the last.
   fileprivate var words: [(word: String, isLast: Bool)] {
-    let all = split(whereSeparator: \.isWhitespace).map(String.init)
+    var all: [String] = []
+    for word in split(whereSeparator: \.isWhitespace) {
+      var piece = ""
+      for character in word {
+        // A bracket or quote that closes belongs to what it closes.
+        if piece.endsWide, !"”’）》」』".contains(character) {
+          all.append(piece)
+          piece = ""
+        }
+        piece.append(character)
+      }
+      all.append(piece)
+    }
     return all.enumerated().map { ($1, $0 == all.count - 1) }
+  }
+
+  fileprivate var endsSentence: Bool { last.map { ".!?:;".contains($0) } == true || endsWide }
+
+  private var endsWide: Bool {
+    reversed().first { !"”’）》」』".contains($0) }.map { "。！？：；".contains($0) } == true
   }
 
   /// The text with blanks in place of what stands in backquotes, in quotes, and of the addresses of links.
@@ -107,6 +125,7 @@ extension String {
         case "`": closing = "`"
         case "\"": closing = "\""
         case "“": closing = "”"
+        case "「": closing = "」"
         case "(" where before == "]": closing = ")"
         default: break
         }

@@ -62,14 +62,15 @@ struct Spoilers {
     let others = options.filter { $0.number != right && !$0.words.isEmpty }.map(\.words)
     let before = sentences.filter { $0.number < question.line }
     let own = before.last(where: \.isHeading)
-    if let own, !own.text.hasSuffix("?"), let word = Self.verdict(in: own.text) {
+    if let own, !own.text.asks, let word = Self.verdict(in: own.text) {
       return .headingTells(word: word, line: own.number)
     }
     let contents = before.map { Self.content($0.text) }
     // What a lesson speaks of all the time gives nothing away.
-    let isTold = wanted.count > 2 && wanted.contains { word in contents.count { $0.contains(word) } < 3 }
-    for (sentence, words) in zip(before, contents) where !sentence.text.hasSuffix("?") {
-      let isEnough = sentence.number == own?.number || (sentence.isHeading ? wanted.count > 1 : isTold)
+    let weight = Self.weight(of: wanted)
+    let isTold = weight > 2 && wanted.contains { word in contents.count { $0.contains(word) } < 3 }
+    for (sentence, words) in zip(before, contents) where !sentence.text.asks {
+      let isEnough = sentence.number == own?.number || (sentence.isHeading ? weight > 1 : isTold)
       if isEnough, !wanted.isEmpty, wanted.isSubset(of: words),
         !others.contains(where: { $0.isSubset(of: words) }),
         Self.denies(sentence.text) == Self.denies(text(of: right, question))
@@ -89,10 +90,16 @@ struct Spoilers {
     "nothing", "cannot",
   ]
 
+  private static let hanVerdicts = [
+    "失败", "失效", "有效", "无效", "有用", "没用", "管用", "奏效", "有害", "帮倒忙", "治好", "治不", "救活",
+    "救不", "更好", "更差", "更糟", "最好", "最差", "最糟", "赢", "输给",
+  ]
+
   private static func verdict(in heading: String) -> String? {
-    heading.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init).first {
+    let word = heading.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init).first {
       verdicts.contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t")
     }
+    return word ?? hanVerdicts.first { heading.contains($0) } ?? hanDenial(in: heading)
   }
 
   private func text(of option: Int, _ question: Lesson.Question) -> String {
@@ -102,7 +109,16 @@ struct Spoilers {
   private static func denies(_ text: String) -> Bool {
     text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.contains {
       ["not", "no", "never", "none", "neither"].contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t")
-    }
+    } || hanDenial(in: text) != nil
+  }
+
+  /// A “not”; with what follows it, as some words that begin so deny nothing: 不同, 不过.
+  private static func hanDenial(in text: String) -> String? {
+    WrittenWords.stretches(of: text).lazy.filter(\.isHan).compactMap { stretch in
+      WrittenWords.pairs(in: stretch.text + " ").first {
+        "不没".contains($0.first ?? " ") && !"同过断仅只但管论等少止".contains($0.last ?? " ")
+      }
+    }.first
   }
 
   private static let emptyWords: Set<String> = [
@@ -116,15 +132,32 @@ struct Spoilers {
     "same",
   ]
 
-  /// The words of a text that carry its meaning, without their endings.
+  /// Characters that join words, and carry nothing themselves.
+  private static let emptyHan: Set<Character> = Set("的了是在和与或就都也还又而但很这那它个些么吗呢吧着被把让不没")
+
+  /// The words of a text that carry its meaning, without their endings; of Han each two neighbours.
   static func content(_ text: String) -> Set<String> {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "." }
-    return Set(
-      words.map { String($0).trimmingStops }.filter { $0.count > 2 && !emptyWords.contains($0) }.map(\.stem))
+    Set(
+      WrittenWords.stretches(of: text, with: "_.").flatMap { stretch -> [String] in
+        guard !stretch.isHan else {
+          return WrittenWords.pairs(in: stretch.text).filter { !$0.contains(where: emptyHan.contains) }
+        }
+        let word = stretch.text.trimmingStops
+        return word.count > 2 && !emptyWords.contains(word) ? [word.stem] : []
+      })
+  }
+
+  /// How many words they are: two pairs of neighbours are about one.
+  private static func weight(of words: Set<String>) -> Int {
+    let pairs = words.count { $0.first?.isHan == true }
+    return words.count - pairs + (pairs + 1) / 2
   }
 }
 
 extension String {
+  /// Whether it is a question.
+  fileprivate var asks: Bool { last.map { "?？吗呢".contains($0) } == true }
+
   fileprivate var trimmingStops: String {
     String(self.drop { $0 == "." }.reversed().drop { $0 == "." }.reversed())
   }

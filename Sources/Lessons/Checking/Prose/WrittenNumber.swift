@@ -31,6 +31,13 @@ struct WrittenNumber: Hashable {
     "pytorch", "tensorflow", "python", "swift", "cuda", "gradlab", "jax",
   ]
 
+  /// The same in Chinese: before the number, as the last of what stands there, and behind it.
+  private static let hanNamers = ["第", "版本", "版"]
+  private static let hanNouns = "节章课"
+
+  /// Between two numbers of which one is named.
+  private static let joining: Set<String> = ["and", "to", "or", "和", "与", "或", "到", "至", "、"]
+
   private struct Scanner {
     let text: [Character]
     var place = 0
@@ -42,8 +49,7 @@ struct WrittenNumber: Hashable {
     private func isDigit(_ place: Int) -> Bool { character(place).isASCII && character(place).isNumber }
 
     mutating func numbers() -> [WrittenNumber] {
-      var found: [WrittenNumber] = []
-      var wasNamed = false
+      var found: [(number: WrittenNumber, isNamed: Bool, isJoined: Bool)] = []
       while place < text.count {
         guard isDigit(place) else {
           place += 1
@@ -52,34 +58,52 @@ struct WrittenNumber: Hashable {
         let before = character(place - 1)
         let start = place
         guard let number = number() else { continue }
-        // "3.1 and 3.2" go on with what "sections" began.
-        let named =
-          Self.names(word(before: start)) || (wasNamed && ["and", "to", "or"].contains(word(before: start)))
-        wasNamed = named
-        let isPart = before.isLetter || before == "_" || before == "." || before == "^" || before == "#"
-        if !named, !isPart, !character(place).isLetter, character(place) != "_" { found.append(number) }
+        let isPart = before.isLetterOfName || "_.^#".contains(before)
+        guard !isPart, !character(place).isLetterOfName, character(place) != "_" else { continue }
+        // "3.1 and 3.2" go on with what "sections" began, and 3.1 和 3.2 节 with what its end names.
+        let isJoined = joining.contains(word(before: start))
+        let named = names(word(before: start)) || hanNouns.contains(character(afterBlanks(place)))
+        found.append((number, named || (isJoined && found.last?.isNamed == true), isJoined))
+        var index = found.count - 1
+        while index > 0, found[index].isNamed, found[index].isJoined {
+          index -= 1
+          found[index].isNamed = true
+        }
       }
-      return found
+      return found.filter { !$0.isNamed }.map(\.number)
     }
 
-    private static func names(_ word: String) -> Bool { namers.contains(word) }
+    private func names(_ word: String) -> Bool {
+      namers.contains(word) || hanNamers.contains { word.hasSuffix($0) }
+    }
 
+    private func afterBlanks(_ start: Int) -> Int {
+      var end = start
+      while end < text.count, " \u{A0}\u{202F}".contains(character(end)) { end += 1 }
+      return end
+    }
+
+    /// Up to a blank, or to where another script begins.
     private func word(before start: Int) -> String {
       var end = start
       while end > 0, character(end - 1) == " " || character(end - 1) == "," || character(end - 1) == "\u{A0}"
       {
         end -= 1
       }
+      guard character(end - 1) != "、" else { return "、" }
       var begin = end
-      while begin > 0, !character(begin - 1).isWhitespace { begin -= 1 }
-      return String(text[begin..<end]).lowercased()
+      let isHan = character(end - 1).isHan
+      while begin > 0, !character(begin - 1).isWhitespace, character(begin - 1).isHan == isHan { begin -= 1 }
+      return String(text[begin..<end].drop { !$0.isLetter && $0 != "§" }).lowercased()
     }
 
     /// The number that begins here; `nil` where it turns out to be none.
     private mutating func number() -> WrittenNumber? {
       let start = place
       var sign = 1.0
-      if "-−".contains(character(start - 1)), !character(start - 2).isNumber, !character(start - 2).isLetter {
+      if "-−".contains(character(start - 1)), !character(start - 2).isNumber,
+        !character(start - 2).isLetterOfName
+      {
         sign = -1
       }
       var (whole, decimals) = (digits(), "")
@@ -100,7 +124,11 @@ struct WrittenNumber: Hashable {
       } else if let power = powerAfterTimes() {
         (exponent, hasExponent) = (power, true)
       }
-      let isPercent = percent()
+      // 1.5 万, 千分之 2.5
+      exponent += hanUnit()
+      let fraction = hanFraction(before: start)
+      if fraction > 2 { (exponent, hasExponent) = (exponent - fraction, true) }
+      let isPercent = percent() || fraction == 2
       let significant = (whole + decimals).drop { $0 == "0" }
       let unit = pow(10, Double(exponent - decimals.count))
       guard let mantissa = Double(whole + (decimals.isEmpty ? "" : "." + decimals)) else { return nil }
@@ -179,22 +207,27 @@ struct WrittenNumber: Hashable {
     }
 
     private mutating func percent() -> Bool {
-      var end = place
-      while character(end) == " " || character(end) == "\u{A0}" || character(end) == "\u{202F}",
-        end < text.count
-      {
-        end += 1
-      }
-      if character(end) == "%" {
-        place = end + 1
+      let end = afterBlanks(place)
+      for sign in ["%", "％", "percent", "个百分点"]
+      where (sign != "percent" || end > place) && text[end...].starts(with: sign) {
+        place = end + sign.count
         return true
       }
-      let word = "percent"
-      guard end > place, String(text[min(end, text.count)..<min(end + word.count, text.count)]) == word else {
-        return false
-      }
-      place = end + word.count
-      return true
+      return false
+    }
+
+    /// The power of ten behind a number: 万, 亿.
+    private mutating func hanUnit() -> Int {
+      let end = afterBlanks(place)
+      guard let power = ["万": 4, "亿": 8][character(end)], character(end + 1) != "分" else { return 0 }
+      place = end + 1
+      return power
+    }
+
+    /// The power of ten by which what stands before a number divides it: 百分之, 千分之, 万分之.
+    private func hanFraction(before start: Int) -> Int {
+      let word = word(before: start)
+      return ["百分之": 2, "千分之": 3, "万分之": 4].first { word.hasSuffix($0.key) }?.value ?? 0
     }
   }
 }
