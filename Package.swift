@@ -189,22 +189,26 @@ let package = Package(
     // Counts what is allocated, by standing in for malloc in tests and benchmarks.
     .target(name: "CAllocations", cSettings: strictC),
     .testTarget(
-      name: "EngineTests", dependencies: ["Engine", "CKernels", "CAllocations", "CommandKit", "Typed"],
+      name: "EngineTests",
+      dependencies: ["Engine", "CKernels", "CAllocations", "CommandKit", "Twins", "Typed"],
       swiftSettings: strict),
-    .testTarget(name: "MessagesTests", dependencies: ["Messages"], swiftSettings: strict),
-    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
+    .testTarget(name: "MessagesTests", dependencies: ["Messages", "Twins"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Twins"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Typed"], swiftSettings: strict),
     .testTarget(
       name: "WatchingTests", dependencies: ["Watching", "Diagnostics", "Files"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-    .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "Messages"], swiftSettings: strict),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Verbs", "Files"], exclude: ["Arrays", "Cases"],
+      name: "CommandKitTests", dependencies: ["CommandKit", "Messages", "Twins"], swiftSettings: strict),
+    .testTarget(
+      name: "LabTests", dependencies: ["Lab", "Verbs", "Files", "Twins"], exclude: ["Arrays", "Cases"],
       swiftSettings: strict),
     // The language on its own declarations: grammar, mistakes, completion.
     .testTarget(
       name: "LanguageTests",
-      dependencies: ["CommandKit", "Documents", "Messages", "Parameters", "Lab", "Lessons", "Verbs"],
+      dependencies: [
+        "CommandKit", "Documents", "Messages", "Parameters", "Lab", "Lessons", "Twins", "Verbs",
+      ],
       swiftSettings: strict),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files", "Verbs"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Verbs"], swiftSettings: strict),
@@ -227,6 +231,8 @@ let package = Package(
     // The engine's networks and rules as one types them, for its tests.
     .target(
       name: "Typed", dependencies: ["Engine", "Lab", "Verbs"], path: "Tests/Typed", swiftSettings: strict),
+    // The words of a message in one language held against those in another, for tests of the catalogs.
+    .target(name: "Twins", dependencies: ["Messages"], path: "Tests/Twins", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -7,12 +7,20 @@ import Messages
 public struct ValueKind: Sendable {
   /// Tells kinds apart.
   public let name: String
-  /// What help calls it, in a word or two: "network", "class weights".
+  /// What usage lines call it, in a word or two: "network", "class weights".
   public let label: String
   /// What a sentence calls it, with its article: "a network".
   public let noun: any Message
 
-  /// - Parameter label: what help calls it; the name if left out.
+  /// What help calls it: its label, or its noun in a language without articles.
+  public func title(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: label
+    case .chinese: noun.words(in: .chinese)
+    }
+  }
+
+  /// - Parameter label: what usage lines call it; the name if left out.
   public init(_ name: String, label: String? = nil, noun: any Message) {
     self.name = name
     self.label = label ?? name

@@ -33,12 +33,4 @@ struct SuggestionTests {
     #expect(Suggestions.distance(a, b) == distance)
     #expect(Suggestions.distance(b, a) == distance)
   }
-
-  @Test("Names are listed as in a sentence")
-  func lists() {
-    #expect(Suggestions.listed([String]()) == "")
-    #expect(Suggestions.listed(["a"]) == "a")
-    #expect(Suggestions.listed(["a", "b"]) == "a or b")
-    #expect(Suggestions.listed(["a", "b", "c"], "and") == "a, b and c")
-  }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Messages
 import Testing
+import Twins
 
 @testable import CommandKit
 
@@ -205,10 +206,16 @@ struct WordsTests {
   ]
 
   @Test("what can't be read has its words", arguments: syntax)
-  func words(_ message: SyntaxMessage, _ words: String) { #expect(message.words(in: .english) == words) }
+  func words(_ message: SyntaxMessage, _ words: String) {
+    #expect(message.words(in: .english) == words)
+    #expect(Twins.faults(of: message) == [])
+  }
 
   @Test("what to write instead has its words", arguments: advice)
-  func words(_ message: AdviceMessage, _ words: String) { #expect(message.words(in: .english) == words) }
+  func words(_ message: AdviceMessage, _ words: String) {
+    #expect(message.words(in: .english) == words)
+    #expect(Twins.faults(of: message) == [])
+  }
 
   @Test("no case is missing from the tables", arguments: ["SyntaxMessage", "AdviceMessage"])
   func complete(name: String) throws {

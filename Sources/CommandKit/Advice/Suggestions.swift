@@ -47,11 +47,4 @@ package enum Suggestions {
     }
     return last[b.count]
   }
-
-  /// Names for a sentence: `a`, `a or b`, `a, b or c`.
-  package static func listed(_ names: some Collection<String>, _ conjunction: String = "or") -> String {
-    let names = Array(names)
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last
-  }
 }

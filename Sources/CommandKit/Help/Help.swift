@@ -1,4 +1,5 @@
 import Documents
+import Messages
 
 /// A subject that help explains and that is no word of the language: "variants", "errors".
 package struct HelpTopic: Hashable, Sendable {
@@ -32,27 +33,27 @@ package struct Help: Sendable {
 
   /// Verbs by group with a sentence each, then what can be written in values, then the topics.
   package var overview: Document {
-    var document = Document(title: "Help")
+    var document = Document(title: Text(.title))
     for group in groups(of: [.verb]) {
       document.append(.heading(Text(group), level: 2))
       document.append(.table(table(of: declarations(in: group).filter { $0.role == .verb })))
     }
-    document.append(.heading("in values", level: 2))
-    var table = Table(columns: [Table.Column("group"), Table.Column("words")], folds: false)
+    document.append(.heading(Text(.inValues), level: 2))
+    var table = Table(columns: [Table.Column(Text(.group)), Table.Column(Text(.words))], folds: false)
     for group in groups(of: [.constructor, .function]) {
       let names = declarations(in: group).filter { $0.role != .verb }.map(\.name)
       table.rows.append(Table.Row([.text(Text(group, .strong)), .text(Text(names.joined(separator: " ")))]))
     }
     document.append(.table(table))
     if !topics.isEmpty {
-      document.append(.heading("topics", level: 2))
-      var table = Table(columns: [Table.Column("topic"), Table.Column("what")], folds: false)
+      document.append(.heading(Text(.topics), level: 2))
+      var table = Table(columns: [Table.Column(Text(.topic)), Table.Column(Text(.what))], folds: false)
       for topic in topics {
         table.rows.append(Table.Row([.text(Text(topic.name, .code)), .text(Text(topic.summary))]))
       }
       document.append(.table(table))
     }
-    document.append(.paragraph("More on one of them: \("help WORD", .code), a verb, a group or a topic."))
+    document.append(.paragraph(Text(.moreOnOne)))
     return document
   }
 
@@ -92,30 +93,30 @@ package struct Help: Sendable {
     if !declaration.parameters.isEmpty {
       var table = Table(
         columns: [
-          Table.Column(declaration.role == .verb ? "key" : "parameter"), Table.Column("takes"),
-          Table.Column("default"), Table.Column("what"),
+          Table.Column(Text(declaration.role == .verb ? .key : .parameter)), Table.Column(Text(.takes)),
+          Table.Column(Text(.byDefault)), Table.Column(Text(.what)),
         ], folds: false)
       for parameter in declaration.parameters {
         table.rows.append(
           Table.Row([
             .text(Text(parameter.name, .code)), .text(Text(parameter.kindsInWords)),
-            .text(Text(parameter.isRequired ? "needed" : parameter.default.written ?? "")),
+            .text(parameter.isRequired ? Text(.needed) : Text(parameter.default.written ?? "")),
             .text(Text(parameter.meaning)),
           ]))
       }
       document.append(.table(table))
     }
     if !declaration.fields.isEmpty {
-      document.append(.paragraph("Its result is \("it", .code), with the fields"))
+      document.append(.paragraph(Text(.itsResult)))
       document.append(
         .table(
           Table(
-            columns: [Table.Column("field"), Table.Column("what it is")],
+            columns: [Table.Column(Text(.field)), Table.Column(Text(.whatItIs))],
             rows: declaration.fields.map { [.text(Text($0, .code)), .text(Text($1))] }, folds: false)))
     }
     if !declaration.methods.isEmpty {
       let calls = declaration.methods.map { "\(declaration.name).\($0)(…)" }
-      document.append(.paragraph(Text("After a dot: \(Suggestions.listed(calls, "and")).")))
+      document.append(.paragraph(Text(.afterDot(calls))))
     }
     if !declaration.examples.isEmpty {
       document.append(
@@ -126,7 +127,7 @@ package struct Help: Sendable {
     }
     let others = declarations(in: declaration.group).map(\.name).filter { $0 != declaration.name }
     if !others.isEmpty {
-      document.append(.paragraph(Text("See also: \(others.joined(separator: ", ")).", .dim)))
+      document.append(.paragraph(Text(.seeAlso(others), .dim)))
     }
     return document
   }
@@ -171,7 +172,7 @@ package struct Help: Sendable {
   }
 
   private func table(of declarations: [Declaration]) -> Table {
-    var table = Table(columns: [Table.Column("word"), Table.Column("what it gives")], folds: false)
+    var table = Table(columns: [Table.Column(Text(.word)), Table.Column(Text(.whatItGives))], folds: false)
     for declaration in declarations {
       table.rows.append(Table.Row([.text(Text(declaration.name, .code)), .text(Text(declaration.summary))]))
     }
@@ -211,16 +212,21 @@ extension Parameter {
 
   /// What it takes, in a few words: "a number or a schedule".
   package var kindsInWords: String {
-    if !choices.isEmpty { return choices.joined(separator: ", ") }
-    return Suggestions.listed(kinds.map(\.label))
+    let language = DisplayLanguage.current
+    if !choices.isEmpty { return HelpMessage.choices(choices).words(in: language) }
+    return Listing.any(kinds.map { $0.title(in: language) }).words(in: language)
   }
 
   /// Its meaning with unit and range.
   package var meaning: String {
-    var meaning = summary
-    if let unit { meaning += " (\(unit))" }
-    if let range { meaning += ", \(range.words)" }
-    return meaning
+    HelpMessage.meaning(summary: summary, unit: unit, range: range?.words).words(in: .current)
+  }
+}
+
+extension Text {
+  /// What help says, in the language of the program.
+  fileprivate init(_ message: HelpMessage, _ style: Style = []) {
+    self.init(sentence: message.words(in: .current), style)
   }
 }
 

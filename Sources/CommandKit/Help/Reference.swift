@@ -14,11 +14,11 @@ package struct Reference: Sendable {
     if !introduction.isEmpty { parts.append(introduction) }
     let verbs = help.groups.filter { group in help.declarations(in: group).contains { $0.role == .verb } }
     let values = help.groups.filter { group in help.declarations(in: group).contains { $0.role != .verb } }
-    parts.append(contents("Verbs", verbs) { $0.role == .verb })
-    parts.append(contents("In values", values) { $0.role != .verb })
-    for group in verbs { parts += section("Verbs: \(group)", group) { $0.role == .verb } }
+    parts.append(contents(Self.words(.verbs), verbs) { $0.role == .verb })
+    parts.append(contents(Self.words(.inValues).capitalizedFirst, values) { $0.role != .verb })
+    for group in verbs { parts += section(Self.words(.verbsOf(group: group)), group) { $0.role == .verb } }
     for group in values {
-      parts += section(group.prefix(1).uppercased() + group.dropFirst(), group) { $0.role != .verb }
+      parts += section(group.capitalizedFirst, group) { $0.role != .verb }
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -48,11 +48,12 @@ package struct Reference: Sendable {
     parts += declaration.discussion.map(\.escaped)
     if !declaration.parameters.isEmpty {
       var rows = [
-        "| \(declaration.role == .verb ? "key" : "parameter") | takes | default | what |",
+        Self.row([declaration.role == .verb ? .key : .parameter, .takes, .byDefault, .what]),
         "| --- | --- | --- | --- |",
       ]
       for parameter in declaration.parameters {
-        let fallback = parameter.isRequired ? "needed" : parameter.default.written.map { "`\($0)`" } ?? ""
+        let fallback =
+          parameter.isRequired ? Self.words(.needed) : parameter.default.written.map { "`\($0)`" } ?? ""
         rows.append(
           "| `\(parameter.name)` | \(parameter.kindsInWords.inCell) | \(fallback.inCell) | \(parameter.meaning.escaped.inCell) |"
         )
@@ -62,14 +63,14 @@ package struct Reference: Sendable {
     if !declaration.fields.isEmpty {
       let rows = declaration.fields.map { "| `\($0)` | \($1.escaped.inCell) |" }
       parts.append(
-        (["| field of its result | what it is |", "| --- | --- |"] + rows).joined(separator: "\n"))
+        ([Self.row([.fieldOfResult, .whatItIs]), "| --- | --- |"] + rows).joined(separator: "\n"))
     }
     if !declaration.methods.isEmpty {
       let calls = declaration.methods.map { "`\(declaration.name).\($0)(…)`" }
-      parts.append("After a dot: \(Suggestions.listed(calls, "and")).")
+      parts.append(Self.words(.afterDot(calls)))
     }
     if !declaration.aliases.isEmpty {
-      parts.append("Also called \(Suggestions.listed(declaration.aliases.map { "`\($0)`" }, "and")).")
+      parts.append(Self.words(.alsoCalled(declaration.aliases.map { "`\($0)`" })))
     }
     if !declaration.examples.isEmpty {
       let lines = declaration.examples.map(\.transcript).joined(separator: "\n")
@@ -81,6 +82,12 @@ package struct Reference: Sendable {
 }
 
 extension Reference {
+  private static func words(_ message: HelpMessage) -> String { message.words(in: .current) }
+
+  private static func row(_ heads: [HelpMessage]) -> String {
+    "| \(heads.map(words).joined(separator: " | ")) |"
+  }
+
   private func linked(_ source: String) -> String {
     help.linked(source).runs.map { run in
       run.link.map { "[\(run.string.escaped)](\($0))" } ?? run.string.escaped

@@ -2,7 +2,7 @@
 enum ChineseReport {
   static func words(_ message: ReportMessage) -> String {
     switch message {
-    case .takesCorrection: "↑ takes it"
+    case .takesCorrection: "按 ↑ 采用"
     }
   }
 }

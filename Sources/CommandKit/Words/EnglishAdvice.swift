@@ -1,3 +1,5 @@
+import Messages
+
 /// English for what to write instead of a mistake.
 enum EnglishAdvice {
   static func words(_ message: AdviceMessage) -> String {
@@ -38,11 +40,11 @@ enum EnglishAdvice {
       "What \(verb) takes without a key comes first: \(verb) \(subject)."
 
     case .keyWithoutDashes(let key): "A key stands without dashes: \(key)=."
-    case .keyBeforeAssign(let keys): "A key stands before \"=\": \(Suggestions.listed(keys))."
+    case .keyBeforeAssign(let keys): "A key stands before \"=\": \(any(keys))."
     case .keyWantsValue(let key, nil): "\(key) wants a value."
     case .keyWantsValue(let key, let example?): "\(key) wants a value: \(key)=\(example)."
     case .keyTakesAssign(let key, let value): "A key takes \"=\": \(key)=\(value)."
-    case .keyStandsHere(let keys): "A key with \"=\" stands here: \(Suggestions.listed(keys))."
+    case .keyStandsHere(let keys): "A key with \"=\" stands here: \(any(keys))."
     case .keysInBrackets: "A verb has all it takes inside its brackets, or no brackets."
     case .blanksBetweenKeys: "Keys are separated by blanks."
     case .valueWantsKey(let verb, let key, let value):
@@ -125,4 +127,6 @@ enum EnglishAdvice {
     case .noDollar: "A name stands without \"$\"."
     }
   }
+
+  private static func any(_ names: [String]) -> String { Listing.any(names).words(in: .english) }
 }

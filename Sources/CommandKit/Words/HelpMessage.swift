@@ -1,8 +1,32 @@
 import Messages
 
-/// What is said where help is asked for.
+/// What is said where help is asked for, beside the words of declarations; code stands between backticks.
 enum HelpMessage: Message {
   case nothing(on: String, closest: String?)
+
+  // Headings, and heads of tables
+  case title
+  case inValues
+  case topics
+  case group, words, topic, what
+  case word, whatItGives
+  case key, parameter, takes, byDefault, needed
+  case field, whatItIs
+  case verbs
+  case verbsOf(group: String)
+  case fieldOfResult
+
+  // Sentences
+  case moreOnOne
+  case itsResult
+  case afterDot([String])
+  case alsoCalled([String])
+  case seeAlso([String])
+
+  // In a cell
+  /// Any of these words.
+  case choices([String])
+  case meaning(summary: String, unit: String?, range: String?)
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

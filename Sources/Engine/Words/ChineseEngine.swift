@@ -1,84 +1,75 @@
+import Messages
+
 /// What the engine says, in Chinese.
 enum ChineseEngine {
   static func words(_ error: EngineError) -> String {
     switch error {
     case .needsSequence(let layer, let name, let input):
-      "Layer \(layer + 1), \(name), takes a sequence, and what reaches it are \(features(input)) a sample. "
-        + "Sequences come from data such as adding or gaussian(steps=20), or from a recurrent layer with sequence=true."
+      "第 \(layer + 1) 层 \(name) 接受序列，而送到它的每个样本是 \(features(input))。"
+        + "序列来自 adding 或 gaussian(steps=20) 这样的数据，或来自带 sequence=true 的循环层。"
     case .headsDoNotDivide(let layer, let name, let heads, let width):
-      "Layer \(layer + 1), \(name), shares the features of a step out among its heads, and "
-        + "\(counted(width, "feature")) can't be shared out evenly among \(counted(heads, "head")): "
-        + "\(headsThatDivide(width))."
+      "第 \(layer + 1) 层 \(name) 把每一步的特征分给各个头，而 \(width) 个特征没法平分给 "
+        + "\(heads) 个头：\(headsThatDivide(width)) 个头才行。"
     case .unequalShapes(_, let name, let input, let output):
-      "\(name) adds its input to what its network gives, so both need one shape; here "
-        + "\(features(input)) go in and \(features(output)) come out."
+      "\(name) 把输入加到内部网络的输出上，两者的形状要相同；"
+        + "这里进去的是 \(features(input))，出来的是 \(features(output))。"
     case .otherWeights(_, let name, let shape, let found, let foundShape):
-      "The network has \(name) \(shape) where its weights have \(found) \(foundShape)."
-    case .missingWeights(_, let name, let shape):
-      "The network has \(name) \(shape) where its weights have nothing."
-    case .surplusWeights(let name): "The network has no \(name), which its weights have."
-    case .noSamples(let data): "There are no samples in \(data)."
-    case .emptyBatch(let size): "A batch has at least 1 sample, not \(size)."
+      "网络在这里是 \(name) \(shape)，权重在这里却是 \(found) \(foundShape)。"
+    case .missingWeights(_, let name, let shape): "网络有 \(name) \(shape)，权重里却没有。"
+    case .surplusWeights(let name): "权重里有 \(name)，网络却没有。"
+    case .noSamples(let data): "\(data) 里没有样本。"
+    case .emptyBatch(let size): "一批至少有 1 个样本，不能是 \(size)。"
     case .validationShape(let validation, let training):
-      "The validation data have samples of \(features(validation)), and the training data of "
-        + "\(features(training))."
+      "验证数据的每个样本是 \(features(validation))，训练数据的是 \(features(training))。"
     case .labelCount(let data, let labels, let outputs):
-      "The network gives \(counted(outputs, "output")) a sample, and \(data) has \(counted(labels, "label")): "
-        + "end the network with dense(\(labels))."
+      "网络对每个样本给出 \(outputs) 个输出，而 \(data) 有 \(labels) 个标签："
+        + "让网络以 dense(\(labels)) 结尾。"
     case .labelsForSequences(let data, let steps):
-      "The network gives an output for each of \(steps) steps, and \(data) has labels for the whole of a "
-        + "sequence: it takes a recurrent layer, such as lstm(16), or the mean over the steps: mean."
+      "网络对 \(steps) 步中的每一步都给出输出，而 \(data) 的标签是整个序列的："
+        + "要用循环层，例如 lstm(16)，或者对各步取平均：mean。"
     case .classCount(let data, let classes, let outputs):
-      "The network gives \(counted(outputs, "output")), and \(data) has \(classes) classes: "
-        + "end the network with dense(\(classes), softmax)."
+      "网络给出 \(outputs) 个输出，而 \(data) 有 \(classes) 个类别："
+        + "让网络以 dense(\(classes), softmax) 结尾。"
     case .labelsAreNoClasses(let data, let loss, let outputs):
-      "\(loss) wants each sample's class, a whole number below \(outputs), and the labels of "
-        + "\(data) are other numbers: mse takes these."
+      "\(loss) 要的是每个样本的类别，即小于 \(outputs) 的整数，而 \(data) 的标签是别的数：这种标签用 mse。"
     case .needsProbabilities(let loss, let ending, let width):
-      "\(loss) takes probabilities: end the network with \(ending), as in dense(\(width), \(ending))."
+      "\(loss) 接受概率：让网络以 \(ending) 结尾，例如 dense(\(width), \(ending))。"
     case .needsLogits(let loss, let end, let endings):
-      "\(loss) takes logits, of any size, and the network ends with \(end): end it with "
-        + "\(endings.joined(separator: " or ")), or without an activation."
-    case .lossRefused(let loss, let objection): "\(loss) can't be used here. \(words(objection))"
+      "\(loss) 接受 logits，大小不限，而网络以 \(end) 结尾：让网络以 "
+        + "\(Listing.any(endings).words(in: .chinese)) 结尾，或者末尾不带激活函数。"
+    case .lossRefused(let loss, let objection): "\(loss) 在这里用不了。\(words(objection))"
     case .classWeightsWithoutClasses(let loss):
-      "Weights by class need a loss that knows classes, and for this network it is \(loss)."
+      "按类别加权要用认得类别的损失，而这个网络的损失是 \(loss)。"
     case .classWeightsForOneOutput:
-      "A single output tells two classes apart: weights=by_class(1, 10), or the weight of the ones."
+      "单个输出区分两个类别：weights=by_class(1, 10)，或者只写标签 1 的权重。"
     case .classWeightsRefused(let loss, let weights):
-      "\(loss) can't be used with by_class(\(weights.map(literal).joined(separator: ", ")))."
-    case .stopped: "Stopped; nothing was changed."
+      "\(loss) 不能和 by_class(\(weights.map(literal).joined(separator: ", "))) 一起用。"
+    case .stopped: "已停止；什么都没有改变。"
     }
   }
 
   static func words(_ objection: LossObjection) -> String {
     switch objection {
     case .twoClasses(let given):
-      "It tells two classes apart, and the data have \(given): end the network with dense(\(given), softmax)."
+      "它只区分两个类别，而数据有 \(given) 个：让网络以 dense(\(given), softmax) 结尾。"
     case .outputForEachClass(let classes):
-      "It needs an output for each class: end the network with dense(\(classes), softmax)."
+      "它要求每个类别有一个输出：让网络以 dense(\(classes), softmax) 结尾。"
     case .weightCount(let weights, let outputs):
-      "It has weights for \(weights) classes, and the network gives \(outputs) outputs."
+      "它有 \(weights) 个类别的权重，而网络给出 \(outputs) 个输出。"
     case .alphaForOutputs(let outputs):
-      "Its alpha weighs the ones of a single output, and the network gives \(outputs): leave alpha out."
+      "它的 alpha 给单个输出的标签 1 加权，而网络给出 \(outputs) 个输出：去掉 alpha。"
     }
   }
 
-  /// "1, 2, 3 or 6 heads would do"; of many the first few.
+  /// "1、2、3 或 6"; of many the first few.
   private static func headsThatDivide(_ width: Int) -> String {
     let all = (1...min(width, 64)).filter { width % $0 == 0 }
-    let shown = all.prefix(6).map(String.init)
-    guard let last = shown.last, shown.count > 1 else { return "1 head would do" }
-    return "\(shown.dropLast().joined(separator: ", ")) or \(last) heads would do"
+    return Listing.any(all.prefix(6).map(String.init)).words(in: .chinese)
   }
 
-  /// "10 features", "50 steps of 2 features"
+  /// "10 个特征", "50 步、每步 2 个特征"
   private static func features(_ shape: SampleShape) -> String {
-    let features = counted(shape.width, "feature")
-    return shape.steps.map { "\($0) steps of \(features)" } ?? features
-  }
-
-  /// "1 output", "3 outputs"
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+    let features = "\(shape.width) 个特征"
+    return shape.steps.map { "\($0) 步、每步 \(features)" } ?? features
   }
 }

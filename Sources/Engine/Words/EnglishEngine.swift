@@ -1,3 +1,5 @@
+import Messages
+
 /// What the engine says, in English.
 enum EnglishEngine {
   static func words(_ error: EngineError) -> String {
@@ -38,7 +40,7 @@ enum EnglishEngine {
       "\(loss) takes probabilities: end the network with \(ending), as in dense(\(width), \(ending))."
     case .needsLogits(let loss, let end, let endings):
       "\(loss) takes logits, of any size, and the network ends with \(end): end it with "
-        + "\(endings.joined(separator: " or ")), or without an activation."
+        + "\(Listing.any(endings).words(in: .english)), or without an activation."
     case .lossRefused(let loss, let objection): "\(loss) can't be used here. \(words(objection))"
     case .classWeightsWithoutClasses(let loss):
       "Weights by class need a loss that knows classes, and for this network it is \(loss)."
@@ -66,9 +68,8 @@ enum EnglishEngine {
   /// "1, 2, 3 or 6 heads would do"; of many the first few.
   private static func headsThatDivide(_ width: Int) -> String {
     let all = (1...min(width, 64)).filter { width % $0 == 0 }
-    let shown = all.prefix(6).map(String.init)
-    guard let last = shown.last, shown.count > 1 else { return "1 head would do" }
-    return "\(shown.dropLast().joined(separator: ", ")) or \(last) heads would do"
+    guard all.count > 1 else { return "1 head would do" }
+    return "\(Listing.any(all.prefix(6).map(String.init)).words(in: .english)) heads would do"
   }
 
   /// "10 features", "50 steps of 2 features"

@@ -109,7 +109,3 @@ package enum Fields {
     return failure.replacing(field.span, with: closest)
   }
 }
-
-extension String {
-  package var capitalizedFirst: String { isEmpty ? self : prefix(1).uppercased() + dropFirst() }
-}

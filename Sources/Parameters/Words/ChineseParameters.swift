@@ -4,39 +4,41 @@ enum ChineseParameters {
   static func words(_ message: ParameterMessage) -> String {
     switch message {
     case .wrongKind(let parameter, let wanted, let given):
-      "\(parameter) takes \(listed(wanted.map(noun))), not \(noun(given))."
+      "\(parameter) 要的是\(any(wanted.map(noun)))，给的是\(noun(given))。"
     case .outOfRange(let parameter, let range, let given):
-      "\(parameter) must be \(words(range.reason(against: given))), not \(literal(given))."
-    case .notWhole(let parameter, let given): "\(parameter) is a whole number, not \(literal(given))."
-    case .notFinite(let parameter): "\(parameter) must be finite."
-    case .notOneOf(let parameter, let choices, let given): "\(parameter) is \(listed(choices)), not \(given)."
-    case .severalValues(let parameter): "\(parameter) takes one value, not a list."
-    case .missing(let parameter, let example):
-      "\(parameter) is missing\(example.map { ": \($0)" } ?? "")."
-    case .givenTwice(let parameter): "\(parameter) is given twice."
-    case .unknownKey(let name, let key, let closest?, _): "\(name) has no key \(key). Closest: \(closest)."
-    case .unknownKey(let name, _, nil, let known) where known.isEmpty: "\(name) has no keys."
+      "\(parameter) 的取值范围：\(words(range.reason(against: given)))；给的是 \(literal(given))。"
+    case .notWhole(let parameter, let given): "\(parameter) 要的是整数，给的是 \(literal(given))。"
+    case .notFinite(let parameter): "\(parameter) 得是有限的数。"
+    case .notOneOf(let parameter, let choices, let given):
+      "\(parameter) 只能是 \(any(choices))，不能是 \(given)。"
+    case .severalValues(let parameter): "\(parameter) 只接受一个值，不接受列表。"
+    case .missing(let parameter, nil): "少了 \(parameter)。"
+    case .missing(let parameter, let example?): "少了 \(parameter)：\(example)。"
+    case .givenTwice(let parameter): "\(parameter) 给了两次。"
+    case .unknownKey(let name, let key, let closest?, _):
+      "\(name) 没有参数 \(key)。最接近的是 \(closest)。"
+    case .unknownKey(let name, _, nil, let known) where known.isEmpty: "\(name) 没有参数。"
     case .unknownKey(let name, let key, nil, let known):
-      "\(name) has no key \(key); it has \(listed(known, "and"))."
-    case .otherKey(let reason, let meant): "\(words(reason)): \(meant)."
-    case .takesNothing(let name): "\(name) takes nothing."
-    case .takesNothingWithoutKey(let name): "\(name) takes nothing without a key."
+      "\(name) 没有参数 \(key)；它有 \(all(known))。"
+    case .otherKey(let reason, let meant): "\(words(reason))：\(meant)。"
+    case .takesNothing(let name): "\(name) 后面什么都不带。"
+    case .takesNothingWithoutKey(let name): "\(name) 后面的值都要带参数名。"
     case .noParameters(let name, let calls):
-      "\(name) has no parameters\(calls.isEmpty ? "" : ": \(listed(calls))")."
+      "\(name) 没有参数\(calls.isEmpty ? "" : "：\(any(calls))")。"
     case .tooMany(let name, let parameters):
-      "\(name) takes at most \(parameters.count) value\(parameters.count == 1 ? "" : "s"): \(listed(parameters, "and"))."
+      "\(name) 最多接受 \(parameters.count) 个值：\(all(parameters))。"
     case .range(let range): words(range)
     }
   }
 
   private static func words(_ reason: ParameterMessage.OtherKey) -> String {
     switch reason {
-    case .keyIs(let key): "The key is \(key)"
-    case .keyOfOptimizerIs(let key): "The optimizer's key is \(key)"
-    case .keyOfDataIs(let key): "The data's key is \(key)"
-    case .rateBelongsToOptimizer: "The rate belongs to the optimizer"
-    case .rateComesFirst: "The rate is the first value, without a key"
-    case .clipIsValue: "A clip is a value of its own"
+    case .keyIs(let key): "参数名是 \(key)"
+    case .keyOfOptimizerIs(let key): "优化器的参数名是 \(key)"
+    case .keyOfDataIs(let key): "数据的参数名是 \(key)"
+    case .rateBelongsToOptimizer: "学习率归优化器管"
+    case .rateComesFirst: "学习率是第一个值，不带参数名"
+    case .clipIsValue: "梯度裁剪自成一个值"
     }
   }
 
@@ -44,36 +46,34 @@ enum ChineseParameters {
     switch (range.lower, range.upper) {
     case (let lower?, let upper?):
       range.excludesLower
-        ? "above \(literal(lower)) and \(range.excludesUpper ? "below" : "at most") \(literal(upper))"
-        : "from \(literal(lower)) to \(range.excludesUpper ? "below " : "")\(literal(upper))"
-    case (let lower?, nil): "\(range.excludesLower ? "above" : "at least") \(literal(lower))"
-    case (nil, let upper?): "\(range.excludesUpper ? "below" : "at most") \(literal(upper))"
-    case (nil, nil): "a number"
+        ? "大于 \(literal(lower))，\(range.excludesUpper ? "小于" : "不超过") \(literal(upper))"
+        : "\(literal(lower)) 到 \(literal(upper))\(range.excludesUpper ? "（不含 \(literal(upper))）" : "")"
+    case (let lower?, nil): "\(range.excludesLower ? "大于" : "不小于") \(literal(lower))"
+    case (nil, let upper?): "\(range.excludesUpper ? "小于" : "不超过") \(literal(upper))"
+    case (nil, nil): "任意的数"
     }
   }
 
+  /// Nouns begin and end with Han or full-width marks, so that no blank is wanted beside them.
   static func noun(_ kind: KindMessage) -> String {
     switch kind {
-    case .none: "none"
-    case .number: "a number"
-    case .wholeNumber: "a whole number"
-    case .flag: "true or false"
-    case .text: "a text"
-    case .file: "a file name in quotes"
-    case .word: "a word"
-    case .name: "a name"
-    case .axis: "the name of an axis"
-    case .statement: "a statement"
-    case .claim: "a comparison"
-    case .topic: "a word that help explains"
-    case .value: "a value"
+    case .none: "“none”"
+    case .number: "数"
+    case .wholeNumber: "整数"
+    case .flag: "真假值（true 或 false）"
+    case .text: "文本"
+    case .file: "加引号的文件名"
+    case .word: "词"
+    case .name: "名称"
+    case .axis: "轴的名称"
+    case .statement: "语句"
+    case .claim: "比较"
+    case .topic: "帮助能解释的词"
+    case .value: "值"
     }
   }
 
-  private static func noun(_ kind: ValueKind) -> String { kind.noun.words(in: .english) }
-
-  private static func listed(_ names: [String], _ conjunction: String = "or") -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last
-  }
+  private static func noun(_ kind: ValueKind) -> String { kind.noun.words(in: .chinese) }
+  private static func all(_ names: [String]) -> String { Listing.all(names).words(in: .chinese) }
+  private static func any(_ names: [String]) -> String { Listing.any(names).words(in: .chinese) }
 }

@@ -4,12 +4,12 @@ enum EnglishParameters {
   static func words(_ message: ParameterMessage) -> String {
     switch message {
     case .wrongKind(let parameter, let wanted, let given):
-      "\(parameter) takes \(listed(wanted.map(noun))), not \(noun(given))."
+      "\(parameter) takes \(any(wanted.map(noun))), not \(noun(given))."
     case .outOfRange(let parameter, let range, let given):
       "\(parameter) must be \(words(range.reason(against: given))), not \(literal(given))."
     case .notWhole(let parameter, let given): "\(parameter) is a whole number, not \(literal(given))."
     case .notFinite(let parameter): "\(parameter) must be finite."
-    case .notOneOf(let parameter, let choices, let given): "\(parameter) is \(listed(choices)), not \(given)."
+    case .notOneOf(let parameter, let choices, let given): "\(parameter) is \(any(choices)), not \(given)."
     case .severalValues(let parameter): "\(parameter) takes one value, not a list."
     case .missing(let parameter, let example):
       "\(parameter) is missing\(example.map { ": \($0)" } ?? "")."
@@ -17,14 +17,14 @@ enum EnglishParameters {
     case .unknownKey(let name, let key, let closest?, _): "\(name) has no key \(key). Closest: \(closest)."
     case .unknownKey(let name, _, nil, let known) where known.isEmpty: "\(name) has no keys."
     case .unknownKey(let name, let key, nil, let known):
-      "\(name) has no key \(key); it has \(listed(known, "and"))."
+      "\(name) has no key \(key); it has \(all(known))."
     case .otherKey(let reason, let meant): "\(words(reason)): \(meant)."
     case .takesNothing(let name): "\(name) takes nothing."
     case .takesNothingWithoutKey(let name): "\(name) takes nothing without a key."
     case .noParameters(let name, let calls):
-      "\(name) has no parameters\(calls.isEmpty ? "" : ": \(listed(calls))")."
+      "\(name) has no parameters\(calls.isEmpty ? "" : ": \(any(calls))")."
     case .tooMany(let name, let parameters):
-      "\(name) takes at most \(parameters.count) value\(parameters.count == 1 ? "" : "s"): \(listed(parameters, "and"))."
+      "\(name) takes at most \(parameters.count) value\(parameters.count == 1 ? "" : "s"): \(all(parameters))."
     case .range(let range): words(range)
     }
   }
@@ -71,9 +71,6 @@ enum EnglishParameters {
   }
 
   private static func noun(_ kind: ValueKind) -> String { kind.noun.words(in: .english) }
-
-  private static func listed(_ names: [String], _ conjunction: String = "or") -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " \(conjunction) " + last
-  }
+  private static func all(_ names: [String]) -> String { Listing.all(names).words(in: .english) }
+  private static func any(_ names: [String]) -> String { Listing.any(names).words(in: .english) }
 }
