@@ -86,7 +86,7 @@ struct RemedyTrials: Sendable {
     let runs = candidates.indices.flatMap { place in
       (0..<candidates[place].seeds).map { (place, UInt64($0)) }
     }
-    let histories = try sideBySide(runs.count, variant.context, label: HeadingMessage.networks.string) {
+    let histories = try sideBySide(runs.count, variant.context, .networks) {
       (index, own) throws(Failure) in
       let (candidate, setup) = (candidates[runs[index].0], candidates[runs[index].0].setup)
       let seed = (network.state?.seed ?? network.seed) + runs[index].1

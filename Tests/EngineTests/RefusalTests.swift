@@ -1,4 +1,5 @@
 import Testing
+import Twins
 
 @testable import Engine
 
@@ -113,6 +114,7 @@ struct RefusalTests {
     for parameter in try #require(Registries.layers[name]).parameters {
       #expect(parameter.range?.words.isEmpty != true)
       #expect(!parameter.kinds.isEmpty && parameter.kinds.allSatisfy { !$0.noun.words(in: .english).isEmpty })
+      #expect(parameter.kinds.flatMap { Twins.faults(of: $0.noun) } == [])
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Twins
 
 @testable import Engine
 
@@ -92,6 +93,7 @@ struct WordsTests {
   @Test("every error has its words", arguments: table)
   func words(_ error: EngineError, _ words: String) {
     #expect(error.words(in: .english) == words)
+    #expect(Twins.faults(of: error) == [])
   }
 
   @Test("no case is missing from the table")

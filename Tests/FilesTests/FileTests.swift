@@ -1,6 +1,7 @@
 import Foundation
 import Messages
 import Testing
+import Twins
 
 @testable import Files
 
@@ -200,6 +201,7 @@ import Testing
     ] as [(FileFailure, String)])
   func `Each failure has its words`(failure: FileFailure, words: String) {
     #expect(failure.words(in: .english) == words)
+    #expect(Twins.faults(of: failure) == [])
   }
 }
 

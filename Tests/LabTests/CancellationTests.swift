@@ -3,6 +3,7 @@ import Dispatch
 import Files
 import Synchronization
 import Testing
+import Twins
 
 @testable import Lab
 @testable import Verbs
@@ -78,5 +79,6 @@ import Testing
   ])
   func `It is said in words`(message: StopMessage, words: String) {
     #expect(message.words(in: .english) == words)
+    #expect(Twins.faults(of: message) == [])
   }
 }

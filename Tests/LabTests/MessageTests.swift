@@ -3,6 +3,7 @@ import Engine
 import Messages
 import Parameters
 import Testing
+import Twins
 
 @testable import Lab
 @testable import Verbs
@@ -31,7 +32,7 @@ struct MessageTests {
       (NameMessage.whoseField(name: "loss"), "Whose loss? it.loss is that of the last measurement."),
       (NameMessage.unknown(name: "x"), "Nothing is called x."),
       (
-        NameMessage.closest(name: "rleu", kind: "activation", closest: "relu"),
+        NameMessage.closest(name: "rleu", kind: .activation, closest: "relu"),
         "No activation is called rleu. Closest: relu."
       ),
       (NameMessage.capitals(closest: "relu"), "Capitals count: it is called relu."),
@@ -329,5 +330,8 @@ struct MessageTests {
     ] as [(any Message, String)])
   func words(message: any Message, words: String) {
     #expect(message.words(in: .english) == words)
+    // A module's own tests hold its words.
+    guard String(reflecting: type(of: message)).hasPrefix("Lab.") else { return }
+    #expect(Twins.faults(of: message) == [])
   }
 }

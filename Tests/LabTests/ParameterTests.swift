@@ -3,6 +3,7 @@ import Engine
 import Messages
 import Parameters
 import Testing
+import Twins
 
 @testable import Lab
 @testable import Verbs
@@ -186,5 +187,7 @@ struct ParameterTests {
     ] as [(ParameterMessage, String)])
   func words(message: ParameterMessage, words: String) {
     #expect(message.words(in: .english) == words)
+    guard case .range = message else { return #expect(Twins.faults(of: message) == []) }
+    #expect(message.words(in: .chinese) == "2 到 3")
   }
 }

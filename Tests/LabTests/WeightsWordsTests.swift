@@ -1,6 +1,7 @@
 import CommandKit
 import Files
 import Testing
+import Twins
 
 @testable import Lab
 @testable import Verbs
@@ -120,7 +121,10 @@ struct WeightsWordsTests {
         "a: 2 tensors taken by kind and shape, which fit in one way only: fc → layer 1, dense(2). Passed over, as whole numbers: ids."
       ),
     ]
-    for (message, words) in weights { #expect(message.words(in: .english) == words) }
+    for (message, words) in weights {
+      #expect(message.words(in: .english) == words)
+      #expect(Twins.faults(of: message) == [])
+    }
   }
 
   private func pairs(_ names: [String]) -> [WeightsMessage.Pair] {

@@ -2,6 +2,7 @@ import CommandKit
 import Messages
 import Parameters
 import Testing
+import Twins
 
 @Suite("Mistakes")
 struct MistakeTests {
@@ -62,6 +63,7 @@ struct MistakeTests {
     let span = try #require(failure.span)
     #expect(String(decoding: source[span.start..<span.end], as: UTF8.self) == mistake.place)
     #expect(shown(failure.reason) == mistake.message)
+    #expect(Twins.faults(of: failure.reason) == [])
     #expect(failure.correction == mistake.correction)
   }
 

@@ -7,7 +7,7 @@ public enum Twins {
   public static func faults(of message: any Message) -> [String] {
     faults(
       message.words(in: .chinese), of: message.words(in: .english),
-      names: texts(in: message.arguments.map(\.value)))
+      names: texts(in: message))
   }
 
   /// - Parameter names: what stands in both as it is, if the English words have it.
@@ -75,14 +75,12 @@ public enum Twins {
     return found
   }
 
-  private static func texts(in arguments: [MessageArgument]) -> [String] {
-    arguments.flatMap { argument in
-      switch argument {
-      case .none, .flag, .number: [] as [String]
-      case .text(let text): [text]
-      case .list(let elements): texts(in: elements)
-      case .parts(let fields), .message(_, _, let fields): texts(in: fields.map(\.value))
-      }
-    }
+  /// The texts that a message carries; none of what is no text but prints as one, such as a kind of value.
+  private static func texts(in value: Any) -> [String] {
+    if let text = value as? String { return [text] }
+    if value is any RawRepresentable { return [] }
+    let mirror = Mirror(reflecting: value)
+    if mirror.displayStyle == .struct, value is any CustomStringConvertible { return [] }
+    return mirror.children.flatMap { texts(in: $0.value) }
   }
 }

@@ -110,8 +110,8 @@ package struct Catalog: Sendable {
     registry.entries.map { Constructor($0, group: group, makes: makes, wrap: wrap) }
   }
 
-  /// What one thing of a group is called, for sentences: "activation".
-  func kind(of declaration: Declaration) -> String {
-    constructors[declaration.name]?.declaration.makes.first?.label ?? declaration.role.rawValue
+  /// What a name of the language stands for.
+  func kind(of declaration: Declaration) -> ValueKind {
+    constructors[declaration.name]?.declaration.makes.first ?? .function
   }
 }

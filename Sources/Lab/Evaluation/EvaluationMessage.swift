@@ -16,7 +16,7 @@ enum NameMessage: Message {
   case whoseField(name: String)
   case unknown(name: String)
   /// `kind`: what the closest one is.
-  case closest(name: String, kind: String, closest: String)
+  case closest(name: String, kind: ValueKind, closest: String)
   case capitals(closest: String)
   case takesNoBrackets(name: String)
   case onlyNamesTakeBrackets

@@ -1,5 +1,6 @@
 import CommandKit
 import Engine
+import Messages
 import Watching
 
 /// What follows a dot.
@@ -33,26 +34,26 @@ package enum Fields {
   }
 
   private struct Field<Owner>: Sendable {
-    let meaning: String
+    let meaning: any Message
     let value: @Sendable (Owner) -> Element
   }
 
   private static let networkFields: NamedList<Field<Network>> = [
-    "layers": Field(meaning: "how many it has") { .number(Double($0.description.layers.count)) },
-    "epochs": Field(meaning: "how many of training it has behind it") {
+    "layers": Field(meaning: FieldMeaning.layers) { .number(Double($0.description.layers.count)) },
+    "epochs": Field(meaning: FieldMeaning.epochs) {
       .number(Double($0.state?.epochs ?? 0))
     },
   ]
 
   private static let dataFields: NamedList<Field<DataSet>> = [
-    "samples": Field(meaning: "how many there are") { .number(Double($0.count)) },
-    "features": Field(meaning: "numbers a sample, or a step of it") {
+    "samples": Field(meaning: FieldMeaning.samples) { .number(Double($0.count)) },
+    "features": Field(meaning: FieldMeaning.features) {
       .number(Double($0.sampleShape.last ?? 0))
     },
-    "entropy": Field(meaning: "the loss of someone who knows only how often each label occurs") {
+    "entropy": Field(meaning: FieldMeaning.entropy) {
       .number($0.entropy)
     },
-    "held_out": Field(meaning: "the part that training does not see, of split") {
+    "held_out": Field(meaning: FieldMeaning.heldOut) {
       $0.heldOut.map(Element.data) ?? .none
     },
   ]
@@ -60,14 +61,14 @@ package enum Fields {
   /// By step, and by module and step, as they stand in the file.
   private static let runFields: NamedList<Field<WatchedRun>> = {
     var fields: NamedList<Field<WatchedRun>> = [:]
-    fields["loss"] = Field(meaning: RunFieldMessage.loss.words(in: .current)) { run in
+    fields["loss"] = Field(meaning: RunFieldMessage.loss) { run in
       .series(Series("step", run.course.map { $0.loss ?? .nan }, labels: run.stepNames))
     }
-    fields["rate"] = Field(meaning: RunFieldMessage.rate.words(in: .current)) { run in
+    fields["rate"] = Field(meaning: RunFieldMessage.rate) { run in
       .series(Series("step", run.course.map { $0.rates.first ?? .nan }, labels: run.stepNames))
     }
     for figure in ModuleFigure.allCases where !ModuleFigure.bad.contains(figure) {
-      fields[figure.field] = Field(meaning: RunFieldMessage.figure(figure).words(in: .current)) { run in
+      fields[figure.field] = Field(meaning: RunFieldMessage.figure(figure)) { run in
         .series(run.series(figure))
       }
     }
@@ -88,12 +89,12 @@ package enum Fields {
     case .record(let record):
       let known = verbs[record.verb]?.declaration.fields
       for name in record.fields.keys { meanings[name] = known?[name] ?? "" }
-    case .run: for (name, field) in runFields { meanings[name] = field.meaning }
-    case .data: for (name, field) in dataFields { meanings[name] = field.meaning }
-    case .network: for (name, field) in networkFields { meanings[name] = field.meaning }
+    case .run: for (name, field) in runFields { meanings[name] = field.meaning.words(in: .current) }
+    case .data: for (name, field) in dataFields { meanings[name] = field.meaning.words(in: .current) }
+    case .network: for (name, field) in networkFields { meanings[name] = field.meaning.words(in: .current) }
     case .activation:
-      meanings["value("] = "what it makes of a number"
-      meanings["slope("] = "its slope there"
+      meanings["value("] = FieldMeaning.value.words(in: .current)
+      meanings["slope("] = FieldMeaning.slope.words(in: .current)
     default: break
     }
     return meanings
@@ -107,5 +108,19 @@ package enum Fields {
       FieldMessage.unknown(field: field.text, of: owner, known: known, verbs: others), at: field.span)
     guard others.isEmpty, let closest = Suggestions.closest(field.text, among: known) else { return failure }
     return failure.replacing(field.span, with: closest)
+  }
+}
+
+/// What the fields of networks and data hold, and what follows the dot of an activation.
+enum FieldMeaning: Message {
+  case layers, epochs
+  case samples, features, entropy, heldOut
+  case value, slope
+
+  func words(in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: EnglishValues.words(self)
+    case .chinese: ChineseValues.words(self)
+    }
   }
 }

@@ -4,17 +4,22 @@ import Messages
 import Platform
 import Synchronization
 
+/// What is computed side by side.
+package enum SideBySide: String, Hashable, Sendable {
+  case variants, networks
+}
+
 /// Independent pieces of work, as many at once as there are threads; the results, and the failure if there is one, are
 /// those of doing one after the other.
 ///
 /// - Parameters:
-///   - label: what the pieces are, for the progress: "variants".
+///   - what: what the pieces are, for the progress.
 ///   - body: one piece, by its number; it gets a context of its own.
 package func sideBySide<Piece: Sendable>(
-  _ count: Int, _ context: ExecutionContext, label: String,
+  _ count: Int, _ context: ExecutionContext, _ what: SideBySide,
   _ body: @escaping @Sendable (Int, ExecutionContext) throws(Failure) -> Piece
 ) throws(Failure) -> [Piece] {
-  let tally = Tally(count: count, label: label, context: context)
+  let tally = Tally(count: count, what, context: context)
   let workers = min(context.threads, count)
   var results = [Result<Piece, Failure>?](repeating: nil, count: count)
   results.withUnsafeMutableBufferPointer { buffer in
@@ -63,14 +68,14 @@ package func sideBySide<Piece: Sendable>(
 /// Adds up how far the variants have come.
 private final class Tally: Sendable {
   private let count: Int
-  private let label: String
+  private let what: SideBySide
   private let context: ExecutionContext
   private let hasFailed = Atomic<Bool>(false)
   private let parts: Mutex<[(done: Int, total: Int)]>
 
-  init(count: Int, label: String, context: ExecutionContext) {
+  init(count: Int, _ what: SideBySide, context: ExecutionContext) {
     self.count = count
-    self.label = label
+    self.what = what
     self.context = context
     parts = Mutex([(done: Int, total: Int)](repeating: (0, 0), count: count))
   }
@@ -94,6 +99,7 @@ private final class Tally: Sendable {
       let known = parts.map(\.total).max() ?? 1
       return (parts.reduce(0) { $0 + $1.done }, parts.reduce(0) { $0 + ($1.total == 0 ? known : $1.total) })
     }
-    context.progress(WorkReport(label: "\(work ?? "measuring") \(count) \(label)", done: all, total: of))
+    let message = PresentationMessage.sideBySide(work: work, count: count, what)
+    context.progress(WorkReport(label: message.words(in: .current), done: all, total: of))
   }
 }

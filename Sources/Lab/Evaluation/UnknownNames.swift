@@ -18,7 +18,7 @@ extension Evaluator {
     guard let closest = Suggestions.closest(name, among: Array(candidates)) else {
       return Failure(NameMessage.unknown(name: name), at: span)
     }
-    let kind = words.first { $0.name == closest }.map { language.catalog.kind(of: $0) } ?? "name"
+    let kind = words.first { $0.name == closest }.map { language.catalog.kind(of: $0) } ?? .name
     let capitals = closest.lowercased() == name.lowercased()
     let message: NameMessage =
       capitals ? .capitals(closest: closest) : .closest(name: name, kind: kind, closest: closest)

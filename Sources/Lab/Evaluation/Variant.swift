@@ -71,7 +71,7 @@ struct VariantWork {
   func run() throws(Failure) -> [Record] {
     let context = evaluator.context
     if grid.count == 1 { return [try measuring.measure(variant(0, context))] }
-    return try sideBySide(grid.count, context, label: "variants") { (index, own) throws(Failure) in
+    return try sideBySide(grid.count, context, .variants) { (index, own) throws(Failure) in
       try measuring.measure(variant(index, own))
     }
   }

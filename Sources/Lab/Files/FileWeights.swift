@@ -32,7 +32,8 @@ package struct FileWeights: Sendable {
       try context.checkStop()
       figures.append(try Self.figures(tensor, file, path, biases, context))
       context.progress(
-        WorkReport(label: "tensors", done: figures.count, total: looked.count))
+        WorkReport(
+          label: PresentationMessage.tensors.words(in: .current), done: figures.count, total: looked.count))
     }
     tensors = figures
     count = total

@@ -66,7 +66,8 @@ package final class ReplayingRunner: StatementRunner {
     context.gracePeriod = nil
     context.progress = { [progress = context.progress, begun, count = past.entries.count] report in
       var report = report
-      report.label = "bringing back \(begun) of \(count): \(report.label)"
+      let message = PresentationMessage.bringingBack(statement: begun, of: count, work: report.label)
+      report.label = message.words(in: .current)
       progress(report)
     }
     switch then.outcome {

@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Engine
+import Messages
 import Watching
 
 /// How values are shown that no verb draws a picture of.
@@ -17,18 +18,19 @@ package enum Presentation {
     case .series(let series):
       return Document([
         .table(table(value, name)),
-        .paragraph("\(String(series.values.count)) numbers, one for each \(series.axisNames)."),
+        .paragraph(
+          Text(words(.numbersAlong(axes: series.axisNames, count: series.values.count)))),
       ])
     case .data(let data):
       return Document([.paragraph(dataLine(expression.description, data))])
     case .run(let run): return Document([.paragraph(runLine(expression.description, run))])
     case .network(let network):
       let drawn =
-        network.state.map { state in
-          "with its weights" + (state.epochs > 0 ? ", \(epochs(state.epochs)) behind it" : "")
-        } ?? "seed \(network.seed), draw \(network.draw), untrained"
+        network.state.map { words(.withWeights(epochs: $0.epochs)) }
+        ?? words(.untrained(seed: network.seed, draw: network.draw))
       return Document([
-        .paragraph("\(network.description.description, .code)"), .paragraph("\(layers(network)) · \(drawn)"),
+        .paragraph("\(network.description.description, .code)"),
+        .paragraph("\(words(.layers(network.description.layers.count))) · \(drawn)"),
       ])
     default:
       let shown = short(single, digits: 7)
@@ -46,12 +48,14 @@ package enum Presentation {
   /// What the column of an expression's values is called: as it is written, where that is short and no literal.
   private static func columnName(_ expression: Syntax.Expression) -> String {
     let written = expression.description
-    return expression.isLiteral || written.count > 40 ? "value" : written
+    return expression.isLiteral || written.count > 40 ? words(.value) : written
   }
 
   /// `data · gaussian(samples=1000): 1000 samples, 10 features → 1 label, 498 ones`
   package static func dataLine(_ name: String, _ data: DataSet) -> Text {
-    "\(name, .strong) · \(data.description): \(summary(data))"
+    var facts: [PresentationMessage] = [.samples(data.count), .sample(of: data)]
+    if let heldOut = data.heldOut { facts.append(.heldOut(heldOut.count)) }
+    return "\(name, .strong) · \(words(.described(data.description, by: facts.map(words))))"
   }
 
   /// `run · a run of GPT: 86 modules, 1200 parameters, 40 steps measured, from 0 to 390`
@@ -65,27 +69,13 @@ package enum Presentation {
     if let first = run.steps.first, let last = run.steps.last {
       parts.append(.steps(measured: run.measured, first: first.number, last: last.number))
     }
-    let facts = parts.map { $0.words(in: .current) }.joined(separator: ", ")
-    return "\(name, .strong) · \(Element.run(run).written): \(facts)"
-  }
-
-  /// "1000 samples, 10 features → 1 label, 498 ones"
-  private static func summary(_ data: DataSet) -> String {
-    var inputs = data.sampleShape.last.map { $0 == 1 ? "1 feature" : "\($0) features" } ?? ""
-    if data.sampleShape.count == 2 { inputs = "\(data.sampleShape[0]) steps of \(inputs)" }
-    var text = "\(data.count) samples, \(inputs) → "
-    switch data.labels {
-    case .classes(_, of: 2): text += "1 label, \(data.classFrequencies[1]) ones"
-    case .classes(_, let count): text += "\(count) classes"
-    case .values(_, let width): text += width == 1 ? "1 value" : "\(width) values"
-    }
-    if let heldOut = data.heldOut { text += ", \(heldOut.count) samples held out" }
-    return text
+    let facts = parts.map { $0.words(in: .current) }
+    return "\(name, .strong) · \(words(.described(Element.run(run).written, by: facts)))"
   }
 
   package static func kind(_ value: Value) -> String {
     guard let single = value.single else {
-      return value.axes.map { "\($0.count)" }.joined(separator: " × ") + " variants"
+      return words(.variants(counts: value.axes.map { "\($0.count)" }.joined(separator: " × ")))
     }
     let noun = single.noun
     for article in ["an ", "a ", "the "] where noun.hasPrefix(article) {
@@ -111,7 +101,7 @@ package enum Presentation {
       }
       guard series.axes.count == 1 else {
         let counts = series.axes.map { String($0.count) }.joined(separator: " × ")
-        return "\(counts) numbers by \(series.axisNames)"
+        return words(.numbersBy(axes: series.axisNames, counts: counts))
       }
       let values = series.values
       let shown =
@@ -124,15 +114,12 @@ package enum Presentation {
   }
 
   /// "1 epoch", "60 epochs"
-  package static func epochs(_ count: Int) -> String { "\(count) epoch\(count == 1 ? "" : "s")" }
+  package static func epochs(_ count: Int) -> String { words(.epochs(count)) }
 
-  private static func layers(_ network: Network) -> String {
-    let count = network.description.layers.count
-    return "\(count) layer\(count == 1 ? "" : "s")"
-  }
+  private static func words(_ message: PresentationMessage) -> String { message.words(in: .current) }
 
   /// The elements of a value, one row a variant.
-  static func table(_ value: Value, _ name: String = "value") -> Table {
+  static func table(_ value: Value, _ name: String = words(.value)) -> Table {
     if value.axes.isEmpty, case .series(let series) = value.elements[0] {
       return table(series, name)
     }
@@ -145,7 +132,9 @@ package enum Presentation {
       rows.append(Table.Row(cells))
     }
     let columns =
-      value.axes.map { Table.Column(Text($0.name ?? "variant")) } + [Table.Column(Text(name), .trailing)]
+      value.axes.map { Table.Column(Text($0.name ?? words(.variant))) } + [
+        Table.Column(Text(name), .trailing)
+      ]
     return Table(columns: columns, rows: rows)
   }
 
@@ -181,7 +170,7 @@ package enum Presentation {
     }
     guard !shown.isEmpty else { return nil }
     return Table(
-      columns: value.axes.map { Table.Column(Text($0.name ?? "variant")) }
+      columns: value.axes.map { Table.Column(Text($0.name ?? words(.variant))) }
         + shown.enumerated().map { Table.Column(Text($1), .trailing, drop: shown.count - $0) },
       rows: records.enumerated().map { variant, record in
         let labels = zip(value.axes, value.coordinates(variant)).map { $0.labels[$1] }
@@ -192,13 +181,28 @@ package enum Presentation {
 
   static func fields(_ record: Record) -> Table {
     Table(
-      caption: Text("The result of \(record.verb)"), columns: [.init("field"), .init("value")],
+      caption: Text(words(.result(verb: record.verb))),
+      columns: [.init(Text(words(.field))), .init(Text(words(.value)))],
       rows: record.fields.map { name, element in ["\(name, .code)", cell(element)] })
   }
 
   private static func cell(_ element: Element) -> Table.Cell {
     if case .number(let number) = element { return .number(number, .upTo(7, number)) }
     return .text(Text(short(element, digits: 5)))
+  }
+}
+
+extension PresentationMessage {
+  /// "10 features → 1 label, 498 ones"
+  fileprivate static func sample(of data: DataSet) -> PresentationMessage {
+    let labels: Labels =
+      switch data.labels {
+      case .classes(_, of: 2): .ones(data.classFrequencies[1])
+      case .classes(_, let count): .classes(count)
+      case .values(_, let width): .values(width)
+      }
+    let shape = data.sampleShape
+    return .sample(steps: shape.count == 2 ? shape[0] : nil, features: shape.last, labels)
   }
 }
 

@@ -31,6 +31,9 @@ extension ValueKind {
   /// Numbers by layer, epoch or time step.
   static let series = ValueKind("series", label: "row of numbers", noun: ElementKindMessage.numbers)
 
+  /// What computes with values: `max`.
+  static let function = ValueKind("function", noun: ElementKindMessage.function)
+
   /// `last`: a place on an axis.
   package static let last = ValueKind("last", noun: ElementKindMessage.last)
 

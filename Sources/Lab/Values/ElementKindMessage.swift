@@ -3,6 +3,7 @@ import Messages
 /// The nouns of values that the lab alone has.
 enum ElementKindMessage: Message {
   case last
+  case function
   /// A row of numbers, whatever it runs along.
   case numbers
   case series(axis: String)

@@ -1,3 +1,5 @@
+import Messages
+
 /// Numbers along inner axes: by layer, by epoch, by layer and epoch.
 public struct Series: Hashable, Sendable {
   /// What numbers run along.
@@ -53,7 +55,7 @@ public struct Series: Hashable, Sendable {
   public var axis: String { axes[0].name }
 
   /// "layer and epoch"
-  package var axisNames: String { axes.map(\.name).joined(separator: " and ") }
+  package var axisNames: String { Listing.all(axes.map(\.name)).words(in: .current) }
 
   /// The same places with other numbers.
   package func map(_ body: (Double) -> Double) -> Series { Series(axes, values.map(body)) }

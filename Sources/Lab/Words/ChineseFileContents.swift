@@ -3,85 +3,89 @@ import Engine
 enum ChineseFileContents {
   static func words(_ message: TableMessage) -> String {
     switch message {
-    case .isEmpty(let file): "\(file): is empty; a header line is wanted."
-    case .noSamples(let file): "\(file): has a header and no samples."
-    case .noFeatures(let file, let target): "\(file): has no column beside \(target)."
+    case .isEmpty(let file): "\(file)：文件是空的；要有表头行。"
+    case .noSamples(let file): "\(file)：只有表头，没有样本。"
+    case .noFeatures(let file, let target): "\(file)：除了 \(target) 没有别的列。"
     case .unknownColumn(let file, let name, let columns):
-      "\(file): no column is called \(name); there is \(columns.joined(separator: ", "))."
+      "\(file)：没有叫 \(name) 的列；有：\(columns.joined(separator: "、"))。"
     case .otherSeparator(let file, let separator):
-      "\(file): its columns are separated by \(separator.rawValue)s; commas are wanted, and dots in numbers."
+      "\(file)：各列用\(words(separator))隔开；列之间要用逗号，数里的小数点要用点。"
     case .fieldCount(let file, let line, let count, let header):
-      "\(file): line \(line) has \(count) fields, the header \(header)."
-    case .columnTwice(let file, let name): "\(file): two of the columns are \(name), and the target is one."
+      "\(file)：第 \(line) 行有 \(count) 个字段，表头有 \(header) 个。"
+    case .columnTwice(let file, let name): "\(file)：有两列都叫 \(name)，目标就在其中。"
     case .missingValue(let file, let line, let column, let written):
-      "\(file): line \(line) has no value for \(column)\(written.isEmpty ? "" : ", but \"\(written)\""): "
-        + "leave such lines out (dropna of pandas), or fill them in (fillna)."
+      "\(file)：第 \(line) 行的 \(column) 没有值\(written.isEmpty ? "" : "，写的是“\(written)”")："
+        + "去掉这样的行（pandas 的 dropna），或者把值填上（fillna）。"
     case .isNoNumber(let file, let line, let column, let written):
-      "\(file): line \(line): \(column) is \"\(written)\", which is no number."
+      "\(file)：第 \(line) 行：\(column) 是“\(written)”，不是数。"
     case .isNoWord(let file, let line, let column, let written, let first):
-      "\(file): line \(line): \(column) is \(written), and a word on line \(first); a column holds numbers or words."
+      "\(file)：第 \(line) 行：\(column) 是 \(written)，而第 \(first) 行是词；一列要么全是数，要么全是词。"
     case .tooManyWords(let file, let column, let most):
-      "\(file): \(column) has more than \(most) different words, too many to make a feature of each: leave the column out."
-    case .wordsInSequence(let file, let column):
-      "\(file): \(column) holds words; the steps of a sequence are numbers."
+      "\(file)：\(column) 里不同的词超过 \(most) 个，没法一个词一个特征：去掉这一列。"
+    case .wordsInSequence(let file, let column): "\(file)：\(column) 里是词；序列的每一步都得是数。"
     case .wordsAsTarget(let file, let column, let isList):
       isList
-        ? "\(file): \(column) holds words, which are classes; a list of targets holds numbers."
-        : "\(file): \(column) holds words, which are as many classes as there are; classes= is for numbers."
+        ? "\(file)：\(column) 里是词，词是类别；目标写成列表时得是数。"
+        : "\(file)：\(column) 里是词，有几个词就有几个类别；classes= 用于数。"
     case .textAfterQuote(let file, let line):
-      "\(file): line \(line): after a closing quote comes a comma or the end of the line."
-    case .openQuote(let file, let line):
-      "\(file): line \(line): the quote opened here is never closed."
+      "\(file)：第 \(line) 行：引号闭合之后，接着是逗号或行尾。"
+    case .openQuote(let file, let line): "\(file)：第 \(line) 行：这里打开的引号一直没有闭合。"
+    }
+  }
+
+  private static func words(_ separator: TableMessage.Separator) -> String {
+    switch separator {
+    case .semicolon: "分号"
+    case .tab: "制表符"
+    case .bar: "竖线"
     }
   }
 
   static func words(_ message: DataFileMessage) -> String {
     switch message {
     case .noClass(let file, let target, let sample, let number, let classes):
-      "\(file): \(target) of sample \(sample) is \(literal(number)); classes=\(classes) are the whole numbers from 0 to \(classes - 1)."
+      "\(file)：第 \(sample) 个样本的 \(target) 是 \(literal(number))；classes=\(classes) 是从 0 到 \(classes - 1) 的整数。"
     case .stepsDoNotDivide(let file, let features, let steps):
-      "\(file): \(features) features a sample can't be shared out among \(steps) steps. A line is a sample: the features of its first step, then those of the second, …"
+      "\(file)：每个样本 \(features) 个特征，没法平分给 \(steps) 步。一行是一个样本：先是第一步的特征，再是第二步的，依此类推。"
     case .wordsBecameFeatures(let file, let column, let words):
-      "\(file): \(column) holds words, each of which is a feature: \(list(words.map { "\(column)=\($0)" }))."
+      "\(file)：\(column) 里是词，每个词是一个特征：\(list(words.map { "\(column)=\($0)" }))。"
     case .indexLeftOut(let file, let column):
-      "\(file): \(column.isEmpty ? "the first column has no name" : "a column is called \"\(column)\""), as pandas writes an index: left out. With another name it is a feature."
+      "\(file)：\(column.isEmpty ? "第一列没有名称" : "有一列叫“\(column)”")，像 pandas 写出的索引：没有用它。换个名称，它就是特征。"
     case .stepsByName(let file, let steps, let features):
-      "\(file): \(steps) steps by the numbers at the end of the names; in each \(list(features))."
+      "\(file)：\(steps) 步，按列名末尾的编号；每一步有：\(list(features))。"
     case .stepsInOrder(let file, let steps, let features):
-      "\(file): \(steps) steps, one after the other as the columns stand; the first is \(list(features))."
+      "\(file)：\(steps) 步，按列的顺序一步接一步；第一步是：\(list(features))。"
     }
   }
 
   static func words(_ message: ArrayMessage) -> String {
     switch message {
-    case .isNoArchive(let file):
-      "\(file): is no .npz file, or is cut short: it has no directory of a zip at its end."
-    case .damagedArchive(let file):
-      "\(file): is damaged: the directory at its end does not fit what is before it."
-    case .damagedEntry(let file, let entry): "\(file): \(entry) is damaged: its size or its checksum differs."
+    case .isNoArchive(let file): "\(file)：不是 .npz 文件，或者不完整：末尾没有 zip 的目录。"
+    case .damagedArchive(let file): "\(file)：已损坏：末尾的目录和前面的内容对不上。"
+    case .damagedEntry(let file, let entry): "\(file)：\(entry) 已损坏：大小或校验和不符。"
     case .unknownPacking(let file, let entry):
-      "\(file): \(entry) is encrypted or packed in another way than numpy.savez does."
+      "\(file)：\(entry) 加了密，或者打包方式和 numpy.savez 不同。"
     case .isSingleArray(let file):
-      "\(file): holds one array without a name; write features and target into one file: numpy.savez(\"data.npz\", X=X, y=y)."
-    case .noArrays(let file): "\(file): holds no arrays of NumPy."
+      "\(file)：只有一个数组，没有名称；把特征和目标写进同一个文件：numpy.savez(\"data.npz\", X=X, y=y)。"
+    case .noArrays(let file): "\(file)：里面没有 NumPy 的数组。"
     case .unknownArray(let file, let name, let arrays):
-      "\(file): no array is called \(name); there is \(list(arrays)). Say which: features=\"…\", target=\"…\"."
-    case .isNoArray(let file, let array): "\(file): \(array) is no array as numpy.savez writes it."
+      "\(file)：没有叫 \(name) 的数组；有：\(list(arrays))。写明用哪个：features=\"…\", target=\"…\"。"
+    case .isNoArray(let file, let array): "\(file)：\(array) 不是 numpy.savez 写出的那种数组。"
     case .isNotOfNumbers(let file, let array, let type):
-      "\(file): \(array) is of the type \(type); numbers are wanted: f2, f4, f8, i1 to i8, u1 to u8, b1."
-    case .isEmpty(let file, let array): "\(file): \(array) has no numbers."
+      "\(file)：\(array) 的类型是 \(type)；要的是数：f2、f4、f8、i1 到 i8、u1 到 u8、b1。"
+    case .isEmpty(let file, let array): "\(file)：\(array) 里没有数。"
     case .otherShape(let file, let array, let shape):
-      "\(file): \(array) has the shape \(shape); [samples, features] or [samples, steps, features] is wanted: X.reshape(len(X), -1)."
+      "\(file)：\(array) 的形状是 \(shape)；要的是 [samples, features] 或 [samples, steps, features]：X.reshape(len(X), -1)。"
     case .otherTarget(let file, let array, let shape, let features, let samples):
-      "\(file): \(array) has the shape \(shape), and \(features) has \(samples) samples: [\(samples)] or [\(samples), targets] is wanted."
+      "\(file)：\(array) 的形状是 \(shape)，而 \(features) 有 \(samples) 个样本：要的是 [\(samples)] 或 [\(samples), targets]。"
     case .notFinite(let file, let array, let place, let number):
-      "\(file): \(array)\(place) is \(number): leave such samples out, or put a number there (numpy.nan_to_num)."
+      "\(file)：\(array)\(place) 是 \(number)：去掉这样的样本，或者在那里填一个数（numpy.nan_to_num）。"
     }
   }
 
   /// The first few, and how many there are.
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(6).joined(separator: ", ")
-    return names.count > 6 ? "\(shown), … (\(names.count))" : shown
+    let shown = names.prefix(6).joined(separator: "、")
+    return names.count > 6 ? "\(shown)、…（共 \(names.count) 个）" : shown
   }
 }

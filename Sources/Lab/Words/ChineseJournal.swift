@@ -2,15 +2,15 @@ enum ChineseJournal {
   static func words(_ message: JournalMessage) -> String {
     switch message {
     case .notKept(let folder, let failure):
-      "The session can't be kept in \(folder): \(failure.reason(in: .english))."
+      "会话没法保存在 \(folder) 里：\(failure.reason(in: .chinese))。"
     case .keptNoLonger(let path, let failure):
-      "The session can't be kept any longer in \(path): \(failure.reason(in: .english)). It goes on, but --resume won't know this line and what follows."
+      "会话没法再保存在 \(path) 里：\(failure.reason(in: .chinese))。会话照常继续，但 --resume 找不回这一行和之后的内容。"
     case .notCopied(let file, let failure):
-      "\(file) can't be kept beside the session (\(failure.reason(in: .english))); --resume will need it as it is now."
-    case .hadFailed: "It failed, and is not tried again when a session is brought back."
+      "\(file) 没法和会话一起保存（\(failure.reason(in: .chinese))）；--resume 会需要它现在的样子。"
+    case .hadFailed: "它当时失败了，恢复会话时不再尝试。"
     case .fileHasChanged(let file, let statement):
-      "\(file) is no longer as \(statement) read it, and no copy of it is left."
-    case .fails(let statement, let failure): "\(statement): \(failure.reason.words(in: .english))"
+      "\(file) 已经不是 \(statement) 读它时的样子，也没有留下副本。"
+    case .fails(let statement, let failure): "\(statement)：\(failure.reason.words(in: .chinese))"
     }
   }
 }

@@ -1,4 +1,5 @@
 import CommandKit
+import Messages
 
 enum EnglishEvaluation {
   static func words(_ message: NameMessage) -> String {
@@ -15,7 +16,7 @@ enum EnglishEvaluation {
       "Names call names here more than \(most) times; give a part of it a name without brackets, which is computed once."
     case .whoseField(let name): "Whose \(name)? it.\(name) is that of the last measurement."
     case .unknown(let name): "Nothing is called \(name)."
-    case .closest(let name, let kind, let closest): "No \(kind) is called \(name). Closest: \(closest)."
+    case .closest(let name, let kind, let closest): "No \(kind.label) is called \(name). Closest: \(closest)."
     case .capitals(let closest): "Capitals count: it is called \(closest)."
     case .takesNoBrackets(let name): "\(name) holds a value and takes no brackets."
     case .onlyNamesTakeBrackets: "Only a name takes round brackets; square ones pick from a result."
@@ -95,7 +96,7 @@ enum EnglishEvaluation {
     case .unknownPlace(let axis, let label, let known):
       "No \(axis) is called \(label); there is \(shortened(known))."
     case .onSeveralAxes(let label, let axes):
-      "\(label) stands on the axes \(axes.joined(separator: " and ")); say which: \(axes.first ?? "")=\(label)."
+      "\(label) stands on the axes \(Listing.all(axes).words(in: .english)); say which: \(axes.first ?? "")=\(label)."
     case .noneYet(let axis): "There is no \(axis) yet."
     case .outOfReach(let axis, let number, let count):
       "There is no \(axis) \(literal(number)); they are numbered 1 to \(count)."
@@ -108,7 +109,7 @@ enum EnglishEvaluation {
       "Here \(verb) found no \(field); it has \(known.joined(separator: ", "))."
     case .unknown(let field, let owner, let known, let verbs):
       "No field is called \(field); \(words(owner)) has \(known.joined(separator: ", "))."
-        + (verbs.isEmpty ? "" : " \(verbs.joined(separator: " or ").capitalizedFirst) gives \(field).")
+        + (verbs.isEmpty ? "" : " \(Listing.any(verbs).words(in: .english).capitalizedFirst) gives \(field).")
     case .noFields(let given): "\(noun(given).capitalizedFirst) has no fields."
     }
   }

@@ -1,3 +1,5 @@
+import Messages
+
 /// What is said of claims, in English.
 enum EnglishExpect {
   static func words(_ message: ExpectMessage) -> String {
@@ -13,7 +15,8 @@ enum EnglishExpect {
       if let hint = failed.first?.message { lines.append(hint.string) }
       if let otherwise { lines.append(otherwise) }
       return lines.joined(separator: "\n")
-    case .cannotBeComputed(let failure, let otherwise): return "\(failure.message)\n\(otherwise)"
+    case .cannotBeComputed(let failure, let otherwise):
+      return "\(failure.reason.words(in: .english).shortened)\n\(otherwise)"
     case .noComparison(let expression):
       return "A claim compares: \(expression) < …, or == … +- a tolerance."
     case .noRange: return "The claim has no range to search along: write one, as in tower(2..60, sigmoid)."

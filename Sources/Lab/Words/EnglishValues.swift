@@ -34,9 +34,23 @@ enum EnglishValues {
     }
   }
 
+  static func words(_ message: FieldMeaning) -> String {
+    switch message {
+    case .layers: "how many it has"
+    case .epochs: "how many of training it has behind it"
+    case .samples: "how many there are"
+    case .features: "numbers a sample, or a step of it"
+    case .entropy: "the loss of someone who knows only how often each label occurs"
+    case .heldOut: "the part that training does not see, of split"
+    case .value: "what it makes of a number"
+    case .slope: "its slope there"
+    }
+  }
+
   static func noun(_ kind: ElementKindMessage) -> String {
     switch kind {
     case .last: "last"
+    case .function: "a function"
     case .numbers: "a row of numbers"
     case .series(let axis): "a row of numbers, one for each \(axis)"
     case .result(let verb): "the result of \(verb)"

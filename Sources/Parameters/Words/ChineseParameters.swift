@@ -57,7 +57,7 @@ enum ChineseParameters {
   /// Nouns begin and end with Han or full-width marks, so that no blank is wanted beside them.
   static func noun(_ kind: KindMessage) -> String {
     switch kind {
-    case .none: "“none”"
+    case .none: "空值（none）"
     case .number: "数"
     case .wholeNumber: "整数"
     case .flag: "真假值（true 或 false）"

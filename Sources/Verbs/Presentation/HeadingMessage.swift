@@ -39,7 +39,7 @@ enum HeadingMessage: Message {
   case name, kind, contents, family
 
   // Work that takes a while.
-  case training, searching, networks
+  case training, searching
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

@@ -77,7 +77,6 @@ enum ChineseHeadings {
     case .family: "族"
     case .training: "训练"
     case .searching: "搜索"
-    case .networks: "网络"
     }
   }
 

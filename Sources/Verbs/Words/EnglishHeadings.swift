@@ -79,7 +79,6 @@ enum EnglishHeadings {
     case .family: "family"
     case .training: "training"
     case .searching: "searching"
-    case .networks: "networks"
     }
   }
 
