@@ -116,7 +116,7 @@ import Testing
       asking("正文。", "answer=1\n行吗？\n1) 不行\n2) 行", heading: "## 这样管用吗？")),
     Case(
       "a heading that names its subject in Chinese",
-      asking("正文。", "answer=1\n行吗？\n1) 不行\n2) 行", heading: "## 不同的权重")),
+      asking("正文。", "answer=1\n行吗？\n1) 不行\n2) 行", heading: "## 不平衡的数据，没有噪声")),
     Case(
       "asked twice",
       asking("Words.", "answer=y\nHow much?")

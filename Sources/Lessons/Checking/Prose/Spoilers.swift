@@ -90,16 +90,17 @@ struct Spoilers {
     "nothing", "cannot",
   ]
 
+  /// No denial alone: 不平衡 and 没有噪声 name a subject.
   private static let hanVerdicts = [
     "失败", "失效", "有效", "无效", "有用", "没用", "管用", "奏效", "有害", "帮倒忙", "治好", "治不", "救活",
-    "救不", "更好", "更差", "更糟", "最好", "最差", "最糟", "赢", "输给",
+    "救不", "更好", "更差", "更糟", "最好", "最差", "最糟", "赢", "输给", "不会", "不能", "不行", "不了", "不动", "不是", "从不", "从未",
   ]
 
   private static func verdict(in heading: String) -> String? {
     let word = heading.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init).first {
       verdicts.contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t")
     }
-    return word ?? hanVerdicts.first { heading.contains($0) } ?? hanDenial(in: heading)
+    return word ?? hanVerdicts.first { heading.contains($0) }
   }
 
   private func text(of option: Int, _ question: Lesson.Question) -> String {
@@ -109,16 +110,14 @@ struct Spoilers {
   private static func denies(_ text: String) -> Bool {
     text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.contains {
       ["not", "no", "never", "none", "neither"].contains($0) || $0.hasSuffix("n't") || $0.hasSuffix("n’t")
-    } || hanDenial(in: text) != nil
+    } || hanDenies(text)
   }
 
-  /// A “not”; with what follows it, as some words that begin so deny nothing: 不同, 不过.
-  private static func hanDenial(in text: String) -> String? {
-    WrittenWords.stretches(of: text).lazy.filter(\.isHan).compactMap { stretch in
-      WrittenWords.pairs(in: stretch.text + " ").first {
-        "不没".contains($0.first ?? " ") && !"同过断仅只但管论等少止".contains($0.last ?? " ")
-      }
-    }.first
+  /// Whether there is a “not” in it; some words that begin so deny nothing: 不同, 不过.
+  private static func hanDenies(_ text: String) -> Bool {
+    WrittenWords.pairs(in: text + " ").contains {
+      "不没".contains($0.first ?? " ") && !"同过断仅只但管论等少止".contains($0.last ?? " ")
+    }
   }
 
   private static let emptyWords: Set<String> = [
