@@ -1,4 +1,5 @@
 import Testing
+import Twins
 
 @testable import Diagnostics
 @testable import Engine
@@ -43,6 +44,7 @@ import Testing
     let outlook = try Self.foretell(explained, loss: loss, try Networks.tower(3, "relu", units: 16))
     #expect(outlook.answer == answer, "\(name): \(outlook.reason)")
     #expect("\(outlook.reason)".hasPrefix(reason), "\(name): \(outlook.reason)")
+    #expect(Twins.faults(outlook.words(in: .chinese), of: outlook.words(in: .english)) == [])
   }
 
   @Test func `a batch of one sample is judged by others`() throws {
@@ -67,6 +69,9 @@ import Testing
       words
         == "Healthy: with adam(0.01) in 100 steps it trains. By the 11th of them, taken on a copy, the outputs explain 45 % of the labels."
     )
+    #expect(
+      try Self.foretell(Self.ramp(0, 0.5), loss: 0.4, tower).words(in: .chinese)
+        == "健康：用 adam(0.01) 走 100 步，学得会。在副本上走到第 11 步，输出解释了标签的 45 %。")
     let all = try Self.foretell(Self.ramp(0, 0, steps: 5), loss: 50, of: 4, tower).words(in: .english)
     #expect(
       all

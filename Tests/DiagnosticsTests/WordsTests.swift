@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Twins
 
 @testable import Diagnostics
 @testable import Engine
@@ -230,8 +231,39 @@ import Testing
     }
   }
 
+  @Test("no Chinese word stands beside a figure that it does not fit", arguments: factors)
+  func chineseWordsFitFigures(factor: Double) throws {
+    let words = Finding.vanishingForward(path: try Self.path(factor, distinct: 500, forwardFactor: factor))
+      .words(in: .chinese)
+    let match = try #require(words.firstMatch(of: #/(缩小|放大|大小不变)（每层 ×([^）]+)）/#))
+    let figure = try #require(Double(match.2.replacing("−", with: "-")))
+    switch match.1 {
+    case "缩小": #expect(figure < 0.97)
+    case "放大": #expect(figure > 1.03)
+    default: #expect(0.97...1.03 ~= figure)
+    }
+  }
+
+  @Test func `some sentences in Chinese, whole`() throws {
+    #expect(
+      Finding.vanishing(path: try Self.path()).words(in: .chinese)
+        == "双向消失。往回走，每层把误差信号乘以 0.236：其中 sigmoid 的斜率（从不超过 1/4）占 ×0.240，权重占 ×0.983。以到达最后一个隐藏层的误差信号为 1，第一个隐藏层得到 1e−12，从第 1 层往回已不到 0.01。往前走，样本之间的差别缩小（每层 ×0.250）：在 float32 下，最后一个隐藏层对全部 1000 个样本都一样。宽网络理论预测每层 0.236。"
+    )
+    #expect(
+      Finding.deadUnits(
+        at: try Self.place(0), dead: 40, units: 64, elsewhere: DeadElsewhere(layers: 7, least: 5, most: 21)
+      ).words(in: .chinese)
+        == "死亡单元：第 1 层（dense(64, sigmoid)）的 64 个单元里有 40 个对每个样本都输出 0，因此得不到梯度。另外 7 层各有 5 到 21 个。"
+    )
+    #expect(Finding.notFiniteLoss(loss: .infinity).words(in: .chinese) == "非有限：输出都有限，损失却是这样的数：无穷。")
+    #expect(NoTheory.layer(name: "gru").words(in: .chinese) == "这个网络没有理论：这里没有 gru 的理论。")
+  }
+
   @Test func `every finding has its words`() throws {
-    for (finding, words) in try Self.findings() { #expect(finding.words(in: .english) == words) }
+    for (finding, words) in try Self.findings() {
+      #expect(finding.words(in: .english) == words)
+      if !words.isEmpty { #expect(Twins.faults(of: finding) == []) }
+    }
   }
 
   static let remedies: [(Remedy, String)] = [
@@ -261,7 +293,10 @@ import Testing
   ]
 
   @Test func `every remedy says what it does`() {
-    for (remedy, words) in Self.remedies { #expect(remedy.action.words(in: .english) == words) }
+    for (remedy, words) in Self.remedies {
+      #expect(remedy.action.words(in: .english) == words)
+      #expect(Twins.faults(of: remedy.action) == [])
+    }
     #expect(Self.remedies.map(\.0) == Remedy.allCases)
   }
 
@@ -312,7 +347,10 @@ import Testing
   ]
 
   @Test func `why there is no theory has its words`() {
-    for (none, words) in Self.theory { #expect(none.words(in: .english) == words) }
+    for (none, words) in Self.theory {
+      #expect(none.words(in: .english) == words)
+      #expect(Twins.faults(of: none) == [])
+    }
   }
 
   static let remarks: [(ProbeRemark, String)] = [
@@ -329,11 +367,15 @@ import Testing
   @Test func `a probe's remarks have their words`() {
     for (remark, words) in Self.remarks {
       #expect(remark.words(in: .english) == words)
+      #expect(Twins.faults(of: remark) == [])
     }
   }
 
   @Test func `why there is no spectrum has its words`() {
-    for (none, words) in Self.spectrum { #expect(none.words(in: .english) == words) }
+    for (none, words) in Self.spectrum {
+      #expect(none.words(in: .english) == words)
+      #expect(Twins.faults(of: none) == [])
+    }
   }
 
   @Test func `no case is missing from the tables`() throws {

@@ -1,4 +1,5 @@
 import Testing
+import Twins
 
 @testable import Documents
 
@@ -78,6 +79,7 @@ struct WordsTests {
   @Test("What charts say of their data", arguments: charts)
   func chart(message: ChartMessage, words: String) {
     #expect(EnglishCharts.words(message) == words)
+    #expect(Twins.faults(of: message) == [])
   }
 
   static let labels: [(DocumentMessage, String)] = [
@@ -106,6 +108,18 @@ struct WordsTests {
   @Test("What renderers and charts put beside what they are given", arguments: labels)
   func label(message: DocumentMessage, words: String) {
     #expect(EnglishDocuments.words(message) == words)
+    #expect(Twins.faults(of: message) == [])
+  }
+
+  @Test("Sentences of charts in Chinese, whole")
+  func chinese() {
+    let curve = ChartMessage.curve(name: "relu", course: Course([1, 2, 4], scale: .linear), theoryEnd: 3)
+    #expect(
+      ChineseCharts.words(
+        .sentence(
+          title: "训练中的损失", over: AxisRange(ChartAxis("轮次"), [1, 100]), [curve, .noValues(name: "留出")]))
+        == "训练中的损失，轮次 1 到 100：relu 从 1 升到 4（理论最后是 3）；留出没有值。")
+    #expect(ChineseCharts.words(.highestBar(label: "原样", value: Self.number)) == "最高的是原样，0.500")
   }
 
   @Test("Each outcome of a claim has its words")

@@ -1,5 +1,7 @@
 import Diagnostics
+import Foundation
 import Testing
+import Twins
 
 @testable import Watching
 
@@ -105,6 +107,7 @@ struct WordsTests {
   func `a finding is said whole`(_ place: Int) {
     let (finding, words) = Self.findings[place]
     #expect(finding.words(in: .english) == words)
+    #expect(Twins.faults(of: finding) == [])
   }
 
   @Test func `an answer says what it does not look at`() {
@@ -149,6 +152,7 @@ struct WordsTests {
   func `what stands around a diagnosis is said whole`(_ place: Int) {
     let (message, words) = Self.messages[place]
     #expect(message.words(in: .english) == words)
+    #expect(Twins.faults(of: message) == [])
   }
 
   static let problems: [(RunProblem, String)] = [
@@ -174,6 +178,7 @@ struct WordsTests {
   func `why a file is no run is said whole`(_ place: Int) {
     let (problem, words) = Self.problems[place]
     #expect(problem.words(in: .english) == words)
+    #expect(Twins.faults(of: problem) == [])
   }
 
   @Test(arguments: RunRemedy.allCases)
@@ -181,5 +186,31 @@ struct WordsTests {
     let words = remedy.words(in: .english)
     #expect(words.count > 20 && !words.hasSuffix("."))
     #expect(RunRemedy.allCases.filter { $0.words(in: .english) == words } == [remedy])
+    #expect(Twins.faults(of: remedy) == [])
+  }
+
+  @Test func `some sentences in Chinese, whole`() {
+    #expect(
+      RunFinding.saturated(at: Self.at, share: 0.4, others: 2, since: Since(step: 30, isStart: false))
+        .words(in: .chinese)
+        == "饱和：从第 30 步起，blocks.3.fc（Linear）有 40 % 的斜率不到最大斜率的二十分之一，另有 2 个激活函数也是这样。")
+    #expect(
+      RunMessage.unmeasured(name: "a", what: "spread", why: "the model's input is 0", others: 1)
+        .words(in: .chinese) == "没有测量：a 的 spread：模型的输入是 0；还有 1 项。")
+    #expect(
+      RunAnswer.reaches(first: Self.at, signal: 0.5, recurrent: Self.at).words(in: .chinese)
+        == "误差信号在 blocks.3.fc 是 0.5；blocks.3.fc（Linear）内部随时间的那段路没有看。")
+  }
+
+  @Test func `every reason that gradlab_watch writes is known in Chinese`() throws {
+    let source = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../python/gradlab_watch.py")
+    let text = try String(contentsOf: source.standardized, encoding: .utf8)
+    let written = text.matches(
+      of:
+        /(?:_cannot\([^"]*"[^"]*", |_cannot\("", "[^"]*", |raise Unmeasurable\(|(?:"why": |why = ))"([^"]+)"/
+    ).map { String($0.1).replacing("%s", with: "fc.weight") }
+    #expect(written.count > 15)
+    for reason in written { #expect(Twins.faults(ChineseReasons.words(reason), of: reason) == []) }
   }
 }

@@ -49,7 +49,7 @@ enum ChineseRunFindings: ChineseFigures {
       "步子太小：权重变化最大的是 \(place(at))，一步也只变自身大小的 \(figure(step))；全部 \(steps) 步加起来至多 "
         + "\(figure(moved))。"
     case .stepsVanish(let at, let step, let since):
-      "最后步子太小：\(from(since))居中的一步让 \(place(at))的权重变自身大小的 \(figure(step))，八位数字几乎留不住它。"
+      "最后步子太小：\(from(since))\(place(at))的权重一步（居中的一步）只变自身大小的 \(figure(step))，八位数字几乎留不住它。"
     case .unmoved(let at, let others, isCutOff: false):
       "没有优化器在管：\(place(at))\(with(others, "和另外 ", " 个模块"))的权重有梯度，整个训练却没有一步改动它们。"
     case .unmoved(let at, let others, isCutOff: true):
@@ -102,7 +102,7 @@ enum ChineseRunFindings: ChineseFigures {
     case .reaches(let first, let signal, let recurrent):
       "误差信号在 \(first.name) 是 \(figure(signal))\(time(recurrent))。"
     case .moves(let typical, let least, let smallest, let most, let largest):
-      "一步让权重变自身大小的多少：居中的模块是 \(figure(typical))，从 \(least.name) 的 \(figure(smallest)) 到 "
+      "一步让权重变自身大小的多少：各模块的中位数是 \(figure(typical))，从 \(least.name) 的 \(figure(smallest)) 到 "
         + "\(most.name) 的 \(figure(largest))。"
     case .unseen(_, let modules):
       "没看到任何模块被调用，却有 \(modules) 个模块有梯度。测的是模型在训练中做什么：先调用 model.train() 再开始训练。"
@@ -127,7 +127,7 @@ enum ChineseRunFindings: ChineseFigures {
       default: "移动量"
       }
     return
-      "从第 \(change.step) 步起，居中的模块的\(what)是 \(figure(change.after, digits: 2))，之前是 "
+      "从第 \(change.step) 步起，\(what)（各模块的中位数）是 \(figure(change.after, digits: 2))，之前是 "
       + "\(figure(change.before, digits: 2))。"
   }
 
@@ -141,7 +141,7 @@ enum ChineseRunFindings: ChineseFigures {
   static func words(_ remedy: RunRemedy) -> String {
     switch remedy {
     case .lowerRate: "学习率降到十分之一：优化器里的 lr=…"
-    case .raiseRate: "学习率提到 10 倍，再提到 10 倍"
+    case .raiseRate: "学习率提高 10 倍，再提高 10 倍"
     case .warmUp:
       "学习率在头几步里慢慢升上来：torch.optim.lr_scheduler.LinearLR(optimizer, start_factor=0.01, "
         + "total_iters=500)，后面要接别的就用 SequentialLR"

@@ -35,7 +35,7 @@ enum ChineseRuns: ChineseFigures {
     case .noStep: "还没有测过任何一步。"
     case .uncalled(let names): "没有调用：\(shortened(names))。它们的参数得不到梯度。"
     case .unmeasured(let name, let what, let why, let others):
-      "没有测量：\(name.isEmpty ? "" : "\(name) 的 ")\(what)：\(why)"
+      "没有测量：\(name.isEmpty ? "" : "\(name) 的 ")\(what)：\(ChineseReasons.words(why))"
         + (others > 0 ? "；还有 \(others) 项" : "") + "。"
     case .yes(let answer): "是：\(ChineseRunFindings.words(answer))"
     case .unknown(let answer): "不知道：\(ChineseRunFindings.words(answer))"
