@@ -194,10 +194,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MessagesTests", dependencies: ["Messages", "Twins"], swiftSettings: strict),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Twins"], swiftSettings: strict),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Typed"], swiftSettings: strict),
     .testTarget(
-      name: "WatchingTests", dependencies: ["Watching", "Diagnostics", "Files"], swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "Twins", "Typed"], swiftSettings: strict),
+    .testTarget(
+      name: "WatchingTests", dependencies: ["Watching", "Diagnostics", "Files", "Twins"],
+      swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Twins"], swiftSettings: strict),
     .testTarget(
       name: "CommandKitTests", dependencies: ["CommandKit", "Messages", "Twins"], swiftSettings: strict),
     .testTarget(

@@ -214,7 +214,7 @@ struct PictureWordsTests {
     (.heldOutLoss, "留出 loss"), (.heldOut(curve: "relu"), "relu，留出"), (.remedy, "对策"), (.asItIs, "原样"),
     (.helps, "有用"), (.helpsMostly, "多半有用"), (.noHelp, "没用"), (.largestError, "最大相对误差"),
     (.resolved(count: 20, of: 28), "20/28"), (.singularValue, "奇异值"), (.condition, "条件数"),
-    (.depthScale, "深度尺度 ξ"), (.tensor, "张量"), (.networks, "网络"),
+    (.depthScale, "深度尺度 ξ"), (.tensor, "张量"),
   ]
 
   @Test("what heads a column is a field's name or Chinese", arguments: headings)
