@@ -209,7 +209,8 @@ struct Plotter {
     }
     let names = record.details(as: TrainVerb.Details.self)?.layerNames
     return heatMap(
-      gradients, TitleMessage.gradientsOverEpochs.string, ChartAxis("RMS", .log10), rows: names)
+      gradients, TitleMessage.gradientsOverEpochs.string,
+      ChartAxis(HeadingMessage.rootMeanSquare.string, .log10), rows: names)
   }
 
   /// A curve, bars where the places have names, a heat map along two axes.

@@ -208,7 +208,7 @@ struct WordsTests {
     let text = try String(contentsOf: source.standardized, encoding: .utf8)
     let written = text.matches(
       of:
-        /(?:_cannot\([^"]*"[^"]*", |_cannot\("", "[^"]*", |raise Unmeasurable\(|(?:"why": |why = ))"([^"]+)"/
+        /(?:_cannot\("", "[^"]*", |_cannot\([^"]+"[^"]*", |raise Unmeasurable\(|(?:"why": |why = ))"([^"]+)"/
     ).map { String($0.1).replacing("%s", with: "fc.weight") }
     #expect(written.count > 15)
     for reason in written { #expect(Twins.faults(ChineseReasons.words(reason), of: reason) == []) }

@@ -19,7 +19,8 @@ enum HeadingMessage: Message {
   case layerThroughTime(number: Int, name: String, isBackward: Bool)
 
   // Training.
-  case gradientNorm, heldOutLoss, heldOutAccuracy, largestLoss, gradient, rootMeanSquareOfGradient
+  case gradientNorm, heldOutLoss, heldOutAccuracy, largestLoss, gradient, rootMeanSquare,
+    rootMeanSquareOfGradient
   case heldOut(curve: String)
 
   // Remedies.

@@ -35,6 +35,7 @@ enum ChineseHeadings {
     case .heldOutAccuracy: "留出 accuracy"
     case .largestLoss: "途中最大 loss"
     case .gradient: "梯度"
+    case .rootMeanSquare: "均方根"
     case .rootMeanSquareOfGradient: "权重梯度的均方根"
     case .heldOut(let curve): "\(curve)，留出"
     case .remedy: "对策"

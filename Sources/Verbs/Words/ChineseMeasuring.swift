@@ -49,7 +49,7 @@ enum ChineseMeasuring {
   static func text(_ message: TheoryMessage) -> Text {
     switch message {
     case .subject(let activation, let weights, let bias):
-      Text("\(activation)，\(drawn(weights))\(bias.map { "，σ_b² = \(variance($0))" } ?? "")", .strong)
+      Text("\(activation)，\(drawn(weights))\(bias.map { "，偏置 σ_b² = \(variance($0))" } ?? "")", .strong)
     case .factor(let value):
       "反向的每层因子：\(value, .strong, format: .significant(4))（√χ₁：每层把误差信号乘以它）"
     case .forward(let value):
@@ -69,7 +69,7 @@ enum ChineseMeasuring {
 
   private static func drawn(_ weights: TheoryMessage.Weights) -> String {
     switch weights {
-    case .variance(let given): "σ_w² = \(variance(given))"
+    case .variance(let given): "权重 σ_w² = \(variance(given))"
     case .drawn(let initializer, let units): "权重 \(initializer)，\(units) 个单元"
     }
   }

@@ -35,6 +35,7 @@ enum EnglishHeadings {
     case .heldOutAccuracy: "held-out accuracy"
     case .largestLoss: "largest loss on the way"
     case .gradient: "gradient"
+    case .rootMeanSquare: "RMS"
     case .rootMeanSquareOfGradient: "RMS of the weight gradient"
     case .heldOut(let curve): "\(curve), held out"
     case .remedy: "remedy"

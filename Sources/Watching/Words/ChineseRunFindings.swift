@@ -21,13 +21,13 @@ enum ChineseRunFindings: ChineseFigures {
       "死亡：\(from(since))\(self.behind(behind))\(place(at))没有一个单元对任何样本给出过东西"
         + "\(with(others, "，另有 ", " 个激活函数也是这样"))，所以两个方向都过不去。"
     case .deadUnits(let at, let behind, let share, let others, let since):
-      "死亡单元：\(from(since))\(self.behind(behind))\(place(at))有 \(percent(share)) 的单元对每个样本都输出 0"
+      "死亡单元：\(from(since))\(self.behind(behind))\(place(at))有\(percent(share)) 的单元对每个样本都输出 0"
         + "\(with(others, "，另有 ", " 个激活函数的单元一半以上也是这样"))，因此得不到梯度。"
     case .saturated(let at, let share, let others, let since):
-      "饱和：\(from(since))\(place(at))有 \(percent(share)) 的斜率不到最大斜率的二十分之一"
+      "饱和：\(from(since))\(place(at))有\(percent(share)) 的斜率不到最大斜率的二十分之一"
         + "\(with(others, "，另有 ", " 个激活函数也是这样"))。"
     case .saturatedGate(let at, let gate, let share, let since):
-      "门饱和：\(from(since))\(place(at))的 \(gate) 门有 \(percent(share)) 的斜率不到最大斜率的二十分之一："
+      "门饱和：\(from(since))\(place(at))的 \(gate) 门有\(percent(share)) 的斜率不到最大斜率的二十分之一："
         + "门怎么动，几乎与传进来的东西无关。"
     case .oneTooLarge(let at, let gain, let usual):
       "有一个模块的权重太大：\(place(at))一开始的 √扇入 × 标准差 = \(figure(gain))，同类是 \(figure(usual))；"
@@ -38,7 +38,7 @@ enum ChineseRunFindings: ChineseFigures {
     case .noGradient(let at, let others, let since):
       "没有梯度：\(from(since))\(place(at))\(with(others, "和更靠前的 ", " 个模块"))的权重得到的梯度恰好是 0。"
     case .underflow(let at, let share, let since):
-      "下溢：\(from(since))\(place(at))的梯度有 \(percent(share)) 恰好是 0。"
+      "下溢：\(from(since))\(place(at))的梯度有\(percent(share)) 恰好是 0。"
     case .outputsAlike(let at, let spread, let since):
       "样本雷同：\(from(since))\(place(at))最后给出的东西几乎与样本无关：样本之间的分散度是幅度的 \(figure(spread))。"
     case .path(let path): self.path(path)
@@ -208,6 +208,6 @@ enum ChineseRunFindings: ChineseFigures {
   }
 
   private static func percent(_ share: Double) -> String {
-    "\(share > 0.995 && share < 1 ? "超过 99" : figure((share * 100).rounded())) %"
+    "\(share > 0.995 && share < 1 ? "超过 99" : " " + figure((share * 100).rounded())) %"
   }
 }
