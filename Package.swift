@@ -197,7 +197,7 @@ let package = Package(
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "Twins", "Typed"], swiftSettings: strict),
     .testTarget(
-      name: "WatchingTests", dependencies: ["Watching", "Diagnostics", "Files", "Twins"],
+      name: "WatchingTests", dependencies: ["Watching", "Diagnostics", "Files", "Messages", "Twins"],
       swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Twins"], swiftSettings: strict),
     .testTarget(

@@ -81,7 +81,7 @@ struct ClaimWords {
       guard arguments.allSatisfy(\.isWord) else {
         return ClaimPhrase.field(name: "\(name.text)[\(places)]", of: owner(owned)).words(in: .current)
       }
-      let of = owner(owned).map { "\($0), \(places)" } ?? places
+      let of = owner(owned).map { ClaimPhrase.picked(places, from: $0).words(in: .current) } ?? places
       return ClaimPhrase.field(name: name.text, of: of).words(in: .current)
     case .call(let callee, let arguments):
       guard case .name(let name) = callee.kind, let reduction = ClaimPhrase.Reduction(rawValue: name),
@@ -104,6 +104,8 @@ enum ClaimPhrase: Message {
   /// `of`: `nil` for the last result.
   case field(name: String, of: String?)
   case reduced(Reduction, of: String)
+  /// A variant of a result.
+  case picked(String, from: String)
   /// Sides that are not beside each other.
   case and(String, String)
   /// What was found is so for several variants.

@@ -37,12 +37,11 @@ extension Verb {
         Example("plot it", setup: ["train 2 * dense(8, relu) -> dense(1, sigmoid) epochs=5"]),
       ])
   ) { execution, invocation throws(Failure) in
-    guard let value = invocation.values["value"]?.named("value") else {
-      preconditionFailure("value is required")
-    }
+    guard let given = invocation.values["value"] else { preconditionFailure("value is required") }
+    let value = given.named("value")
     let plotter = Plotter(
       execution: execution, invocation: invocation, title: invocation.written("value") ?? "")
-    let document = try plotter.document(value)
+    let document = try plotter.document(given.named(HeadingMessage.value.string))
     guard try invocation.element("to") != nil else { return Outcome(document: document, value: value) }
     let (file, place) = (try invocation.file("to"), invocation.span("to"))
     let bytes = try PictureFile.bytes(document, for: file, at: place)

@@ -1,5 +1,7 @@
 import Diagnostics
+import Messages
 import Testing
+import Twins
 
 @testable import Watching
 
@@ -322,6 +324,11 @@ struct RunDiagnosisTests {
   func `each way to be ill is told with its place and its step, and nothing else is`(_ given: Case) throws {
     let diagnosis = try #require(RunDiagnosis(given.run().run()))
     #expect(diagnosis.outlook.answer == given.trains)
+    var messages: [any Message] = [diagnosis.outlook]
+    messages += diagnosis.answers as [any Message]
+    messages += diagnosis.changes as [any Message]
+    if let theory = diagnosis.theory { messages.append(theory) }
+    for message in messages { #expect(Twins.faults(of: message) == []) }
     #expect(diagnosis.cause == given.cause)
     if let place = given.place { #expect(diagnosis.findings.first?.place?.name == place) }
     if let since = given.since { #expect(diagnosis.findings.first?.step == since) }

@@ -43,7 +43,7 @@ enum ChineseDiagnosis: ChineseFigures {
     case .explodingThroughTime(let path): "随时间爆炸。\(throughTime(path))"
     case .learnsNothing(let loss, let entropy):
       "没从样本里学到任何东西：损失是 \(figure(loss))，只知道各标签出现频率的人得到 \(figure(entropy))，"
-        + "而输出对标签的解释没有增加。"
+        + "而输出对标签的解释也没有起色。"
     case .stepsTooShort(let at, let step):
       "步子太小：第一步里权重变化最大的是\(place(at))，也只变了自身大小的 \(figure(step))；通常是千分之一。"
     case .stepsTooLong(let at, let step, let loss):

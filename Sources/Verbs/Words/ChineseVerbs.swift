@@ -33,10 +33,11 @@ enum ChineseVerbs {
     switch message {
     case .field(let name, nil): name
     case .field(let name, let owner?): "\(owner) 的 \(name)"
-    case .reduced(.max, let what): "最大的 \(what)"
-    case .reduced(.min, let what): "最小的 \(what)"
-    case .reduced(.mean, let what): "平均的 \(what)"
-    case .reduced(.median, let what): "居中的 \(what)"
+    case .reduced(.max, let what): "\(what) 的最大值"
+    case .reduced(.min, let what): "\(what) 的最小值"
+    case .reduced(.mean, let what): "\(what) 的均值"
+    case .reduced(.median, let what): "\(what) 的中位数"
+    case .picked(let places, let owner): "\(owner) 中 \(places)"
     case .and(let first, let second): "\(first)、\(second)"
     case .forAll(let statement, 2): "\(statement)（两个都如此）"
     case .forAll(let statement, let count): "\(statement)（\(count) 个都如此）"

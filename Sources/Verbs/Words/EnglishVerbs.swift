@@ -38,6 +38,7 @@ enum EnglishVerbs {
     case .reduced(.min, let what): "smallest \(what)"
     case .reduced(.mean, let what): "mean \(what)"
     case .reduced(.median, let what): "median \(what)"
+    case .picked(let places, let owner): "\(owner), \(places)"
     // As the sign of a comparison would stand between them.
     case .and(let first, let second): "\(first) , \(second)"
     case .forAll(let statement, 2): "\(statement) for both"
