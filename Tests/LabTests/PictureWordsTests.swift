@@ -244,7 +244,8 @@ struct PictureWordsTests {
       ExportMessage.records(file: "a.json", count: 3),
       ExportMessage.samples(file: "a.csv", count: 90, reading: "csv(\"a.csv\", target=\"y\")", heldOut: 10),
       PlotMessage.figureOfRun("nudge"), ClaimPhrase.forAll("loss: 1 < 2", count: 5),
-      ClaimPhrase.reduced(.max, of: "loss"), ClaimPhrase.picked("sigmoid", from: "both"), ClaimPhrase.field(name: "loss", of: "deep"),
+      ClaimPhrase.reduced(.max, of: "loss"), ClaimPhrase.picked("sigmoid", from: "both"),
+      ClaimPhrase.field(name: "loss", of: "deep"),
     ] as [any Message])
   func others(message: any Message) {
     #expect(Twins.faults(of: message) == [])
