@@ -212,10 +212,14 @@ let package = Package(
         "CommandKit", "Documents", "Messages", "Parameters", "Lab", "Lessons", "Twins", "Verbs",
       ],
       swiftSettings: strict),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Files", "Verbs"], swiftSettings: strict),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Lessons", "Files", "Twins", "Verbs"], swiftSettings: strict),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Verbs"], swiftSettings: strict),
     // What of the program computes: what needs a process is in TerminalTests.
-    .testTarget(name: "ProgramTests", dependencies: ["Program"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: ["Program", "CommandKit", "Files", "Lab", "Lessons", "LineEditor", "Messages", "Twins"],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests",
       dependencies: [

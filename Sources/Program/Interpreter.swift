@@ -23,7 +23,7 @@ final class Interpreter {
     // The number by which the next statement's value is called back.
     case nil: "[\(environment.session.state.shown.count + 1)] "
     case "?": "? "
-    case let words?: words + ": "
+    case let words?: words + DisplayLanguage.current.colon
     }
   }
 

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import Messages
 import Testing
+import Twins
 
 @testable import Lessons
 
@@ -249,6 +250,7 @@ import Testing
   func words(row: Int) {
     let (message, words) = Self.all[row]
     #expect(message.words(in: .english) == words)
+    #expect(Twins.faults(of: message) == [])
   }
 
   @Test("no case is missing from the tables")

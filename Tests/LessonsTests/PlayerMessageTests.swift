@@ -3,6 +3,7 @@ import Documents
 import Files
 import Messages
 import Testing
+import Twins
 
 @testable import Lessons
 
@@ -147,8 +148,8 @@ import Testing
     (.navigation(.restFirst), "First the rest; then it is your turn."),
     (.navigation(.cleared(["a"])), "A lesson begins with nothing but the data: a is gone."),
     (
-      .navigation(.cleared(["a", "b", "c", "d", "e", "f", "g"])),
-      "A lesson begins with nothing but the data: a, b, c, d, e and 2 more are gone."
+      .navigation(.cleared(["x1", "x2", "x3", "x4", "x5", "x6", "x7"])),
+      "A lesson begins with nothing but the data: x1, x2, x3, x4, x5 and 2 more are gone."
     ),
     (.navigation(.placeIsKept(command: "gradlab learn")), "Your place is kept: gradlab learn goes on here."),
     (.navigation(.atEnd), "the end"),
@@ -199,6 +200,29 @@ import Testing
   @Test(arguments: words.indices) func `Each message has its words`(_ index: Int) {
     let (message, words) = Self.words[index]
     #expect(message.words(in: .english).replacing("\u{202F}", with: " ") == words)
+    // What is no word, and what another message is.
+    if ["place", "notOpened"].contains(message.code) { return }
+    #expect(Twins.faults(of: message) == [])
+  }
+
+  @Test(arguments: [
+    (PlayerMessage.invitation(.answer(.option)), "你选哪一个？输入编号（`skip`：不猜，继续）"),
+    (.refusal(.option(of: 3), isStatement: true), "答案是选项的编号：从 1 到 3。`skip`：不猜，继续。先回答或跳过这道题，再运行语句。"),
+    (.comparison(.right(sure: 3, counts: false)), "答对了。（把握 3/5）（只算第一次的答案。）"),
+    (
+      .comparison(.wrong(said: "2", sure: nil, right: [1, 3], counts: true)), "不对。你说的是 2，正确的是 1、3。"
+    ),
+    (measured(2, .decades(13.7, .tooLarge)), "你猜的是 2.0，测得 0.00100：偏大 13.7 个数量级。"),
+    (measured(2, .share(0.37, .tooSmall)), "你猜的是 2.0，测得 0.00100：偏小 37 %。"),
+    (
+      .navigation(.cleared(["x1", "x2", "x3", "x4", "x5", "x6", "x7"])),
+      "一课开始时只有数据：x1、x2、x3、x4、x5 和另外 2 个已清除。"
+    ),
+    (.navigation(.cleared(["f", "z1"])), "一课开始时只有数据：f、z1 已清除。"),
+    (.end(.open(["cure", "slope"])), "还没完：既没做出也没跳过的有 cure、slope。goto cure 带你过去。"),
+  ])
+  func `Sentences are joined as Chinese joins them`(_ message: PlayerMessage, _ words: String) {
+    #expect(message.words(in: .chinese).replacing("\u{202F}", with: " ") == words)
   }
 
   @Test func `What one would type is code, and the rest of a line of less weight is dim`() {

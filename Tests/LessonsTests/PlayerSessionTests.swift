@@ -413,6 +413,7 @@ import Testing
     }
     let (lesson, problems) = LessonReader.read(file: "x.md", bytes: Array(text.utf8))
     #expect(problems == [] && lesson?.front.seed == 7 && lesson?.title == "The course")
+    #expect(lesson?.front.lang == table.player.lesson?.front.lang)
     func file(_ line: String, overwrites: Bool = false) throws -> String? {
       let transcript = try table.test.session.parse(line).first?.transcript
       #expect(transcript?.overwrites ?? overwrites == overwrites)

@@ -1,5 +1,6 @@
 import Messages
 import Testing
+import Twins
 
 @testable import Program
 
@@ -23,18 +24,13 @@ import Testing
       ),
     ]
 
-  private static func hasHan(_ text: String) -> Bool {
-    text.unicodeScalars.contains { 0x4E00...0x9FFF ~= $0.value }
-  }
-
   @Test func `Everything has words in both languages, or in neither`() {
     for message in Self.usage {
       let (english, chinese) = (message.words(in: .english), message.words(in: .chinese))
       #expect(english.isEmpty == chinese.isEmpty, "\(message)")
-      #expect(chinese.isEmpty || Self.hasHan(chinese), "\(message): \(chinese)")
-      #expect(!Self.hasHan(english))
+      #expect(chinese.isEmpty || Twins.faults(of: message) == [])
     }
-    for message in ManualMessage.allCases { #expect(Self.hasHan(message.words(in: .chinese)), "\(message)") }
+    for message in ManualMessage.allCases { #expect(Twins.faults(of: message) == []) }
   }
 
   /// Options, files, exit codes and numbers are no words, and the same in both.

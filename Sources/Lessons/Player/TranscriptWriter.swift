@@ -22,9 +22,10 @@ struct TranscriptWriter {
   mutating func text(id: String) -> String {
     let lesson = open.lesson
     let title = lesson.title.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    let language = lesson.front.lang == FrontMatter().lang ? "" : "\nlang: \(lesson.front.lang)"
     ids = Set(lesson.places.compactMap { lesson[$0].id })
     parts = [
-      "---\nformat: 1\nid: \(id)\ntitle: \"\(title)\"\nseed: \(lesson.front.seed)\n---"
+      "---\nformat: 1\nid: \(id)\ntitle: \"\(title)\"\(language)\nseed: \(lesson.front.seed)\n---"
     ]
     write([.heading(Text(lesson.title), level: 1)])
     for (index, step) in lesson.steps.enumerated() where index <= open.place.step {

@@ -3,9 +3,9 @@ enum ChineseFrontMatter {
   static func words(_ message: FrontMatterMessage) -> String {
     switch message {
     case .isMissing(let file, let keys):
-      "\(noun(file))的开头是一行 --- 、文件头（\(keys.joined(separator: "、"))）和第二行 ---。"
+      "\(noun(file))的开头是一行 ---、文件头（\(keys.joined(separator: "、"))）和第二行 ---。"
     case .isNotClosed: "从这里开始的文件头没有关上：在最后一个键后面写一行 ---。"
-    case .takesLines: "文件头由“键: 文字”这样的行组成。"
+    case .takesLines: "文件头由 key: text 这样的行组成。"
     case .repeatedKey(let name): "文件头里 \(name) 写了两次：只留一个。"
     case .unknownKey(let name, let keys):
       "文件头没有键 \(name)。它有：\(keys.joined(separator: "、"))。"

@@ -115,7 +115,7 @@ enum ChinesePlayer {
     case .wholeLine: "有好几个空：写出整行（↑ 调出这一行）。"
     case .blank: "这里还有空没填。"
     case .none: "现在没有练习。"
-    case .noHintHere: "练习才有提示。这是预测题，`skip` 跳过它。"
+    case .noHintHere: "提示只有练习才有。遇到预测题，`skip` 跳过它。"
     case .noHints: "这个练习没有提示。`solution` 给出一种做法。"
     case .noMoreHints: "提示就这些。`solution` 给出一种做法。"
     case .solutionOpens(let tries): "再试 \(tries) 次就能看解答。`skip`：不看，继续。"
@@ -150,7 +150,7 @@ enum ChinesePlayer {
     case .step(let number, let count): "小节 \(number)/\(count)"
     case .more: "未完"
     case .restFirst: "先看完剩下的，再轮到你。"
-    case .cleared(let names): "一课开始时只有数据：\(few(names)) 已清除。"
+    case .cleared(let names): "一课开始时只有数据：\(few(names))已清除。"
     case .placeIsKept(let command): "位置记下了：\(command, .code) 从这里继续。"
     case .atEnd: "结尾"
     case .saved(let file):
@@ -201,7 +201,7 @@ enum ChinesePlayer {
       case .hints: "提示"
       }
     case .place(.none): "–"
-    case .place(.begun): "学过"
+    case .place(.begun): "在学"
     case .place(.done): "学完"
     }
   }
@@ -210,6 +210,6 @@ enum ChinesePlayer {
 
   /// Not more than one can take in.
   private static func few(_ names: [String]) -> String {
-    names.count <= 6 ? list(names) : list(Array(names.prefix(5))) + " 等 \(names.count) 个"
+    names.count <= 6 ? list(names) + " " : list(Array(names.prefix(5))) + " 和另外 \(names.count - 5) 个"
   }
 }

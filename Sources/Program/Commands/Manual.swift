@@ -3,6 +3,7 @@ import CommandKit
 import Lab
 import Lessons
 import LineEditor
+import Messages
 import Verbs
 
 /// The manual page, made of the declarations of commands, options and words.
@@ -15,8 +16,10 @@ struct Manual: ParsableCommand {
 
   static var page: String {
     func said(_ message: ManualMessage) -> String { escaped(message.words(in: .current)) }
+    // Han has hardly a blank that could be widened.
+    let margin = DisplayLanguage.current == .chinese ? "\n.ad l" : ""
     var page = """
-      .TH GRADLAB 1 "" "gradlab \(Version.number)" "\(said(.title))"
+      .TH GRADLAB 1 "" "gradlab \(Version.number)" "\(said(.title))"\(margin)
       .SH \(said(.name))
       gradlab \\- \(said(.summary))
       .SH \(said(.synopsis))

@@ -4,6 +4,7 @@ import Foundation
 import Lessons
 import Messages
 import Testing
+import Twins
 
 @testable import Lab
 @testable import LineEditor
@@ -182,6 +183,9 @@ import Testing
   func words(row: Int) {
     let (message, words) = Self.all[row]
     #expect(message.words(in: .english) == words)
+    // A list of problems is said in the language of the program.
+    guard message.code != "unreadable" else { return }
+    #expect(Twins.faults(of: message) == [])
   }
 
   @Test("the line below a long menu has its words")
@@ -193,6 +197,9 @@ import Testing
     #expect(
       MenuMessage.nothingFound.words(in: .english)
         == "nothing typed before has this in it; Ctrl-G leaves")
+    for message in [MenuMessage.shown(first: 1, last: 8, count: 20), .found, .nothingFound] {
+      #expect(Twins.faults(of: message) == [])
+    }
   }
 
   @Test("what an editor of one's own can't do has its words")
@@ -209,6 +216,11 @@ import Testing
     #expect(
       EditorMessage.fileFails(.isFolder(path: "a")).words(in: .english)
         == FileFailure.isFolder(path: "a").words(in: .english) + " The line stays as it was.")
+    let all: [EditorMessage] = [
+      .noEditor, .editorFails(command: "vin", status: 127), .editorFails(command: "vi", status: 1),
+      .fileFails(.isFolder(path: "a")),
+    ]
+    for message in all { #expect(Twins.faults(of: message) == []) }
   }
 
   @Test("no case is missing from the tables", arguments: ["Command", "Note", "Settings", "Crash", "Kernel"])
