@@ -223,7 +223,8 @@ let package = Package(
     .testTarget(
       name: "TerminalTests",
       dependencies: [
-        "LineEditor", "Lab", "Lessons", "CommandKit", "Files", "Messages", "Verbs", "Program", "gradlab",
+        "LineEditor", "Documents", "Lab", "Lessons", "CommandKit", "Files", "Messages", "Verbs", "Program",
+        "gradlab",
         "gradlab-class", "crash-at-prompt",
       ],
       swiftSettings: strict),

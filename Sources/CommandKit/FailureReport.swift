@@ -36,7 +36,7 @@ extension Failure {
         lines.append(Text([.init(indent), .init(caret, .bad)]))
       }
     }
-    lines += Self.wrapped(message.showingHidden, width: room).map { Text([.init(indent), .init($0, .bad)]) }
+    lines += message.showingHidden.wrapped(to: room).map { Text([.init(indent), .init($0, .bad)]) }
     if let correction = shownCorrection {
       let corrected = correction.showingHidden.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, line) in corrected.enumerated() {
@@ -89,23 +89,6 @@ extension Failure {
       before: text(lineStart..<start), at: text(start..<max(start, min(span.end, lineEnd))),
       after: text(max(start, min(span.end, lineEnd))..<lineEnd),
       linesBefore: bytes[..<lineStart].count { $0 == 0x0A })
-  }
-
-  private static func wrapped(_ message: String, width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in message.split(separator: " ") {
-      if line.isEmpty {
-        line = String(word)
-      } else if DisplayWidth.of(line) + 1 + DisplayWidth.of(word) <= width {
-        line += " \(word)"
-      } else {
-        lines.append(line)
-        line = String(word)
-      }
-    }
-    if !line.isEmpty { lines.append(line) }
-    return lines
   }
 }
 

@@ -1,5 +1,5 @@
-// class-by-lines [HOST [PORT]]: a class whose teacher is another program. It prints the address with the code, takes a
-// command a line, and prints a line of JSON for each:
+// class-by-lines [HOST [PORT [LANGUAGE]]]: a class whose teacher is another program. It prints the address with the
+// code, takes a command a line, and prints a line of JSON for each:
 //
 //   step TITLE              a step begins
 //   cell BYTES              a cell with a table and a chart, of about so many bytes as a page
@@ -16,7 +16,7 @@ import Documents
 import Platform
 
 let arguments = CommandLine.arguments
-let room = Room(title: "A class by lines <&>")
+let room = Room(title: "A class by lines <&>", language: arguments.count > 3 ? arguments[3] : "en")
 let server = try ClassServer(
   room, host: arguments.count > 1 ? arguments[1] : "127.0.0.1",
   port: arguments.count > 2 ? UInt16(arguments[2]) ?? 0 : 0)

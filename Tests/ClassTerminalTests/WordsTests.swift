@@ -58,6 +58,28 @@ import Testing
     #expect(Self.words[row].0.words(in: .english) == Self.words[row].1)
   }
 
+  @Test(arguments: words.indices) func `Each message has its words in Chinese, with the same numbers`(
+    _ row: Int
+  ) {
+    let chinese = Self.words[row].0.words(in: .chinese)
+    // What a file's failure says is another module's.
+    guard case .resultsFail = Self.words[row].0 else {
+      #expect(chinese.contains { ("一"..."鿿").contains($0) }, "\(chinese)")
+      for number in Self.words[row].1.matches(of: /[0-9]+/) {
+        #expect(chinese.contains(number.0), "\(chinese)")
+      }
+      for code in Self.words[row].1.matches(of: /`[^`]*`/) { #expect(chinese.contains(code.0), "\(chinese)") }
+      return
+    }
+    #expect(chinese.hasPrefix("回答没有写入文件："))
+  }
+
+  @Test func `A teacher is told in Chinese`() {
+    #expect(ClassMessage.status(.answered(12, of: 57)).words(in: .chinese) == "12/57 人已答")
+    #expect(ClassMessage.vote(.opened(round: 2)).words(in: .chinese) == "第 2 次投票开始了；按 Enter 结束投票。")
+    #expect(ClassMessage.notes(.step(number: 1, of: 3, title: "起步")).words(in: .chinese) == "第 1/3 步：起步")
+  }
+
   @Test func `No case is missing from the table`() throws {
     let source = URL(filePath: #filePath).appending(path: "../../../Sources/ClassTerminal/ClassMessage.swift")
     let declared = try String(contentsOf: source.standardized, encoding: .utf8).split(separator: "\n")

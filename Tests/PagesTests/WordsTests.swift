@@ -17,7 +17,7 @@ struct WordsTests {
     (.slider(from: "1e−4", to: "10000"), "Your guess on a logarithmic scale from 1e−4 to 10000"),
     (.wordsField, "Your answer, in your own words"), (.guess, "Guess"),
     (.resultAndAnswer, "The result and the answer"), (.withoutGuess, "Show it without a guess"),
-    (.result, "The result"), (.modelAnswer, "A model answer:"),
+    (.result, "The result"), (.answer, "The answer, and why"), (.modelAnswer, "A model answer:"),
     (.refusal(.number), "The answer is a number, such as 0.7, 2e-3 or 1/3."),
     (.refusal(.positive), "The answer is a number above zero, such as 0.7 or 2e-3."),
     (.refusal(.option), "Choose one first."), (.refusal(.options), "Choose at least one first."),
@@ -36,5 +36,18 @@ struct WordsTests {
 
   @Test("Each message has its words", arguments: words) func says(message: PageMessage, words: String) {
     #expect(message.words(in: .english) == words)
+  }
+
+  @Test("Each message has its words in Chinese, with the same numbers", arguments: words)
+  func saysInChinese(message: PageMessage, words: String) {
+    let chinese = message.words(in: .chinese)
+    #expect(chinese.contains { ("一"..."鿿").contains($0) }, "\(chinese)")
+    for number in words.matches(of: /[0-9.]*[0-9]/) { #expect(chinese.contains(number.0), "\(chinese)") }
+  }
+
+  @Test("Pages in Chinese") func chinese() {
+    #expect(PageMessage.section("3.1").words(in: .chinese) == "对应文章第 3.1 节")
+    #expect(PageMessage.refusal(.positive).words(in: .chinese) == "这里要填一个大于 0 的数，例如 0.7 或 2e-3。")
+    #expect(ExplorerMessage.overSeeds(5).words(in: .chinese) == "5 个种子的中位数，以及最小值和最大值。")
   }
 }

@@ -17,10 +17,10 @@ SENTENCE = re.compile(r"[A-Z][^<>{}/\\]*\.\n")
 
 
 class Class:
-    def __init__(self, host="127.0.0.1"):
+    def __init__(self, host="127.0.0.1", language="en"):
         assert PROGRAM.exists(), f"{PROGRAM} is not there: swift build --product class-by-lines"
         self.process = subprocess.Popen(
-            [PROGRAM, host], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            [PROGRAM, host, "0", language], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         first = json.loads(self.process.stdout.readline())
         self.address, self.code, self.port = first["address"], first["code"], int(first["port"])
         self.host = f"127.0.0.1:{self.port}"

@@ -13,6 +13,7 @@ extension HTML {
     :root { color-scheme: light dark; \(variables(.light)) }
     @media screen and (prefers-color-scheme: dark) { :root { \(variables(.dark)) } }
     \(rules)
+    \(chinesePage)
     """
   }
 
@@ -59,12 +60,21 @@ extension HTML {
   /// Those in which two Latin letters are as wide as one of Chinese.
   private static let monospaced = "\"Sarasa Mono SC\", \"Noto Sans Mono CJK SC\", \"Source Han Mono SC\""
 
+  /// Of a page in Chinese: marks that it shares with Latin letters are as wide as its characters.
+  private static let chinesePage = """
+    @font-face { font-family: "Chinese marks"; unicode-range: U+2014, U+2018-2019, U+201C-201D, U+2026;
+      src: local("PingFang SC"), local("Microsoft YaHei"), local("Noto Sans CJK SC"), local("Source Han Sans SC"); }
+    @font-face { font-family: "Chinese marks"; unicode-range: U+2014, U+2018-2019, U+201C-201D, U+2026; font-weight: 700;
+      src: local("PingFang SC Semibold"), local("Microsoft YaHei Bold"), local("Noto Sans CJK SC Bold"),
+        local("Source Han Sans SC Bold"); }
+    body:lang(zh) { font-family: "Chinese marks", \(fonts); line-height: 1.7; }
+    """
+
   /// What is set otherwise where Chinese is spoken: lines break by its strict rules, emphasis is no slant, and code is
   /// in letters that stand in columns with its characters.
   private static var chineseRules: String {
     """
     :lang(zh) { line-break: strict; text-autospace: normal; text-spacing-trim: normal; }
-    body:lang(zh) { line-height: 1.7; }
     em:lang(zh) { font-style: normal; font-weight: 600; }
     :is(code, pre):lang(zh) { font-family: \(monospaced), ui-monospace, "Cascadia Mono", Menlo, monospace;
       text-autospace: no-autospace; text-spacing-trim: space-all; }

@@ -47,7 +47,7 @@ package enum LineBreaking {
   }
 
   /// Ideographs, kana, and the marks that are as wide as they.
-  static func isHan(_ character: Character) -> Bool {
+  package static func isHan(_ character: Character) -> Bool {
     guard let value = character.unicodeScalars.first?.value else { return false }
     return (0x2E80...0x9FFF).contains(value) || (0xF900...0xFAFF).contains(value)
       || (0xFE30...0xFE4F).contains(value) || (0xFF01...0xFF60).contains(value)

@@ -107,3 +107,8 @@ struct Wrapping {
     return atoms
   }
 }
+
+extension String {
+  /// The text as lines of so many columns at most, broken as those of documents are.
+  package func wrapped(to width: Int) -> [String] { Wrapping.wrap(Line(self), width: width).map(\.string) }
+}
