@@ -145,7 +145,7 @@ struct Plotter {
 
   private func curve(_ all: [(String, Series)]) -> LineChart {
     LineChart(
-      title, x: ChartAxis(HeadingMessage.axis(all[0].1.axis).string),
+      title, x: ChartAxis(PresentationMessage.axis(all[0].1.axis).string),
       y: ChartAxis("", Scale.of(all.flatMap(\.1.values))),
       series: all.map { label, series in
         LineChart.Series(label, x: series.values.indices.map { Double($0 + 1) }, y: series.values)
@@ -221,7 +221,7 @@ struct Plotter {
     guard let labels = series.axes[0].labels else { return numbers(value).series() }
     return .chart(
       BarChart(
-        title, category: HeadingMessage.axis(series.axis).string, axis: ChartAxis("", scale),
+        title, category: PresentationMessage.axis(series.axis).string, axis: ChartAxis("", scale),
         bars: zip(labels, series.values).map { BarChart.Bar($0, $1) }))
   }
 
@@ -235,9 +235,9 @@ struct Plotter {
     let shown = all.indices.filter { all[$0].contains { !$0.isNaN } }
     return .chart(
       HeatMap(
-        title, rows: HeadingMessage.axis(outer.name).string,
+        title, rows: PresentationMessage.axis(outer.name).string,
         shown.map { row in outer.label(row) + (rows.map { " \($0[row])" } ?? "") },
-        columns: HeadingMessage.axis(inner.name).string, (0..<inner.count).map(inner.label),
+        columns: PresentationMessage.axis(inner.name).string, (0..<inner.count).map(inner.label),
         values: shown.map { all[$0] }, axis: axis))
   }
 

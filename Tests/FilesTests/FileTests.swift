@@ -203,6 +203,15 @@ import Twins
     #expect(failure.words(in: .english) == words)
     #expect(Twins.faults(of: failure) == [])
   }
+
+  @Test(arguments: [
+    ENOENT, EACCES, EPERM, EEXIST, ENOTDIR, EISDIR, EINVAL, ENOSPC, EROFS, EMFILE, ENAMETOOLONG, ELOOP, EIO,
+    EDQUOT, EFBIG, ENOTEMPTY, EPIPE,
+  ])
+  func `What the system refuses is said in Chinese`(error: Int32) {
+    let reason = FileFailure.refused(path: "a", error: Int(error)).reason(in: .chinese)
+    #expect(!reason.isEmpty && !reason.contains { $0.isASCII && $0.isLetter }, "\(reason)")
+  }
 }
 
 @Suite struct RecordLineTests {

@@ -225,9 +225,7 @@ extension Parameter {
 
 extension Text {
   /// What help says, in the language of the program.
-  fileprivate init(_ message: HelpMessage, _ style: Style = []) {
-    self.init(sentence: message.words(in: .current), style)
-  }
+  fileprivate init(_ message: HelpMessage, _ style: Style = []) { self = message.text.styled(style) }
 }
 
 extension String {

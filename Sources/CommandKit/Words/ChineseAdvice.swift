@@ -5,7 +5,7 @@ enum ChineseAdvice {
   static func words(_ message: AdviceMessage) -> String {
     switch message {
     case .boundWithout(let word, let line): "赋值不用写 \(word)：\(line)。"
-    case .familyForm: "族用“=”来写，例如 f(x) = x + 1。"
+    case .familyForm: "族（带参数的名称）用“=”来写，例如 f(x) = x + 1。"
     case .rangeIsLoop(nil): "这里没有循环。区间就是循环，例如 2..60。"
     case .rangeIsLoop(let line?): "这里没有循环。区间就是循环：\(line)。"
     case .listIsLoop: "这里没有循环。一个区间或列表就代表其中所有的值。"
@@ -62,7 +62,7 @@ enum ChineseAdvice {
       "没有 \(word)：数有 ln、log10、exp、sqrt 和 abs，数列有 min、max、mean、median 和 std。"
     case .rangeByStep(let lower, let upper): "区间的步长这样写：\(lower)..\(upper) by …。"
     case .layersJoin: "层与层之间用“->”连接。"
-    case .namesStay: "名称可以重新赋值，但不能删除；reset 忘掉所有名称，undo 撤销最近一步。"
+    case .namesStay: "名称可以重新赋值，但不能删除；reset 忘掉所有名称，undo 撤回最近一步。"
     case .lastValue: "最近显示的值是 _，第 3 条语句的值是 _3；it 是最近一次测量的结果。"
     case .valueOfStatement(let number): "第 \(number) 条语句的值是 _\(number)。"
     case .reserved(let word, let free): "\(word) 是语言自己的词；可以用 \(free)。"

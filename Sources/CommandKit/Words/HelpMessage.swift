@@ -1,7 +1,8 @@
+import Documents
 import Messages
 
-/// What is said where help is asked for, beside the words of declarations; code stands between backticks.
-enum HelpMessage: Message {
+/// What is said where help is asked for, beside the words of declarations.
+enum HelpMessage: SpokenMessage {
   case nothing(on: String, closest: String?)
 
   // Headings, and heads of tables
@@ -28,10 +29,10 @@ enum HelpMessage: Message {
   case choices([String])
   case meaning(summary: String, unit: String?, range: String?)
 
-  func words(in language: DisplayLanguage) -> String {
+  func spoken(in language: DisplayLanguage) -> Text {
     switch language {
-    case .english: EnglishHelp.words(self)
-    case .chinese: ChineseHelp.words(self)
+    case .english: Text(EnglishHelp.words(self))
+    case .chinese: Text(ChineseHelp.words(self))
     }
   }
 }

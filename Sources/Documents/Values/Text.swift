@@ -59,14 +59,6 @@ public struct Text: Hashable, Sendable {
     self.runs = string.isEmpty ? [] : [Run(string, style, link: link)]
   }
 
-  /// A sentence out of a catalog, in which what stands between backticks is code: "Its result is `it`."
-  public init(sentence: String, _ style: Style = []) {
-    let parts = sentence.split(separator: "`", omittingEmptySubsequences: false)
-    runs = parts.enumerated().compactMap { place, part in
-      part.isEmpty ? nil : Run(String(part), place.isMultiple(of: 2) ? style : style.union(.code))
-    }
-  }
-
   /// The words without their styles.
   public var string: String { runs.map(\.string).joined() }
 

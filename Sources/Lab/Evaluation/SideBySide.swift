@@ -100,6 +100,6 @@ private final class Tally: Sendable {
       return (parts.reduce(0) { $0 + $1.done }, parts.reduce(0) { $0 + ($1.total == 0 ? known : $1.total) })
     }
     let message = PresentationMessage.sideBySide(work: work, count: count, what)
-    context.progress(WorkReport(label: message.words(in: .current), done: all, total: of))
+    context.progress(WorkReport(label: message.string, done: all, total: of))
   }
 }

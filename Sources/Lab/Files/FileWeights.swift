@@ -33,7 +33,7 @@ package struct FileWeights: Sendable {
       figures.append(try Self.figures(tensor, file, path, biases, context))
       context.progress(
         WorkReport(
-          label: PresentationMessage.tensors.words(in: .current), done: figures.count, total: looked.count))
+          label: PresentationMessage.tensors.string, done: figures.count, total: looked.count))
     }
     tensors = figures
     count = total

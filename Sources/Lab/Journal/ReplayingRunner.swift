@@ -67,7 +67,7 @@ package final class ReplayingRunner: StatementRunner {
     context.progress = { [progress = context.progress, begun, count = past.entries.count] report in
       var report = report
       let message = PresentationMessage.bringingBack(statement: begun, of: count, work: report.label)
-      report.label = message.words(in: .current)
+      report.label = message.string
       progress(report)
     }
     switch then.outcome {

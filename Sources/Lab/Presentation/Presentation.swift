@@ -116,7 +116,7 @@ package enum Presentation {
   /// "1 epoch", "60 epochs"
   package static func epochs(_ count: Int) -> String { words(.epochs(count)) }
 
-  private static func words(_ message: PresentationMessage) -> String { message.words(in: .current) }
+  private static func words(_ message: PresentationMessage) -> String { message.string }
 
   /// The elements of a value, one row a variant.
   static func table(_ value: Value, _ name: String = words(.value)) -> Table {
@@ -142,11 +142,11 @@ package enum Presentation {
   private static func table(_ series: Series, _ name: String) -> Table {
     let along = series.axes[series.axes.count - 1]
     let columns = series.axes.count == 1 ? nil : series.axes[0]
-    let head: Table.Column = along.labels == nil ? .number(Text(along.name)) : .init(Text(along.name))
+    let head: Table.Column = along.labels == nil ? .number(Text(along.title)) : .init(Text(along.title))
     return Table(
       columns: [head]
         + (columns.map { axis in
-          (0..<axis.count).map { .number(Text("\(axis.name) \(axis.label($0))")) }
+          (0..<axis.count).map { .number(Text("\(axis.title) \(axis.label($0))")) }
         } ?? [.number(Text(name))]),
       rows: (0..<along.count).map { place in
         let own = stride(from: place, to: series.values.count, by: max(1, along.count)).map {

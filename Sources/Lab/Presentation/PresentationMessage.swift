@@ -1,10 +1,12 @@
 import Messages
 
 /// What stands around values where they are shown.
-enum PresentationMessage: Message {
+package enum PresentationMessage: Message {
   // Heads of tables
   case field, value, variant
   case result(verb: String)
+  /// What rows of numbers run along, by its name in the data.
+  case axis(String)
 
   // In a line
   case numbersAlong(axes: String, count: Int)
@@ -22,7 +24,7 @@ enum PresentationMessage: Message {
   /// What something is, and what there is to say of it.
   case described(String, by: [String])
 
-  enum Labels: Hashable, Sendable {
+  package enum Labels: Hashable, Sendable {
     /// Two classes, with how many are ones.
     case ones(Int)
     case classes(Int)
@@ -36,10 +38,13 @@ enum PresentationMessage: Message {
   case stopping
   case bringingBack(statement: Int, of: Int, work: String)
 
-  func words(in language: DisplayLanguage) -> String {
+  package func words(in language: DisplayLanguage) -> String {
     switch language {
     case .english: EnglishPresentation.words(self)
     case .chinese: ChinesePresentation.words(self)
     }
   }
+
+  /// The words, in the language of the program.
+  package var string: String { words(in: .current) }
 }

@@ -36,7 +36,7 @@ enum Cancellation {
         throw Failure(StopMessage.stoppedWhileWriting(files: files), kind: .interrupted)
       }
       gate.pass(
-        WorkReport(label: PresentationMessage.stopping.words(in: .current), done: 1, total: 1), to: context)
+        WorkReport(label: PresentationMessage.stopping.string, done: 1, total: 1), to: context)
     }
     worker.giveBack()
     guard let result = work.result else { throw .interrupted }

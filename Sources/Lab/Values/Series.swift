@@ -11,6 +11,9 @@ public struct Series: Hashable, Sendable {
     /// What the places are called; `nil` where they are counted from 1.
     public let labels: [String]?
 
+    /// What sentences and tables call it.
+    package var title: String { PresentationMessage.axis(name).string }
+
     /// What a place is called, from 0.
     package func label(_ place: Int) -> String { labels?[place] ?? String(place + 1) }
   }
@@ -54,8 +57,8 @@ public struct Series: Hashable, Sendable {
   /// The name of the outermost axis.
   public var axis: String { axes[0].name }
 
-  /// "layer and epoch"
-  package var axisNames: String { Listing.all(axes.map(\.name)).words(in: .current) }
+  /// "layer and epoch", in the language of the program.
+  package var axisNames: String { Listing.all(axes.map(\.title)).words(in: .current) }
 
   /// The same places with other numbers.
   package func map(_ body: (Double) -> Double) -> Series { Series(axes, values.map(body)) }

@@ -51,9 +51,9 @@ enum ChineseArguments {
         + "fresh \(name ?? "NAME") 重新抽取权重；批的顺序（batch=）和 dropout 也由种子决定。"
     case .networkNameWanted: "fresh 后面要写网络的名称。"
     case .holdsNoNetwork(let name, let given): "\(name) 装的是\(noun(given))，不是网络。"
-    case .nothingToTakeBack: "没有可撤销的：还没有语句改过名称或设置。"
+    case .nothingToTakeBack: "没有可撤回的：还没有语句改过名称或设置。"
     case .nothingMoreToTakeBack:
-      "没有更多可撤销的：再往前的已经不保留了（help undo）。reset 从头开始。"
+      "没有更多可撤回的：再往前的已经不保留了（help undo）。reset 从头开始。"
     case .resultFormat: "结果写成 .csv 或 .json。"
     case .weightsFormat: "权重存成 .safetensors。"
     case .whoseWeights(let file): "谁的权重？save \"\(file)\" of=NAME。"

@@ -69,7 +69,7 @@ enum ChineseEvaluation {
     case .arrowJoins: "连接层用“->”。"
     case .unfit(let sign, let left, let right): "“\(sign)”不能用于\(noun(left))和\(noun(right))。"
     case .rowsDoNotPair(let left, let leftAxis, let right, let rightAxis):
-      "沿 \(leftAxis) 的 \(left) 个数和沿 \(rightAxis) 的 \(right) 个数配不成对。"
+      "按\(leftAxis.afterHan.beforeHan)的 \(left) 个数和按\(rightAxis.afterHan.beforeHan)的 \(right) 个数配不成对。"
     case .countsDoNotPair(let left, let right): "\(left) 个数和 \(right) 个数配不成对。"
     case .repeatedByFraction(let times): "网络要重复整数次，不能是 \(literal(times)) 次。"
     case .tooManyLayers(let count, let most): "\(literal(count)) 层超过了 \(most) 层。"
@@ -81,18 +81,18 @@ enum ChineseEvaluation {
 
   static func words(_ message: PickMessage) -> String {
     switch message {
-    case .byNumberOrLast(let axis): "\(axis) 按编号选取，或者用 last。"
+    case .byNumberOrLast(let axis): "\(name(axis).beforeHan)按编号选取，或者用 last。"
     case .nothingToPickFrom: "这里只有一个结果，没有可选取的。"
     case .unknownAxis(let axis, let known):
       "没有叫 \(axis) 的轴；有：\(known.joined(separator: "、"))。"
     case .unknownVariant(let label, let known): "没有叫 \(label) 的变体。变体有：\(shortened(known))。"
     case .unknownPlace(let axis, let label, let known):
-      "\(axis) 里没有 \(label)；有：\(shortened(known))。"
+      "\(name(axis).beforeHan)里没有 \(label)；有：\(shortened(known))。"
     case .onSeveralAxes(let label, let axes):
       "\(Listing.all(axes).words(in: .chinese)) 这几个轴上都有 \(label)；写明是哪个：\(axes.first ?? "")=\(label)。"
-    case .noneYet(let axis): "还没有 \(axis)。"
+    case .noneYet(let axis): "还没有\(name(axis).afterHan)。"
     case .outOfReach(let axis, let number, let count):
-      "没有 \(axis) \(literal(number))；编号从 1 到 \(count)。"
+      "没有编号为 \(literal(number)) 的\(name(axis).afterHan)；编号从 1 到 \(count)。"
     }
   }
 
@@ -158,6 +158,8 @@ enum ChineseEvaluation {
   }
 
   private static func noun(_ kind: ValueKind) -> String { kind.noun.words(in: .chinese) }
+
+  private static func name(_ axis: String) -> String { ChinesePresentation.axis(axis) }
 
   private static func shortened(_ labels: [String]) -> String {
     labels.count <= 8 ? labels.joined(separator: "、") : labels.prefix(6).joined(separator: "、") + "、…"

@@ -1,3 +1,5 @@
+import Messages
+
 /// What stands around values, in Chinese.
 enum ChinesePresentation {
   static func words(_ message: PresentationMessage) -> String {
@@ -6,9 +8,10 @@ enum ChinesePresentation {
     case .value: "值"
     case .variant: "变体"
     case .result(let verb): "\(verb) 的结果"
+    case .axis(let name): axis(name)
 
-    case .numbersAlong(let axes, let count): "\(count) 个数，每个 \(axes) 一个。"
-    case .numbersBy(let axes, let counts): "\(counts) 个数，沿 \(axes) 排列"
+    case .numbersAlong(let axes, let count): "\(count) 个数，按\(axes.afterHan.beforeHan)排列。"
+    case .numbersBy(let axes, let counts): "\(counts) 个数，按\(axes.afterHan.beforeHan)排列"
     case .variants(let counts): "\(counts) 个变体"
     case .layers(let count): "\(count) 层"
     case .epochs(let count): "\(count) 轮"
@@ -28,6 +31,23 @@ enum ChinesePresentation {
     }
   }
 
+  /// What rows of numbers run along; a parameter's name stays.
+  static func axis(_ name: String) -> String {
+    switch name {
+    case "layer": "层"
+    case "epoch": "轮次"
+    case "step": "步"
+    case "direction": "方向"
+    case "output": "输出"
+    case "cell": "格"
+    case "factor": "因子"
+    case "place": "位置"
+    case "remedy": "对策"
+    case "tensor": "张量"
+    default: name
+    }
+  }
+
   private static func noun(_ what: SideBySide) -> String {
     switch what {
     case .variants: "个变体"
@@ -37,7 +57,7 @@ enum ChinesePresentation {
 
   private static func words(_ labels: PresentationMessage.Labels) -> String {
     switch labels {
-    case .ones(let ones): "1 个标签，\(ones) 个 1"
+    case .ones(let ones): "1 个标签，\(ones) 个为 1"
     case .classes(let count): "\(count) 个类别"
     case .values(let count): "\(count) 个值"
     }

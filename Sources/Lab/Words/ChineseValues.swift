@@ -1,3 +1,4 @@
+import Messages
 import Watching
 
 /// What values are called, in Chinese.
@@ -52,7 +53,7 @@ enum ChineseValues {
     case .last: "末位（last）"
     case .function: "函数"
     case .numbers: "数列"
-    case .series(let axis): "数列（每个 \(axis) 一个数）"
+    case .series(let axis): "数列（按\(axis.afterHan.beforeHan)排列）"
     case .result(let verb): "结果（\(verb)）"
     case .run: "训练记录"
     case .runOf(let model): "\(model) 的训练记录"

@@ -6,6 +6,7 @@ enum EnglishPresentation {
     case .value: "value"
     case .variant: "variant"
     case .result(let verb): "The result of \(verb)"
+    case .axis(let name): name
 
     case .numbersAlong(let axes, let count): "\(count) numbers, one for each \(axes)."
     case .numbersBy(let axes, let counts): "\(counts) numbers by \(axes)"

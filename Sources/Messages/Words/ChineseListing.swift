@@ -8,14 +8,19 @@ enum ChineseListing {
 
   private static func joined(_ names: [String], _ conjunction: String) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    let others = names.dropLast().joined(separator: "、")
-    return others + blank(beside: others.last) + conjunction + blank(beside: last.first) + last
+    return names.dropLast().joined(separator: "、").beforeHan + conjunction + last.afterHan
   }
+}
 
-  /// A blank stands between Han and Latin letters, digits and signs; none beside Han and full-width marks.
-  private static func blank(beside neighbour: Character?) -> String {
-    guard let scalar = neighbour?.unicodeScalars.first else { return "" }
-    let isWide = scalar.value >= 0x2E80 || (0x2018...0x201D).contains(scalar.value)
-    return isWide ? "" : " "
+extension String {
+  /// The text as it stands behind Han: with a blank before Latin letters, digits and signs, and none before Han and
+  /// full-width marks.
+  package var afterHan: String { first.map(Self.isWide) ?? true ? self : " \(self)" }
+
+  /// The text as it stands before Han.
+  package var beforeHan: String { last.map(Self.isWide) ?? true ? self : "\(self) " }
+
+  private static func isWide(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { $0.value >= 0x2E80 || (0x2018...0x201D).contains($0.value) } ?? false
   }
 }

@@ -12,8 +12,8 @@ enum ChineseParameters {
     case .notOneOf(let parameter, let choices, let given):
       "\(parameter) 只能是 \(any(choices))，不能是 \(given)。"
     case .severalValues(let parameter): "\(parameter) 只接受一个值，不接受列表。"
-    case .missing(let parameter, nil): "少了 \(parameter)。"
-    case .missing(let parameter, let example?): "少了 \(parameter)：\(example)。"
+    case .missing(let parameter, nil): "缺少参数 \(parameter)。"
+    case .missing(let parameter, let example?): "缺少参数 \(parameter)：\(example)。"
     case .givenTwice(let parameter): "\(parameter) 给了两次。"
     case .unknownKey(let name, let key, let closest?, _):
       "\(name) 没有参数 \(key)。最接近的是 \(closest)。"

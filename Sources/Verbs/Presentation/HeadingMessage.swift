@@ -8,8 +8,6 @@ enum HeadingMessage: Message {
   // Columns and axes.
   case layer, epoch, step, sample, label, module, moduleClass, variant, value, rate
   case output(Int?)
-  /// An axis of a row of numbers, by its name in the data.
-  case axis(String)
 
   // Probes.
   case stepsSpread, perLayer, weightGradient, slope, theory, slopesPart, weightsPart

@@ -117,7 +117,7 @@ struct NumbersPicture {
       }
       return curve(label(group), x: (0..<count).map { Double($0 + 1) }, summaries)
     }
-    return lines(series, x: ChartAxis(HeadingMessage.axis(axis).string), over: nil)
+    return lines(series, x: ChartAxis(PresentationMessage.axis(axis).string), over: nil)
   }
 
   // MARK: What is drawn over

@@ -13,7 +13,6 @@ enum ChineseHeadings {
     case .value: "值"
     case .rate: "学习率"
     case .output(let number): number.map { "输出 \($0)" } ?? "输出"
-    case .axis(let name): axis(name)
     case .stepsSpread: "步间"
     case .perLayer: "×/层"
     case .weightGradient: "权重梯度"
@@ -78,23 +77,6 @@ enum ChineseHeadings {
     case .family: "族"
     case .training: "训练"
     case .searching: "搜索"
-    }
-  }
-
-  /// What rows of numbers run along; a parameter's name stays.
-  private static func axis(_ name: String) -> String {
-    switch name {
-    case "layer": "层"
-    case "epoch": "轮次"
-    case "step": "步"
-    case "direction": "方向"
-    case "output": "输出"
-    case "cell": "格"
-    case "factor": "因子"
-    case "place": "位置"
-    case "remedy": "对策"
-    case "tensor": "张量"
-    default: name
     }
   }
 

@@ -13,7 +13,6 @@ enum EnglishHeadings {
     case .value: "value"
     case .rate: "rate"
     case .output(let number): number.map { "output \($0)" } ?? "output"
-    case .axis(let name): name
     case .stepsSpread: "of steps"
     case .perLayer: "×/layer"
     case .weightGradient: "weight grad"
