@@ -82,6 +82,18 @@ struct ReportTests {
     #expect(lines == ["one two three four", "five six"])
   }
 
+  @Test("Chinese is broken between its characters, with no mark at a line's start")
+  func wrapsChinese() {
+    let lines = Failure(Sentence("没有叫 rleu 的激活函数。最接近的是 relu。")).lines(width: 24).map(\.string)
+    #expect(lines == ["    没有叫 rleu 的激活函", "    数。最接近的是", "    relu。"])
+  }
+
+  @Test("Each line of a message is moved in")
+  func severalSentences() {
+    let lines = Failure(Sentence("✗ loss: 2 < 1\nTry another.")).lines(width: 40).map(\.string)
+    #expect(lines == ["    ✗ loss: 2 < 1", "    Try another."])
+  }
+
   @Test("As a document it has the place, the message and the corrected line")
   func document() {
     let failure = Failure(Sentence("Wrong."), at: Span(0, 4), in: "prob x", correction: "probe x")

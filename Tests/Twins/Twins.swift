@@ -4,10 +4,12 @@ import Messages
 public enum Twins {
   /// What is wrong with the Chinese words; nothing, where they say in Chinese what the English ones do, as far as that
   /// can be told from outside: numbers and names are the same, the marks are Chinese ones, and no English is left.
-  public static func faults(of message: any Message) -> [String] {
+  ///
+  /// - Parameter said: names of the message that have a word of their own in Chinese.
+  public static func faults(of message: any Message, butFor said: Set<String> = []) -> [String] {
     faults(
       message.words(in: .chinese), of: message.words(in: .english),
-      names: texts(in: message))
+      names: texts(in: message).filter { !said.contains($0) })
   }
 
   /// - Parameter names: what stands in both as it is, if the English words have it.
