@@ -207,7 +207,7 @@ struct PictureWordsTests {
   static let headings: [(HeadingMessage, String)] = [
     (.layer, "层"), (.epoch, "轮次"), (.step, "步"), (.sample, "样本"), (.label, "标签"), (.module, "模块"),
     (.moduleClass, "类"), (.variant, "变体"), (.value, "值"), (.rate, "学习率"), (.output(nil), "输出"),
-    (.output(3), "输出 3"), (.axis("layer"), "层"), (.axis("epoch"), "轮次"), (.axis("my_depth"), "my_depth"),
+    (.output(3), "输出 3"),
     (.stepsSpread, "步间"), (.perLayer, "×/层"), (.weightGradient, "权重梯度"), (.slope, "斜率 φ′"),
     (.theory, "理论"), (.gradientRatio, "梯度 首/末"), (.deadOf(count: 3, of: 64), "3/64"),
     (.layerThroughTime(number: 1, name: "rnn", isBackward: true), "第 1 层 rnn，倒着读"),
