@@ -41,7 +41,8 @@ import Testing
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let code = line.prefix(while: { $0 == " " }).isEmpty ? line[...] : line.drop { $0 == " " }
       guard !code.hasPrefix("//"), let quote = code.firstIndex(of: "\"") else { continue }
-      let said = code[quote...].replacing(/\\\([^)]*\)|`[^`]*`/, with: "·")
+      // What is looked up by a sentence is not said.
+      let said = code[quote...].replacing(/^"[^"]*":/, with: "").replacing(/\\\([^)]*\)|`[^`]*`/, with: "·")
       #expect(
         said.firstMatch(of: /[a-z]{2,}(?: [a-z]{2,}){3}/) == nil,
         "\(catalog.lastPathComponent):\(index + 1): \(said)")
