@@ -1,28 +1,31 @@
+import Messages
+
 enum ChineseCharts {
   static func words(_ message: ChartMessage) -> String {
     switch message {
     case .sentence(let title, let range, let parts):
       sentence([title, range.map(words) ?? ""].filter { !$0.isEmpty }.joined(separator: "，"), parts)
-    case .bar(let label, let value): "\(before(label))为 \(string(value))"
-    case .lowestBar(let label, let value): "最低的是\(behind(label))，\(string(value))"
-    case .highestBar(let label, let value): "最高的是\(behind(label))，\(string(value))"
+    case .bar(let label, let value): "\(label.beforeHan)为 \(string(value))"
+    case .lowestBar(let label, let value): "最低的是\(label.afterHan)，\(string(value))"
+    case .highestBar(let label, let value): "最高的是\(label.afterHan)，\(string(value))"
     case .curve(let name, let course, let theoryEnd):
-      "\(before(name))\(words(course))\(theoryEnd.map { "（理论最后是 \(string($0))）" } ?? "")"
+      "\(name.beforeHan)\(words(course))\(theoryEnd.map { "（理论最后是 \(string($0))）" } ?? "")"
     case .course(let course): words(course)
-    case .values(let name, let from, let to): "\(before(name))从 \(string(from)) 到 \(string(to))"
+    case .values(let name, let from, let to): "\(name.beforeHan)从 \(string(from)) 到 \(string(to))"
     case .slopes(let highest, let place, let lowest):
       "斜率最大 \(string(highest))，在 z = \(string(place)) 处，最小 \(string(lowest))"
     case .constantSlope(let slope): "斜率处处是 \(string(slope))"
-    case .noValues(let name): "\(before(name))没有值"
+    case .noValues(let name): "\(name.beforeHan)没有值"
     case .distribution(let name, let fifth, let median, let ninetyFifth):
-      "\(before(name))的中位数在 \(string(median)) 附近，十分之九落在 \(string(fifth)) 到 \(string(ninetyFifth)) 之间"
+      "\(name.beforeHan)的中位数在 \(string(median)) 附近，十分之九落在 \(string(fifth)) 到 \(string(ninetyFifth)) 之间"
     case .extremes(let name, let lowest, let highest):
-      "\(before(name))从 \(words(lowest))到 \(words(highest))"
-    case .over(let name, let from, let to): "\(before(name))从\(between(words(from)))到\(behind(words(to)))"
+      "\(name.beforeHan)从 \(words(lowest))到 \(words(highest))"
+    case .over(let name, let from, let to):
+      "\(name.beforeHan)从\(words(from).afterHan.beforeHan)到\(words(to).afterHan)"
     case .correct(let count, let total): "\(total) 个里有 \(count) 个正确"
     case .commonestMistake(let taken, let other, let times):
-      "最常见的错误：把\(between(taken))当成\(behind(other))，\(times) 次"
-    case .classSize(let name, let samples): "类别\(between(name))有 \(samples) 个"
+      "最常见的错误：把\(taken.afterHan.beforeHan)当成\(other.afterHan)，\(times) 次"
+    case .classSize(let name, let samples): "类别\(name.afterHan.beforeHan)有 \(samples) 个"
     case .inOwnRegion(let count, let total): "\(total) 个里有 \(count) 个落在自己类别的区域里"
     case .outsideAxis(let values): "\(values) 个值在这条坐标轴上没有位置"
     case .zerosOnLogAxis(let count): "\(count) 个值恰好是 0，画在边上：对数坐标轴上没有它们的位置"
@@ -63,16 +66,6 @@ enum ChineseCharts {
 
   private static func words(_ place: GridPlace) -> String {
     "\(place.rowTitle) \(place.row)、\(place.columnTitle) \(place.column)"
-  }
-
-  /// A name in front of Chinese words, and behind them: with a blank between where it is in other letters.
-  private static func before(_ name: String) -> String { isHan(name.last) ? name : name + " " }
-  private static func behind(_ name: String) -> String { isHan(name.first) ? name : " " + name }
-  private static func between(_ name: String) -> String { behind(before(name)) }
-
-  /// Han characters and full-width marks.
-  private static func isHan(_ character: Character?) -> Bool {
-    character.map { (0x2E80..<0x10000).contains($0.unicodeScalars.first?.value ?? 0) } ?? true
   }
 
   private static func string(_ number: FormattedNumber) -> String { number.format.string(number.value) }

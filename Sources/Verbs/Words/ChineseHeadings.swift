@@ -1,3 +1,5 @@
+import Messages
+
 /// Headings of tables and charts, in Chinese.
 enum ChineseHeadings {
   static func words(_ heading: HeadingMessage) -> String {
@@ -82,7 +84,7 @@ enum ChineseHeadings {
 
   static func words(_ title: TitleMessage) -> String {
     switch title {
-    case .lossOf(let subject): "\(subject) 的损失"
+    case .lossOf(let subject): "\(subject.beforeHan)的损失"
     case .lossWhileTraining: "训练中的损失"
     case .lossAfterTraining: "训练后的损失"
     case .gradientThroughTime: "每个时间步的梯度"
@@ -92,14 +94,14 @@ enum ChineseHeadings {
     case .directionsLeft: "剩下的东西集中在几个方向"
     case .theorysFactor: "理论的每层因子"
     case .truthInRows: "行是真实类别，列是回答"
-    case .withSlope(let activation): "\(activation) 和它的斜率"
+    case .withSlope(let activation): "\(activation.beforeHan)和它的斜率"
     case .activations: "激活函数"
     case .slopes: "它们的斜率"
     case .learningRate: "学习率"
     case .signalByLayer: "逐层的误差信号"
     case .layer(let number): "第 \(number) 层"
     case .gradientsOverEpochs: "各层权重梯度随轮次的变化"
-    case .distributions(let data): "各层的数在 \(data) 上的分布"
+    case .distributions(let data): "各层的数在\(data.afterHan.beforeHan)上的分布"
     }
   }
 }

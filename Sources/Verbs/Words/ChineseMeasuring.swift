@@ -1,12 +1,13 @@
 import Diagnostics
 import Documents
+import Messages
 
 /// What is said beside the figures of measurements, in Chinese.
 enum ChineseMeasuring {
   static func text(_ message: ProbeMessage) -> Text {
     switch message {
     case .head(let subject, let layers, let parameters, let precision, let data):
-      "\(subject, .strong) · \(layers) 层 · \(parameters) 个参数 · \(precision.rawValue) · 数据 \(data)"
+      "\(subject, .strong) · \(layers) 层 · \(parameters) 个参数 · \(precision.rawValue) · 数据\(data.afterHan)"
     case .mode(.train): "如同训练（mode=train）"
     case .mode(.eval): "如同评估（mode=eval）"
     case .stepOf(let optimizer): "用 \(optimizer) 走一步"
@@ -97,11 +98,11 @@ enum ChineseMeasuring {
   static func text(_ message: BoundaryMessage) -> Text {
     switch message {
     case .held(let claim, let axis, let places):
-      "\(claim, .code) 在 \(axis) 为 \(places.joined(separator: "、"), .strong) 时成立，在试过的其余位置不成立。"
+      "\(claim, .code) 在\(axis.afterHan.beforeHan)为 \(places.joined(separator: "、"), .strong) 时成立，在试过的其余位置不成立。"
     case .upTo(let claim, let axis, let holds, let fails):
-      "\(claim, .code) 直到 \(axis) \(holds, .strong) 都成立；到 \(fails, .strong) 就不成立了。"
+      "\(claim, .code) 直到\(axis.afterHan) \(holds, .strong) 都成立；到 \(fails, .strong) 就不成立了。"
     case .from(let claim, let axis, let holds, let fails):
-      "\(claim, .code) 从 \(axis) \(holds, .strong) 起成立；在 \(fails, .strong) 不成立。"
+      "\(claim, .code) 从\(axis.afterHan) \(holds, .strong) 起成立；在 \(fails, .strong) 不成立。"
     case .everywhere(let claim): "\(claim, .code) 在试过的每一处都成立。"
     case .nowhere(let claim): "\(claim, .code) 在试过的每一处都不成立。"
     case .changesMore: "沿着区间它变了不止一次：没有单一的边界。"

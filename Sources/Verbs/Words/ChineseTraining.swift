@@ -1,5 +1,6 @@
 import Documents
 import Engine
+import Messages
 
 /// What is said of trainings, remedies and answers, in Chinese.
 enum ChineseTraining {
@@ -11,7 +12,7 @@ enum ChineseTraining {
       "留出集：损失 \(loss, .strong)"
         + (accuracy.map { "，准确率 \($0, .strong, format: .percent(1))" } ?? "")
     case .behind(let name, let epochs):
-      "\(name.map { "\($0) " } ?? "网络")一共练了 \(String(epochs), .strong) 轮"
+      "\((name ?? "网络").beforeHan)一共练了 \(String(epochs), .strong) 轮"
     case .stoppedEarly: "已停：不再有改善"
     case .stoppedBeforeMeasuring: "停在最后一次测量之前；所有轮次都保留"
     case .stopped(let epoch, let all):

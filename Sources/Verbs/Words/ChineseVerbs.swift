@@ -1,6 +1,7 @@
 import CommandKit
 import Documents
 import Lab
+import Messages
 
 /// What single verbs say.
 enum ChineseVerbs {
@@ -32,12 +33,12 @@ enum ChineseVerbs {
   static func words(_ message: ClaimPhrase) -> String {
     switch message {
     case .field(let name, nil): name
-    case .field(let name, let owner?): "\(owner) 的 \(name)"
-    case .reduced(.max, let what): "\(what) 的最大值"
-    case .reduced(.min, let what): "\(what) 的最小值"
-    case .reduced(.mean, let what): "\(what) 的均值"
-    case .reduced(.median, let what): "\(what) 的中位数"
-    case .picked(let places, let owner): "\(owner) 中 \(places)"
+    case .field(let name, let owner?): "\(owner.beforeHan)的\(name.afterHan)"
+    case .reduced(.max, let what): "\(what.beforeHan)的最大值"
+    case .reduced(.min, let what): "\(what.beforeHan)的最小值"
+    case .reduced(.mean, let what): "\(what.beforeHan)的均值"
+    case .reduced(.median, let what): "\(what.beforeHan)的中位数"
+    case .picked(let places, let owner): "\(owner.beforeHan)中\(places.afterHan)"
     case .and(let first, let second): "\(first)、\(second)"
     case .forAll(let statement, 2): "\(statement)（两个都如此）"
     case .forAll(let statement, let count): "\(statement)（\(count) 个都如此）"
@@ -46,7 +47,7 @@ enum ChineseVerbs {
 
   static func words(_ message: HelpPageMessage) -> String {
     switch message {
-    case .closest(let word, let name): "没有关于 \(word) 的帮助。最接近的是：\(name)。"
+    case .closest(let word, let name): "没有关于\(word.afterHan.beforeHan)的帮助。最接近的是：\(name)。"
     }
   }
 
@@ -70,7 +71,7 @@ enum ChineseVerbs {
       "of=\(figure) 用于监视过的训练记录；结果有自己的字段：plot it.signal。"
     case .gradientsNotKept: "各层的梯度没有留下；train … watch=gradients 会留下它们。"
     case .tooFewFeatures(let data, let features):
-      "数据的图至少要有两个特征，还要有类别；\(data) 有 \(features) 个特征。"
+      "数据的图至少要有两个特征，还要有类别；\(data.beforeHan)有 \(features) 个特征。"
     case .regionsOfTwoFeatures(let features):
       "决策区域要有两个特征的数据；这里是 \(features) 个。"
     case .pictureFormat: "图写成 .svg 或 .png。"
