@@ -21,6 +21,25 @@ import Testing
       ])
   }
 
+  @Test func `The class is spoken to in the language of its lesson, the teacher in that of the program`()
+    throws
+  {
+    let desk = try Desk(Desk.lesson.replacing("title: Course\n", with: "title: Course\nlang: zh-Hans\n"))
+    func hasHan(_ text: String) -> Bool { text.contains { ("一"..."鿿").contains($0) } }
+    desk.type("", "")
+    var told = desk.type("probe 2 * dense(8, relu) -> dense(1, sigmoid)")
+    #expect(told.contains("gradient") && !hasHan(told))
+    guard case .shown(let result, .result)? = desk.room.changes(after: 0).last?.kind else {
+      Issue.record("no result")
+      return
+    }
+    #expect(hasHan(result.terminalText(TerminalStyle())), "\(result.markdown)")
+    try desk.vote(.number(0.5))
+    told = desk.type("") + desk.type("")
+    #expect(told.contains("What the class said") && !hasHan(told))
+    #expect(desk.seen.last == "votes 全班怎么说")
+  }
+
   @Test func `A question is voted on until Enter closes it, and what is right of the answers is foreseen`()
     throws
   {

@@ -77,11 +77,14 @@ final class Desk {
     """
 
   /// - Parameters:
+  ///   - text: of the lesson.
   ///   - results: a file for the answers.
   ///   - slides: whether the terminal is shown to the class.
   ///   - path: of the file for the second terminal.
-  init(results: String? = nil, slides: Bool = false, notedAt path: String? = nil) throws {
-    let lesson = try LessonReader.lesson(file: "course.md", bytes: Array(Self.lesson.utf8))
+  init(
+    _ text: String = Desk.lesson, results: String? = nil, slides: Bool = false, notedAt path: String? = nil
+  ) throws {
+    let lesson = try LessonReader.lesson(file: "course.md", bytes: Array(text.utf8))
     var console = Console(form: .terminal, usesColor: false, isPlain: true, unicode: true)
     console.slides = slides
     let options = try ClassOptions.parse(results.map { ["--results", $0] } ?? [])
