@@ -1,3 +1,4 @@
+import Messages
 @_exported import Parameters
 
 /// One verb, constructor or function, described once: parsing, checking, completion, help, the reference page and
@@ -37,6 +38,8 @@ package struct Declaration: Hashable, Sendable {
   package var traits: Traits
   /// Under which heading help lists it: "see", "train", "activations".
   package var group: String
+  /// That heading as it is shown.
+  package var groupTitle: String
   /// One sentence of what it gives.
   package var summary: String
   /// More, where there is more to say: one paragraph an element.
@@ -58,6 +61,8 @@ package struct Declaration: Hashable, Sendable {
   package var aliases: [String]
   /// Keys that other programs have, and what says the same here.
   package var foreignSpellings: [ForeignSpelling]
+  /// What help says of it in other languages.
+  package var inOtherLanguages: [DisplayLanguage: DeclaredWords] = [:]
 
   package init(
     _ role: Role, _ name: String, group: String, summary: String, discussion: [String] = [],
@@ -70,6 +75,7 @@ package struct Declaration: Hashable, Sendable {
     self.name = name
     self.traits = traits
     self.group = group
+    groupTitle = group
     self.summary = summary
     self.discussion = discussion
     self.formula = formula
@@ -81,6 +87,22 @@ package struct Declaration: Hashable, Sendable {
     self.methods = methods
     self.aliases = aliases
     self.foreignSpellings = foreignSpellings
+  }
+
+  /// The same, told in a language: what has no words in it keeps its own.
+  package func told(in language: DisplayLanguage) -> Declaration {
+    guard let words = inOtherLanguages[language] else { return self }
+    var told = self
+    told.summary = words.summary
+    told.discussion = words.discussion
+    told.formula = words.formula ?? formula
+    told.source = words.source ?? source
+    for index in parameters.indices {
+      told.parameters[index].summary = words.parameters[parameters[index].name] ?? parameters[index].summary
+      told.parameters[index].unit = words.units[parameters[index].name] ?? parameters[index].unit
+    }
+    for (name, meaning) in fields { told.fields[name] = words.fields[name] ?? meaning }
+    return told
   }
 
   package var subject: Parameter? { parameters.first { $0.isSubject } }

@@ -26,7 +26,7 @@ extension Verb {
 }
 
 extension Language {
-  var help: Help { Help(vocabulary: vocabulary, topics: Topics.all, addresses: Papers.addresses) }
+  var help: Help { Help(vocabulary: vocabulary, topics: Topics.all(in: told), addresses: Papers.addresses) }
 }
 
 extension Session {

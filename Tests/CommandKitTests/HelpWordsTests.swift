@@ -19,6 +19,8 @@ struct HelpWordsTests {
     (.itsResult, "Its result is `it`, with the fields"),
     (.afterDot(["relu.value(…)", "relu.slope(…)"]), "After a dot: relu.value(…) and relu.slope(…)."),
     (.alsoCalled(["exit"]), "Also called exit."), (.seeAlso(["elu", "selu"]), "See also: elu, selu."),
+    (.method("value", of: "tanh"), "value of tanh"),
+    (.keyRemark(summary: "how far", usual: "100"), "how far (100)"),
     (.meaning(summary: "how far", unit: "epochs", range: "at least 1"), "how far (epochs), at least 1"),
     (.meaning(summary: "how far", unit: nil, range: nil), "how far"), (.choices(["a", "b"]), "a, b"),
   ]
@@ -27,13 +29,15 @@ struct HelpWordsTests {
   func words(_ message: HelpMessage, _ words: String) {
     #expect(message.words(in: .english) == words)
     switch message {
-    case .meaning, .choices: break
+    case .meaning, .keyRemark, .choices: break
     default: #expect(Twins.faults(of: message) == [])
     }
   }
 
   @Test("What is made of other words is joined by Chinese marks")
   func joins() {
+    #expect(HelpMessage.keyRemark(summary: "训练多久", usual: "100").words(in: .chinese) == "训练多久（100）")
+    #expect(HelpMessage.method("value", of: "tanh").words(in: .chinese) == "tanh 的 value")
     #expect(HelpMessage.choices(["train", "eval"]).words(in: .chinese) == "train、eval")
     #expect(
       HelpMessage.meaning(summary: "训练多久", unit: "轮", range: "不小于 1").words(in: .chinese)

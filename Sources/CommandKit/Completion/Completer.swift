@@ -148,13 +148,19 @@ package struct Completer: Sendable {
   }
 
   private func key(_ parameter: Parameter) -> Candidate {
-    let fallback = parameter.default.written.map { " (\($0))" } ?? ""
-    return Candidate("\(parameter.name)=", parameter.summary + fallback, .key)
+    let what =
+      parameter.default.written.map {
+        HelpMessage.keyRemark(summary: parameter.summary, usual: $0).words(in: .current)
+      } ?? parameter.summary
+    return Candidate("\(parameter.name)=", what, .key)
   }
 
   private func fields(of expression: Syntax.Expression, in scope: Scope) -> [Candidate] {
     let methods = expression.calleeName.flatMap { vocabulary[$0] }.map { declaration in
-      declaration.methods.map { Candidate("\($0)(", "\($0) of \(declaration.name)", .field) }
+      declaration.methods.map { method in
+        let what = HelpMessage.method(method, of: declaration.name).words(in: .current)
+        return Candidate("\(method)(", what, .field)
+      }
     }
     return scope.fields(expression) + (methods ?? [])
   }

@@ -35,14 +35,15 @@ package struct Help: Sendable {
   package var overview: Document {
     var document = Document(title: Text(.title))
     for group in groups(of: [.verb]) {
-      document.append(.heading(Text(group), level: 2))
+      document.append(.heading(Text(title(of: group)), level: 2))
       document.append(.table(table(of: declarations(in: group).filter { $0.role == .verb })))
     }
     document.append(.heading(Text(.inValues), level: 2))
     var table = Table(columns: [Table.Column(Text(.group)), Table.Column(Text(.words))], folds: false)
     for group in groups(of: [.constructor, .function]) {
       let names = declarations(in: group).filter { $0.role != .verb }.map(\.name)
-      table.rows.append(Table.Row([.text(Text(group, .strong)), .text(Text(names.joined(separator: " ")))]))
+      table.rows.append(
+        Table.Row([.text(Text(title(of: group), .strong)), .text(Text(names.joined(separator: " ")))]))
     }
     document.append(.table(table))
     if !topics.isEmpty {
@@ -73,7 +74,7 @@ package struct Help: Sendable {
       return page
     }
     if groups.contains(subject) {
-      return Document(title: Text(subject), [.table(table(of: declarations(in: subject)))])
+      return Document(title: Text(title(of: subject)), [.table(table(of: declarations(in: subject)))])
     }
     guard let closest = Suggestions.closest(subject, among: subjects) else {
       throw Failure(HelpMessage.nothing(on: subject, closest: nil), at: span)
@@ -157,6 +158,9 @@ package struct Help: Sendable {
     }
     return groups
   }
+
+  /// The group's heading as it is shown.
+  package func title(of group: String) -> String { declarations(in: group).first?.groupTitle ?? group }
 
   private func groups(of roles: Set<Declaration.Role>) -> [String] {
     var groups: [String] = []

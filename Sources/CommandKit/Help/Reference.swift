@@ -16,9 +16,11 @@ package struct Reference: Sendable {
     let values = help.groups.filter { group in help.declarations(in: group).contains { $0.role != .verb } }
     parts.append(contents(Self.words(.verbs), verbs) { $0.role == .verb })
     parts.append(contents(Self.words(.inValues).capitalizedFirst, values) { $0.role != .verb })
-    for group in verbs { parts += section(Self.words(.verbsOf(group: group)), group) { $0.role == .verb } }
+    for group in verbs {
+      parts += section(Self.words(.verbsOf(group: help.title(of: group))), group) { $0.role == .verb }
+    }
     for group in values {
-      parts += section(group.capitalizedFirst, group) { $0.role != .verb }
+      parts += section(help.title(of: group).capitalizedFirst, group) { $0.role != .verb }
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
@@ -26,7 +28,7 @@ package struct Reference: Sendable {
   private func contents(_ title: String, _ groups: [String], where keeps: (Declaration) -> Bool) -> String {
     let rows = groups.map { group in
       let names = help.declarations(in: group).filter(keeps).map { "[`\($0.name)`](#\(anchor($0)))" }
-      return "| \(group) | \(names.joined(separator: " ")) |"
+      return "| \(help.title(of: group)) | \(names.joined(separator: " ")) |"
     }
     return (["| \(title) | |", "| --- | --- |"] + rows).joined(separator: "\n")
   }

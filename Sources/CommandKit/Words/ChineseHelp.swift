@@ -33,6 +33,9 @@ enum ChineseHelp {
     case .alsoCalled(let names): "也叫 \(all(names))。"
     case .seeAlso(let names): "另见：\(names.joined(separator: "、"))。"
 
+    case .method(let method, let name): "\(name) 的 \(method)"
+    case .keyRemark(let summary, let usual): "\(summary)（\(usual)）"
+
     case .choices(let words): words.joined(separator: "、")
     case .meaning(let summary, let unit, let range):
       summary + (unit.map { "（\($0)）" } ?? "") + (range.map { "，\($0)" } ?? "")

@@ -33,6 +33,9 @@ enum EnglishHelp {
     case .alsoCalled(let names): "Also called \(all(names))."
     case .seeAlso(let names): "See also: \(names.joined(separator: ", "))."
 
+    case .method(let method, let name): "\(method) of \(name)"
+    case .keyRemark(let summary, let usual): "\(summary) (\(usual))"
+
     case .choices(let words): words.joined(separator: ", ")
     case .meaning(let summary, let unit, let range):
       summary + (unit.map { " (\($0))" } ?? "") + (range.map { ", \($0)" } ?? "")

@@ -24,6 +24,11 @@ enum HelpMessage: SpokenMessage {
   case alsoCalled([String])
   case seeAlso([String])
 
+  /// What follows a dot behind a name, in a line of completion.
+  case method(String, of: String)
+  /// A key in a line of completion, with its default.
+  case keyRemark(summary: String, usual: String)
+
   // In a cell
   /// Any of these words.
   case choices([String])

@@ -10,9 +10,12 @@ extension SpokenMessage {
   package func words(in language: DisplayLanguage) -> String { spoken(in: language).string }
 
   /// The words with their styles, what one would type as code.
-  package var text: Text {
+  package var text: Text { text(in: .current) }
+
+  /// The same in a language.
+  package func text(in language: DisplayLanguage) -> Text {
     Text(
-      spoken(in: .current).runs.flatMap { run -> [Text.Run] in
+      spoken(in: language).runs.flatMap { run -> [Text.Run] in
         guard run.style == [] else { return [run] }
         return run.string.split(separator: "`", omittingEmptySubsequences: false).enumerated()
           .map { Text.Run(String($0.element), $0.offset.isMultiple(of: 2) ? [] : .code) }

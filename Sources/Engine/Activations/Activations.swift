@@ -5,5 +5,6 @@ extension Registries {
     [
       sigmoid, tanh, relu, leakyRelu, prelu, elu, selu, gelu, silu, mish, softplus, softsign, hardTanh,
       hardSigmoid, identity, softmax,
-    ])
+    ],
+    words: [.chinese: ChineseEntries.activations])
 }

@@ -26,5 +26,7 @@ extension ClipRule {
 
 extension Registries {
   /// Every clip, in the order in which help lists them.
-  public static let clips = Registry<any ClipRule>("clip", [noClip, byNorm, byValue, byLayer, adaptive])
+  public static let clips = Registry<any ClipRule>(
+    "clip", [noClip, byNorm, byValue, byLayer, adaptive],
+    words: [.chinese: ChineseEntries.clips])
 }

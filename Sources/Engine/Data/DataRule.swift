@@ -21,7 +21,8 @@ extension Configured where Product == any DataRule {
 extension Registries {
   /// Every data set, in the order in which help lists them.
   public static let data = Registry<any DataRule>(
-    "data set", [gaussian, moons, circles, spirals, xor, digits, imbalanced, adding, regression])
+    "data set", [gaussian, moons, circles, spirals, xor, digits, imbalanced, adding, regression],
+    words: [.chinese: ChineseEntries.data])
 }
 
 extension Parameter {

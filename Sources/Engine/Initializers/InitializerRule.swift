@@ -28,7 +28,8 @@ extension InitializerRule {
 extension Registries {
   /// Every initialiser, in the order in which help lists them.
   public static let initializers = Registry<any InitializerRule>(
-    "initialiser", [glorot, he, lecun, orthogonal, normal, uniform, pytorch, zeros, constantWeights])
+    "initialiser", [glorot, he, lecun, orthogonal, normal, uniform, pytorch, zeros, constantWeights],
+    words: [.chinese: ChineseEntries.initializers])
 }
 
 extension Configured where Product == any InitializerRule {

@@ -107,5 +107,6 @@ extension Registries {
   /// Every layer, in the order in which help lists them; an activation is one as well.
   public static let layers = Registry<any LayerRule>(
     "layer",
-    [dense, batchnorm, layernorm, dropout, residual, rnn, lstm, gru, attention, mean] + activationLayers)
+    [dense, batchnorm, layernorm, dropout, residual, rnn, lstm, gru, attention, mean] + activationLayers,
+    words: [.chinese: ChineseEntries.layers])
 }

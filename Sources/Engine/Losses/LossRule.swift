@@ -66,5 +66,6 @@ public struct LossBatch<S: Scalar> {
 extension Registries {
   /// Every loss, in the order in which help lists them.
   public static let losses = Registry<any LossRule>(
-    "loss", [mse, mae, huber, bce, bceLogits, crossEntropy, focal])
+    "loss", [mse, mae, huber, bce, bceLogits, crossEntropy, focal],
+    words: [.chinese: ChineseEntries.losses])
 }

@@ -81,7 +81,8 @@ extension GradientTransform {
 extension Registries {
   /// Every optimizer, in the order in which help lists them.
   public static let optimizers = Registry<OptimizerRule>(
-    "optimizer", [sgd, adagrad, rmsprop, adam, adamw, nadam, lion])
+    "optimizer", [sgd, adagrad, rmsprop, adam, adamw, nadam, lion],
+    words: [.chinese: ChineseEntries.optimizers])
 }
 
 extension Parameter {

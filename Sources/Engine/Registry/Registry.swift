@@ -1,14 +1,22 @@
+import Messages
+import Parameters
+
 /// All entries of one kind, in the order in which help lists them.
 public struct Registry<Product: Sendable>: Sendable {
   /// What one of them is called: "activation".
   public let kind: String
   /// In the order in which help lists them.
   public let entries: [Entry<Product>]
+  /// What help says of them in other languages than that of their declarations, by their names.
+  public let words: [DisplayLanguage: [String: DeclaredWords]]
 
   /// The registry of these entries; `kind` is what one of them is called.
-  public init(_ kind: String, _ entries: [Entry<Product>]) {
+  public init(
+    _ kind: String, _ entries: [Entry<Product>], words: [DisplayLanguage: [String: DeclaredWords]] = [:]
+  ) {
     self.kind = kind
     self.entries = entries
+    self.words = words
   }
 
   /// The entry of that name; `nil` where there is none.

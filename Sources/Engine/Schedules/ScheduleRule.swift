@@ -87,7 +87,8 @@ extension Configured where Product == any ScheduleRule {
 extension Registries {
   /// Every schedule, in the order in which help lists them.
   public static let schedules = Registry<any ScheduleRule>(
-    "schedule", [constant, exponential, plateau, cosine, warmup, oneCycle, piecewise])
+    "schedule", [constant, exponential, plateau, cosine, warmup, oneCycle, piecewise],
+    words: [.chinese: ChineseEntries.schedules])
 }
 
 extension Parameter {

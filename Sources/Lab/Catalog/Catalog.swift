@@ -1,5 +1,6 @@
 import CommandKit
 import Engine
+import Messages
 
 /// How a name with brackets becomes a value: the declaration, and what it makes of its arguments.
 package struct Constructor: Sendable {
@@ -8,10 +9,10 @@ package struct Constructor: Sendable {
   private let build: @Sendable ([String: Argument], State) throws(ConstructionFailure) -> Element
 
   init<Product>(
-    _ entry: Entry<Product>, group: String, makes: [ValueKind],
+    _ entry: Entry<Product>, _ words: [DisplayLanguage: DeclaredWords], group: String, makes: [ValueKind],
     wrap: @escaping @Sendable (Configured<Product>, State) throws(Failure) -> Element
   ) {
-    declaration = Declaration(
+    var declaration = Declaration(
       .constructor, entry.name, group: group, summary: entry.summary, formula: entry.formula,
       source: entry.source, parameters: entry.parameters, examples: entry.examples.map { Example($0) },
       makes: makes, methods: makes.contains(.activation) ? ["value", "slope"] : [],
@@ -19,6 +20,8 @@ package struct Constructor: Sendable {
         ? Self.foreignSpellingsOfLayers.filter { spelling in
           entry.parameters.contains { spelling.meant.hasPrefix("\($0.name)=") }
         } : makes == [.optimizer] ? Self.foreignSpellingsOfOptimizers : [])
+    declaration.inOtherLanguages = words
+    self.declaration = declaration
     build = { arguments, state throws(ConstructionFailure) in
       let made: Configured<Product>
       do throws(InvalidArgument) { made = try entry(arguments) } catch { throw .argument(error) }
@@ -107,7 +110,10 @@ package struct Catalog: Sendable {
     _ registry: Registry<Product>, _ group: String, _ makes: [ValueKind],
     wrap: @escaping @Sendable (Configured<Product>, State) throws(Failure) -> Element
   ) -> [Constructor] {
-    registry.entries.map { Constructor($0, group: group, makes: makes, wrap: wrap) }
+    registry.entries.map { entry in
+      Constructor(
+        entry, registry.words.compactMapValues { $0[entry.name] }, group: group, makes: makes, wrap: wrap)
+    }
   }
 
   /// What a name of the language stands for.

@@ -1,13 +1,27 @@
 import CommandKit
 import Documents
 import Engine
+import Messages
 
 /// A verb: its declaration, and what it does.
 package struct Verb: Sendable {
-  package let declaration: Declaration
+  package private(set) var declaration: Declaration
   /// The fields of its results, those that only some have included.
   package var fields: [String] { declaration.fields.keys }
   package let action: Action
+
+  fileprivate func also(_ words: [DisplayLanguage: DeclaredWords]) -> Verb {
+    var verb = self
+    verb.declaration.inOtherLanguages = words
+    return verb
+  }
+
+  /// The same, its declaration told in a language.
+  fileprivate func told(in language: DisplayLanguage) -> Verb {
+    var verb = self
+    verb.declaration = declaration.told(in: language)
+    return verb
+  }
 
   package enum Action: Sendable {
     /// Measures, variant by variant; changes nothing by itself, and may stand in an expression.
@@ -70,7 +84,13 @@ package struct VerbCatalog: Sendable {
   package let all: [Verb]
   private let byName: [String: Verb]
 
-  package init(_ verbs: [Verb]) {
+  /// - Parameter words: what help says of them in other languages than that of their declarations, by their names.
+  package init(_ verbs: [Verb], words: [DisplayLanguage: [String: DeclaredWords]]) {
+    self.init(
+      all: verbs.map { verb in verb.also(words.compactMapValues { $0[verb.declaration.name] }) })
+  }
+
+  private init(all verbs: [Verb]) {
     all = verbs
     byName = Dictionary(verbs.map { ($0.declaration.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -79,6 +99,11 @@ package struct VerbCatalog: Sendable {
 
   /// `nil` where the verb is carried out elsewhere.
   package subscript(declaration: Declaration) -> Verb? { byName[declaration.name] }
+
+  /// The same, told in a language.
+  func told(in language: DisplayLanguage) -> VerbCatalog {
+    VerbCatalog(all: all.map { $0.told(in: language) })
+  }
 
   package var declarations: [Declaration] { all.map(\.declaration) }
 }

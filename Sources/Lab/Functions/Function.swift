@@ -12,6 +12,8 @@ package struct Function: Sendable {
     _ declaration: Declaration,
     call: @escaping @Sendable (Invocation, Evaluator) throws(Failure) -> Value
   ) {
+    var declaration = declaration
+    declaration.inOtherLanguages[.chinese] = ChineseFunctions.all[declaration.name]
     self.declaration = declaration
     self.call = call
   }

@@ -63,9 +63,11 @@ package struct LessonVerb: Sendable {
     parameters: [Parameter] = [], aliases: [String] = [], traits: Declaration.Traits = [],
     words: @escaping @Sendable (Player) -> [Completer.Candidate] = { _ in [] }, run: @escaping Run
   ) {
-    declaration = Declaration(
+    var declaration = Declaration(
       .verb, name, group: group, summary: summary, discussion: discussion, parameters: parameters,
       aliases: aliases, traits: traits)
+    declaration.inOtherLanguages[.chinese] = ChineseLessonVerbs.all[name]
+    self.declaration = declaration
     self.run = run
     self.words = words
   }

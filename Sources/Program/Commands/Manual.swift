@@ -41,7 +41,7 @@ struct Manual: ParsableCommand {
     let vocabulary = Session(words: LessonVerb.all.map(\.declaration)).vocabulary
     let help = Help(vocabulary: vocabulary)
     for group in help.groups {
-      page += ".SS \(escaped(group))\n"
+      page += ".SS \(escaped(help.title(of: group)))\n"
       for declaration in vocabulary.declarations where declaration.group == group {
         page +=
           ".TP\n.B \(escaped(declaration.usage.split(separator: "\n").first.map(String.init) ?? declaration.name))\n"
@@ -87,8 +87,8 @@ struct ReferencePage: ParsableCommand {
   func run() throws {
     let session = Session(words: LessonVerb.all.map(\.declaration))
     let page = Reference(session.help).markdown(
-      title: "The language of gradlab",
-      introduction: "Made by `gradlab reference` from the declarations; not to be edited by hand.")
+      title: ManualMessage.referenceTitle.words(in: .current),
+      introduction: ManualMessage.referenceOrigin.words(in: .current))
     Pager.write(page)
   }
 }

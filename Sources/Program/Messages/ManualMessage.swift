@@ -9,6 +9,8 @@ enum ManualMessage: Message, CaseIterable {
   case summary
   case command, options
   case settingsFile, stateFolder, progressFile
+  // The reference of the language
+  case referenceTitle, referenceOrigin
 
   func words(in language: DisplayLanguage) -> String {
     switch language {

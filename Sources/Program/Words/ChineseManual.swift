@@ -16,6 +16,8 @@ enum ChineseManual {
     case .settingsFile: "设置：每项一行 KEY = VALUE；gradlab config 显示它们"
     case .stateFolder: "输入过的行的历史记录，以及各次会话的日志"
     case .progressFile: "读者在课里学到了哪里"
+    case .referenceTitle: "gradlab 的语言"
+    case .referenceOrigin: "由 `gradlab reference` 根据声明生成，不要手工修改。"
     }
   }
 }

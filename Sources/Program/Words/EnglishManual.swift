@@ -16,6 +16,8 @@ enum EnglishManual {
     case .settingsFile: "settings: a line KEY = VALUE for each; gradlab config shows them"
     case .stateFolder: "the history of lines and the journals of sessions"
     case .progressFile: "how far the reader is in the lessons"
+    case .referenceTitle: "The language of gradlab"
+    case .referenceOrigin: "Made by `gradlab reference` from the declarations; not to be edited by hand."
     }
   }
 }

@@ -3,7 +3,7 @@ import Documents
 /// The words of the field: one or two sentences each.
 extension Terms {
   /// By what they are about, in the order in which help lists them.
-  static let groups: [(name: String, terms: [(word: String, meaning: Text)])] = [
+  static let fields: [(name: String, terms: [(word: String, meaning: Text)])] = [
     ("learning", learning), ("what is learned", judging), ("gradients", gradients), ("networks", networks),
     ("theory", theory), ("measuring", measuring),
   ]
@@ -22,6 +22,10 @@ extension Terms {
       "How far a step goes: plain descent moves the weights by minus the rate times the gradient. Too large a rate makes the loss grow, too small a one takes too many steps. It is the number of the optimizer: \("sgd(0.1)", .code)."
     ),
     (
+      "gradient_descent",
+      "Going down against the gradient, step by step: each weight moves by minus the rate times its own gradient. With the gradient of a batch in place of all samples it is called stochastic: \("sgd", .code)."
+    ),
+    (
       "optimizer",
       "The rule that makes a step of a gradient: \("sgd", .code) takes rate times gradient, \("adam", .code) divides by the gradient's usual size. \("help optimizers", .code) lists them."
     ),
@@ -36,6 +40,10 @@ extension Terms {
     (
       "schedule",
       "A learning rate that changes with the steps: \("help schedules", .code) lists them; it stands where the rate does, as in \("sgd(cosine(0.1))", .code)."
+    ),
+    (
+      "reduce_on_plateau",
+      "A schedule that cuts the rate where the loss has not fallen for some epochs: \("plateau", .code)."
     ),
     (
       "warm_up",
@@ -158,6 +166,14 @@ extension Terms {
       "Bringing what passes a layer to mean 0 and deviation 1: over the batch (\("batchnorm", .code)), or over the units of each sample (\("layernorm", .code))."
     ),
     (
+      "batch_normalization",
+      "Bringing each unit to mean 0 and deviation 1 over the samples of a batch, then to a scale and shift that are learned: \("batchnorm", .code). Outside training running statistics stand in for those of the batch."
+    ),
+    (
+      "layer_normalization",
+      "Bringing each sample to mean 0 and deviation 1 over its units: \("layernorm", .code). What else is in the batch makes no difference to it."
+    ),
+    (
       "recurrent_network",
       "A network that reads a sequence step by step with the same weights, and keeps a state: \("rnn", .code), \("lstm", .code), \("gru", .code). Its gradient through time has a factor a step, as that of a deep network has a factor a layer."
     ),
@@ -215,6 +231,15 @@ extension Terms {
     ),
   ]
 
+  /// What they are called, where that is not their name.
+  static let words: [String: String] = [
+    "gradient": "weight gradient", "warm_up": "warm-up", "clipping": "gradient clipping",
+    "reduce_on_plateau": "reduce on plateau", "held_out": "held-out samples", "saturated": "saturated unit",
+    "dead": "dead unit", "vanishing": "vanishing gradients", "exploding": "exploding gradients",
+    "mean_field_theory": "mean-field theory", "isometry": "dynamical isometry", "rms": "root mean square",
+    "f1": "F1",
+  ]
+
   /// Other words for them.
   static let synonyms: [String: String] = [
     "bce": "cross_entropy", "cross-entropy": "cross_entropy", "entropy": "label_entropy",
@@ -230,7 +255,10 @@ extension Terms {
     "explode": "exploding", "initialisation": "initialization", "init": "initialization",
     "shortcut": "residual_connection", "skip_connection": "residual_connection",
     "normalisation": "normalization",
-    "batch_normalization": "normalization", "recurrent": "recurrent_network", "forget_gate": "forget_bias",
+    "batch_normalisation": "batch_normalization", "layer_normalisation": "layer_normalization",
+    "reducelronplateau": "reduce_on_plateau", "dead_unit": "dead",
+    "saturated_unit": "saturated", "root_mean_square": "rms", "held_out_sample": "held_out",
+    "recurrent": "recurrent_network", "forget_gate": "forget_bias",
     "mean_field": "mean_field_theory", "chaos": "edge_of_chaos", "xi": "depth_scale", "ξ": "depth_scale",
     "singular": "singular_value", "dynamical_isometry": "isometry", "draw": "seed",
     "median_over_seeds": "median",

@@ -17,23 +17,37 @@ struct HelpPages {
     if parts.count > 1, !parts.contains("") { return try page(onField: parts, at: span) }
     let own = try page(onName: word, at: span)
     if let words = try? help.page(on: word) {
-      let term = Terms.meaning(of: word).map { Document([.paragraph($0.meaning)]) } ?? Document([])
-      return (own.map { $0 + Document(words.blocks) } ?? words) + term
+      return (own.map { $0 + Document(words.blocks) } ?? words) + Document(glossary.telling(of: word))
     }
-    if let page = own ?? Self.words[word].map({ Document(title: Text(word), [.paragraph($0)]) }) {
+    if let page = own ?? Self.words[word].map({ Document(title: Text(word), [.paragraph(text($0))]) }) {
       return page
     }
-    if let page = page(onFields: word) { return page }
-    if let term = Terms.meaning(of: word) {
-      return page(onFields: term.word) ?? Document(title: Text(term.word), [.paragraph(term.meaning)])
-    }
-    let known = help.subjects + state.bindings.keys + Terms.all.keys
+    if let page = page(onFields: word) ?? page(inGlossary: word) { return page }
+    let known = help.subjects + state.bindings.keys + Terms.names + Terms.chineseWords
     if let closest = Suggestions.closest(word, among: known), !help.subjects.contains(closest) {
       let failure = Failure(HelpPageMessage.closest(word: word, name: closest), at: span)
       throw span.map { failure.replacing($0, with: closest) } ?? failure
     }
     return try help.page(on: word, at: span)
   }
+
+  // MARK: Terms
+
+  private var glossary: Glossary { Glossary(language: language.told) }
+
+  /// The page of a term, by whatever word it is asked for, and the terms that have that word in theirs.
+  private func page(inGlossary word: String) -> Document? {
+    var page: Document?
+    if let name = Terms.name(of: word) {
+      page = self.page(onFields: name) ?? glossary.page(of: name)
+    } else if let subject = ChineseTerms.synonyms[word] {
+      page = try? help.page(on: subject)
+    }
+    let blocks = glossary.slip(word) + (page?.blocks ?? []) + glossary.terms(with: word)
+    return blocks.isEmpty ? nil : Document(title: page?.title ?? Text(word), blocks)
+  }
+
+  private func text(_ message: HelpPageText) -> Text { message.text(in: language.told) }
 
   // MARK: Names
 
@@ -45,22 +59,20 @@ struct HelpPages {
       return Document(title: Text(name), ValuePage(name: name, language: language).blocks(value))
     case nil: break
     }
-    let what: Text
+    let what: HelpPageText
     switch (name, ShownValueName(name)) {
     case ("it", _):
-      what =
-        "\("it", .code) is the result of the last command that measured: probe, train, evaluate, theory …"
-      guard state.it != nil else { return Document(title: "it", [.paragraph(what)]) }
+      what = .it
+      guard state.it != nil else { return Document(title: "it", [.paragraph(text(what))]) }
     case (_, .last?):
-      what =
-        "\("_", .code) is the last value that was shown, \("_3", .code) that of statement 3: the number before the line."
-      guard state.shown.last != nil else { return Document(title: "_", [.paragraph(what)]) }
-    case (_, .ofStatement(let number)?): what = "The value that statement \(String(number)) showed."
+      what = .shown
+      guard state.shown.last != nil else { return Document(title: "_", [.paragraph(text(what))]) }
+    case (_, .ofStatement(let number)?): what = .ofStatement(number)
     default: return nil
     }
     let value = try evaluator.value(Syntax.Expression(.name(name), span ?? Span(0, 0)))
     return Document(
-      title: Text(name), [.paragraph(what)] + ValuePage(name: name, language: language).blocks(value))
+      title: Text(name), [.paragraph(text(what))] + ValuePage(name: name, language: language).blocks(value))
   }
 
   private var evaluator: Evaluator {
@@ -69,18 +81,17 @@ struct HelpPages {
 
   private func page(on family: Family) -> Document {
     let rows = family.parameters.map { parameter -> Table.Row in
-      let usual: Table.Cell = parameter.default.map { .text(Text(Presentation.line($0), .code)) } ?? "needed"
+      let usual: Table.Cell =
+        parameter.default.map { .text(Text(Presentation.line($0), .code)) } ?? .text(text(.needed))
       return [.text(Text(parameter.name, .code)), usual]
     }
     return Document(
       title: Text(family.name),
       [
-        .paragraph(
-          "\(family.name, .code) is a family: a value for each choice of its parameters, written as \(family.signature, .code)."
-        ),
+        .paragraph(text(.family(name: family.name, signature: family.signature))),
         .code(family.source, language: "gradlab"),
-        .table(Table(columns: [.init("parameter"), .init("default")], rows: rows, folds: false)),
-        .paragraph("A list or a range for a parameter makes variants of it."),
+        .table(Table(columns: [.init(text(.parameter)), .init(text(.byDefault))], rows: rows, folds: false)),
+        .paragraph(text(.variantsOfFamily)),
       ])
   }
 
@@ -94,8 +105,8 @@ struct HelpPages {
       return Document(
         title: Text(whole),
         [
-          .paragraph("\(parts[1], .code), of the result of \(parts[0]): \(meaning)."),
-          .paragraph("To see it: \("it.\(parts[1])", .code) after \(parts[0], .code)."),
+          .paragraph(text(.fieldOfResult(field: parts[1], verb: parts[0], meaning: meaning))),
+          .paragraph(text(.toSeeField(field: parts[1], verb: parts[0]))),
         ])
     }
     var expression = Syntax.Expression(.name(parts[0]), span ?? Span(0, 0))
@@ -106,7 +117,7 @@ struct HelpPages {
       expression = Syntax.Expression(.field(expression, Syntax.Name(field, expression.span)), expression.span)
     }
     let value = try evaluator.value(expression)
-    let what = meaning.isEmpty ? [] : [Block.paragraph(Text(meaning.capitalizedFirst + "."))]
+    let what = meaning.isEmpty ? [] : [Block.paragraph(text(.sentence(meaning)))]
     return Document(title: Text(whole), what + ValuePage(name: whole, language: language).blocks(value))
   }
 
@@ -119,19 +130,14 @@ struct HelpPages {
     guard !rows.isEmpty else { return nil }
     return Document(
       title: Text(name),
-      (Terms.meaning(of: name).map { [.paragraph($0.meaning)] } ?? []) + [
-        .paragraph("\(name, .code) is a field of results: \("it.\(name)", .code) after one of these."),
-        .table(Table(columns: [.init("of"), .init("what it is")], rows: rows, folds: false)),
+      glossary.telling(of: name) + [
+        .paragraph(text(.fieldOfResults(field: name))),
+        .table(Table(columns: [.init(text(.of)), .init(text(.whatItIs))], rows: rows, folds: false)),
       ])
   }
 
   /// The words of the language that have no declaration.
-  private static let words: [String: Text] = [
-    "last": "The last layer or epoch, in square brackets: \("it.gradient[last]", .code).",
-    "none": "Nothing, where a key may be given nothing: \("clip=none", .code).",
-    "true": "Yes, for a key that asks yes or no: \("nesterov=true", .code).",
-    "false": "No, for a key that asks yes or no: \("nesterov=false", .code).",
-    "pi": "The number π, 3.14159….",
-    "by": "The step of a range: \("2..60 by 2", .code), or a factor: \("1e-4..1 by *10", .code).",
+  private static let words: [String: HelpPageText] = [
+    "last": .last, "none": .none, "true": .yes, "false": .no, "pi": .pi, "by": .by,
   ]
 }

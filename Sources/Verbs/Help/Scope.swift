@@ -21,9 +21,7 @@ extension Session {
         parameter.takes(.topic)
           ? state.bindings.map { Completer.Candidate($0, Self.name($0, $1).description, .word) }
             + help.subjects.map { Completer.Candidate($0, vocabulary[$0]?.summary ?? "", .word) }
-            + Terms.all.keys.filter { !help.subjects.contains($0) }.sorted().map {
-              Completer.Candidate($0, "", .word)
-            }
+            + Glossary(language: language.told).candidates(besides: help.subjects)
           : words(declaration, parameter)
       },
       links: [.network])
@@ -32,10 +30,12 @@ extension Session {
   /// The words that hold something without being bound.
   private var itself: [Completer.Name] {
     [
-      Completer.Name("it", state.it.map(Presentation.line) ?? "the last result", type: .result(of: "")),
-      Completer.Name("last", "the last of an axis", type: .last),
+      Completer.Name("it", state.it.map(Presentation.line) ?? words(.lastResult), type: .result(of: "")),
+      Completer.Name("last", words(.lastOfAxis), type: .last),
     ] + shownValues
   }
+
+  private func words(_ message: HelpPageText) -> String { message.words(in: language.told) }
 
   /// How many of the values that were shown are offered.
   private static let mostShown = 9
@@ -86,7 +86,7 @@ extension Session {
     guard let value = cheapValue(expression) else { return [] }
     let axes = value.axes.filter { name == nil || $0.name == name }
     let keys = name == nil && axes.count > 1 ? axes.compactMap(\.name) : []
-    let series = value.elements.firstSeries.map { _ in [Completer.Candidate("last", "the last one", .word)] }
+    let series = value.elements.firstSeries.map { _ in [Completer.Candidate("last", words(.lastOne), .word)] }
     return keys.map { Completer.Candidate($0 + "=", "", .key) } + (series ?? [])
       + axes.flatMap { axis in
         axis.labels.prefix(50).map { Completer.Candidate($0, axis.name ?? "", .value) }

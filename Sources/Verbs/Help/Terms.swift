@@ -1,19 +1,62 @@
 import Documents
+import Messages
 
 /// What the words mean that measurements are told in, for a reader who meets them for the first time.
+///
+/// A term has a name, by which it is listed and asked for, and in each language a word and its meaning. Any of its words
+/// leads to it, whichever language the program speaks: who reads 梯度消失 in one text and "vanishing gradients" in another
+/// finds that they are the same.
 enum Terms {
-  static let all: [String: Text] = columns.merging(
-    groups.flatMap(\.terms).map { ($0.word, $0.meaning) }, uniquingKeysWith: { first, _ in first })
+  typealias Telling = (word: String, meaning: Text)
 
-  /// What is said of a word, in whatever form it is asked for: `Learning rates`, `epochs`, `xi`.
-  static func meaning(of word: String) -> (word: String, meaning: Text)? {
+  /// Their names, by what they are about, in the order in which help lists them.
+  static let groups: [(name: String, terms: [String])] =
+    [("tables of measurements", columns.keys.sorted())]
+    + fields.map { ($0.name, $0.terms.map(\.word)) }
+
+  /// All names, in that order.
+  static let names = groups.flatMap(\.terms)
+
+  private static let english: [String: Telling] = columns.merging(
+    fields.flatMap(\.terms).map { ($0.word, $0.meaning) }, uniquingKeysWith: { first, _ in first }
+  ).reduce(into: [:]) { tellings, term in
+    tellings[term.key] = (words[term.key] ?? term.key.replacing("_", with: " "), term.value)
+  }
+
+  /// What a term is called in a language, and what it means.
+  static func telling(_ name: String, in language: DisplayLanguage) -> Telling? {
+    switch language {
+    case .english: english[name]
+    case .chinese: ChineseTerms.terms[name]
+    }
+  }
+
+  /// Under which heading a group is listed.
+  static func title(of group: String, in language: DisplayLanguage) -> String {
+    switch language {
+    case .english: group
+    case .chinese: ChineseTerms.groups[group] ?? group
+    }
+  }
+
+  /// The term that a word is of, in whatever language and form it is asked for: `Learning rates`, `epochs`, `xi`,
+  /// `梯度消失`.
+  static func name(of word: String) -> String? {
     let asked = word.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
     for form in [asked] + singulars(of: asked) {
       let name = synonyms[form] ?? form
-      if let meaning = all[name] { return (name, meaning) }
+      if english[name] != nil { return name }
     }
-    return nil
+    let name = byChineseWord[word] ?? ChineseTerms.slips[word] ?? ChineseTerms.synonyms[word]
+    return name.flatMap { english[$0] == nil ? nil : $0 }
   }
+
+  private static let byChineseWord = Dictionary(
+    ChineseTerms.terms.map { ($1.word, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// What they are called in Chinese, those that the article calls otherwise left out.
+  static let chineseWords =
+    names.compactMap { ChineseTerms.terms[$0]?.word } + ChineseTerms.synonyms.keys.sorted()
 
   private static func singulars(of word: String) -> [String] {
     [("ies", "y"), ("es", ""), ("s", "")].compactMap { ending, instead in
@@ -21,34 +64,12 @@ enum Terms {
     }
   }
 
-  /// All of them, by what they are about.
-  static var page: [Block] {
-    let named =
-      [("tables of measurements", columns.keys.sorted())] + groups.map { ($0.name, $0.terms.map(\.word)) }
-    return [
-      .table(
-        Table(
-          columns: [.init("of"), .init("words")],
-          rows: named.map { [.text(Text($0, .strong)), .text(Text($1.joined(separator: " ")))] }, folds: false
-        )),
-      .paragraph("\("help WORD", .code) explains each; a name of your own too: \("help wild", .code)."),
-    ]
+  /// The terms whose Chinese word has that word in it and is longer: 梯度消失 and others for 梯度.
+  static func names(with word: String) -> [String] {
+    guard let first = word.unicodeScalars.first, !first.isASCII else { return [] }
+    return names.filter { name in
+      guard let longer = ChineseTerms.terms[name]?.word else { return false }
+      return longer != word && longer.contains(word)
+    }
   }
-
-  private static let columns: [String: Text] = [
-    "size":
-      "How large a layer's outputs are: their RMS over samples and units (the root of the mean of the squares). Where they shrink or grow from layer to layer, so do the weight gradients, which are error signal times what comes in.",
-    "spread":
-      "How far apart the samples still are at a layer: the standard deviation over the samples, RMS over units, divided by the size. Near 1 nearly all of the outputs differs from sample to sample; at 0 every sample gives the same. Its square is 1 − the common part: what all samples share, and what tells later layers nothing.",
-    "nudge":
-      "What a small change of the input has become at a layer. Every sample is moved a little, at random; how far its outputs move, relative to their size, is divided by how far the input moved, relative to its own: 1 means as it came in. Where it falls from layer to layer, the network forgets small differences (the ordered phase of tanh); where it grows, it tears neighbours apart (the chaotic phase), which the spread does not see. It is measured in double and to first order, whatever the precision.",
-    "distinct":
-      "How many samples the arithmetic can tell apart at a layer. Two whose outputs are the same numbers to the last bit are one sample for every later layer; float32 holds about seven digits.",
-    "signal":
-      "The error signal δ: how strongly each sample's own loss reacts to a layer's pre-activations (to its outputs, where it has no weights). It is the norm of that gradient over the layer's units, RMS over the samples, and travels back from the loss. \("factors[k]", .code) is layer k's relative to the next one's; their product is signal[1] / signal[last].",
-    "gradient":
-      "The weight gradient: what an optimizer sees of a layer, the RMS over its entries. It is the error signal times what comes into the layer, averaged over the samples: so it may keep its size while the signal vanishes, where outputs shrink the other way (relu with Glorot's weights).",
-    "step":
-      "How far one step of an optimizer moves a layer's weights: one real step with all samples, on a copy, RMS of the change over RMS of the weights. About 0.001 is usual; below 1e−6 nothing moves, above 0.1 the layer jumps. Adam divides by the size of the gradient, so that its step hardly depends on it, until the gradient falls below its epsilon.",
-  ]
 }

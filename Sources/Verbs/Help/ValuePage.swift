@@ -11,10 +11,10 @@ struct ValuePage {
   func blocks(_ value: Value) -> [Block] {
     var blocks: [Block] = []
     if let source = value.source {
-      blocks.append(.paragraph("\(name, .code) holds \(noun(value))."))
+      blocks.append(.paragraph(text(.holds(name: name, noun: noun(value)))))
       blocks.append(.code(source, language: "gradlab"))
     } else {
-      blocks.append(.paragraph("It is \(noun(value))."))
+      blocks.append(.paragraph(text(.isValue(noun: noun(value)))))
     }
     if !value.axes.isEmpty { blocks.append(axes(value)) }
     guard let element = value.elements.first else { return blocks }
@@ -27,21 +27,29 @@ struct ValuePage {
     return blocks
   }
 
+  private func text(_ message: HelpPageText) -> Text { message.text(in: language.told) }
+
+  private func words(_ message: HelpPageText) -> String { message.words(in: language.told) }
+
   private func noun(_ value: Value) -> String {
     let nouns = Set(value.elements.map { $0.kind.noun.words(in: .current) })
     if value.axes.isEmpty { return nouns.first ?? "" }
-    return Presentation.kind(value) + (nouns.count == 1 ? ", each \(nouns.first ?? "")" : "")
+    let kind = Presentation.kind(value)
+    return nouns.count == 1 ? words(.each(kind: kind, noun: nouns.first ?? "")) : kind
   }
 
   private func axes(_ value: Value) -> Block {
     let rows = value.axes.map { axis -> Table.Row in
       let labels = axis.labels.prefix(6).joined(separator: ", ") + (axis.count > 6 ? ", …" : "")
       let pick = "\(name)[\(axis.name.map { "\($0)=" } ?? "")\(axis.labels[0])]"
-      return [.text(Text(axis.name ?? "variant")), .text(Text(labels)), .text(Text(pick, .code))]
+      return [
+        .text(axis.name.map { Text($0) } ?? text(.variant)), .text(Text(labels)), .text(Text(pick, .code)),
+      ]
     }
     return .table(
       Table(
-        columns: [.init("varies over"), .init("values"), .init("one of them")], rows: rows, folds: false))
+        columns: [.init(text(.variesOver)), .init(text(.values)), .init(text(.oneOfThem))], rows: rows,
+        folds: false))
   }
 
   private func details(_ element: Element) -> [Block] {
@@ -52,18 +60,19 @@ struct ValuePage {
       var lines: [Text] = [Text(network.description.description, .code)]
       if let state = network.state {
         let count = state.parameters.reduce(0) { $0 + $1.values.count }
-        lines.append("\(counted(count, "parameter")), trained for \(counted(state.epochs, "epoch"))")
+        lines.append(text(.trained(parameters: count, epochs: state.epochs)))
       } else {
-        lines.append(
-          "not trained; its weights are drawn from seed \(String(network.seed)), draw \(String(network.draw))"
-        )
+        lines.append(text(.untrained(seed: network.seed, draw: network.draw)))
       }
       return [.bullets(lines)]
-    case .activation(let activation): return [.paragraph("More: \("help \(activation.name)", .code).")]
+    case .activation(let activation): return [.paragraph(text(.more(about: activation.name)))]
     case .series(let series):
       return [
         .paragraph(
-          "\(counted(series.values.count, "number")), one for each \(series.axisNames): \("\(name)[\(places(series, "1"))]", .code), \("\(name)[\(places(series, "last"))]", .code), \("plot \(name)", .code)."
+          text(
+            .numbers(
+              count: series.values.count, axes: series.axisNames, first: places(series, "1"),
+              last: places(series, "last"), name: name))
         )
       ]
     default: return []
@@ -82,7 +91,9 @@ struct ValuePage {
       switch held {
       case .series(let series)?:
         shown = .text(
-          Text("by \(series.axisNames), \(series.axes.map { String($0.count) }.joined(separator: " × "))"))
+          text(
+            .byAxes(
+              axes: series.axisNames, counts: series.axes.map { String($0.count) }.joined(separator: " × "))))
         if value.axes.isEmpty { typed += "[\(places(series, "last"))]" }
       case .record(let inner)?: inner.fields.keys.first.map { typed += ".\($0)" }
       case let single? where value.axes.isEmpty: shown = .text(Text(Presentation.short(single, digits: 4)))
@@ -93,7 +104,9 @@ struct ValuePage {
     return [
       .table(
         Table(
-          columns: [.init("you type"), .init("value", .trailing, drop: 1), .init("what it is")], rows: rows,
+          columns: [
+            .init(text(.youType)), .init(text(.value), .trailing, drop: 1), .init(text(.whatItIs)),
+          ], rows: rows,
           folds: false))
     ]
   }
@@ -106,6 +119,4 @@ struct ValuePage {
       return label.allSatisfy { $0.isLetter || $0 == "_" } ? label : "\"\(label)\""
     }.joined(separator: ", ")
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
