@@ -23,7 +23,7 @@ extension ChineseDeclarations {
       ],
       parameters: [
         "net": networkOrRun, "try": "实际训练各种对策：all（全部），或者 best（只针对找到的毛病）", "with": "这些训练用的优化器",
-        "epochs": "训练多久", "batch": "每步多少个样本", "on": on, "seed": seeds,
+        "epochs": "训练多久", "batch": "一步用多少", "on": on, "seed": seeds,
       ], units: ["epochs": "轮", "batch": "样本"],
       fields: [
         "trains": "用这个优化器训练这么多轮，训不训得动：yes、no 或 unsure", "cause": "毛病是什么，一个词；训得动则为 healthy",

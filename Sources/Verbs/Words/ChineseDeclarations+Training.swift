@@ -10,9 +10,9 @@ extension ChineseDeclarations {
         "loss 是最后一轮之后所有样本上的损失；losses[k] 是第 k 轮各步损失的均值，每步都在更新之前量。",
       ],
       parameters: [
-        "net": network, "epochs": "再训练多少轮", "with": "优化器，它的第一个值是学习率", "batch": "每步多少个样本；不写则为全部",
+        "net": network, "epochs": "再训练多久", "with": "优化器，它的第一个值是学习率", "batch": "一步用多少；不写则用全部",
         "loss": loss, "clip": "梯度的上限", "weights": "每个类别一个权重：by_class(1, 10)",
-        "validation": "每轮之后看一看的数据，或者要留出的样本比例", "stop": "这么多轮没有改进就结束", "every": "每隔这么多轮打印一次损失",
+        "validation": "每轮之后看一看的数据，或者要留出的样本比例", "stop": "这么久没有改进就结束", "every": "每隔这么久打印一次损失",
         "watch": "训练时不断重画每一层的梯度，并留下来：it.gradients", "on": on, "seed": seeds,
       ], units: ["epochs": "轮", "batch": "样本", "stop": "轮", "every": "轮"],
       fields: [
