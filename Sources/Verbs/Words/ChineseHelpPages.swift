@@ -32,8 +32,8 @@ enum ChineseHelpPages {
     case .untrained(let seed, let draw): "未经训练；权重由种子 \(seed) 的第 \(draw) 次抽样得来"
     case .more(let name): "详见 `help \(name)`。"
     case .numbers(let count, let axes, let first, let last, let name):
-      "\(count) 个数，按 \(axes) 各一个：`\(name)[\(first)]`、`\(name)[\(last)]`、`plot \(name)`。"
-    case .byAxes(let axes, let counts): "按 \(axes)，共 \(counts)"
+      "\(count) 个数（\(axes)）：`\(name)[\(first)]`、`\(name)[\(last)]`、`plot \(name)`。"
+    case .byAxes(let axes, let counts): "\(axes)：\(counts)"
     case .youType: "输入"
     case .value: "值"
     case .sentence(let meaning): "\(meaning)。"
