@@ -88,7 +88,7 @@ struct WeightsDoctor {
       .aside(
         .suggestion,
         [
-          .paragraph("\("gradlab", .code), and there"),
+          .paragraph(DoctorMessage.atPrompt.text),
           .code(lines.joined(separator: "\n"), language: "gradlab"),
         ]))
     return document

@@ -1,8 +1,9 @@
+import Documents
 import Messages
 import Watching
 
 /// What is said of the use of `gradlab doctor`.
-enum DoctorMessage: Message {
+enum DoctorMessage: SpokenMessage {
   case outputWithoutFormat
   case pageOfFollowed
   case pageOfJSON
@@ -12,11 +13,13 @@ enum DoctorMessage: Message {
   case ofRunsAlone(file: String)
   case negativeStep(Int)
   case unreadable(file: String, RunProblem)
+  /// Above the lines that go on from there.
+  case atPrompt
 
-  func words(in language: DisplayLanguage) -> String {
+  func spoken(in language: DisplayLanguage) -> Text {
     switch language {
-    case .english: EnglishProgram.words(self)
-    case .chinese: ChineseProgram.words(self)
+    case .english: Text(EnglishProgram.words(self))
+    case .chinese: Text(ChineseProgram.words(self))
     }
   }
 }

@@ -56,6 +56,7 @@ enum ChineseProgram {
     case .ofRunsAlone(let file): "\(file) 存的是权重：--to、--step 和 --unfold 用于训练记录（.jsonl）。"
     case .negativeStep(let step): "--step 要的是从 0 起的数，不是 \(step)。"
     case .unreadable(let file, let problem): "\(file)：\(problem.words(in: .chinese))"
+    case .atPrompt: "运行 `gradlab`，在提示符下输入"
     }
   }
 

@@ -57,6 +57,7 @@ enum EnglishProgram {
     case .ofRunsAlone(let file): "\(file) holds weights: --to, --step and --unfold are for runs (.jsonl)."
     case .negativeStep(let step): "--step takes a number from 0, not \(step)."
     case .unreadable(let file, let problem): "\(file): \(problem.words(in: .english))"
+    case .atPrompt: "`gradlab`, and there"
     }
   }
 
