@@ -9,7 +9,8 @@ extension Explorer {
   static var words: String {
     let language = DisplayLanguage.current
     let words = [
-      ("chart", ExplorerMessage.chart.words(in: language)), ("keys", ExplorerMessage.keys.words(in: language)),
+      ("chart", ExplorerMessage.chart.words(in: language)),
+      ("keys", ExplorerMessage.keys.words(in: language)),
       ("comma", language.comma), ("stop", language.stop),
     ].map { "data-\($0)=\"\(HTML.escape($1))\"" }
     return "<template data-words=\"charts\" \(words.joined(separator: " "))></template>"
@@ -110,7 +111,8 @@ extension Explorer {
     // A linear axis begins at zero, as lengths are compared on it.
     let lower = row.scale == .linear ? min(numbers.min() ?? 0, 0) : numbers.min() ?? 1
     return EmptyChart(
-      row.name, x: ChartAxis(row.along), across: 1...Double(max(row.steps.compactMap(\.last).max() ?? 2, 2)),
+      row.name, x: ChartAxis(PresentationMessage.axis(row.along).string),
+      across: 1...Double(max(row.steps.compactMap(\.last).max() ?? 2, 2)),
       y: ChartAxis(row.name, row.scale), up: lower...max(numbers.max() ?? 1, lower))
   }
 

@@ -180,6 +180,8 @@ def test_the_course_in_chinese(open_page, course, width):
         assert page.evaluate(MARKS) == [], path
         left = re.findall("[A-Za-z]{2,}(?: [a-z]{2,}){3}", prose(page))
         assert left == [], (path, left)
+        axes = page.locator("figure .across").all_inner_texts()
+        assert not {"layer", "epoch", "step"} & set(axes), (path, axes)
         assert page.errors == []
         page.context.close()
 
