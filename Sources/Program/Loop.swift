@@ -98,8 +98,10 @@ final class Loop {
   }
 
   private func colored(_ prompt: String) -> String {
-    guard prompt.hasSuffix(" "), let attributes = console.style.attributes(.prompt) else { return prompt }
-    return "\u{1B}[\(attributes)m\(prompt.dropLast())\u{1B}[0m "
+    guard !prompt.isEmpty, let attributes = console.style.attributes(.prompt) else { return prompt }
+    // A blank at its end stays as it is.
+    let words = prompt.hasSuffix(" ") ? prompt.dropLast() : prompt[...]
+    return "\u{1B}[\(attributes)m\(words)\u{1B}[0m\(prompt.dropFirst(words.count))"
   }
 
   private func leave() -> Int32 {

@@ -31,7 +31,8 @@ final class Replay {
         for (index, entry) in past.entries.enumerated() {
           repeatEntry(entry)
           if Terminal.interruptRequested() { return false }
-          bar.show(WorkReport(label: "bringing back the session", done: index + 1, total: count))
+          let label = NoteMessage.bringingBack.words(in: .current)
+          bar.show(WorkReport(label: label, done: index + 1, total: count))
         }
         return true
       }

@@ -73,6 +73,7 @@ import Twins
     (.brokeOff(.lines(3)), "The last session broke off; gradlab --resume brings back its 3 lines."),
     (.broughtBack(.statements(3)), "3 statements brought back."),
     (.broughtBack(.lines(1)), "1 line brought back."),
+    (.bringingBack, "bringing back the session"),
     (.stepNotEnded, "The last step had not ended; Enter runs it."),
     (.notEnded(text: "a = 1"), "The last one had not ended and was not run; ↑ brings it: a = 1"),
     (

@@ -25,7 +25,7 @@ enum ChineseClaims {
     case .emptyMeasurement: "这个测量是空的：写上测量这条论断的语句。"
     case .figureForm: "一项数值由名称、冒号和反引号里的表达式组成：- 损失：`it.loss`"
     case .ruleForm: "规则以加粗的结论开头（\(outcomes)）：1. **成立**"
-    case .unknownOutcome(let written): "没有 \(written) 这种结论。可用的有：\(outcomes)。"
+    case .unknownOutcome(let written): "没有“\(written)”这种结论。可用的有：\(outcomes)。"
     case .noConditions:
       "规则要有条件，否则结论是写上去的，不是测出来的：在它下面写 - `it.loss < 0.3`"
     case .conditionForm: "条件写成 expect 能用的样子，放在反引号里，别的都不写：- `it.loss < 0.3`"

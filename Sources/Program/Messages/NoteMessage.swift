@@ -5,6 +5,8 @@ enum NoteMessage: Message {
   case greeting(version: String)
   case brokeOff(Count)
   case broughtBack(Count)
+  /// While that is done.
+  case bringingBack
   /// What Enter was at when the session ended.
   case stepNotEnded
   case notEnded(text: String)

@@ -65,6 +65,7 @@ enum ChineseProgram {
     case .greeting(let version): "gradlab \(version)  ·  课程：learn  ·  命令：help  ·  退出：Ctrl-D"
     case .brokeOff(let count): "上次会话中断了；gradlab --resume 恢复其中的\(words(count))。"
     case .broughtBack(let count): "已恢复\(words(count))。"
+    case .bringingBack: "正在恢复会话"
     case .stepNotEnded: "上次那一步没有结束；Enter 运行它。"
     case .notEnded(let text): "上次最后一条没有结束，这次没有运行；↑ 调出它：\(text)"
     case .lessonHasChanged(let lesson): "课 \(lesson) 已经不是原来的样子；在其中输入过的可能不再合适。"

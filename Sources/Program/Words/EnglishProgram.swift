@@ -68,6 +68,7 @@ enum EnglishProgram {
     case .brokeOff(let count):
       "The last session broke off; gradlab --resume brings back its \(words(count))."
     case .broughtBack(let count): "\(words(count)) brought back."
+    case .bringingBack: "bringing back the session"
     case .stepNotEnded: "The last step had not ended; Enter runs it."
     case .notEnded(let text): "The last one had not ended and was not run; ↑ brings it: \(text)"
     case .lessonHasChanged(let lesson):
