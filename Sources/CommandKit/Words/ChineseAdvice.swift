@@ -97,7 +97,7 @@ enum ChineseAdvice {
     case .oneClaimALine(let chain?): "没有 and，也没有 or：一行只写一个论断，或者连着比较：\(chain)。"
     case .claimIsTurned(let sign): "没有“\(sign)”：把论断反过来写，例如 not a < b 写成 a >= b。"
 
-    case .decimalComma(let number): "小数点是点，不是逗号：\(number)。"
+    case .decimalComma(let number): "数里不写逗号，小数点写成点：\(number)。"
     case .oneDot: "一个数只有一个小数点。"
     case .numberHasNoBlanks(let number): "数里面不留空格：\(number)。"
     case .twoNumbers: "两个数挨在一起：中间少了运算符或逗号。"

@@ -51,7 +51,7 @@ enum ChineseDiagnosis: ChineseFigures {
         + (loss.isFinite ? "变成 \(figure(loss))。" : "不再有限：\(figure(loss))。")
     case .belowEpsilon(let layer, let optimizer, let gradient, let epsilon, let share):
       "低于 epsilon：第 \(layer + 1) 层的梯度是 \(figure(gradient))，小于 \(optimizer) 的 epsilon（\(figure(epsilon))）；"
-        + "它的步子只有学习率的 \(figure(share))，而不是全部。"
+        + "它的步子只有学习率的 \(figure(share)) 倍，而不是全部。"
     case .aboveStableRate(let rate, let bound, let curvature):
       "关于学习率的一点说明：损失最弯的地方（λ = \(figure(curvature))），普通梯度下降在 \(figure(bound)) 以下才稳定，"
         + "这里是 \(figure(rate))。这样的训练多数能挺过去，走到损失不那么弯的地方。"

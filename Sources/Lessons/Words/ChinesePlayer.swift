@@ -52,7 +52,7 @@ enum ChinesePlayer {
     case .option(let count): "答案是选项的编号：从 1 到 \(count)。`skip`：不猜，继续。"
     case .options: "答案是一个或几个选项的编号，用逗号隔开。`skip`：不猜，继续。"
     case .confidence(let typed):
-      "\(typed, .code) 看不出有多大把握：输入 1（纯猜）到 5（确定）之间的数。Enter：跳过。"
+      "从 \(typed, .code) 看不出有多大把握：输入 1（纯猜）到 5（确定）之间的数。Enter：跳过。"
     case .exerciseTakesLine: "练习要写一行语句，样子见起始代码；只输入 answer 就检查它。"
     case .nothingAsked: "现在没有要回答的题。"
     }
@@ -95,7 +95,7 @@ enum ChinesePlayer {
     case .timesTooLarge(let ratio):
       return "偏大，是测得值的 \(ratio, style, format: .significant(2)) 倍。"
     case .times(let size, let direction):
-      return "\(word(direction), style)，与测得值相差它的 \(size, format: .significant(2)) 倍。"
+      return "\(word(direction), style)，差了测得值的 \(size, format: .significant(2)) 倍。"
     case .beyondDecades: return "\("差得数不清有多少个数量级。", style)"
     }
   }

@@ -60,11 +60,11 @@ enum ChineseMeasuring {
     case .criticalVariance(let value):
       "临界 σ_w²：\(value, .strong, format: .significant(4))（取它时因子为 1）"
     case .scatter(let value):
-      "不同抽样之间，误差信号相差 ×÷：\(value, .strong)（从第一个隐藏层到最后一个）"
+      "换一次抽样，误差信号会大到或小到多少倍（×÷）：\(value, .strong)（从第一个隐藏层到最后一个）"
     case .width(let value):
-      "这个深度需要的宽度：每层 \(value, .strong, format: .significant(2)) 个单元（那时是 ×÷ 2）"
+      "这个深度需要的宽度：每层 \(value, .strong, format: .significant(2)) 个单元（那样就只有 ×÷ 2）"
     case .widthPerLayer(let value):
-      "一个深度需要的宽度：每层 \(value, .strong, format: .significant(2)) 个单元，再乘以层数"
+      "某个深度需要的宽度：层数乘以 \(value, .strong, format: .significant(2)) 个单元"
     }
   }
 
@@ -100,9 +100,9 @@ enum ChineseMeasuring {
     case .held(let claim, let axis, let places):
       "\(claim, .code) 在\(axis.afterHan.beforeHan)为 \(places.joined(separator: "、"), .strong) 时成立，在试过的其余位置不成立。"
     case .upTo(let claim, let axis, let holds, let fails):
-      "\(claim, .code) 直到\(axis.afterHan) \(holds, .strong) 都成立；到 \(fails, .strong) 就不成立了。"
+      "\(claim, .code) 直到\(axis.afterHan) = \(holds, .strong) 都成立，到 \(fails, .strong) 就不成立了。"
     case .from(let claim, let axis, let holds, let fails):
-      "\(claim, .code) 从\(axis.afterHan) \(holds, .strong) 起成立；在 \(fails, .strong) 不成立。"
+      "\(claim, .code) 从\(axis.afterHan) = \(holds, .strong) 起成立，在 \(fails, .strong) 还不成立。"
     case .everywhere(let claim): "\(claim, .code) 在试过的每一处都成立。"
     case .nowhere(let claim): "\(claim, .code) 在试过的每一处都不成立。"
     case .changesMore: "沿着区间它变了不止一次：没有单一的边界。"
