@@ -65,7 +65,7 @@ import Testing
     ("梯度剪切", .chinese, ["通行的叫法是梯度裁剪（gradient clipping）", "by_norm"]),
     ("随机失活", .chinese, ["dropout(rate=0.5)"]), ("注意力", .chinese, ["attention(heads=4"]),
     ("幅度", .chinese, ["一层的输出有多大", "英文：size。", "it.size"]),
-    ("optimizers", .chinese, ["沿梯度往下走，可以带动量。"]), ("术语", .chinese, ["梯度消失 vanishing gradients", "测量表里的列"]),
+    ("optimizers", .chinese, ["逆着梯度往下走，可以带动量。"]), ("术语", .chinese, ["梯度消失 vanishing gradients", "测量表里的列"]),
     ("terms", .english, ["vanishing 梯度消失", "tables of measurements"]),
     ("it", .chinese, ["最近一条测量命令的结果"]), ("pi", .chinese, ["圆周率"]),
   ])
@@ -85,7 +85,7 @@ import Testing
     let completion = Completer(vocabulary: session.vocabulary).complete(
       "help 梯", at: "help 梯".utf8.count, in: session.scope())
     #expect(
-      completion.candidates.map(\.text) == ["梯度下降", "梯度裁剪", "梯度消失", "梯度爆炸", "梯度检验"])
+      completion.candidates.map(\.text) == ["梯度下降", "梯度裁剪", "梯度消失", "梯度爆炸", "梯度弥散", "梯度截断", "梯度检验"])
     #expect(completion.candidates.first { $0.text == "梯度消失" }?.description == "vanishing gradients")
   }
 

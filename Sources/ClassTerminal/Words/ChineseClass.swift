@@ -21,7 +21,7 @@ enum ChineseClass {
     case .follow: "跟随课堂并答题："
     case .code(let code): "代码 \(code)"
     case .others(let addresses): "或 \(addresses.joined(separator: "、"))"
-    case .loopback(nil): "只在本机可见；--host ADDRESS 指定一个学生连得上的地址。"
+    case .loopback(nil): "只在本机可见；用 --host 指定一个学生连得上的地址。"
     case .loopback(let host?): "只在本机可见；--host \(host) 让学生能连进来。"
     case .begins: "按 Enter 开始。`room` 再次显示这些内容。"
     }
@@ -46,7 +46,7 @@ enum ChineseClass {
 
   private static func words(_ message: ClassMessage.Notes) -> String {
     switch message {
-    case .noClass: "这里没有正在进行的课堂；用 gradlab class LESSON 开一个"
+    case .noClass: "这里没有正在进行的课堂；用 gradlab class 加课名开一个"
     case .isOver: "下课了。"
     case .none: "这一步没有备注。"
     case .step(let number, let count, let title): "第 \(number)/\(count) 步：\(title)"

@@ -5,7 +5,7 @@ enum ChineseHelp {
   static func words(_ message: HelpMessage) -> String {
     switch message {
     case .nothing(let subject, let closest):
-      "帮助里没有 \(subject)。" + (closest.map { "最接近的是 \($0)。" } ?? "")
+      "帮助里没有“\(subject)”。" + (closest.map { "最接近的是 \($0)。" } ?? "")
 
     case .title: "帮助"
     case .inValues: "用在值里"
@@ -27,7 +27,7 @@ enum ChineseHelp {
     case .verbsOf(let group): "命令：\(group)"
     case .fieldOfResult: "结果的字段"
 
-    case .moreOnOne: "想看其中一项：`help WORD`，WORD 是命令、组或主题。"
+    case .moreOnOne: "想看其中一项：`help 词`，词可以是命令、组或主题。"
     case .itsResult: "它的结果是 `it`，字段有："
     case .afterDot(let calls): "点后面：\(all(calls))。"
     case .alsoCalled(let names): "也叫 \(all(names))。"

@@ -6,7 +6,7 @@ enum ChineseRemedies: ChineseFigures {
     switch action {
     case .activation(let name): "隐藏层换成 \(name)，并用它自己的初始化方法"
     case .criticalWeights: "抽取权重时让理论的每层因子等于 1"
-    case .orthogonalWeights: "正交权重，方差取理论的每层因子等于 1 的那个值"
+    case .orthogonalWeights: "正交权重，方差取让理论的每层因子等于 1 的值"
     case .normalization(let name, let isBehind): "每个激活函数\(isBehind ? "后面" : "前面")加 \(name)"
     case .waysAround: "加旁路：residual(activation -> weights)，各层不变，顺序不变"
     case .smallBranches: "每条残差分支最后的权重除以分支数的平方根"

@@ -27,7 +27,7 @@ enum ChineseCharts {
       "最常见的错误：把\(taken.afterHan.beforeHan)当成\(other.afterHan)，\(times) 次"
     case .classSize(let name, let samples): "类别\(name.afterHan.beforeHan)有 \(samples) 个"
     case .inOwnRegion(let count, let total): "\(total) 个里有 \(count) 个落在自己类别的区域里"
-    case .outsideAxis(let values): "\(values) 个值在这条坐标轴上没有位置"
+    case .outsideAxis(let values): "有 \(values) 个值在这条坐标轴上画不出来"
     case .zerosOnLogAxis(let count): "\(count) 个值恰好是 0，画在边上：对数坐标轴上没有它们的位置"
     case .negativesOnLogAxis(let count): "略去 \(count) 个小于 0 的值：对数坐标轴上没有它们的位置"
     case .notFinite(let count): "略去 \(count) 个非有限的值（nan 或 inf）"

@@ -47,7 +47,7 @@ extension ChineseEntries {
         "bidirectional": bidirectional, "sequence": sequence,
       ]),
     "attention": DeclaredWords(
-      "多头自注意力：每个时间步取所有时间步的加权平均，键与它的查询越相合，占比越大。",
+      "多头自注意力：每个时间步取所有时间步的加权平均，键与它的查询越匹配，占的权重越大。",
       source:
         "Vaswani et al. 2017；深度对它的影响：Dong, Cordonnier & Loukas 2021, Noci et al. 2022",
       parameters: [

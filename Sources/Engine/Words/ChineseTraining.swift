@@ -30,10 +30,10 @@ extension ChineseEntries {
 
   static let optimizers: [String: DeclaredWords] = [
     "sgd": DeclaredWords(
-      "沿梯度往下走，可以带动量。",
+      "逆着梯度往下走，可以带动量。",
       formula: "b ← momentum · b + g + l2 · w;  w ← w − rate · b（nesterov：b 换成 g + momentum · b）",
       parameters: [
-        "rate": rate, "momentum": "上一步的方向保留多少", "nesterov": "沿动量往前看一步", "l2": "加进损失的 ½ w² 的权重",
+        "rate": rate, "momentum": "上一步的方向保留多少", "nesterov": "沿动量往前看一步", "l2": "加进损失的 ½ w² 的系数",
       ]),
     "adagrad": DeclaredWords(
       "每一步都除以迄今所有梯度平方和的平方根。", parameters: ["rate": rate, "epsilon": epsilon]),

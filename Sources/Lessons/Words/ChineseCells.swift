@@ -3,7 +3,7 @@ enum ChineseCells {
   static func words(_ message: CellMessage) -> String {
     switch message {
     case .unknownKey(let name, let word, let keys):
-      "\(word) 没有键 \(name)。它有：\(keys.joined(separator: "、"))。"
+      "\(word) 没有“\(name)”这一项。它有：\(keys.joined(separator: "、"))。"
     case .wrongValue(let key, let takes): "\(key) 要的是\(noun(takes))。"
     case .roleWithoutIdentifier(let role):
       "带 role=\(role.rawValue) 的单元格要写上与练习共用的 id。"

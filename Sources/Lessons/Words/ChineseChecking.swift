@@ -36,12 +36,12 @@ enum ChineseChecking {
     case .pictureWithoutWords(let file):
       "图片 \(file) 没有文字说明：看不到图的人要靠 ![图里有什么](\(file))。"
     case .otherSeeds(let file): "\(file)，其他种子"
-    case .repeatedLesson(let id, let file): "id \(id) 已经是 \(file) 的了。"
+    case .repeatedLesson(let id, let file): "id \(id) 已经用在 \(file) 里。"
     case .requiresMissing(let id): "它要求先学 \(id)，而这里没有这个 id 的课。"
     case .translationDiffers(let file, let line?):
-      "从这里起与 \(file) 第 \(line) 行不同：除文字外，两种语言的单元格、题目和次序必须一致。"
+      "从这里起与 \(file) 第 \(line) 行不同：除文字外，两种语言的单元格、题目和顺序必须一致。"
     case .translationDiffers(let file, nil):
-      "\(file) 到这里已经没有内容：除文字外，两种语言的单元格、题目和次序必须一致。"
+      "\(file) 到这里已经没有内容：除文字外，两种语言的单元格、题目和顺序必须一致。"
     case .notTranslated(let id, let language): "课程的 \(language) 版缺少 \(id) 这一课。"
     case .noLessons(let folder): "\(folder) 里没有课：除 README.md 以外以 .md 结尾的文件。"
     }

@@ -4,7 +4,7 @@ import Documents
 enum ChineseClaims {
   static func words(_ message: ClaimMessage) -> String {
     switch message {
-    case .isEmpty: "文件是空的：gradlab new --audit FILE 写出一份可以照着改的论断文件。"
+    case .isEmpty: "文件是空的：gradlab new --audit 加文件名，写出一份可以照着改的论断文件。"
     case .isTooLarge(let limit): "文件超过 \(limit >> 20) MiB，论断文件用不着这么大。"
     case .isNoDocumentOfClaims: "这不是论断文件：论断文件的文件头里有一行 kind: claims。"
     case .isNoLesson(let file): "这是论断文件，不是课：gradlab audit \(file) 会测量它。"

@@ -8,7 +8,7 @@ enum ChineseFrontMatter {
     case .takesLines: "文件头由 key: text 这样的行组成。"
     case .repeatedKey(let name): "文件头里 \(name) 写了两次：只留一个。"
     case .unknownKey(let name, let keys):
-      "文件头没有键 \(name)。它有：\(keys.joined(separator: "、"))。"
+      "文件头里没有“\(name)”这一项。它有：\(keys.joined(separator: "、"))。"
     case .wrongValue(let key, let takes): "\(key) 要的是\(noun(takes))。"
     case .missingKey(let name, let takes): "文件头里缺 \(name)：它写的是\(noun(takes))。"
     }

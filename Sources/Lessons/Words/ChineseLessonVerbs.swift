@@ -28,7 +28,7 @@ enum ChineseLessonVerbs {
       ]),
     "lessons": DeclaredWords("列出各课，以及你学到哪里。"),
     "learn": DeclaredWords(
-      "打开一课，从上次离开处继续；不写名称则打开最近离开的一课，或者下一个没学完的。",
+      "从上次离开处打开一课；不写课名则打开最近的一课，或下一个没学完的。",
       parameters: ["lesson": "一课的 id，见 `lessons`"]),
     "claims": DeclaredWords("把文章里的说法全部测一遍，各用 5 个种子，逐条给出结论。", ["至多花一分钟。会话里的东西不受影响。"]),
     "vote": DeclaredWords("让全班把当前的预测题再答一次。"),

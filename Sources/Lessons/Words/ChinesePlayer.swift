@@ -137,7 +137,7 @@ enum ChinesePlayer {
     case .about(let minutes, let section):
       "约 \(minutes) 分钟" + (section.map { " · 文章第 \($0) 节" } ?? "")
     case .teacher(let note): "\("教师备注：", .strong)\(note)"
-    case .noLessons: "这里没有课。`gradlab new FILE` 写出一个模板。"
+    case .noLessons: "这里没有课。`gradlab new 文件名` 写出一个模板。"
     case .noLesson: "没有打开的课。"
     case .notOpened(let failure): Text(failure.message)
     case .hereBefore(let runsCells): runsCells ? "你来过这里；正在重新运行前面的单元格……" : "你来过这里。"

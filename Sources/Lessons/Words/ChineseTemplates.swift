@@ -94,7 +94,7 @@ enum ChineseTemplates {
     ```
 
     - 每层因子：`it.factor`
-    - 首层与末层的梯度之比：`it.ratio`
+    - 首末层之比：`it.ratio`
 
     1. **成立**
        - `it.ratio < 1e-6`
@@ -115,7 +115,7 @@ enum ChineseTemplates {
     - tanh：`it.ratio[tanh]`
     - sigmoid：`it.ratio[sigmoid]`
 
-    1. **有条件成立**：激活函数不是处处两侧饱和的那种。
+    1. **有条件成立**：激活函数不在两侧都饱和。
        - `it.ratio[relu] > 0.001`
        - `it.ratio[sigmoid] < 1e-6`
     2. **成立**

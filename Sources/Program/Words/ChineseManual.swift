@@ -13,7 +13,7 @@ enum ChineseManual {
     case .summary: "看梯度怎样穿过深度网络"
     case .command: "命令"
     case .options: "选项"
-    case .settingsFile: "设置：每项一行 KEY = VALUE；gradlab config 显示它们"
+    case .settingsFile: "设置：每项一行，写成“设置 = 值”；gradlab config 显示它们"
     case .stateFolder: "输入过的行的历史记录，以及各次会话的日志"
     case .progressFile: "读者在课里学到了哪里"
     case .referenceTitle: "gradlab 的语言"

@@ -88,7 +88,7 @@ enum ChineseProgram {
       训练当中，或者之后：
         gradlab doctor run.jsonl
 
-      权重，连同模块的次序：
+      权重，连同模块的顺序：
         gradlab_watch.save(model, example, "model.safetensors")
         gradlab doctor model.safetensors
       """

@@ -4,12 +4,12 @@ enum ChineseSettings {
     switch message {
     case .unreadable(let failure): failure.words(in: .chinese)
     case .lineForm(let file, let line, let keys):
-      "\(file):\(line): 一行写成 KEY = VALUE，键是 \(keys.joined(separator: "、")) 之一"
+      "\(file):\(line): 每行写成“设置 = 值”，设置是 \(keys.joined(separator: "、")) 之一"
     case .wrongValue(let file, let line, let key, let takes, let written):
       "\(file):\(line): \(key) 要的是 \(noun(takes))，不是 \(written)"
     case .takes(let value): noun(value)
     case .takesFor(let value, let setting): "\(noun(value))：\(meaning(setting))"
-    case .column(.key): "键"
+    case .column(.key): "设置"
     case .column(.value): "值"
     case .column(.origin): "来自"
     case .column(.takes): "可取"

@@ -63,8 +63,8 @@ enum ChineseUsage {
     case .check: "问题按文件和行号指出。有问题时退出码为 1。不写任何文件。"
     case .audit:
       """
-      文件是 Markdown：每条论断写明原文说了什么、一个测量、测得的数值、得出结论的规则，以及结论。gradlab new --audit FILE \
-      写出一份可以照着改的；lessons/README.md 说明格式。
+      文件是 Markdown：每条论断写明原文说了什么、一个测量、测得的数值、得出结论的规则，以及结论。gradlab new --audit \
+      加文件名，写出一份可以照着改的；lessons/README.md 说明格式。
 
       有结论与写下的不同，退出码为 1；文件读不懂，退出码为 2。加上 --json，每条论断一行，带上每个数值的全部取值。
       """
@@ -113,7 +113,7 @@ enum ChineseUsage {
     case .runFiles: "课、脚本，或者 -（标准输入）。"
     case .keepGoing: "失败之后继续；退出码仍会反映出来。"
     case .checkFiles: "课、脚本，或者装着课的文件夹。"
-    case .checkSeeds: "每一课的所有种子再另抽这么多次，各运行一遍；每个断言要在 100 次里成立 99 次。"
+    case .checkSeeds: "所有种子另抽这么多次，每次把课运行一遍；每个断言要在 100 次里成立 99 次。"
     case .claims: "论断文件。"
     case .auditSeeds: "用多少个种子，代替文件里写的。"
     case .claim: "只测量这一条论断；可以写多次。"

@@ -4,7 +4,7 @@ import CommandKit
 extension ChineseDeclarations {
   static let training: [String: DeclaredWords] = [
     "train": DeclaredWords(
-      "一步步把损失变小，显示经过。",
+      "一步步减小损失，并显示经过。",
       [
         "train NAME 改变这个名称所指的网络；用 Ctrl-C 停下时，已完成的轮保留，再写同一行就做完剩下的。训练别的东西，或者一次比较，不改变任何名称：训练好的网络在 it.net。",
         "loss 是最后一轮之后所有样本上的损失；losses[k] 是第 k 轮各步损失的均值，每步都在更新之前量。",

@@ -2,7 +2,7 @@
 enum ChineseHelpPages {
   static func words(_ message: HelpPageText) -> String {
     switch message {
-    case .it: "`it` 是最近一条测量命令的结果：probe、train、evaluate、theory ……"
+    case .it: "`it` 是最近一条测量命令的结果：probe、train、evaluate、theory 等等。"
     case .shown: "`_` 是最近显示的值，`_3` 是语句 3 显示的值：数字就是行首的编号。"
     case .ofStatement(let number): "语句 \(number) 显示的值。"
     case .last: "最后一层或最后一轮，写在方括号里：`it.gradient[last]`。"

@@ -96,7 +96,19 @@ extension ChineseTerms {
     "标准化": "standardize", "循环神经网络": "recurrent_network", "长短期记忆": "lstm", "门控循环单元": "gru",
     "遗忘门": "forget_bias", "平均场": "mean_field_theory", "种子": "seed", "梯度检验": "gradcheck", "变体": "variants",
     "结果": "results", "网络": "networks", "术语": "terms", "按键": "keys", "监视": "watch", "训练记录": "runs",
-    "探测": "probe", "诊断": "diagnose",
+    "探测": "probe", "诊断": "diagnose", "训练": "train", "评估": "evaluate", "预测": "predict", "解释": "explain",
+    "理论": "theory", "画图": "plot", "绘图": "plot", "奇异值谱": "spectrum", "论断": "expect", "计时": "time",
+    "变量": "vars",
+    "撤回": "undo", "撤销": "undo", "重置": "reset", "历史": "history", "历史记录": "history", "保存": "save",
+    "导出": "export",
+    "运行": "run", "帮助": "help", "退出": "quit", "载入": "load", "观察": "see", "会话": "session", "层": "layers",
+    "数据": "data", "数据集": "data", "函数": "functions", "文件": "files", "词汇": "terms", "词汇表": "terms",
+    "术语表": "terms",
+    "手写数字": "digits", "学习率衰减": "schedules", "早停": "regularization", "动量法": "momentum", "热身": "warm_up",
+    "暂退法": "dropout", "丢弃法": "dropout", "批规范化": "batch_normalization", "批量标准化": "batch_normalization",
+    "层标准化": "layer_normalization", "梯度弥散": "vanishing", "梯度截断": "clipping", "权值衰减": "weight_decay",
+    "交叉熵损失": "cross_entropy", "查准率": "precision", "查全率": "recall", "召回": "recall", "泛化": "overfitting",
+    "学习率调度器": "schedules", "正交初始化": "orthogonal", "门控": "gate",
   ]
 
   /// Words that the article has for what is called otherwise, with what that is called in help.

@@ -46,7 +46,7 @@ enum ChineseTerms {
   private static let learning: [String: Terms.Telling] = [
     "epoch": ("轮", "把所有训练样本过一遍，顺序每次重新抽取。批大小 32、样本 1000 个，一轮就是 32 步。"),
     "batch": (
-      "批", "一步所用的样本：用它们梯度的平均把权重移动一次。批小，步数多而梯度噪；train 的 \("batch=", .code) 设定批大小。"
+      "批", "一步所用的样本：用它们梯度的平均把权重移动一次。批小，步数就多，梯度的噪声也大；train 的 \("batch=", .code) 设定批大小。"
     ),
     "learning_rate": (
       "学习率",

@@ -47,7 +47,7 @@ enum ChineseVerbs {
 
   static func words(_ message: HelpPageMessage) -> String {
     switch message {
-    case .closest(let word, let name): "没有关于\(word.afterHan.beforeHan)的帮助。最接近的是：\(name)。"
+    case .closest(let word, let name): "没有关于“\(word)”的帮助。最接近的是：\(name)。"
     }
   }
 

@@ -43,7 +43,7 @@ enum ChineseRunFindings: ChineseFigures {
       "样本雷同：\(from(since))\(place(at))最后给出的东西几乎与样本无关：样本之间的分散度是幅度的 \(figure(spread))。"
     case .path(let path): self.path(path)
     case .stepsTooLong(let at, let step, let number, let jump):
-      "步子太大：第 \(number) 步，\(place(at))的权重变了自身大小的 \(figure(step))，多数模块变了十分之一以上；通常是千分之一。"
+      "步子太大：第 \(number) 步，\(place(at))的权重变化是自身大小的 \(figure(step)) 倍，多数模块超过十分之一；通常是千分之一。"
         + (jump.map { "第 \($0) 步损失跳了上去。" } ?? "")
     case .stepsTooShort(let at, let step, let moved, let steps):
       "步子太小：权重变化最大的是 \(place(at))，一步也只变自身大小的 \(figure(step))；全部 \(steps) 步加起来至多 "
@@ -67,14 +67,14 @@ enum ChineseRunFindings: ChineseFigures {
   private static func path(_ path: RunPath) -> String {
     let each = path.series == nil ? "层" : "块"
     let back =
-      "往回走，每\(each)把误差信号乘以 \(factorFigure(path.factor))：以到达 \(path.last.name) 的为 1，"
-      + "\(path.first.name) 得到 \(figure(path.arrives))"
-    let begins = path.begin == path.first ? "" : "，从 \(path.begin.name) 起就看得出来"
+      "往回走，每\(each)把误差信号乘以 \(factorFigure(path.factor))：以到达模块 \(path.last.name) 的为 1，"
+      + "模块 \(path.first.name) 得到 \(figure(path.arrives))"
+    let begins = path.begin == path.first ? "" : "，从模块 \(path.begin.name) 起就看得出来"
     let ends =
       path.series == nil
-      ? "从 \(path.first.name) 到 \(path.last.name)，输出" : "从第一块到最后一块，块内最大的输出"
+      ? "从模块 \(path.first.name) 到 \(path.last.name)，输出" : "从第一块到最后一块，块内最大的输出"
     let sizes =
-      path.growth.map { "往前走，\(ends)\($0 < 1 ? "缩小" : "增大")到原来的 \(figure($0)) 倍" } ?? ""
+      path.growth.map { "往前走，\(ends)\($0 < 1 ? "缩小" : "增大")，变为原来的 \(figure($0)) 倍" } ?? ""
     let spreads = path.spread.map { "，样本的分散度变为原来的 \(figure($0)) 倍" } ?? ""
     let forward = sizes + spreads + (sizes.isEmpty ? "" : "。")
     let heading =
@@ -95,14 +95,14 @@ enum ChineseRunFindings: ChineseFigures {
   static func words(_ answer: RunAnswer) -> String {
     switch answer {
     case .apart(let first, let spread, let last, let lastSpread):
-      "样本的分散度在 \(first.name) 是幅度的 \(figure(spread))，在 \(last.name) 是 \(figure(lastSpread))。"
+      "样本的分散度在模块 \(first.name) 是幅度的 \(figure(spread))，在 \(last.name) 是 \(figure(lastSpread))。"
     case .arrives(let path, let recurrent):
-      "以到达 \(path.last.name) 的误差信号为 1，\(path.first.name) 得到 \(figure(path.arrives))"
+      "以到达模块 \(path.last.name) 的误差信号为 1，模块 \(path.first.name) 得到 \(figure(path.arrives))"
         + "（每\(path.series == nil ? "层" : "块") ×\(factorFigure(path.factor))）\(time(recurrent))。"
     case .reaches(let first, let signal, let recurrent):
-      "误差信号在 \(first.name) 是 \(figure(signal))\(time(recurrent))。"
+      "误差信号在模块 \(first.name) 是 \(figure(signal))\(time(recurrent))。"
     case .moves(let typical, let least, let smallest, let most, let largest):
-      "一步让权重变自身大小的多少：各模块的中位数是 \(figure(typical))，从 \(least.name) 的 \(figure(smallest)) 到 "
+      "权重一步的变化与自身大小之比，各模块的中位数是 \(figure(typical))，从模块 \(least.name) 的 \(figure(smallest)) 到 "
         + "\(most.name) 的 \(figure(largest))。"
     case .unseen(_, let modules):
       "没看到任何模块被调用，却有 \(modules) 个模块有梯度。测的是模型在训练中做什么：先调用 model.train() 再开始训练。"

@@ -55,7 +55,7 @@ enum ChineseRuns: ChineseFigures {
       "第 \(step) 步没有测，或者没有留下；训练记录里有第 \(measured.lowerBound) 步到第 \(measured.upperBound) 步。"
     case .modulesOfRow(let count): "\(count) 个模块"
     case .mediansOver(let steps):
-      "没有写明是哪一步的数，取第 \(steps.lowerBound) 步到第 \(steps.upperBound) 步的中位数；表里是某一步的。"
+      "没有注明哪一步的数，都是第 \(steps.lowerBound) 步到第 \(steps.upperBound) 步的中位数；表里只是一步的。"
     case .leftOut(let parts, let file):
       "放不下：\(parts.map(words).joined(separator: "、"))；gradlab doctor \(file) 全部显示"
     }
@@ -107,7 +107,7 @@ enum ChineseRuns: ChineseFigures {
 
   private static func reason(_ reason: RunOutlook.Reason) -> String {
     switch reason {
-    case .notFinite(let step): "从第 \(step) 步起有非有限的数。"
+    case .notFinite(let step): "从第 \(step) 步起出现非有限的数。"
     case .falls(let course):
       "损失从 \(figure(course.beginning)) 降到 \(figure(course.last))\(noise(course))。"
     case .fallsToConstant(let course):
