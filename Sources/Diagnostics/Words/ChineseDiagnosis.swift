@@ -47,7 +47,7 @@ enum ChineseDiagnosis: ChineseFigures {
     case .stepsTooShort(let at, let step):
       "步子太小：第一步里权重变化最大的是\(place(at))，也只变了自身大小的 \(figure(step))；通常是千分之一。"
     case .stepsTooLong(let at, let step, let loss):
-      "步子太大：第一步就让\(place(at))的权重变了自身大小的 \(figure(step))，损失"
+      "步子太大：第一步，\(place(at))的权重变化就有自身大小的 \(figure(step)) 倍，损失"
         + (loss.isFinite ? "变成 \(figure(loss))。" : "不再有限：\(figure(loss))。")
     case .belowEpsilon(let layer, let optimizer, let gradient, let epsilon, let share):
       "低于 epsilon：第 \(layer + 1) 层的梯度是 \(figure(gradient))，小于 \(optimizer) 的 epsilon（\(figure(epsilon))）；"
@@ -134,7 +134,7 @@ enum ChineseDiagnosis: ChineseFigures {
   }
 
   private static func grows(_ path: SignalPath) -> String {
-    "往前走，从第一个隐藏层到最后一个，输出增大到 \(figure(path.growth)) 倍。"
+    "往前走，从第一个隐藏层到最后一个，输出增大到原来的 \(figure(path.growth)) 倍。"
   }
 
   private static func theory(_ path: SignalPath) -> String {

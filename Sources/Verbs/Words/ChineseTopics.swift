@@ -82,7 +82,7 @@ enum ChineseTopics {
         "from gradlab_watch import watch\nwatch(model, \"run.jsonl\", optimizer=optimizer, every=10)",
         language: "python"),
       lines([
-        ("gradlab doctor run.jsonl", "训不训得动，毛病是什么、在哪里，该试什么"),
+        ("gradlab doctor run.jsonl", "学不学得会，毛病是什么、在哪里，该试什么"),
         ("gradlab doctor --follow run.jsonl", "边训练边看"),
         ("gradlab doctor --to html -o run.html run.jsonl", "写成一个页面"),
         ("watched = load(\"run.jsonl\")", "训练记录作为一个值：help runs"),
