@@ -104,7 +104,7 @@ enum ChineseTopics {
           "plot watched of=signal",
           "热图，模块 × 步；还有 of=size、spread、gradient、step、dead、saturated"
         ),
-        ("watched.signal", "这些数本身；还有 watched.loss、watched.gradient、watched.step ……"),
+        ("watched.signal", "这些数本身；还有 watched.loss、watched.gradient、watched.step 等"),
         ("export watched to=\"run.csv\"", "全部数值，每个一行"),
       ]),
       .paragraph(
