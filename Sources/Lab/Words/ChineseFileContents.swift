@@ -7,7 +7,7 @@ enum ChineseFileContents {
     case .noSamples(let file): "\(file)：只有表头，没有样本。"
     case .noFeatures(let file, let target): "\(file)：除了 \(target) 没有别的列。"
     case .unknownColumn(let file, let name, let columns):
-      "\(file)：没有叫 \(name) 的列；有：\(columns.joined(separator: "、"))。"
+      "\(file)：没有叫“\(name)”的列；有：\(columns.joined(separator: "、"))。"
     case .otherSeparator(let file, let separator):
       "\(file)：各列用\(words(separator))隔开；列之间要用逗号，数里的小数点要用点。"
     case .fieldCount(let file, let line, let count, let header):
@@ -69,7 +69,7 @@ enum ChineseFileContents {
       "\(file)：只有一个数组，没有名称；把特征和目标写进同一个文件：numpy.savez(\"data.npz\", X=X, y=y)。"
     case .noArrays(let file): "\(file)：里面没有 NumPy 的数组。"
     case .unknownArray(let file, let name, let arrays):
-      "\(file)：没有叫 \(name) 的数组；有：\(list(arrays))。写明用哪个：features=\"…\", target=\"…\"。"
+      "\(file)：没有叫“\(name)”的数组；有：\(list(arrays))。写明用哪个：features=\"…\", target=\"…\"。"
     case .isNoArray(let file, let array): "\(file)：\(array) 不是 numpy.savez 写出的那种数组。"
     case .isNotOfNumbers(let file, let array, let type):
       "\(file)：\(array) 的类型是 \(type)；要的是数：f2、f4、f8、i1 到 i8、u1 到 u8、b1。"

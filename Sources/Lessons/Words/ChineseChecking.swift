@@ -37,7 +37,7 @@ enum ChineseChecking {
       "图片 \(file) 没有文字说明：看不到图的人要靠 ![图里有什么](\(file))。"
     case .otherSeeds(let file): "\(file)，其他种子"
     case .repeatedLesson(let id, let file): "id \(id) 已经用在 \(file) 里。"
-    case .requiresMissing(let id): "它要求先学 \(id)，而这里没有这个 id 的课。"
+    case .requiresMissing(let id): "它要求先学“\(id)”，而这里没有这个 id 的课。"
     case .translationDiffers(let file, let line?):
       "从这里起与 \(file) 第 \(line) 行不同：除文字外，两种语言的单元格、题目和顺序必须一致。"
     case .translationDiffers(let file, nil):

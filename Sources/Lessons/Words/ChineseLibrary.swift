@@ -6,7 +6,7 @@ enum ChineseLibrary {
     case .unplayable(let file, let problems):
       "\(file) 不是一节能学的课。\n\(problems.description)"
     case .noLesson(let id, let known):
-      "没有叫 \(id) 的课。有：\(known.joined(separator: "、"))。"
+      "没有叫“\(id)”的课。有：\(known.joined(separator: "、"))。"
     }
   }
 }

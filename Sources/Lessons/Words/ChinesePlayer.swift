@@ -144,7 +144,7 @@ enum ChinesePlayer {
     case .goesOn: "从上次停下的地方继续。`goto 1` 从头开始。"
     case .isBeginning: "这里就是这一课的开头。"
     case .noStep(let count): "这一课的小节从 1 到 \(count)。"
-    case .nowhere(let name): "没有叫 \(name) 的小节、单元格或课。`lessons` 列出所有的课。"
+    case .nowhere(let name): "没有叫“\(name)”的小节、单元格或课。`lessons` 列出所有的课。"
     case .whereTo: "去哪里？`goto 3`（小节）、`goto slope`（单元格）、`goto core-concept`（课）。"
     case .lastLesson: "这是最后一课。`lessons` 列出所有的课。"
     case .step(let number, let count): "小节 \(number)/\(count)"

@@ -4,7 +4,7 @@ import Watching
 enum ChineseProgram {
   static func words(_ message: CommandMessage) -> String {
     switch message {
-    case .noCommand(let name, let instead): "没有叫 \(name) 的命令；\(words(instead, of: name))"
+    case .noCommand(let name, let instead): "没有叫“\(name)”的命令；\(words(instead, of: name))"
     case .nothingToBringBack(true): "没有可以恢复的课"
     case .nothingToBringBack(false): "没有可以恢复的会话"
     case .stoppedBringingBack: "已停止。以后用 gradlab --resume 恢复这次会话。"
