@@ -39,7 +39,7 @@ enum ChineseValues {
     case .epochs: "已经训练了多少轮"
     case .samples: "有多少个样本"
     case .features: "每个样本（或它的每一步）有多少个数"
-    case .entropy: "只知道每个标签出现得多频繁的人，损失有多大"
+    case .entropy: "只知道各标签出现频率的人得到的损失"
     case .heldOut: "训练看不到的那一部分，来自 split"
     case .value: "把一个数变成多少"
     case .slope: "在那里的斜率"
