@@ -11,15 +11,15 @@ enum ChineseValues {
       switch figure {
       case .size: "按层和步，输出的均方根"
       case .inputSize: "按层和步，输入的均方根"
-      case .spread: "按层和步，样本之间相隔多远，相对于输出的幅度"
-      case .nudge: "按层和步，输入的小改动到这里变成多大，相对于输出的幅度"
+      case .spread: "按层和步，样本之间相隔多远，除以输出的幅度"
+      case .nudge: "按层和步，输入的小改动到这里成了多大，除以输出的幅度"
       case .signal: "按层和步，样本自己的损失对输出的梯度：取范数，再对样本取均方根"
       case .dead: "按层和步，对所有样本都不给出任何值的单元的比例"
       case .saturated: "按层和步，低于最大斜率二十分之一的斜率的比例"
       case .gradient: "按层和步，权重梯度各元素的均方根"
       case .zeroGradients: "按层和步，权重梯度中等于 0 的元素的比例"
       case .weightSize: "按层和步，权重的均方根"
-      case .stepSize: "按层和步，这一步把权重移动了多远，相对于权重的大小"
+      case .stepSize: "按层和步，这一步把权重移动了多远，除以权重的幅度"
       case .badOutputs, .badSignals, .badGradients, .badWeights: "有多少个数不是有限的"
       }
     }

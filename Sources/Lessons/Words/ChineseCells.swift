@@ -10,7 +10,7 @@ enum ChineseCells {
     case .isEmpty: "这个单元格是空的：写一条语句，或者去掉它。"
     case .questionWithoutIdentifier: "预测题要有 id，例如 predict id=shrink。"
     case .questionIsEmpty: "预测题是空的。"
-    case .optionsOutOfOrder(let next): "选项从 1 开始编号：\(next)) ……"
+    case .optionsOutOfOrder(let next): "选项从 1 开始编号：\(next))……"
     case .optionsWithoutAnswer: "有选项的预测题要写出答案，例如 answer=2。"
     case .answerIsNoNumber: "有选项的预测题，答案是一个选项的编号，或者一个列表：answer=[1, 3]。"
     case .noSuchOption(let number, let count): "没有选项 \(number)：选项从 1 到 \(count)。"

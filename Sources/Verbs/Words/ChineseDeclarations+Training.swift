@@ -18,7 +18,7 @@ extension ChineseDeclarations {
       fields: [
         "loss": "最后一轮之后所有样本上的损失", "losses": "逐轮：各步损失的均值，每步都在更新之前量",
         "accuracy": "类别答对的样本比例，从 0 到 1", "held_out": "留出样本上的 loss、losses 和 accuracy",
-        "movement": "逐层：权重离起点走了多远，相对于起点的大小", "gradient_norms": "逐轮：所有梯度合在一起的范数，取各步的均值",
+        "movement": "逐层：权重离起点走了多远，除以起点的大小", "gradient_norms": "逐轮：所有梯度合在一起的范数，取各步的均值",
         "gradients": "逐层逐轮：权重梯度的均方根，要有 watch=gradients", "epochs": "训练了多少轮", "net": "训练好的网络",
       ]),
     "evaluate": DeclaredWords(

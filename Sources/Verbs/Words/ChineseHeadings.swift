@@ -101,7 +101,7 @@ enum ChineseHeadings {
     case .signalByLayer: "逐层的误差信号"
     case .layer(let number): "第 \(number) 层"
     case .gradientsOverEpochs: "各层权重梯度随轮次的变化"
-    case .distributions(let data): "各层的数在\(data.afterHan.beforeHan)上的分布"
+    case .distributions(let data): "各层的数值在\(data.afterHan.beforeHan)上的分布"
     }
   }
 }

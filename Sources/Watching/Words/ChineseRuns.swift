@@ -83,7 +83,7 @@ enum ChineseRuns: ChineseFigures {
     case .gradient: "权重梯度"
     case .zeroGradients: "恰好为 0 的梯度的比例"
     case .weightSize: "权重的幅度"
-    case .stepSize: "移动量，相对于权重"
+    case .stepSize: "移动量与权重之比"
     case .badOutputs: "非有限的输出"
     case .badSignals: "非有限的信号"
     case .badGradients: "非有限的梯度"
