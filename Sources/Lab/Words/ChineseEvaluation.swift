@@ -67,7 +67,7 @@ enum ChineseEvaluation {
     switch message {
     case .joinsLayers(let given): "“->”连接的是层，而这是\(noun(given))。"
     case .arrowJoins: "连接层用“->”。"
-    case .unfit(let sign, let left, let right): "“\(sign)”不能用于\(noun(left))和\(noun(right))。"
+    case .unfit(let sign, let left, let right): "\(noun(left))和\(noun(right))之间不能用“\(sign)”。"
     case .rowsDoNotPair(let left, let leftAxis, let right, let rightAxis):
       "按\(leftAxis.afterHan.beforeHan)的 \(left) 个数和按\(rightAxis.afterHan.beforeHan)的 \(right) 个数配不成对。"
     case .countsDoNotPair(let left, let right): "\(left) 个数和 \(right) 个数配不成对。"
@@ -162,6 +162,6 @@ enum ChineseEvaluation {
   private static func name(_ axis: String) -> String { ChinesePresentation.axis(axis) }
 
   private static func shortened(_ labels: [String]) -> String {
-    labels.count <= 8 ? labels.joined(separator: "、") : labels.prefix(6).joined(separator: "、") + "、…"
+    labels.count <= 8 ? labels.joined(separator: "、") : labels.prefix(6).joined(separator: "、") + "……"
   }
 }

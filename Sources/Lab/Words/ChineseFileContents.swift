@@ -86,6 +86,6 @@ enum ChineseFileContents {
   /// The first few, and how many there are.
   private static func list(_ names: [String]) -> String {
     let shown = names.prefix(6).joined(separator: "、")
-    return names.count > 6 ? "\(shown)、…（共 \(names.count) 个）" : shown
+    return names.count > 6 ? "\(shown)……（共 \(names.count) 个）" : shown
   }
 }

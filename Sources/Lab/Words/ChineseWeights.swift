@@ -33,7 +33,7 @@ enum ChineseWeights {
     case .isNoDescription(let part):
       "里面有 \(part)。文件写明层、激活函数和初始化方法，参数只能是普通的数，别的都不行。"
     case .networkIsNotSaid(let file, let tensors, let count):
-      "\(file) 没有写明它装的是哪个网络；由你来写：load(\"\(file)\", into=dense(…) -> …)，或者只看权重：inspect \"\(file)\"。它有：\(tensors.joined(separator: "、"))\(count > tensors.count ? "、…（共 \(count) 个张量）" : "")。"
+      "\(file) 没有写明它装的是哪个网络；由你来写：load(\"\(file)\", into=dense(…) -> …)，或者只看权重：inspect \"\(file)\"。它有：\(tensors.joined(separator: "、"))\(count > tensors.count ? "……（共 \(count) 个张量）" : "")。"
     case .isNoNetwork(let text): "\(text) 不是网络。"
     case .noNumbers(let file): "\(file) 里没有装着数的张量。"
     case .doesNotMatch(let file, let network, let spare, let missing):
