@@ -9,9 +9,9 @@ enum ChineseExpect {
       var lines = failed.prefix(6).map { check in
         (check.label.map { "\($0.string)：" } ?? "") + "✗ " + check.statement.string
       }
-      if failed.count > 6 { lines.append("…… 还有 \(failed.count - 6) 个") }
+      if failed.count > 6 { lines.append("……还有 \(failed.count - 6) 个") }
       let others = claim.checks.count - failed.count
-      if others > 0 { lines.append("其余 \(others) 个都成立。") }
+      if others > 0 { lines.append("其余 \(others) 个成立。") }
       if let hint = failed.first?.message { lines.append(hint.string) }
       if let otherwise { lines.append(otherwise) }
       return lines.joined(separator: "\n")
