@@ -121,7 +121,7 @@ enum ChineseDiagnosis: ChineseFigures {
     }
     let told =
       outputs.distinct == 1 && outputs.rows > 1
-      ? "在 \(outputs.precision) 下，最后一个隐藏层对全部 \(rows(outputs))都一样"
+      ? "在 \(outputs.precision) 下，最后一个隐藏层对全部 \(rows(outputs))给出的都一样"
       : "到最后一个隐藏层，\(rows(outputs))里分得出 \(outputs.distinct) 个"
     guard let factor = path.forwardFactor else { return "往前走，\(told)。" }
     return "往前走，样本之间的差别\(change(factor))（每层 ×\(factorFigure(factor))）：\(told)。"
