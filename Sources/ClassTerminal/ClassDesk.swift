@@ -141,7 +141,7 @@ package final class ClassDesk: ClassHost {
     if let finding = player.foresee(question).map(Finding.init), let share = tally.shareRight(finding) {
       let right = ClassMessage.vote(.right(share: share)).words(in: .current)
       let advice = ClassroomMessage.advice(Advice(shareRight: share)).words(in: .current)
-      votes.append(.paragraph(Text(right + " ", .strong) + Text(advice)))
+      votes.append(.paragraph(Text(right + DisplayLanguage.current.gap, .strong) + Text(advice)))
     }
     second.tell(votes)
     // On a projector the class would see what most of it has said before it votes again.

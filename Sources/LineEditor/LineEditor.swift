@@ -29,6 +29,8 @@ package final class LineEditor {
   var undelivered: ArraySlice<UInt32> = []
   /// The command of a key that is no character.
   var pressed: EditCommand?
+  /// The text that was taken from the screen before the key in hand (`forgetDrawing`).
+  var forgotten: String?
   /// What the key at hand and the one before it did, as far as the next one asks.
   var action = Action.other
   var lastAction = Action.other
@@ -90,6 +92,7 @@ package final class LineEditor {
     undoStates = []
     browsing = nil
     menuState = nil
+    forgotten = nil
     search = nil
     overlay = Overlay()
     promptWidth = Layout.width(of: prompt)

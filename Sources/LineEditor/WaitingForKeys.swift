@@ -11,6 +11,7 @@ extension LineEditor {
         return 1
       }
       recordForUndo()
+      completeDrawing()
       if !keys.hasInput {
         drawOverlay()
         drawBelow()
@@ -23,6 +24,7 @@ extension LineEditor {
         lastAction = action
         action = .other
         undelivered = characters(for: key)[...]
+        if changesWithin(key) { forgetDrawing() }
       case .end: return 0
       case .signal:
         guard handleSignals() else {
@@ -115,8 +117,7 @@ extension LineEditor {
     }
     if signals_take_resize() {
       // The terminal has wrapped the text for its new width already.
-      let row = layout().positions[cursor].row
-      Terminal.write(row > 0 ? "\u{1B}[\(row)A\r\u{1B}[J" : "\r\u{1B}[J")
+      goToPrompt(layout())
       editline_resize(editor)
       editline_redraw(editor)
     }
@@ -131,8 +132,7 @@ extension LineEditor {
     // Of a text that has scrolled the first row is gone, and its right prompt with it.
     guard layout.end.row < Terminal.size.rows - 1 else { return }
     setRightPrompt(now, editor)
-    let row = layout.positions[cursor].row
-    Terminal.write(row > 0 ? "\u{1B}[\(row)A\r\u{1B}[J" : "\r\u{1B}[J")
+    goToPrompt(layout)
     editline_redraw(editor)
   }
 

@@ -45,7 +45,8 @@ package struct LessonPage {
       asksAnything ? html.sentences() : "", Explorer.words,
     ]
     return HTMLPage(
-      title: title, language: front?.lang ?? DisplayLanguage.current.tag, styles: PageScripts.styles, scripts: PageScripts.scripts,
+      title: title, language: front?.lang ?? DisplayLanguage.current.tag, styles: PageScripts.styles,
+      scripts: PageScripts.scripts,
       body: body.filter { !$0.isEmpty }.joined(separator: "\n")
     ).text
   }

@@ -30,6 +30,8 @@ struct Pager {
     guard lines >= Terminal.size.rows else { return false }
     // less shows colours only when it is asked to, and what was read stays on the screen.
     setenv("LESS", "FRX", 0)
+    // What is written is UTF-8, whether or not the locale that the environment names is installed.
+    setenv("LESSCHARSET", "utf-8", 0)
     // Before it begins: it changes the terminal itself, and after Ctrl-Z and `fg` goes on with it as it was.
     let status = Terminal.lending { () -> Int32? in
       guard let pipe = popen(command, "w") else { return nil }

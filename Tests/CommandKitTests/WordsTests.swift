@@ -102,7 +102,7 @@ struct WordsTests {
       "gaussian is no verb and takes brackets: gaussian(samples=300, features=4)."
     ),
     (.oneStatement, "One statement a line."),
-    (.endsWithLine, "A statement ends with its line, not with \";\"."),
+    (.endsWithLine(sign: ";"), "A statement ends with its line, not with \";\"."),
     (.arrowEndsLine, "A line can't begin with \"->\": end the line before with it."),
     (.verbIsBound(verb: "seed", line: "seed 7"), "seed is a verb: seed 7."),
     (

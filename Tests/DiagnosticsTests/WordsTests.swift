@@ -158,6 +158,10 @@ import Twins
         "Exploding through time. In layer 1 (dense(64, sigmoid)) each step back multiplies the gradient by 200: of what reaches the last of 3 steps, 40000 is left at the first."
       ),
       (
+        .learnsNothing(loss: 0.6341, entropy: 0.6931, grows: true),
+        "Learns too slowly: the loss is 0.634, where someone who knows only how often each label occurs has 0.693, and what the outputs explain of the labels does not grow fast enough."
+      ),
+      (
         .learnsNothing(loss: 0.6931, entropy: 0.6925),
         "Learns nothing of the samples: the loss is 0.693, where someone who knows only how often each label occurs has 0.693, and what the outputs explain of the labels does not grow."
       ),

@@ -168,7 +168,11 @@ let statementMistakes = mistakes(
   return x
       return | shownByWriting(x) | x
   x = 3;
-      ; | endsWithLine | x = 3
+      ; | endsWithLine(;) | x = 3
+  probe deep。
+      。 | endsWithLine(。) | probe deep
+  1～5
+      ～ | rangeHasTwoDots | 1..5
   x = 3; y = 4
       ; | oneStatement | x = 3⏎y = 4
   model.fit(x):

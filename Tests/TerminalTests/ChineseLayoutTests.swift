@@ -147,7 +147,7 @@ import Testing
       lines.suffix(2).joined().filter { $0 != " " } == "[1]" + edited
         && lines[lines.count - 2] == "[1] " + edited.prefix(1 + inFirst)
     }
-    #expect(try screen.cursor().column == 9)
+    try screen.wait("the cursor behind it") { _ in try screen.cursor().column == 9 }
     try screen.press("BSpace", "BSpace", "End")
     let left = "a" + text.dropFirst(2)
     try screen.wait("the rest") { lines in lines.suffix(2).joined().filter { $0 != " " } == "[1]" + left }
@@ -211,5 +211,52 @@ import Testing
     let caret = try #require(lines.first { $0.contains("^^^^") })
     #expect(caret.prefix { $0 == " " }.count == DisplayWidth.of("[1] 深度 = 20 * "))
     for line in lines { #expect(!Self.marks.contains(line.drop { $0 == " " }.first ?? "x"), "\(line)") }
+  }
+
+  private static let long =
+    "x = 3 # 这是一条很长很长的注释，用来看一行放不下时会怎样折行，中文字符占两列，恰好在行尾只剩一列时应当整个移到下一行去"
+
+  /// What is typed, which keys follow, and what then stands there, with the cursor at the sign ‸.
+  private static let edits: [(typed: String, keys: [String], text: String)] = [
+    ("权重 = 你好世界", ["Home", "世"], "世‸权重 = 你好世界"),
+    ("权重 = 你好世界", ["Left", "Left", "BSpace", "a"], "权重 = 你a‸世界"),
+    ("权重 = 你好世界", ["Home", "Right", "DC", "好", "，"], "权好，‸ = 你好世界"),
+    ("你好你好", ["Left", "好", "Left", "Left", "BSpace"], "你‸你好好"),
+    ("权重 = 你好", ["C-w", "世界"], "权重 = 世界‸"), ("权重 = 你好", ["Home", "C-k", "世"], "世‸"),
+    ("权重 = 1", ["C-u", "学习率", "C-y"], "学习率权重 = 1‸"),
+    (long, ["Home", "a", "BSpace"], "‸\(long)"), (long, ["Home", "世", "a"], "世a‸\(long)"),
+    (long, ["Home", "Right", "Right", "DC", "DC", "DC"], "x ‸\(long.dropFirst(5))"),
+    (long, ["BSpace", "Left", "Left", "BSpace"], "\(long.dropLast(4))‸\(long.dropLast().suffix(2))"),
+  ]
+
+  @Test(arguments: edits, [60, 81])
+  func `What is edited within wide characters stands as it shall, and the cursor too`(
+    edit: (typed: String, keys: [String], text: String), columns: Int
+  ) throws {
+    let screen = try Screen(columns: columns, rows: 30)
+    try screen.wait("[1]") { $0.last == "[1]" }
+    let start = try screen.lines().count - 1
+    try screen.type(edit.typed)
+    for key in edit.keys {
+      if key.unicodeScalars.allSatisfy(\.isASCII), key.count > 1 {
+        try screen.press(key)
+      } else {
+        try screen.type(key)
+      }
+    }
+    let head = String(edit.text.prefix { $0 != "‸" })
+    let text = "[1] \(edit.text.filter { $0 != "‸" })"
+    let layout = Layout(text.unicodeScalars.map(\.value)[...], startColumn: 0, columns: columns)
+    var rows = [String](repeating: "", count: layout.end.row + 1)
+    for (scalar, place) in zip(text.unicodeScalars, layout.positions) {
+      rows[place.row].unicodeScalars.append(scalar)
+    }
+    // A text that fills its last row leaves the next one empty.
+    if rows.last == "" { rows.removeLast() }
+    let place = layout.positions[4 + head.unicodeScalars.count]
+    try screen.wait(text) { lines in
+      // What is typed at the prompt does not end in blanks on any row of these.
+      try Array(lines.dropFirst(start)) == rows && screen.cursor() == (place.column, start + place.row)
+    }
   }
 }

@@ -13,7 +13,8 @@ import Testing
 
   private static func session(_ name: String) throws -> [String] {
     let block = try #require(try blocks(name).first { $0.hasPrefix("text\n$ gradlab") })
-    return block.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast().map(String.init)
+    return block.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast().map(
+      String.init)
   }
 
   @Test(arguments: ["README.md", "README.zh.md"])

@@ -43,13 +43,16 @@ extension AdviceTable {
       }
     },
     AdviceRow("a semicolon at the end: x = 3;", complained, [.signs([";"]), .end]) { s in
-      Advice(.endsWithLine, at: s[0], .remove(s[0].span))
+      Advice(.endsWithLine(sign: ";"), at: s[0], .remove(s[0].span))
     },
     AdviceRow("two statements: x = 3; y = 4", complained, [.signs([";"])]) { s in
       Advice(.oneStatement, at: s[0], .replace(Span(s[0].span.start, s[1].span.start), "\n"))
     },
     AdviceRow("a range with a colon: 1:5", Place.afterValue, after: .number, [.signs([":"]), .value]) { s in
       Advice(.rangeHasTwoDots, at: s[0], .replace(s[0], ".."))
+    },
+    AdviceRow("a range with a wave: 1～5", Place.afterValue, after: .number, [.signs(["~", "〜"]), .number]) { s in
+      ["～", "〜"].contains(s.text(s[0].span)) ? Advice(.rangeHasTwoDots, at: s[0], .replace(s[0], "..")) : nil
     },
     AdviceRow("a colon at the end: model.fit(x):", complained, [.signs([":"]), .end]) { s in
       Advice(.noColon, at: s[0], .remove(s[0].span))

@@ -151,6 +151,10 @@ extension AdviceTable {
         .fieldIsName(meant: "[\(s.text(0))]"), at: s[0],
         .replace(Span(s.lastCharacter.start, s[0].span.end), "[\(s.text(0))]"))
     },
+    AdviceRow("a full stop at the end: probe deep。", [.field], [.end]) { s in
+      guard s.text(s.lastCharacter) == "。" else { return nil }
+      return Advice(.endsWithLine(sign: "。"), at: s.lastCharacter, .remove(s.lastCharacter))
+    },
     AdviceRow("nothing after a dot: it.", [.field], [.any]) { s in
       Advice(.fieldIsMissing, at: s[0].endsStatement ? s.lastCharacter : s[0].span)
     },

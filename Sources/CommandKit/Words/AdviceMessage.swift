@@ -19,7 +19,7 @@ package enum AdviceMessage: Message {
   case keyAfterVerb(verb: String, key: String, value: String)
   case takesBrackets(name: String, meant: String)
   case oneStatement
-  case endsWithLine
+  case endsWithLine(sign: String)
   case arrowEndsLine
 
   // Verbs

@@ -23,7 +23,7 @@ enum ChineseAdvice {
       "参数用“=”，写在命令后面：\(verb) … \(key)=\(value)。"
     case .takesBrackets(let name, let meant): "\(name) 不是命令，要带括号：\(meant)。"
     case .oneStatement: "一行只写一条语句。"
-    case .endsWithLine: "语句到行尾就结束，不用“;”。"
+    case .endsWithLine(let sign): "语句到行尾就结束，不用“\(sign)”。"
     case .arrowEndsLine: "一行不能以“->”开头：把它写在上一行的末尾。"
 
     case .verbIsBound(let verb, let line): "\(verb) 是命令：\(line)。"

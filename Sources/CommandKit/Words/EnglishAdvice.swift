@@ -23,7 +23,7 @@ enum EnglishAdvice {
       "A key takes \"=\", after its verb: \(verb) … \(key)=\(value)."
     case .takesBrackets(let name, let meant): "\(name) is no verb and takes brackets: \(meant)."
     case .oneStatement: "One statement a line."
-    case .endsWithLine: "A statement ends with its line, not with \";\"."
+    case .endsWithLine(let sign): "A statement ends with its line, not with \"\(sign)\"."
     case .arrowEndsLine: "A line can't begin with \"->\": end the line before with it."
 
     case .verbIsBound(let verb, let line): "\(verb) is a verb: \(line)."

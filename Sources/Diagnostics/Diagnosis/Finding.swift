@@ -43,9 +43,9 @@ public enum Finding: Message {
 
   // MARK: Training
 
-  /// What the outputs explain of the labels does not grow; the loss is `loss`, where someone who knows only how often
-  /// each label occurs has `entropy`.
-  case learnsNothing(loss: Double, entropy: Double)
+  /// What the outputs explain of the labels does not grow, or too slowly (`grows`); the loss is `loss`, where someone who
+  /// knows only how often each label occurs has `entropy`.
+  case learnsNothing(loss: Double, entropy: Double, grows: Bool = false)
   /// The first step changes the weights of no layer by more than `step` of their size; it is the one that moves most.
   case stepsTooShort(at: LayerPlace, step: Double)
   /// The first step changes the weights of a layer by `step` times their size, and the loss comes to `loss`, which may be

@@ -154,7 +154,8 @@ extension Probe {
     if let (layer, step) = largestStep(outlook), step < 1e-4 {
       return .stepsTooShort(at: LayerPlace(layer), step: step)
     }
-    return .learnsNothing(loss: outlook.steps.last?.loss ?? loss, entropy: outlook.entropy)
+    let grows = if case .grows = outlook.reason { true } else { false }
+    return .learnsNothing(loss: outlook.steps.last?.loss ?? loss, entropy: outlook.entropy, grows: grows)
   }
 
   private func largestStep(_ outlook: Outlook) -> (ProbedLayer, Double)? {

@@ -41,7 +41,10 @@ enum ChineseDiagnosis: ChineseFigures {
     case .explodingForward(let path): "前向爆炸。\(grows(path))\(multiplies(path))。\(theory(path))"
     case .vanishingThroughTime(let path): "随时间消失。\(throughTime(path))"
     case .explodingThroughTime(let path): "随时间爆炸。\(throughTime(path))"
-    case .learnsNothing(let loss, let entropy):
+    case .learnsNothing(let loss, let entropy, grows: true):
+      "学得太慢：损失是 \(figure(loss))，只知道各标签出现频率的人得到 \(figure(entropy))，"
+        + "输出能解释的标签在增加，但不够快。"
+    case .learnsNothing(let loss, let entropy, grows: false):
       "没从样本里学到任何东西：损失是 \(figure(loss))，只知道各标签出现频率的人得到 \(figure(entropy))，"
         + "而输出对标签的解释也没有起色。"
     case .stepsTooShort(let at, let step):

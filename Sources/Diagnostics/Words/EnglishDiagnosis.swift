@@ -55,7 +55,10 @@ enum EnglishDiagnosis: EnglishFigures {
       "Exploding, going forward. \(grows(path)) \(multiplies(path)).\(theory(path))"
     case .vanishingThroughTime(let path): "Vanishing through time. \(throughTime(path))"
     case .explodingThroughTime(let path): "Exploding through time. \(throughTime(path))"
-    case .learnsNothing(let loss, let entropy):
+    case .learnsNothing(let loss, let entropy, grows: true):
+      "Learns too slowly: the loss is \(figure(loss)), where someone who knows only how often each label occurs has "
+        + "\(figure(entropy)), and what the outputs explain of the labels does not grow fast enough."
+    case .learnsNothing(let loss, let entropy, grows: false):
       "Learns nothing of the samples: the loss is \(figure(loss)), where someone who knows only how often each label "
         + "occurs has \(figure(entropy)), and what the outputs explain of the labels does not grow."
     case .stepsTooShort(let at, let step):

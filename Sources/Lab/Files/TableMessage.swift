@@ -28,12 +28,14 @@ enum TableMessage: Message {
 
   enum Separator: String, Hashable, Sendable, CaseIterable {
     case semicolon, tab, bar
+    case fullWidthComma = "full-width comma"
 
     var sign: Character {
       switch self {
       case .semicolon: ";"
       case .tab: "\t"
       case .bar: "|"
+      case .fullWidthComma: "，"
       }
     }
   }

@@ -106,6 +106,7 @@ package struct Library: Sendable {
         || number != nil && $0.number == number
     }
     if let byName { return try byName.lesson() }
+    if let byTitle = entries.first(where: { $0.front?.title == id }) { return try byTitle.lesson() }
     throw Failure(LibraryMessage.noLesson(id: id, known: entries.compactMap(\.front?.id)))
   }
 

@@ -38,8 +38,10 @@ struct Glossary {
   }
 
   /// The terms whose Chinese word has that word in it, with the first sentence of each.
-  func terms(with word: String) -> [Block] {
-    let names = Terms.names(with: word)
+  ///
+  /// - Parameter name: the term that the word is of, which is not listed.
+  func terms(with word: String, but name: String? = nil) -> [Block] {
+    let names = Terms.names(with: word).filter { $0 != name }
     guard !names.isEmpty else { return [] }
     let rows = names.map { name -> Table.Row in
       [

@@ -43,7 +43,8 @@ struct HelpPages {
     } else if let subject = ChineseTerms.synonyms[word] {
       page = try? help.page(on: subject)
     }
-    let blocks = glossary.slip(word) + (page?.blocks ?? []) + glossary.terms(with: word)
+    let blocks =
+      glossary.slip(word) + (page?.blocks ?? []) + glossary.terms(with: word, but: Terms.name(of: word))
     return blocks.isEmpty ? nil : Document(title: page?.title ?? Text(word), blocks)
   }
 
