@@ -51,7 +51,8 @@ extension AdviceTable {
     AdviceRow("a range with a colon: 1:5", Place.afterValue, after: .number, [.signs([":"]), .value]) { s in
       Advice(.rangeHasTwoDots, at: s[0], .replace(s[0], ".."))
     },
-    AdviceRow("a range with a wave: 1～5", Place.afterValue, after: .number, [.signs(["~", "〜"]), .number]) { s in
+    AdviceRow("a range with a wave: 1～5", Place.afterValue, after: .number, [.signs(["~", "〜"]), .number]) {
+      s in
       ["～", "〜"].contains(s.text(s[0].span)) ? Advice(.rangeHasTwoDots, at: s[0], .replace(s[0], "..")) : nil
     },
     AdviceRow("a colon at the end: model.fit(x):", complained, [.signs([":"]), .end]) { s in

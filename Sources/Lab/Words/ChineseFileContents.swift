@@ -38,6 +38,7 @@ enum ChineseFileContents {
     case .semicolon: "分号"
     case .tab: "制表符"
     case .bar: "竖线"
+    case .fullWidthComma: "全角逗号"
     }
   }
 
