@@ -62,7 +62,7 @@ struct Configuration {
         configuration.language = DisplayLanguage(rawValue: text)
         return configuration.language != nil
       }, value: { $0.language?.rawValue },
-      fallback: { DisplayLanguage.ofEnvironment(Terminal.environment).rawValue }),
+      fallback: { DisplayLanguage.current.rawValue }),
     Key(
       setting: .pager, takes: .pager,
       set: { configuration, text in

@@ -13,7 +13,7 @@ import Twins
 
   static let settings: [(SettingsMessage, chinese: String)] =
     [
-      (.takes(.theme), "auto、light 或 dark"), (.column(.key), "键"), (.column(.value), "值"),
+      (.takes(.theme), "auto、light 或 dark"), (.column(.key), "设置"), (.column(.value), "值"),
       (.column(.origin), "来自"), (.column(.takes), "可取"), (.origin(isFile: true), "文件"),
       (.origin(isFile: false), "默认"), (.setIn(path: "/a"), "写在 `/a` 里，每项一行：`keys = vi`。"),
       (.noHome, "没有 HOME，也就没有文件可以写设置。"),

@@ -199,7 +199,7 @@ struct WordsTests {
         .words(in: .chinese) == "没有测量：a 的 spread：模型的输入是 0；还有 1 项。")
     #expect(
       RunAnswer.reaches(first: Self.at, signal: 0.5, recurrent: Self.at).words(in: .chinese)
-        == "误差信号在 blocks.3.fc 是 0.5；blocks.3.fc（Linear）内部随时间的那段路没有看。")
+        == "误差信号在模块 blocks.3.fc 是 0.5；blocks.3.fc（Linear）内部随时间的那段路没有看。")
   }
 
   @Test func `every reason that gradlab_watch writes is known in Chinese`() throws {

@@ -11,6 +11,8 @@ extension Gradlab {
     let instead: CommandMessage.Instead =
       if access(first, R_OK) == 0 {
         .file
+      } else if let meant = ForeignName.inChinese[first], commands.contains(meant) || meant == "help" {
+        .closest(meant)
       } else if let closest = Suggestions.closest(first, among: commands) {
         .closest(closest)
       } else {
