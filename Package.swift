@@ -202,6 +202,10 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Twins"], swiftSettings: strict),
     .testTarget(
       name: "CommandKitTests", dependencies: ["CommandKit", "Messages", "Twins"], swiftSettings: strict),
+    // By itself, for the sanitizers that watch it.
+    .testTarget(
+      name: "CancellationTests", dependencies: ["CommandKit", "Files", "Lab", "Twins", "Verbs"],
+      swiftSettings: strict),
     .testTarget(
       name: "LabTests", dependencies: ["Lab", "Verbs", "Files", "Twins"], exclude: ["Arrays", "Cases"],
       swiftSettings: strict),

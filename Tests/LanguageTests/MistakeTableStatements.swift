@@ -205,6 +205,8 @@ let statementMistakes = mistakes(
       * | lineBeginsWith(*)
   by
       by | byBelongsToRange
+  probe tower(depth: 3, act: relu)
+      : | keyTakesAssign(depth, 3) | probe tower(depth=3, act=relu)
   训练 deep
       训练 | unknownVerb(训练, train) | train deep
   train deep epochs：10

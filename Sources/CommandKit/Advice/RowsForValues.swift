@@ -38,9 +38,15 @@ extension AdviceTable {
     AdviceRow("a key with a colon: dense(units: 64)", [.brackets], after: .name, [.signs([":"]), .value]) {
       s in
       guard let key = s.last?.calleeName, s.opening?.is(.open) == true else { return nil }
+      // Who writes one so writes all of them so.
+      let others = (1..<max(1, s.closing(0, depth: 1) ?? s.tokens.count)).filter {
+        s[$0].sign == ":" && s[$0 - 1].name != nil && s[$0 - 2].is(.comma)
+      }
+      let edits = ([0] + others).map { index -> Edit in
+        .replace(Span(index == 0 ? s.before : s[index - 1].span.end, s[index + 1].span.start), "=")
+      }
       return Advice(
-        .keyTakesAssign(key: key, value: s.thing(1)), at: s[0], .replace(Span(s.before, s[1].span.start), "=")
-      )
+        message: AdviceMessage.keyTakesAssign(key: key, value: s.thing(1)), span: s[0].span, edits: edits)
     },
     AdviceRow("a semicolon for a comma: [1; 2]", [.brackets, .group], [.signs([";"])]) { s in
       Advice(.commasBetweenValues, at: s[0], .replace(s[0], ","))

@@ -126,35 +126,20 @@ enum ChineseEvaluation {
   static func words(_ message: LimitMessage) -> String {
     switch message {
     case .tooManyParameters(let count, let most):
-      "\(grouped(count)) 个参数，超过了 \(grouped(most)) 个。"
+      "\(SpokenSize.grouped(count)) 个参数，超过了 \(SpokenSize.grouped(most)) 个。"
     case .tooLittleMemory(let load, let needed, let free):
-      "\(noun(load))约占内存 \(memory(needed))，而空闲的只有 \(memory(free))。"
+      "\(noun(load))约占内存 \(SpokenSize.memory(needed))，而空闲的只有 \(SpokenSize.memory(free))。"
     }
   }
 
   private static func noun(_ load: LimitMessage.Load) -> String {
     switch load {
     case .network(let parameters, let samples):
-      "\(grouped(parameters)) 个参数和 \(grouped(samples)) 个样本"
+      "\(SpokenSize.grouped(parameters)) 个参数和 \(SpokenSize.grouped(samples)) 个样本"
     case .table(let file): "\(file) 里的数"
-    case .layers(let count): "\(grouped(count)) 层"
-    case .data(let samples, let numbers): "\(grouped(samples)) 个样本、每个 \(grouped(numbers)) 个数，"
+    case .layers(let count): "\(SpokenSize.grouped(count)) 层"
+    case .data(let samples, let numbers): "\(SpokenSize.grouped(samples)) 个样本、每个 \(SpokenSize.grouped(numbers)) 个数，"
     }
-  }
-
-  /// What is given in GB, with a digit after the point, or in whole MB.
-  private static func memory(_ size: Double) -> String {
-    size < 1 ? "\(Int(clamping: (size * 1000).rounded())) MB" : "\((size * 10).rounded() / 10) GB"
-  }
-
-  /// 1234567 as "1 234 567".
-  private static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (place, digit) in String(number).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(" ") }
-      text.append(digit)
-    }
-    return String(text.reversed())
   }
 
   private static func noun(_ kind: ValueKind) -> String { kind.noun.words(in: .chinese) }

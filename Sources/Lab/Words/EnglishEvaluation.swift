@@ -134,35 +134,20 @@ enum EnglishEvaluation {
   static func words(_ message: LimitMessage) -> String {
     switch message {
     case .tooManyParameters(let count, let most):
-      "\(grouped(count)) parameters are more than \(grouped(most))."
+      "\(SpokenSize.grouped(count)) parameters are more than \(SpokenSize.grouped(most))."
     case .tooLittleMemory(let load, let needed, let free):
-      "\(noun(load)) take about \(memory(needed)) of memory, and \(memory(free)) are free."
+      "\(noun(load)) take about \(SpokenSize.memory(needed)) of memory, and \(SpokenSize.memory(free)) are free."
     }
   }
 
   private static func noun(_ load: LimitMessage.Load) -> String {
     switch load {
     case .network(let parameters, let samples):
-      "\(grouped(parameters)) parameters on \(grouped(samples)) samples"
+      "\(SpokenSize.grouped(parameters)) parameters on \(SpokenSize.grouped(samples)) samples"
     case .table(let file): "The numbers of \(file)"
-    case .layers(let count): "\(grouped(count)) layers"
-    case .data(let samples, let numbers): "\(grouped(samples)) samples of \(grouped(numbers)) numbers"
+    case .layers(let count): "\(SpokenSize.grouped(count)) layers"
+    case .data(let samples, let numbers): "\(SpokenSize.grouped(samples)) samples of \(SpokenSize.grouped(numbers)) numbers"
     }
-  }
-
-  /// What is given in GB, with a digit after the point, or in whole MB.
-  private static func memory(_ size: Double) -> String {
-    size < 1 ? "\(Int(clamping: (size * 1000).rounded())) MB" : "\((size * 10).rounded() / 10) GB"
-  }
-
-  /// 1234567 as "1 234 567".
-  private static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (place, digit) in String(number).reversed().enumerated() {
-      if place > 0, place % 3 == 0 { text.append(" ") }
-      text.append(digit)
-    }
-    return String(text.reversed())
   }
 
   private static func noun(_ kind: ValueKind) -> String { kind.noun.words(in: .english) }
