@@ -173,7 +173,8 @@ MARKS = """() => [...document.querySelectorAll('p, li')].flatMap(part => {
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_course_in_chinese(open_page, course, width):
     assert len(course) == len(list(COURSE.glob("[0-9]*.md"))) + 1
-    for path in course:
+    # What is narrow breaks most; of the others a few show the rules at work.
+    for path in course if width == min(WIDTHS) else course[::5]:
         page = opened(open_page(path, viewport={"width": width, "height": 900}))
         assert page.evaluate("document.documentElement.lang") == "zh-Hans", path
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
