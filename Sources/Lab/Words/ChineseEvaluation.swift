@@ -138,7 +138,8 @@ enum ChineseEvaluation {
       "\(SpokenSize.grouped(parameters)) 个参数和 \(SpokenSize.grouped(samples)) 个样本"
     case .table(let file): "\(file) 里的数"
     case .layers(let count): "\(SpokenSize.grouped(count)) 层"
-    case .data(let samples, let numbers): "\(SpokenSize.grouped(samples)) 个样本、每个 \(SpokenSize.grouped(numbers)) 个数，"
+    case .data(let samples, let numbers):
+      "\(SpokenSize.grouped(samples)) 个样本、每个 \(SpokenSize.grouped(numbers)) 个数，"
     }
   }
 

@@ -146,7 +146,8 @@ enum EnglishEvaluation {
       "\(SpokenSize.grouped(parameters)) parameters on \(SpokenSize.grouped(samples)) samples"
     case .table(let file): "The numbers of \(file)"
     case .layers(let count): "\(SpokenSize.grouped(count)) layers"
-    case .data(let samples, let numbers): "\(SpokenSize.grouped(samples)) samples of \(SpokenSize.grouped(numbers)) numbers"
+    case .data(let samples, let numbers):
+      "\(SpokenSize.grouped(samples)) samples of \(SpokenSize.grouped(numbers)) numbers"
     }
   }
 
