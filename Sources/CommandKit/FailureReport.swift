@@ -79,9 +79,7 @@ extension Failure {
   private var excerpt: Excerpt? {
     guard let source, let span else { return nil }
     let bytes = Array(source.utf8)
-    // A place counted in bytes may begin within a character.
-    var start = min(span.start, bytes.count)
-    while start > 0, start < bytes.count, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    let start = min(span.start, bytes.count)
     let lineStart = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     let lineEnd = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -30,6 +30,10 @@ struct MistakeTests {
     let failure = try #require(parser.parsePrefix(inFullWidth(mistake.text)).failure)
     #expect(shown(failure.reason).withASCIILookalikes == mistake.message.withASCIILookalikes)
     #expect(failure.correction?.withASCIILookalikes == mistake.correction?.withASCIILookalikes)
+    // The place is one of whole characters.
+    let bytes = Array(try #require(failure.source).utf8)
+    let span = try #require(failure.span)
+    for end in [span.start, span.end] where end < bytes.count { #expect(bytes[end] & 0xC0 != 0x80) }
   }
 
   @Test("Every offered line reads", arguments: unreadable + argumentMistakes)

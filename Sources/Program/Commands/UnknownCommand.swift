@@ -11,7 +11,7 @@ extension Gradlab {
     let instead: CommandMessage.Instead =
       if access(first, R_OK) == 0 {
         .file
-      } else if let meant = ForeignName.inChinese[first], commands.contains(meant) || meant == "help" {
+      } else if let meant = ForeignName.inChinese[first], known.contains(meant) {
         .closest(meant)
       } else if let closest = Suggestions.closest(first, among: commands) {
         .closest(closest)
